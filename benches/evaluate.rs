@@ -1,0 +1,161 @@
+//! How long a county, and a nation of counties, takes to evaluate.
+//!
+//! `county_70` is one county of 70 schools; `nation_200k` is 200 000 schools in 2 900 counties, in
+//! memory; `nation_200k_csv` is the same nation read from one school file. All figures are made up
+//! by a fixed sequence.
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use junheng::adapters::csv::read_schools;
+use junheng::evaluation::Evaluator;
+use junheng::model::{County, Fact, ITEMS, Item, Location, School, SchoolKind, Sponsor, Unit};
+use junheng::standards::catalogue::CN_QUALITY_BALANCE_2017;
+use rust_decimal::Decimal;
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::io::Cursor;
+
+const COUNTIES: usize = 2_900;
+const SCHOOLS: usize = 200_000;
+
+/// A fixed sequence of numbers that look random (SplitMix64).
+struct Sequence(u64);
+
+impl Sequence {
+    /// The next number from `low` to `high`.
+    fn next(&mut self, low: u64, high: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        low + (mixed ^ (mixed >> 31)) % (high - low + 1)
+    }
+}
+
+/// A school with every item filed: pupils first, the rest in believable proportion to them.
+fn school(sequence: &mut Sequence, id: usize) -> School {
+    let kind = match sequence.next(0, 99) {
+        0..58 => SchoolKind::Primary,
+        58..86 => SchoolKind::Junior,
+        86..96 => SchoolKind::NineYear,
+        96..98 => SchoolKind::CompleteSecondary,
+        98 => SchoolKind::TeachingPoint,
+        _ => SchoolKind::Special,
+    };
+    let pupils = sequence.next(120, 1900);
+    let mut school = School::new(format!("{id:08}"), format!("第{id}学校"), kind)
+        .expect("the code and the name are not blank")
+        .with_sponsor(Sponsor::CountyEducation)
+        .with_location(Location::Town)
+        .with_flag(Item::Boarding, false)
+        .expect("boarding is answered with yes or no");
+    for item in Item::amounts() {
+        let stages = kind.stages();
+        if item.stage().is_some_and(|stage| !stages.contains(&stage)) {
+            continue;
+        }
+        let amount = match item {
+            Item::StudentsPrimary | Item::StudentsJunior | Item::StudentsSenior => {
+                Decimal::from(pupils)
+            }
+            _ => match item.unit() {
+                Unit::SquareMetres => Decimal::new(
+                    i64::try_from(pupils * sequence.next(400, 900)).expect("it is small"),
+                    2,
+                ),
+                Unit::TenThousandYuan => Decimal::new(
+                    i64::try_from(pupils * sequence.next(20, 40)).expect("it is small"),
+                    2,
+                ),
+                _ => Decimal::from(sequence.next(0, pupils / 20)),
+            },
+        };
+        school = school.with_amount(item, amount).expect("no amount is negative");
+    }
+    school
+}
+
+fn county(sequence: &mut Sequence, index: usize, schools: usize) -> County {
+    let schools = (0..schools).map(|school_index| school(sequence, school_index)).collect();
+    let mut filing = junheng::model::CountyFiling::default();
+    for fact in Fact::ALL {
+        filing.facts.insert(*fact, sequence.next(1_000, 100_000).into());
+    }
+    County::new(schools)
+        .expect("the codes differ")
+        .with_id(format!("{index:06}"))
+        .with_filing(filing)
+}
+
+fn nation() -> Vec<County> {
+    let mut sequence = Sequence(20_260_101);
+    (0..COUNTIES)
+        .map(|index| {
+            let schools = SCHOOLS / COUNTIES + usize::from(index < SCHOOLS % COUNTIES);
+            county(&mut sequence, index, schools)
+        })
+        .collect()
+}
+
+/// The nation as one school file.
+fn nation_csv(nation: &[County]) -> String {
+    let mut text: String =
+        ITEMS.iter().map(|row| row.code).collect::<Vec<_>>().join(",");
+    text.push('\n');
+    for county in nation {
+        for school in county.schools() {
+            for (column, row) in ITEMS.iter().enumerate() {
+                if column > 0 {
+                    text.push(',');
+                }
+                match row.item {
+                    Item::SchoolId => text.push_str(school.id()),
+                    Item::SchoolName => text.push_str(school.name()),
+                    Item::SchoolKind => text.push_str(school.kind().code()),
+                    Item::CountyId => text.push_str(county.id().unwrap_or_default()),
+                    Item::Sponsor => text.push('7'),
+                    Item::Location => text.push_str("town"),
+                    Item::Boarding => text.push_str("否"),
+                    item => {
+                        if let Some(amount) = school.amount(item) {
+                            write!(text, "{amount}").expect("a string takes all");
+                        }
+                    }
+                }
+            }
+            text.push('\n');
+        }
+    }
+    text
+}
+
+fn evaluate(criterion: &mut Criterion) {
+    let evaluator = Evaluator::new(&CN_QUALITY_BALANCE_2017).expect("the edition fits together");
+    let mut group = criterion.benchmark_group("evaluate");
+    let one = county(&mut Sequence(7), 0, 70);
+    group.bench_function("county_70", |bencher| {
+        bencher.iter(|| black_box(evaluator.evaluate(black_box(&one)).verdict()));
+    });
+    group.sample_size(10);
+    let nation = nation();
+    group.bench_function("nation_200k", |bencher| {
+        bencher.iter(|| {
+            for county in black_box(&nation) {
+                black_box(evaluator.evaluate(county).verdict());
+            }
+        });
+    });
+    let text = nation_csv(&nation);
+    drop(nation);
+    group.bench_function("nation_200k_csv", |bencher| {
+        bencher.iter(|| {
+            let file = read_schools(Cursor::new(black_box(&text))).expect("the file has no fault");
+            for county in file.counties() {
+                black_box(Evaluator::evaluate(&evaluator.clone(), county).verdict());
+            }
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, evaluate);
+criterion_main!(benches);

@@ -1,0 +1,24 @@
+//! The library in fifteen lines: from two files to a verdict with its reasons.
+
+use junheng::adapters::{csv, json};
+use junheng::evaluation::{Evaluator, Verdict};
+use junheng::model::Language;
+use junheng::standards::catalogue;
+use std::path::Path;
+
+fn main() -> Result<(), junheng::Error> {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
+    let schools = csv::read_school_file(&data.join("sample_county.csv"))?;
+    let filings = json::read_county_file(&data.join("sample_county.json"))?;
+    let counties = json::attach(schools, filings).counties;
+
+    let evaluator = Evaluator::new(&catalogue::CN_QUALITY_BALANCE_2017)?;
+    for county in &counties {
+        let report = evaluator.evaluate(county);
+        println!("{}: {:?}", county.name().unwrap_or("?"), report.verdict());
+        for row in report.balance().iter().filter(|row| row.verdict == Some(Verdict::NotMet)) {
+            println!("  {}", report.explain_balance(row, Language::En));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,207 @@
+//! From a county's school file to its verdict, with every reason.
+//!
+//! `cargo run --release --example evaluate_county -- SCHOOLS.csv --county COUNTY.json`
+//!
+//! Without a file it evaluates the synthetic county in `examples/data/`.
+
+use clap::{Parser, ValueEnum};
+use junheng::adapters::{csv, json};
+use junheng::evaluation::{Comparison, Evaluator, Report};
+use junheng::model::Language;
+use junheng::standards::{Standard, catalogue};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Evaluates the schools of one or more counties against a standard.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// The school file; without it the synthetic sample county is evaluated
+    schools: Option<PathBuf>,
+    /// The county file (JSON): figures, attestations, vetoes, survey, monitoring
+    #[arg(long)]
+    county: Option<PathBuf>,
+    /// A standard of the catalogue by its identifier, or the file of another
+    #[arg(long, default_value = "cn-quality-balance-2017", value_name = "ID|FILE.json")]
+    standard: String,
+    /// A transitional relief of the standard
+    #[arg(long, value_name = "NAME")]
+    relief: Vec<String>,
+    /// An option of the standard, such as special-funds-minimum=8000
+    #[arg(long, value_name = "NAME=VALUE")]
+    option: Vec<String>,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The language of the report; Chinese for markdown, else English, where nothing is said
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
+    /// Compare indicator values and coefficients of variation as they are reported
+    #[arg(long)]
+    as_reported: bool,
+    /// Print an empty school file with Chinese headers
+    #[arg(long)]
+    template: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Markdown,
+    Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Lang {
+    Zh,
+    En,
+}
+
+/// The faults that end the program, one text each.
+type Faults = Vec<String>;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    if arguments.template {
+        return print(&csv::template());
+    }
+    match run(&arguments) {
+        Ok(output) => print(&output),
+        Err(faults) => {
+            for fault in faults {
+                eprintln!("{fault}");
+            }
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints to standard output; a reader that went away is no fault.
+fn print(text: &str) -> ExitCode {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            eprintln!("cannot write the report: {error}");
+            ExitCode::from(2)
+        }
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<String, Faults> {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
+    let (schools, county) = match &arguments.schools {
+        Some(schools) => (schools.clone(), arguments.county.clone()),
+        None => {
+            let sample = data.join("sample_county.json");
+            (data.join("sample_county.csv"), arguments.county.clone().or(Some(sample)))
+        }
+    };
+    let language = match (arguments.lang, arguments.format) {
+        (Some(Lang::Zh), _) | (None, Format::Markdown) => Language::Zh,
+        (Some(Lang::En), _) | (None, _) => Language::En,
+    };
+
+    // Every input is read before any fault is reported, so that all are.
+    let mut faults = Faults::new();
+    let mut warnings = Vec::new();
+    let standard = noted(&mut faults, read_standard(arguments));
+    let schools = noted(
+        &mut faults,
+        csv::read_school_file(&schools).map_err(|error| vec![error.to_string()]),
+    );
+    let filings = noted(
+        &mut faults,
+        county
+            .map(|path| json::read_county_file(&path).map_err(|error| vec![error.to_string()]))
+            .transpose(),
+    );
+    let (Some(standard), Some(schools), Some(filings)) = (standard, schools, filings) else {
+        return Err(faults);
+    };
+    warnings.extend(schools.warnings().iter().map(ToString::to_string));
+    let has_county_ids = schools.has_county_ids();
+    let mut counties = schools.into_counties();
+    if let Some(filings) = filings {
+        warnings.extend(filings.warnings().iter().map(ToString::to_string));
+        let attached = json::attach_filings(counties, has_county_ids, filings.into_filings());
+        counties = attached.counties;
+        warnings.extend(attached.warnings.iter().map(ToString::to_string));
+    }
+
+    let evaluator = evaluator(arguments, &standard)?;
+    let reports: Vec<Report<'_>> =
+        counties.iter().map(|county| evaluator.evaluate(county)).collect();
+    for warning in &warnings {
+        eprintln!("warning: {warning}");
+    }
+    for finding in reports.iter().flat_map(|report| report.findings()) {
+        eprintln!("warning: {}", finding.sentence(language));
+    }
+    Ok(match arguments.format {
+        Format::Text => joined(&reports, |report| report.to_text(language, Default::default())),
+        Format::Markdown => joined(&reports, |report| report.to_markdown(language)),
+        Format::Json => as_json(&reports, &warnings, language),
+    })
+}
+
+/// The value, or its faults noted beside those of the other inputs.
+fn noted<T>(faults: &mut Faults, result: Result<T, Faults>) -> Option<T> {
+    result.map_err(|found| faults.extend(found)).ok()
+}
+
+/// The standard of an identifier or a file, with the options asked for.
+fn read_standard(arguments: &Arguments) -> Result<Standard, Faults> {
+    let named = &arguments.standard;
+    let is_file = Path::new(named).extension().is_some_and(|extension| extension == "json");
+    let mut standard = if is_file {
+        json::read_standard_file(Path::new(named)).map_err(|error| vec![error.to_string()])?
+    } else {
+        catalogue::find(named).map_err(|error| vec![error.to_string()])?.clone()
+    };
+    for option in &arguments.option {
+        let (name, value) = option
+            .split_once('=')
+            .ok_or_else(|| vec![format!("option `{option}`: expected NAME=VALUE")])?;
+        standard =
+            standard.with_option(name, value).map_err(|error| vec![error.to_string()])?;
+    }
+    Ok(standard)
+}
+
+fn evaluator<'a>(arguments: &Arguments, standard: &'a Standard) -> Result<Evaluator<'a>, Faults> {
+    let mut evaluator = Evaluator::new(standard).map_err(|error| vec![error.to_string()])?;
+    for relief in &arguments.relief {
+        evaluator = evaluator.with_relief(relief).map_err(|error| vec![error.to_string()])?;
+    }
+    Ok(if arguments.as_reported {
+        evaluator.with_comparison(Comparison::AsReported)
+    } else {
+        evaluator
+    })
+}
+
+fn joined(reports: &[Report<'_>], render: impl Fn(&Report<'_>) -> String) -> String {
+    reports.iter().map(render).collect::<Vec<_>>().join("\n")
+}
+
+/// One report, or an array of them where the file has several counties.
+fn as_json(
+    reports: &[Report<'_>],
+    warnings: &[String],
+    language: Language,
+) -> String {
+    let documents: Vec<_> = reports
+        .iter()
+        .map(|report| {
+            let mut document = report.to_document(language);
+            document.warnings.splice(0..0, warnings.iter().cloned());
+            document
+        })
+        .collect();
+    let text = match documents.as_slice() {
+        [only] => serde_json::to_string_pretty(only),
+        several => serde_json::to_string_pretty(several),
+    };
+    text.expect("a report is plain data") + "\n"
+}

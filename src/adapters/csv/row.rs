@@ -1,0 +1,416 @@
+//! Where a row of a file ends, and the fields that it holds.
+
+use super::encoding::TextSource;
+use super::fault::{SchoolFileFaultKind, Stop, shown};
+use std::io::{self, Read};
+
+/// The most bytes that a row may have, as UTF-8.
+pub(super) const MAX_ROW: usize = 1 << 20;
+
+/// A row of a file, from its first byte to the last before the end of its line.
+#[derive(Debug)]
+pub(super) struct Row<'a> {
+    /// Its number as a spreadsheet shows it, from 1.
+    pub(super) number: u64,
+    /// Its text, or what is wrong with it.
+    pub(super) content: Result<RowText<'a>, RowDefect>,
+}
+
+/// The text of a row without defects.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RowText<'a> {
+    bytes: &'a [u8],
+    /// The places of the commas, and the end of the row; `None` if quotes open in it.
+    ends: Option<&'a [usize]>,
+}
+
+/// Why a row cannot be split into fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct RowDefect {
+    /// The field in which it shows, counted from 1; `None` for the whole row.
+    pub(super) position: Option<usize>,
+    pub(super) kind: SchoolFileFaultKind,
+}
+
+/// The rows of a text, found one after the other in a buffer that never holds more than the
+/// longest row allowed and one piece of the source.
+#[derive(Debug)]
+pub(super) struct Rows<R> {
+    source: TextSource<R>,
+    text: Vec<u8>,
+    /// Where in the text the next row starts.
+    start: usize,
+    /// Whether the source has no more text.
+    ended: bool,
+    /// Whether the last row ended with a carriage return, so that a line feed here belongs to it.
+    after_return: bool,
+    /// How many rows were given out.
+    count: u64,
+    /// The places of the commas in the row, kept for its room.
+    ends: Vec<usize>,
+}
+
+impl<R: Read> Rows<R> {
+    pub(super) const fn new(source: TextSource<R>) -> Self {
+        Self {
+            source,
+            text: Vec::new(),
+            start: 0,
+            ended: false,
+            after_return: false,
+            count: 0,
+            ends: Vec::new(),
+        }
+    }
+
+    /// The next row; `None` at the end of the text.
+    pub(super) fn next_row(&mut self) -> Result<Option<Row<'_>>, Stop> {
+        if self.count == 0 {
+            self.skip_byte_order_mark()?;
+        }
+        if !self.skip_line_feed()? {
+            return Ok(None);
+        }
+        self.ends.clear();
+        let mut scan = Scan::default();
+        let end = loop {
+            let unscanned = self.text.get(self.start + scan.at..).unwrap_or_default();
+            // One byte beyond the limit, so that a row of exactly the limit can still end.
+            let room = (MAX_ROW + 1).saturating_sub(scan.at);
+            if let Some(end) = scan.run(unscanned.get(..room).unwrap_or(unscanned), &mut self.ends)
+            {
+                break Some(end);
+            }
+            if scan.at > MAX_ROW {
+                break scan.overflow();
+            }
+            if !self.refill()? {
+                break Some(scan.finish());
+            }
+        };
+        self.count += 1;
+        let number = self.count;
+        let Some(end) = end else {
+            self.skip_line()?;
+            let kind = SchoolFileFaultKind::RowTooLong { limit: MAX_ROW };
+            return Ok(Some(Row {
+                number,
+                content: Err(RowDefect {
+                    position: None,
+                    kind,
+                }),
+            }));
+        };
+        let from = self.start;
+        let line_end = self.text.get(from + end).copied();
+        self.start = (from + end + 1).min(self.text.len());
+        self.after_return = line_end == Some(b'\r');
+        let bytes = self.text.get(from..from + end).unwrap_or_default();
+        let content = match scan.defect {
+            None => {
+                self.ends.push(end);
+                let ends = (!scan.quoted).then_some(self.ends.as_slice());
+                Ok(RowText { bytes, ends })
+            }
+            Some(defect) => Err(defect.in_row(bytes)),
+        };
+        Ok(Some(Row { number, content }))
+    }
+
+    /// Appends the next piece of the source, having dropped the rows before this one.
+    fn refill(&mut self) -> Result<bool, Stop> {
+        if self.ended {
+            return Ok(false);
+        }
+        self.text.drain(..self.start);
+        self.start = 0;
+        self.ended = !self.source.append_to(&mut self.text)?;
+        Ok(!self.ended)
+    }
+
+    fn skip_byte_order_mark(&mut self) -> Result<(), Stop> {
+        while self.text.len() < 3 && self.refill()? {}
+        if self.text.starts_with(b"\xef\xbb\xbf") {
+            self.start = 3;
+        }
+        Ok(())
+    }
+
+    /// Skips the line feed that belongs to the last row; `false` at the end of the text.
+    fn skip_line_feed(&mut self) -> Result<bool, Stop> {
+        loop {
+            match self.text.get(self.start).copied() {
+                Some(b'\n') if self.after_return => {
+                    self.start += 1;
+                    self.after_return = false;
+                }
+                Some(_) => {
+                    self.after_return = false;
+                    return Ok(true);
+                }
+                None if self.refill()? => {}
+                None => return Ok(false),
+            }
+        }
+    }
+
+    /// Drops the text up to the end of the line, without keeping it.
+    fn skip_line(&mut self) -> Result<(), Stop> {
+        loop {
+            let left = self.text.get(self.start..).unwrap_or_default();
+            if let Some(at) = left.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
+                self.after_return = left.get(at) == Some(&b'\r');
+                self.start += at + 1;
+                return Ok(());
+            }
+            self.start = self.text.len();
+            if !self.refill()? {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// A defect as the scan finds it: places in the row, no text yet.
+#[derive(Clone, Copy, Debug)]
+enum ScanDefect {
+    Unclosed { position: usize, opened: usize },
+    TextAfterQuote { position: usize, opened: usize },
+}
+
+impl ScanDefect {
+    fn in_row(self, row: &[u8]) -> RowDefect {
+        let from = |opened: usize| {
+            let text = row.get(opened..).unwrap_or_default();
+            // What is shown is short; four bytes a character are enough of the text.
+            shown(&String::from_utf8_lossy(text.get(..400).unwrap_or(text)))
+        };
+        match self {
+            Self::Unclosed { position, opened } => RowDefect {
+                position: Some(position),
+                kind: SchoolFileFaultKind::UnclosedQuote {
+                    found: from(opened),
+                },
+            },
+            Self::TextAfterQuote { position, opened } => RowDefect {
+                position: Some(position),
+                kind: SchoolFileFaultKind::TextAfterQuote {
+                    found: from(opened),
+                },
+            },
+        }
+    }
+}
+
+/// Where in its field the scan is.
+#[derive(Clone, Copy, Debug, Default)]
+enum Place {
+    /// Before the first sign of a field: a quote here opens.
+    #[default]
+    Start,
+    /// In a field that no quote opened: a quote here is a sign like any other.
+    Plain,
+    /// Behind the quote that opened the field.
+    Quoted,
+    /// Behind a quote in a quoted field: it closes the field, or is the first of a doubled one.
+    Quote,
+    /// Behind the closing quote and blanks.
+    Closed,
+}
+
+/// The search for the end of a row, which can be interrupted where the text at hand ends.
+///
+/// It agrees with `csv-core` on what a quote does in a row without defects, and finds the commas of
+/// a row without quotes on its way.
+#[derive(Debug, Default)]
+struct Scan {
+    /// How many bytes of the row were seen.
+    at: usize,
+    place: Place,
+    /// Whether a quote opened in the row.
+    quoted: bool,
+    /// Where the quote of the current field opened.
+    opened: usize,
+    /// The first end of a line since then.
+    line_end: Option<usize>,
+    /// The field in which that quote opened, counted from 1.
+    position: usize,
+    defect: Option<ScanDefect>,
+}
+
+impl Scan {
+    /// Goes on through more bytes of the row; gives the length of the row if it ends among them.
+    fn run(&mut self, bytes: &[u8], commas: &mut Vec<usize>) -> Option<usize> {
+        let before = self.at;
+        let mut place = self.place;
+        for (offset, &byte) in bytes.iter().enumerate() {
+            // No sign with a meaning comes after the comma, and most bytes do.
+            if byte > b',' && matches!(place, Place::Start | Place::Plain) {
+                place = Place::Plain;
+                continue;
+            }
+            place = match (place, byte) {
+                (Place::Plain | Place::Start | Place::Quote | Place::Closed, b',') => {
+                    commas.push(before + offset);
+                    Place::Start
+                }
+                (Place::Plain | Place::Start | Place::Quote | Place::Closed, b'\n' | b'\r') => {
+                    return Some(before + offset);
+                }
+                (Place::Start, b'"') => {
+                    self.quoted = true;
+                    self.opened = before + offset;
+                    self.position = commas.len() + 1;
+                    self.line_end = None;
+                    Place::Quoted
+                }
+                (Place::Start | Place::Plain, _) => Place::Plain,
+                (Place::Quoted, b'"') => Place::Quote,
+                (Place::Quoted, b'\n' | b'\r') => {
+                    self.line_end = self.line_end.or(Some(before + offset));
+                    Place::Quoted
+                }
+                (Place::Quoted, _) | (Place::Quote, b'"') => Place::Quoted,
+                (Place::Quote | Place::Closed, b' ' | b'\t') => Place::Closed,
+                (Place::Quote | Place::Closed, _) => {
+                    if self.line_end.is_some() {
+                        // The quote that seems to close this field opens one in a later row.
+                        return self.resync();
+                    }
+                    let (position, opened) = (self.position, self.opened);
+                    self.defect = self
+                        .defect
+                        .or(Some(ScanDefect::TextAfterQuote { position, opened }));
+                    Place::Plain
+                }
+            };
+        }
+        self.at = before + bytes.len();
+        self.place = place;
+        None
+    }
+
+    /// Ends the row at the first end of a line behind the quote that was left open, if there is
+    /// such a quote and such an end.
+    fn resync(&mut self) -> Option<usize> {
+        let end = self.line_end?;
+        let (position, opened) = (self.position, self.opened);
+        self.defect = self
+            .defect
+            .or(Some(ScanDefect::Unclosed { position, opened }));
+        Some(end)
+    }
+
+    /// Ends a row that is too long, if a quote was left open in it.
+    fn overflow(&mut self) -> Option<usize> {
+        match self.place {
+            Place::Quoted | Place::Quote => self.resync(),
+            Place::Start | Place::Plain | Place::Closed => None,
+        }
+    }
+
+    /// Ends the row at the end of the text.
+    fn finish(&mut self) -> usize {
+        if !matches!(self.place, Place::Quoted) {
+            return self.at;
+        }
+        let (position, opened) = (self.position, self.opened);
+        self.resync().unwrap_or_else(|| {
+            self.defect = self
+                .defect
+                .or(Some(ScanDefect::Unclosed { position, opened }));
+            self.at
+        })
+    }
+}
+
+/// Splits rows into fields, with `csv-core` where there are quotes; keeps its buffers from row to
+/// row.
+#[derive(Debug)]
+pub(super) struct Splitter {
+    reader: csv_core::Reader,
+    text: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Splitter {
+    pub(super) fn new() -> Self {
+        let mut reader = csv_core::Reader::new();
+        // The reader drops a byte order mark from the first text it sees; a first row of ours is
+        // thrown away, so that a row of the file cannot be that text.
+        let _ = reader.read_record(b"-\n", &mut [0; 2], &mut [0; 2]);
+        Self {
+            reader,
+            text: Vec::new(),
+            ends: Vec::new(),
+        }
+    }
+
+    /// The fields of a row.
+    ///
+    /// # Errors
+    ///
+    /// - an I/O error if the row is not UTF-8, which it was when the file was first read
+    pub(super) fn split<'a>(&'a mut self, row: RowText<'a>) -> Result<Fields<'a>, Stop> {
+        let (bytes, ends, gap) = if let Some(ends) = row.ends {
+            (row.bytes, ends, 1)
+        } else {
+            let (written, count) = self.unquote(row.bytes);
+            let bytes = self.text.get(..written).unwrap_or_default();
+            (bytes, self.ends.get(..count).unwrap_or_default(), 0)
+        };
+        let text = std::str::from_utf8(bytes)
+            .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+        Ok(Fields { text, ends, gap })
+    }
+
+    /// Takes the quotes off the fields of a row; gives the length of the text and the number of
+    /// fields.
+    fn unquote(&mut self, row: &[u8]) -> (usize, usize) {
+        if self.text.len() <= row.len() {
+            self.text.resize(row.len() + 1, 0);
+        }
+        let (mut written, mut count) = (0, 0);
+        for mut input in [row, b"\n"] {
+            while !input.is_empty() {
+                if self.ends.len() <= count {
+                    self.ends.resize(count + 128, 0);
+                }
+                let (_, used, filled, ended) = self.reader.read_record(
+                    input,
+                    self.text.get_mut(written..).unwrap_or_default(),
+                    self.ends.get_mut(count..).unwrap_or_default(),
+                );
+                input = input.get(used..).unwrap_or_default();
+                written += filled;
+                count += ended;
+            }
+        }
+        (written, count)
+    }
+}
+
+/// The fields of one row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fields<'a> {
+    text: &'a str,
+    ends: &'a [usize],
+    /// How many bytes lie between a field and the next.
+    gap: usize,
+}
+
+impl<'a> Fields<'a> {
+    pub(super) fn len(self) -> usize {
+        self.ends.len()
+    }
+
+    #[inline]
+    pub(super) fn iter(self) -> impl Iterator<Item = &'a str> {
+        let mut start = 0;
+        self.ends.iter().map(move |&end| {
+            let field = self.text.get(start..end).unwrap_or_default();
+            start = end + self.gap;
+            field
+        })
+    }
+}

@@ -1,0 +1,29 @@
+//! One error over those of the rooms, for callers who do not care which room it was.
+
+/// Whatever can go wrong between a file and a verdict.
+///
+/// Every function returns the error of its own room; `?` lifts it to this one.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A number or a weight cannot be used, or a statistic is undefined.
+    #[error(transparent)]
+    Numeric(#[from] crate::numeric::NumericError),
+    /// A figure or a name of the filing cannot be used.
+    #[error(transparent)]
+    Model(#[from] crate::model::ModelError),
+    /// A standard does not have what it was asked for.
+    #[error(transparent)]
+    Standard(#[from] crate::standards::StandardError),
+    /// A standard does not fit together.
+    #[error(transparent)]
+    Document(#[from] crate::model::DocumentFaults),
+    /// A school file cannot be read.
+    #[cfg(feature = "csv")]
+    #[error(transparent)]
+    SchoolFile(#[from] crate::adapters::csv::SchoolFileError),
+    /// A county file or a standard's file cannot be read.
+    #[cfg(feature = "json")]
+    #[error(transparent)]
+    JsonFile(#[from] crate::adapters::json::JsonFileError),
+}

@@ -1,0 +1,314 @@
+//! The value of an indicator for one part of a school.
+
+use super::exact::exact;
+use super::roll::{Enrolment, JUDGED, is_split, split_base};
+use super::{Comparison, Verdict};
+use crate::model::{Item, School, Stage};
+use crate::numeric::{Rational, RoundingMode};
+use crate::standards::{Bound, Indicator, Relation, ReliefEffect, SchoolRule, Standard, Term};
+use rust_decimal::Decimal;
+
+/// An indicator of one part: its exact value and what the rule says of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndicatorResult {
+    /// The exact value; `None` if a figure it needs is not reported.
+    pub value: Option<Rational>,
+    /// Whether it meets its threshold; `None` if the rule sets none.
+    pub verdict: Option<Verdict>,
+    /// Whether it reaches its share of the threshold; `None` if the rule asks for none.
+    pub floor_verdict: Option<Verdict>,
+    /// Whether a relief added to what was counted.
+    pub relieved: bool,
+}
+
+/// A part of a school: its primary or its junior share, the unit that is judged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The place of the school among the schools of the county.
+    pub school: usize,
+    /// The stage.
+    pub stage: Stage,
+    /// Its pupils; `None` if not reported.
+    pub pupils: Option<Decimal>,
+    /// Its indicators, in the order of the standard.
+    pub indicators: Vec<IndicatorResult>,
+    /// How many thresholds it is known to meet; `None` if the standard has no school rule.
+    pub met_count: Option<usize>,
+    /// Whether it satisfies the school rule; `None` if the standard has none.
+    pub verdict: Option<Verdict>,
+}
+
+/// The standard as the evaluation of parts needs it, worked out once.
+#[derive(Clone, Debug)]
+pub(super) struct Measures<'s> {
+    standard: &'s Standard,
+    comparison: Comparison,
+    stages: [StageMeasures<'s>; 2],
+}
+
+#[derive(Clone, Debug)]
+struct StageMeasures<'s> {
+    stage: Stage,
+    /// The factor of the stage in a split.
+    factor: Rational,
+    indicators: Vec<Measure<'s>>,
+}
+
+/// One indicator at one stage.
+#[derive(Clone, Debug)]
+struct Measure<'s> {
+    indicator: &'s Indicator,
+    terms: Vec<(Item, Rational)>,
+    /// What a relief adds, for the schools that say yes to an item.
+    relief: Option<(Item, Vec<(Item, Rational)>)>,
+    per: Rational,
+    threshold: Option<(Bound, Rational)>,
+    floor: Option<Rational>,
+}
+
+impl<'s> Measures<'s> {
+    pub(super) fn new(standard: &'s Standard, reliefs: &[usize], comparison: Comparison) -> Self {
+        let stages = JUDGED.map(|stage| StageMeasures {
+            stage,
+            factor: standard.stage_factors.get(stage).into(),
+            indicators: standard
+                .indicators
+                .iter()
+                .map(|indicator| Measure::new(standard, indicator, stage, reliefs))
+                .collect(),
+        });
+        Self {
+            standard,
+            comparison,
+            stages,
+        }
+    }
+
+    /// The parts of one school, primary before junior.
+    pub(super) fn parts(&self, index: usize, school: &School, parts: &mut Vec<Part>) {
+        let base = split_base(school, self.standard);
+        for measures in &self.stages {
+            let pupils = match Enrolment::of(school, measures.stage) {
+                Enrolment::None => continue,
+                Enrolment::Known(pupils) => Some(pupils),
+                Enrolment::Unknown => None,
+            };
+            let indicators = measures
+                .indicators
+                .iter()
+                .map(|measure| {
+                    let relieved = measure.relief_for(school).is_some();
+                    let value = measure.value(school, pupils, base.as_ref(), &measures.factor);
+                    let verdict = measure.threshold.as_ref().map(|(bound, threshold)| {
+                        Verdict::of(
+                            value
+                                .as_ref()
+                                .map(|value| self.meets(measure, value, *bound, threshold)),
+                        )
+                    });
+                    let floor_verdict = measure
+                        .floor
+                        .as_ref()
+                        .map(|floor| Verdict::of(value.as_ref().map(|value| value >= floor)));
+                    IndicatorResult {
+                        value,
+                        verdict,
+                        floor_verdict,
+                        relieved,
+                    }
+                })
+                .collect();
+            let mut part = Part {
+                school: index,
+                stage: measures.stage,
+                pupils,
+                indicators,
+                met_count: None,
+                verdict: None,
+            };
+            if let Some(rule) = &self.standard.school_rule {
+                part.judge(rule);
+            }
+            parts.push(part);
+        }
+    }
+
+    fn meets(
+        &self,
+        measure: &Measure<'_>,
+        value: &Rational,
+        bound: Bound,
+        threshold: &Rational,
+    ) -> bool {
+        match self.comparison {
+            Comparison::Exact => bound.relation.holds(value.cmp(threshold)),
+            Comparison::AsReported => {
+                let reported = measure.indicator.reported;
+                bound
+                    .relation
+                    .holds(value.rounded(reported.places, reported.mode).cmp(threshold))
+            }
+        }
+    }
+}
+
+impl<'s> Measure<'s> {
+    fn new(standard: &Standard, indicator: &'s Indicator, stage: Stage, reliefs: &[usize]) -> Self {
+        let prepared = |terms: &[Term<Item>]| -> Vec<(Item, Rational)> {
+            terms
+                .iter()
+                .map(|term| (term.figure, term.factor.into()))
+                .collect()
+        };
+        let relief = active_terms(standard, indicator, stage, reliefs)
+            .map(|(when, terms)| (when, prepared(terms)));
+        let threshold = indicator
+            .threshold
+            .as_ref()
+            .and_then(|bounds| bounds.get(stage))
+            .map(|bound| (*bound, Rational::from(bound.value)));
+        let floor = standard
+            .school_rule
+            .as_ref()
+            .zip(threshold.as_ref())
+            .map(|(rule, (_, threshold))| &Rational::from(rule.floor_share) * threshold);
+        Self {
+            indicator,
+            terms: indicator
+                .numerator
+                .get(stage)
+                .map(|terms| prepared(terms))
+                .unwrap_or_default(),
+            relief,
+            per: Rational::from(indicator.per),
+            threshold,
+            floor,
+        }
+    }
+
+    /// What a relief adds for this school.
+    fn relief_for(&self, school: &School) -> Option<&[(Item, Rational)]> {
+        let (when, terms) = self.relief.as_ref()?;
+        (school.flag(*when) == Some(true)).then_some(terms.as_slice())
+    }
+
+    /// The numerator of the school; `None` if one of its figures is not reported.
+    fn numerator(&self, school: &School) -> Option<Rational> {
+        let mut sum = Rational::ZERO;
+        let relief = self.relief_for(school).unwrap_or_default();
+        for (item, factor) in self.terms.iter().chain(relief) {
+            sum += &exact(school.amount(*item)?) * factor;
+        }
+        Some(sum)
+    }
+
+    /// `per × numerator ÷ pupils`, or for a split figure `per × k × numerator ÷ Σ k·n`.
+    fn value(
+        &self,
+        school: &School,
+        pupils: Option<Decimal>,
+        base: Option<&Rational>,
+        factor: &Rational,
+    ) -> Option<Rational> {
+        let pupils = pupils?;
+        let scaled = &self.numerator(school)? * &self.per;
+        if self.indicator.split {
+            (&scaled * factor).checked_div(base?).ok()
+        } else {
+            scaled.checked_div(&Rational::from(pupils)).ok()
+        }
+    }
+}
+
+/// What an active relief adds to an indicator, and the item that says for which schools.
+pub(super) fn active_terms<'s>(
+    standard: &'s Standard,
+    indicator: &Indicator,
+    stage: Stage,
+    reliefs: &[usize],
+) -> Option<(Item, &'s [Term<Item>])> {
+    reliefs
+        .iter()
+        .find_map(|index| match &standard.reliefs.get(*index)?.effect {
+            ReliefEffect::Count {
+                indicator: code,
+                when,
+                terms,
+            } if *code == indicator.code => Some((*when, terms.get(stage)?.as_ref())),
+            _ => None,
+        })
+}
+
+impl Part {
+    /// Applies the school rule: so many thresholds met, and no value below its floor.
+    fn judge(&mut self, rule: &SchoolRule) {
+        let count = |wanted: Verdict| {
+            self.indicators
+                .iter()
+                .filter(|result| result.verdict == Some(wanted))
+                .count()
+        };
+        let (met, unknown) = (count(Verdict::Met), count(Verdict::NotAssessable));
+        let below_floor = self
+            .indicators
+            .iter()
+            .any(|result| result.floor_verdict == Some(Verdict::NotMet));
+        let needed = usize::try_from(rule.at_least).unwrap_or(usize::MAX);
+        self.met_count = Some(met);
+        self.verdict = Some(if below_floor || met + unknown < needed {
+            Verdict::NotMet
+        } else if unknown == 0 {
+            Verdict::Met
+        } else {
+            Verdict::NotAssessable
+        });
+    }
+}
+
+/// What the school must add to the numerator so that the part meets a threshold, as a plain
+/// decimal; `None` where that is not known or no addition would help.
+pub(super) fn shortfall(
+    standard: &Standard,
+    indicator: &Indicator,
+    school: &School,
+    part: &Part,
+    result: &IndicatorResult,
+) -> Option<String> {
+    let value = result.value.as_ref()?;
+    if result.verdict? == Verdict::Met {
+        return Some("0".to_owned());
+    }
+    let bound = indicator.threshold.as_ref()?.get(part.stage)?;
+    if !bound.relation.is_floor() {
+        return None;
+    }
+    // The numerator that one unit of value takes: n ÷ per, or Σ k·n ÷ (per × k) where it is split.
+    let per_unit = if indicator.split {
+        let factor = Rational::from(standard.stage_factors.get(part.stage));
+        split_base(school, standard)?
+            .checked_div(&(&factor * &Rational::from(indicator.per)))
+            .ok()?
+    } else {
+        Rational::from(part.pupils?)
+            .checked_div(&Rational::from(indicator.per))
+            .ok()?
+    };
+    let need = &(&Rational::from(bound.value) - value) * &per_unit;
+    let strict = bound.relation == Relation::Above;
+    let places = match (indicator.whole, indicator.split && is_split(school)) {
+        (true, _) => 0,
+        (false, true) => 2,
+        (false, false) => match need.to_exact_decimal() {
+            Some(exact) if !strict && !need.is_negative() => return Some(exact),
+            _ => 2,
+        },
+    };
+    let mut rounded = need.rounded(places, RoundingMode::Ceiling);
+    if strict && rounded == need {
+        rounded += Rational::new(1, 10_i64.pow(places)).ok()?;
+    }
+    if rounded.is_negative() {
+        return Some("0".to_owned());
+    }
+    rounded.to_exact_decimal()
+}

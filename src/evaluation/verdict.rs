@@ -1,0 +1,76 @@
+//! The answers a rule can have, and how they join.
+
+use crate::model::Language;
+use serde::{Deserialize, Serialize};
+
+/// Whether something holds: yes, no, cannot tell, or the question does not arise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// It holds (达标).
+    Met,
+    /// It does not hold (未达标).
+    NotMet,
+    /// It cannot be told: something it needs is not known (无法判定).
+    NotAssessable,
+    /// There is nothing that it could be asked of (不适用).
+    NotApplicable,
+}
+
+impl Verdict {
+    /// The verdict of a known answer, or [`Verdict::NotAssessable`] where there is none.
+    #[must_use]
+    pub const fn of(answer: Option<bool>) -> Self {
+        match answer {
+            Some(true) => Self::Met,
+            Some(false) => Self::NotMet,
+            None => Self::NotAssessable,
+        }
+    }
+
+    /// The verdict of several rules that must all hold.
+    ///
+    /// One that does not hold decides; else one that cannot be told leaves all open; those that do
+    /// not apply never block. Where none applies, or there is none, the whole does not apply.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use junheng::evaluation::Verdict::{self, *};
+    ///
+    /// assert_eq!(Verdict::all([Met, NotApplicable]), Met);
+    /// assert_eq!(Verdict::all([Met, NotAssessable]), NotAssessable);
+    /// assert_eq!(Verdict::all([NotAssessable, NotMet]), NotMet);
+    /// assert_eq!(Verdict::all([]), NotApplicable);
+    /// ```
+    #[must_use]
+    pub fn all(verdicts: impl IntoIterator<Item = Self>) -> Self {
+        let mut whole = Self::NotApplicable;
+        for verdict in verdicts {
+            whole = match (whole, verdict) {
+                (Self::NotMet, _) | (_, Self::NotMet) => return Self::NotMet,
+                (Self::NotAssessable, _) | (_, Self::NotAssessable) => Self::NotAssessable,
+                (Self::Met, _) | (_, Self::Met) => Self::Met,
+                (Self::NotApplicable, Self::NotApplicable) => Self::NotApplicable,
+            };
+        }
+        whole
+    }
+
+    /// Whether it stands in nobody's way: met, or not applicable.
+    #[must_use]
+    pub const fn is_clear(self) -> bool {
+        matches!(self, Self::Met | Self::NotApplicable)
+    }
+
+    /// The word for it in a report.
+    #[must_use]
+    pub fn word(self, language: Language) -> &'static str {
+        match self {
+            Self::Met => language.pick("达标", "met"),
+            Self::NotMet => language.pick("未达标", "not met"),
+            Self::NotAssessable => language.pick("无法判定", "not assessable"),
+            Self::NotApplicable => language.pick("不适用", "not applicable"),
+        }
+    }
+}

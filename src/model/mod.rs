@@ -1,0 +1,50 @@
+//! What a school is, what it files, and in which units; it computes no statistic.
+//!
+//! The life of a figure: a cell of the school file is an [`Item`] with a [`Unit`]; it becomes a
+//! [`Filed`] amount of a [`School`], a decimal exactly as written or [`Missing`] with its reason;
+//! schools and the county's own [`CountyFiling`] make a [`County`]. [`County::findings`] lists all
+//! that looks wrong in it, and refuses nothing.
+//!
+//! | file | what it defines |
+//! |---|---|
+//! | `item` | [`Item`], the one table of columns |
+//! | `fact` | [`Fact`], the figures of the county |
+//! | `coded` | [`Stage`], [`SchoolKind`], [`Sponsor`], [`Location`] |
+//! | `unit` | [`Unit`] |
+//! | `amount`, `filed` | [`Amount`], a decimal exactly as written; [`Filed`], [`Missing`] |
+//! | `quantity`, `rate` | [`Quantity`] types and [`Rate`], which cannot be mixed up |
+//! | `school`, `county` | [`School`], [`County`] |
+//! | `finding` | [`Finding`], what looks wrong in a county |
+//! | `text` | [`Text`] and [`Language`] |
+//! | `document` | [`Node`], a tree of keys and values as written, and its [`DocumentFault`]s |
+
+mod amount;
+mod coded;
+mod county;
+mod document;
+mod error;
+mod fact;
+mod filed;
+mod finding;
+mod item;
+mod quantity;
+mod rate;
+mod school;
+mod text;
+mod unit;
+
+pub use amount::{Amount, UnreadableAmount};
+pub use coded::{Location, SchoolKind, Sponsor, Stage};
+pub use county::{Attestation, County, CountyFiling, MonitoringResult};
+pub use document::{DocumentFault, DocumentFaults, Node};
+pub(crate) use document::{Entries, Place, read_decimal};
+pub use error::ModelError;
+pub use fact::Fact;
+pub use filed::{Filed, Missing};
+pub use finding::{Finding, FindingKind};
+pub use item::{ITEMS, Item, ItemRow};
+pub use quantity::{Pupils, Quantity, Rooms, SquareMetres, Teachers, Yuan};
+pub use rate::Rate;
+pub use school::{School, pupils_item};
+pub use text::{Language, Text};
+pub use unit::Unit;

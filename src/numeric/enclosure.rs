@@ -1,0 +1,189 @@
+//! A number known to lie in a narrow interval, and what that is enough to decide.
+//!
+//! Every question is answered only if all numbers of the interval give the same answer; `None`
+//! sends the caller to exact arithmetic.
+
+use core::cmp::Ordering;
+
+use super::double_double::{DoubleDouble, OPERATION_ERROR};
+use super::rational::Rational;
+use super::rounding::{self, RoundingMode};
+
+/// All numbers at most `radius` from `centre`.
+///
+/// A radius that is infinite or NaN says that nothing is known. Radii are sums of a few products of
+/// doubles that are not negative, so rounding makes them too small by less than a factor 1 − 2⁻⁴⁸;
+/// [`OPERATION_ERROR`], four times the proven bound, makes up for that many times over wherever it
+/// enters, and [`SLACK`] elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Enclosure {
+    pub(super) centre: DoubleDouble,
+    pub(super) radius: f64,
+}
+
+/// Covers the rounding errors of a radius.
+const SLACK: f64 = 1.0 + f64::EPSILON * 64.0;
+
+impl Enclosure {
+    /// Nothing is known.
+    pub(super) const UNKNOWN: Self = Self {
+        centre: DoubleDouble::ZERO,
+        radius: f64::INFINITY,
+    };
+
+    pub(super) const ZERO: Self = Self {
+        centre: DoubleDouble::ZERO,
+        radius: 0.0,
+    };
+
+    /// The surroundings of an exact number.
+    pub(super) fn of(number: &Rational) -> Self {
+        number
+            .to_double_double()
+            .map_or(Self::UNKNOWN, |centre| Self {
+                centre,
+                radius: OPERATION_ERROR * centre.high.abs(),
+            })
+    }
+
+    /// Whether doubles reach: nothing infinite, and no product of two such numbers lost below the
+    /// smallest double.
+    fn is_usable(self) -> bool {
+        let size = self.centre.high.abs();
+        self.radius.is_finite() && (size == 0.0 || (1e-140 < size && size < 1e140))
+    }
+
+    /// The enclosure of all sums.
+    pub(super) fn plus(self, other: Self) -> Self {
+        let centre = self.centre + other.centre;
+        let radius = (self.radius + other.radius) * SLACK + OPERATION_ERROR * centre.high.abs();
+        Self { centre, radius }
+    }
+
+    /// The enclosure of all quotients by numbers of `divisor`.
+    ///
+    /// With x, y within r, s of the centres a, b and s ≤ b/4:
+    /// |x/y − a/b| = |(x − a)b − a(y − b)|/(yb) ≤ 4/3 · (r + s|a/b|)/b.
+    pub(super) fn over(self, divisor: Self) -> Self {
+        let b = divisor.centre.high;
+        if !(self.is_usable() && divisor.is_usable() && divisor.radius <= b * 0.25 && b > 0.0) {
+            return Self::UNKNOWN;
+        }
+        let centre = self.centre / divisor.centre;
+        let size = centre.high.abs();
+        let radius = 1.5 * (self.radius + divisor.radius * size) / b + OPERATION_ERROR * size;
+        Self { centre, radius }
+    }
+
+    /// The enclosure of all roots; what is below zero is taken to be a root of zero.
+    ///
+    /// With x within r of the centre a: |√x − √a| = |x − a|/(√x + √a) ≤ r/√a. Where r is not small
+    /// against a, √x lies between 0 and √(a + r).
+    pub(super) fn sqrt(self) -> Self {
+        if !self.is_usable() {
+            return Self::UNKNOWN;
+        }
+        if self.radius == 0.0 && self.centre.high == 0.0 {
+            return Self::ZERO;
+        }
+        if self.radius <= self.centre.high * 0.5 {
+            let centre = self.centre.sqrt();
+            let radius = SLACK * self.radius / centre.high + OPERATION_ERROR * centre.high;
+            return Self { centre, radius };
+        }
+        let greatest = (self.centre.high.max(0.0) + self.radius) * SLACK;
+        Self {
+            centre: DoubleDouble::ZERO,
+            radius: SLACK * greatest.sqrt(),
+        }
+    }
+
+    /// The sign, if all numbers have the same.
+    pub(super) fn sign(self) -> Option<Ordering> {
+        if self.centre.high.abs() > self.radius * SLACK {
+            self.centre.high.partial_cmp(&0.0)
+        } else {
+            (self.radius == 0.0).then_some(Ordering::Equal)
+        }
+    }
+
+    /// The order against a bound, if all numbers have the same.
+    pub(super) fn compare(self, bound: &Rational) -> Option<Ordering> {
+        let bound = Self::of(bound);
+        self.plus(Self {
+            centre: -bound.centre,
+            ..bound
+        })
+        .sign()
+    }
+
+    /// The nearest double, if all numbers have the same: the test of Ziv.
+    ///
+    /// The low part is at most half a unit in the last place of the high one, u|h|, and its sum with
+    /// the radius is rounded by at most u²|h| + u·r, which the widened radius covers. Then rounding,
+    /// being monotone, takes all numbers between to the double that both ends go to.
+    ///
+    /// Muller et al. (2018), Handbook of floating-point arithmetic, second edition, section 10.3.
+    pub(super) fn to_f64(self) -> Option<f64> {
+        let DoubleDouble { high, low } = self.centre;
+        if self.radius == 0.0 && high == 0.0 {
+            return Some(0.0);
+        }
+        if !self.is_usable() {
+            return None;
+        }
+        let radius = (self.radius + OPERATION_ERROR * high.abs()) * SLACK;
+        let (least, greatest) = (high + (low - radius), high + (low + radius));
+        #[expect(
+            clippy::float_cmp,
+            reason = "the question is whether they are the same double"
+        )]
+        (least == greatest).then_some(least)
+    }
+
+    /// The decimal string with exactly `places` places, if all numbers have the same.
+    pub(super) fn to_fixed(self, places: u32, mode: RoundingMode) -> Option<String> {
+        /// 10^22 is the last power of ten that is a double.
+        const POWERS: [f64; 23] = [
+            1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+            1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+        ];
+        /// Whole numbers and their halves are doubles with room to spare.
+        const LARGEST: f64 = 1e15;
+        let &power = POWERS.get(places as usize)?;
+        if !self.is_usable() {
+            return None;
+        }
+        let scaled = self.centre.scale(power);
+        let (shift, sign) = match mode {
+            // What is no half goes the same way under both: to the floor of x + 1/2.
+            RoundingMode::HalfAwayFromZero | RoundingMode::HalfEven => (0.5, 1.0),
+            RoundingMode::Floor => (0.0, 1.0),
+            // ⌈x⌉ = −⌊−x⌋
+            RoundingMode::Ceiling => (0.0, -1.0),
+        };
+        let shifted = scaled.scale(sign) + DoubleDouble::from(shift);
+        let size = scaled.high.abs() + 1.0;
+        let radius = (self.radius * power + OPERATION_ERROR * 4.0 * size) * SLACK;
+        if !(size < LARGEST && radius < 0.25) {
+            return None;
+        }
+        let mut floor = shifted.high.floor();
+        if shifted.high <= floor && shifted.low < 0.0 {
+            floor -= 1.0;
+        }
+        // At most 1, and two additions round it by at most 2⁻⁵³.
+        let above = (shifted.high - floor) + shifted.low;
+        let margin = radius + f64::EPSILON;
+        if above <= margin || 1.0 - above <= margin {
+            return None;
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a whole number below 10^15"
+        )]
+        let rounded = (floor * sign) as i64;
+        let digits = rounded.unsigned_abs().to_string();
+        Some(rounding::fixed_string(rounded < 0, &digits, places))
+    }
+}

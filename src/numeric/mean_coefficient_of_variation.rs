@@ -1,0 +1,75 @@
+//! The mean of several coefficients of variation.
+
+use core::cmp::Ordering;
+use std::sync::OnceLock;
+
+use super::NumericError;
+use super::enclosure::Enclosure;
+use super::exact_dispersion::ExactDispersion;
+use super::rational::Rational;
+use super::root_mean::{RootMean, mean_enclosure};
+use super::rounding::RoundingMode;
+
+/// The exact mean of the coefficients of variation of several [`ExactDispersion`]s (综合差异系数).
+///
+/// Made by [`ExactDispersion::mean_coefficient_of_variation`]. Answers for the exact number, as
+/// [`RootMean`] does, and builds that only where the double-double results of the dispersions leave
+/// an answer open.
+#[derive(Clone, Debug)]
+pub struct MeanCoefficientOfVariation<'a> {
+    dispersions: Vec<&'a ExactDispersion<'a>>,
+    enclosure: Enclosure,
+    exact: OnceLock<RootMean>,
+}
+
+impl<'a> MeanCoefficientOfVariation<'a> {
+    pub(super) fn new(dispersions: &[&'a ExactDispersion<'a>]) -> Result<Self, NumericError> {
+        if dispersions.is_empty() {
+            return Err(NumericError::Empty);
+        }
+        let mut enclosures = Vec::with_capacity(dispersions.len());
+        for dispersion in dispersions {
+            enclosures.push(dispersion.coefficient_enclosure()?);
+        }
+        let enclosure = mean_enclosure(enclosures.into_iter(), dispersions.len());
+        Ok(Self {
+            dispersions: dispersions.to_vec(),
+            enclosure,
+            exact: OnceLock::new(),
+        })
+    }
+
+    /// Returns the double nearest to the exact mean.
+    #[must_use]
+    pub fn to_f64(&self) -> f64 {
+        self.enclosure
+            .to_f64()
+            .unwrap_or_else(|| self.exact().to_f64())
+    }
+
+    /// Compares the exact mean with an exact bound.
+    #[must_use]
+    pub fn compare(&self, bound: &Rational) -> Ordering {
+        self.enclosure
+            .compare(bound)
+            .unwrap_or_else(|| self.exact().compare(bound))
+    }
+
+    /// Prints the mean, rounded from its exact value to exactly `places` decimal places.
+    #[must_use]
+    pub fn to_fixed(&self, places: u32, mode: RoundingMode) -> String {
+        self.enclosure
+            .to_fixed(places, mode)
+            .unwrap_or_else(|| self.exact().to_fixed(places, mode))
+    }
+
+    fn exact(&self) -> &RootMean {
+        self.exact.get_or_init(|| {
+            let squares = self
+                .dispersions
+                .iter()
+                .map(|dispersion| dispersion.squared_coefficient());
+            RootMean::of_squares(squares.collect())
+        })
+    }
+}

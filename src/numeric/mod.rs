@@ -1,0 +1,52 @@
+//! Numbers only: exact fractions and sums, and the statistics that rest on them.
+//!
+//! This room knows checked slices, weights, and how to be right to the last bit. It does not know
+//! what a school or an indicator is, which unit a number has, or where it came from.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `rational.rs` | [`Rational`]: an exact fraction (`arithmetic.rs`, `order.rs`, `big_fraction.rs`: its parts) |
+//! | `rounding.rs` | [`RoundingMode`]: how a number between two decimals is decided |
+//! | `root_mean.rs` | [`RootMean`]: an exact mean of square roots |
+//! | `exact_dispersion.rs` | [`ExactDispersion`]: mean, deviation, variation of exact values |
+//! | `mean_coefficient_of_variation.rs` | [`MeanCoefficientOfVariation`]: the mean of several coefficients of variation |
+//! | `weights.rs` | [`Weights`]: how many each observation stands for |
+//! | `sample.rs` | [`WeightedSample`]: the one door for doubles (`column.rs`: its part) |
+//! | `exact_moments.rs` | [`ExactMoments`]: exact sums of doubles, in any order and partition (`wide_sum.rs`: its part) |
+//! | `enclosure.rs`, `double_double.rs` | the fast way to most answers, with proven error bounds |
+//! | `error.rs` | [`NumericError`]: what was wrong, and at which position |
+//!
+//! # Conventions
+//!
+//! - **Weights** say how many an observation stands for: finite, not negative, with a positive sum.
+//!   An observation of weight zero changes nothing, wherever it stands.
+//! - **Divisor**: variances divide by the total weight (the population divisor).
+//! - **Undefined** is an error with its reason, never NaN and never 0.
+
+mod arithmetic;
+mod big_fraction;
+mod column;
+mod count;
+mod double_double;
+mod enclosure;
+mod error;
+mod exact_dispersion;
+mod exact_moments;
+mod mean_coefficient_of_variation;
+mod order;
+mod rational;
+mod root_mean;
+mod rounding;
+mod sample;
+mod weights;
+mod wide_sum;
+
+pub use error::NumericError;
+pub use exact_dispersion::ExactDispersion;
+pub use exact_moments::ExactMoments;
+pub use mean_coefficient_of_variation::MeanCoefficientOfVariation;
+pub use rational::Rational;
+pub use root_mean::RootMean;
+pub use rounding::RoundingMode;
+pub use sample::WeightedSample;
+pub use weights::Weights;

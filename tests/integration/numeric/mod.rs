@@ -1,0 +1,6 @@
+//! Laws and reference runs of the room `numeric`.
+
+mod exact_dispersion;
+mod oracle;
+mod rational;
+mod root_mean;
