@@ -31,6 +31,11 @@ impl Sequence {
     }
 }
 
+/// So many hundredths, or ones.
+fn decimal(digits: u64, scale: u32) -> Decimal {
+    Decimal::from_i128_with_scale(digits.into(), scale)
+}
+
 /// A school with every item filed: pupils first, the rest in believable proportion to them.
 fn school(sequence: &mut Sequence, id: usize) -> School {
     let kind = match sequence.next(0, 99) {
@@ -53,21 +58,21 @@ fn school(sequence: &mut Sequence, id: usize) -> School {
         if item.stage().is_some_and(|stage| !stages.contains(&stage)) {
             continue;
         }
-        let amount = match item {
-            Item::StudentsPrimary | Item::StudentsJunior | Item::StudentsSenior => {
-                Decimal::from(pupils)
-            }
-            _ => match item.unit() {
-                Unit::SquareMetres => Decimal::new(
-                    i64::try_from(pupils * sequence.next(400, 900)).expect("it is small"),
-                    2,
-                ),
-                Unit::TenThousandYuan => Decimal::new(
-                    i64::try_from(pupils * sequence.next(20, 40)).expect("it is small"),
-                    2,
-                ),
-                _ => Decimal::from(sequence.next(0, pupils / 20)),
-            },
+        // A whole is filed larger than its parts, as in a real file.
+        let per_thousand = match item {
+            Item::StudentsPrimary | Item::StudentsJunior | Item::StudentsSenior => 1000,
+            Item::InCatchmentPrimary | Item::InCatchmentJunior => 990,
+            Item::TeachersTotal | Item::TeachersLicensed => 150,
+            Item::TeachersPrimary | Item::TeachersJunior => 70,
+            Item::ClassesPrimary | Item::ClassesJunior => 25,
+            Item::Entrants | Item::Graduates => 300,
+            Item::Books => 30_000,
+            _ => sequence.next(8, 12),
+        };
+        let amount = match item.unit() {
+            Unit::SquareMetres => decimal(pupils * sequence.next(400, 900), 2),
+            Unit::TenThousandYuan => decimal(pupils * sequence.next(20, 40), 2),
+            _ => decimal(pupils * per_thousand / 1000, 0),
         };
         school = school.with_amount(item, amount).expect("no amount is negative");
     }
@@ -75,10 +80,14 @@ fn school(sequence: &mut Sequence, id: usize) -> School {
 }
 
 fn county(sequence: &mut Sequence, index: usize, schools: usize) -> County {
-    let schools = (0..schools).map(|school_index| school(sequence, school_index)).collect();
+    let schools = (0..schools)
+        .map(|school_index| school(sequence, school_index))
+        .collect();
     let mut filing = junheng::model::CountyFiling::default();
     for fact in Fact::ALL {
-        filing.facts.insert(*fact, sequence.next(1_000, 100_000).into());
+        filing
+            .facts
+            .insert(*fact, sequence.next(1_000, 100_000).into());
     }
     County::new(schools)
         .expect("the codes differ")
@@ -98,8 +107,11 @@ fn nation() -> Vec<County> {
 
 /// The nation as one school file.
 fn nation_csv(nation: &[County]) -> String {
-    let mut text: String =
-        ITEMS.iter().map(|row| row.code).collect::<Vec<_>>().join(",");
+    let mut text: String = ITEMS
+        .iter()
+        .map(|row| row.code)
+        .collect::<Vec<_>>()
+        .join(",");
     text.push('\n');
     for county in nation {
         for school in county.schools() {

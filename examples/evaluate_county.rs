@@ -23,7 +23,11 @@ struct Arguments {
     #[arg(long)]
     county: Option<PathBuf>,
     /// A standard of the catalogue by its identifier, or the file of another
-    #[arg(long, default_value = "cn-quality-balance-2017", value_name = "ID|FILE.json")]
+    #[arg(
+        long,
+        default_value = "cn-quality-balance-2017",
+        value_name = "ID|FILE.json"
+    )]
     standard: String,
     /// A transitional relief of the standard
     #[arg(long, value_name = "NAME")]
@@ -94,7 +98,10 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         Some(schools) => (schools.clone(), arguments.county.clone()),
         None => {
             let sample = data.join("sample_county.json");
-            (data.join("sample_county.csv"), arguments.county.clone().or(Some(sample)))
+            (
+                data.join("sample_county.csv"),
+                arguments.county.clone().or(Some(sample)),
+            )
         }
     };
     let language = match (arguments.lang, arguments.format) {
@@ -123,15 +130,16 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     let has_county_ids = schools.has_county_ids();
     let mut counties = schools.into_counties();
     if let Some(filings) = filings {
-        warnings.extend(filings.warnings().iter().map(ToString::to_string));
-        let attached = json::attach_filings(counties, has_county_ids, filings.into_filings());
-        counties = attached.counties;
-        warnings.extend(attached.warnings.iter().map(ToString::to_string));
+        let passed_over;
+        (counties, passed_over) = json::attach_filings(counties, has_county_ids, filings);
+        warnings.extend(passed_over.iter().map(ToString::to_string));
     }
 
     let evaluator = evaluator(arguments, &standard)?;
-    let reports: Vec<Report<'_>> =
-        counties.iter().map(|county| evaluator.evaluate(county)).collect();
+    let reports: Vec<Report<'_>> = counties
+        .iter()
+        .map(|county| evaluator.evaluate(county))
+        .collect();
     for warning in &warnings {
         eprintln!("warning: {warning}");
     }
@@ -139,7 +147,9 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         eprintln!("warning: {}", finding.sentence(language));
     }
     Ok(match arguments.format {
-        Format::Text => joined(&reports, |report| report.to_text(language, Default::default())),
+        Format::Text => joined(&reports, |report| {
+            report.to_text(language, Default::default())
+        }),
         Format::Markdown => joined(&reports, |report| report.to_markdown(language)),
         Format::Json => as_json(&reports, &warnings, language),
     })
@@ -153,18 +163,23 @@ fn noted<T>(faults: &mut Faults, result: Result<T, Faults>) -> Option<T> {
 /// The standard of an identifier or a file, with the options asked for.
 fn read_standard(arguments: &Arguments) -> Result<Standard, Faults> {
     let named = &arguments.standard;
-    let is_file = Path::new(named).extension().is_some_and(|extension| extension == "json");
+    let is_file = Path::new(named)
+        .extension()
+        .is_some_and(|extension| extension == "json");
     let mut standard = if is_file {
         json::read_standard_file(Path::new(named)).map_err(|error| vec![error.to_string()])?
     } else {
-        catalogue::find(named).map_err(|error| vec![error.to_string()])?.clone()
+        catalogue::find(named)
+            .map_err(|error| vec![error.to_string()])?
+            .clone()
     };
     for option in &arguments.option {
         let (name, value) = option
             .split_once('=')
             .ok_or_else(|| vec![format!("option `{option}`: expected NAME=VALUE")])?;
-        standard =
-            standard.with_option(name, value).map_err(|error| vec![error.to_string()])?;
+        standard = standard
+            .with_option(name, value)
+            .map_err(|error| vec![error.to_string()])?;
     }
     Ok(standard)
 }
@@ -172,7 +187,9 @@ fn read_standard(arguments: &Arguments) -> Result<Standard, Faults> {
 fn evaluator<'a>(arguments: &Arguments, standard: &'a Standard) -> Result<Evaluator<'a>, Faults> {
     let mut evaluator = Evaluator::new(standard).map_err(|error| vec![error.to_string()])?;
     for relief in &arguments.relief {
-        evaluator = evaluator.with_relief(relief).map_err(|error| vec![error.to_string()])?;
+        evaluator = evaluator
+            .with_relief(relief)
+            .map_err(|error| vec![error.to_string()])?;
     }
     Ok(if arguments.as_reported {
         evaluator.with_comparison(Comparison::AsReported)
@@ -186,11 +203,7 @@ fn joined(reports: &[Report<'_>], render: impl Fn(&Report<'_>) -> String) -> Str
 }
 
 /// One report, or an array of them where the file has several counties.
-fn as_json(
-    reports: &[Report<'_>],
-    warnings: &[String],
-    language: Language,
-) -> String {
+fn as_json(reports: &[Report<'_>], warnings: &[String], language: Language) -> String {
     let documents: Vec<_> = reports
         .iter()
         .map(|report| {

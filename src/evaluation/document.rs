@@ -301,7 +301,7 @@ impl Report<'_> {
                 })
                 .collect(),
             warnings: self
-                .findings
+                .findings()
                 .iter()
                 .map(|finding| finding.sentence(language))
                 .collect(),

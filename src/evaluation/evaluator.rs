@@ -5,8 +5,8 @@ use super::clause::ClauseEvaluation;
 use super::measurement::Measures;
 use super::roll::{JUDGED, exclusion};
 use super::{Achievement, Balance, ClauseResult, Excluded, Part, Report, Verdict, VetoResult};
-use crate::model::{County, DocumentFaults, Finding, FindingKind};
-use crate::standards::{ExclusionTest, PerStage, Standard, StandardError};
+use crate::model::{County, DocumentFaults};
+use crate::standards::{PerStage, Standard, StandardError};
 
 /// Whether values are compared exactly, or as they are reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -174,55 +174,7 @@ impl<'a> Evaluator<'a> {
             clauses,
             vetoes,
             achievement,
-            findings: self.findings(county, &has_part),
         }
-    }
-
-    /// What looks wrong in the figures, and what of the filing this standard has no use for.
-    fn findings(&self, county: &County, has_part: &[bool]) -> Vec<Finding> {
-        let mut findings = county.findings();
-        let asks_sponsor = self
-            .standard
-            .exclusions
-            .iter()
-            .any(|exclusion| matches!(exclusion.when, ExclusionTest::NotSponsoredBy { .. }));
-        if asks_sponsor {
-            let judged = county
-                .schools()
-                .iter()
-                .zip(has_part)
-                .filter(|(_, judged)| **judged);
-            let unknown = judged.filter(|(school, _)| school.sponsor().is_none());
-            findings.extend(unknown.map(|(school, _)| Finding {
-                school_id: Some(school.id().to_owned()),
-                school_name: Some(school.name().to_owned()),
-                kind: FindingKind::UnknownSponsor,
-            }));
-        }
-        let county_wide = |kind| Finding {
-            school_id: None,
-            school_name: None,
-            kind,
-        };
-        for code in county.filing().attestations.keys() {
-            let code = code.clone();
-            match self
-                .standard
-                .clauses
-                .iter()
-                .find(|clause| clause.code == code.as_str())
-            {
-                Some(clause) if clause.attested => {}
-                Some(_) => findings.push(county_wide(FindingKind::IgnoredAttestation { code })),
-                None => findings.push(county_wide(FindingKind::UnknownAttestation { code })),
-            }
-        }
-        let known = |code: &String| self.standard.vetoes.iter().any(|veto| veto.code == *code);
-        let unknown = county.filing().vetoes.keys().filter(|code| !known(code));
-        findings.extend(
-            unknown.map(|code| county_wide(FindingKind::UnknownVeto { code: code.clone() })),
-        );
-        findings
     }
 
     /// A veto holds where it is known that nothing happened; an optional one counts only where

@@ -49,8 +49,6 @@ pub(super) struct Measures<'s> {
 #[derive(Clone, Debug)]
 struct StageMeasures<'s> {
     stage: Stage,
-    /// The factor of the stage in a split.
-    factor: Rational,
     indicators: Vec<Measure<'s>>,
 }
 
@@ -61,7 +59,8 @@ struct Measure<'s> {
     terms: Vec<(Item, Rational)>,
     /// What a relief adds, for the schools that say yes to an item.
     relief: Option<(Item, Vec<(Item, Rational)>)>,
-    per: Rational,
+    /// `per`, times the factor of the stage where the figure is split.
+    multiplier: Rational,
     threshold: Option<(Bound, Rational)>,
     floor: Option<Rational>,
 }
@@ -70,7 +69,6 @@ impl<'s> Measures<'s> {
     pub(super) fn new(standard: &'s Standard, reliefs: &[usize], comparison: Comparison) -> Self {
         let stages = JUDGED.map(|stage| StageMeasures {
             stage,
-            factor: standard.stage_factors.get(stage).into(),
             indicators: standard
                 .indicators
                 .iter()
@@ -98,7 +96,7 @@ impl<'s> Measures<'s> {
                 .iter()
                 .map(|measure| {
                     let relieved = measure.relief_for(school).is_some();
-                    let value = measure.value(school, pupils, base.as_ref(), &measures.factor);
+                    let value = measure.value(school, pupils, base.as_ref());
                     let verdict = measure.threshold.as_ref().map(|(bound, threshold)| {
                         Verdict::of(
                             value
@@ -162,6 +160,9 @@ impl<'s> Measure<'s> {
         };
         let relief = active_terms(standard, indicator, stage, reliefs)
             .map(|(when, terms)| (when, prepared(terms)));
+        let per = Rational::from(indicator.per);
+        let factor = Rational::from(standard.stage_factors.get(stage));
+        let multiplier = if indicator.split { &per * &factor } else { per };
         let threshold = indicator
             .threshold
             .as_ref()
@@ -180,7 +181,7 @@ impl<'s> Measure<'s> {
                 .map(|terms| prepared(terms))
                 .unwrap_or_default(),
             relief,
-            per: Rational::from(indicator.per),
+            multiplier,
             threshold,
             floor,
         }
@@ -197,7 +198,9 @@ impl<'s> Measure<'s> {
         let mut sum = Rational::ZERO;
         let relief = self.relief_for(school).unwrap_or_default();
         for (item, factor) in self.terms.iter().chain(relief) {
-            sum += &exact(school.amount(*item)?) * factor;
+            let amount = exact(school.amount(*item)?);
+            // Most figures are taken once; a product would cost as much as all the rest.
+            sum += if *factor == Rational::ONE { amount } else { &amount * factor };
         }
         Some(sum)
     }
@@ -208,12 +211,11 @@ impl<'s> Measure<'s> {
         school: &School,
         pupils: Option<Decimal>,
         base: Option<&Rational>,
-        factor: &Rational,
     ) -> Option<Rational> {
         let pupils = pupils?;
-        let scaled = &self.numerator(school)? * &self.per;
+        let scaled = &self.numerator(school)? * &self.multiplier;
         if self.indicator.split {
-            (&scaled * factor).checked_div(base?).ok()
+            scaled.checked_div(base?).ok()
         } else {
             scaled.checked_div(&Rational::from(pupils)).ok()
         }

@@ -257,7 +257,7 @@ impl Report<'_> {
     }
 
     /// Whether a school of the county has a part that is judged.
-    fn is_judged(&self, index: usize) -> bool {
+    pub(super) fn is_judged(&self, index: usize) -> bool {
         // Both lists are in the order of the schools.
         self.excluded
             .binary_search_by_key(&index, |excluded| excluded.school)

@@ -12,8 +12,12 @@
 //! | `achievement` | [`Achievement`] |
 //! | `report` | [`Report`] |
 //! | `explanation` | why each number is what it is |
+//! | `finding` | what looks wrong in the figures |
 //! | `missing` | [`Undecided`]: what is missing, by what it would decide |
 //! | `document` | [`ReportDocument`], the stable JSON form |
+//! | `text_report`, `table` | a report for the terminal, and its [`TextStyle`] |
+//! | `markdown_report` | a report with the tables of the application form (申报表) |
+//! | `worklist` | [`WorklistEntry`]: what each school lacks (一校一策) |
 
 mod achievement;
 mod balance;
@@ -22,11 +26,16 @@ mod document;
 mod evaluator;
 mod exact;
 mod explanation;
+mod finding;
+mod markdown_report;
 mod measurement;
 mod missing;
 mod report;
 mod roll;
+mod table;
+mod text_report;
 mod verdict;
+mod worklist;
 
 pub use achievement::Achievement;
 pub use balance::{Balance, Composite};
@@ -40,4 +49,9 @@ pub use evaluator::{Comparison, Evaluator};
 pub use measurement::{IndicatorResult, Part};
 pub use missing::{MissingFigure, Undecided};
 pub use report::{Excluded, Report, VetoResult};
+pub use table::{Colour, TextStyle};
 pub use verdict::Verdict;
+pub use worklist::{
+    FailedSchoolRule, MissedThreshold, RoomShortage, Severity, Standing, WorklistEntry,
+    WorklistTask,
+};

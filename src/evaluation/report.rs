@@ -4,7 +4,7 @@ use super::measurement::shortfall;
 use super::{
     Achievement, Balance, ClauseResult, Comparison, Composite, IndicatorResult, Part, Verdict,
 };
-use crate::model::{County, Finding, School};
+use crate::model::{County, School};
 use crate::standards::{Indicator, PerStage, Relief, Standard};
 
 /// A school that is not judged, and why.
@@ -45,7 +45,6 @@ pub struct Report<'a> {
     pub(super) clauses: Vec<ClauseResult>,
     pub(super) vetoes: Vec<VetoResult>,
     pub(super) achievement: Option<Achievement>,
-    pub(super) findings: Vec<Finding>,
 }
 
 impl<'a> Report<'a> {
@@ -121,12 +120,6 @@ impl<'a> Report<'a> {
     #[must_use]
     pub const fn achievement(&self) -> Option<&Achievement> {
         self.achievement.as_ref()
-    }
-
-    /// What looks wrong in the figures.
-    #[must_use]
-    pub fn findings(&self) -> &[Finding] {
-        &self.findings
     }
 
     /// The school of a part.

@@ -86,11 +86,17 @@ pub(super) fn divide_by_whole(dividend: &Rational, divisor: &Rational) -> Option
         return None;
     }
     if b == 1 {
-        return Some(Rational(Small { numerator: a, denominator: c }));
+        return Some(Rational(Small {
+            numerator: a,
+            denominator: c,
+        }));
     }
     let (b, c) = (i64::try_from(b).ok()?, i64::try_from(c).ok()?);
     let denominator = i128::from(b) * i128::from(c);
-    Some(Rational(Small { numerator: a, denominator }))
+    Some(Rational(Small {
+        numerator: a,
+        denominator,
+    }))
 }
 
 /// The quotient; the divisor is not zero.
@@ -143,7 +149,10 @@ impl Rational {
         match self.small_parts() {
             Some((numerator, denominator)) => {
                 let (numerator, denominator) = reduce(numerator, denominator);
-                Self(Small { numerator, denominator })
+                Self(Small {
+                    numerator,
+                    denominator,
+                })
             }
             None => self.clone(),
         }
@@ -196,8 +205,8 @@ macro_rules! operator {
             type Output = Rational;
 
             #[inline]
-            fn $method(self, other: &Rational) -> Rational {
-                let ($left, $right) = (self, other);
+            fn $method(self, rhs: &Rational) -> Rational {
+                let ($left, $right) = (self, rhs);
                 $result
             }
         }
@@ -206,8 +215,8 @@ macro_rules! operator {
             type Output = Rational;
 
             #[inline]
-            fn $method(self, other: Rational) -> Rational {
-                $Operator::$method(self, &other)
+            fn $method(self, rhs: Rational) -> Rational {
+                $Operator::$method(self, &rhs)
             }
         }
 
@@ -215,8 +224,8 @@ macro_rules! operator {
             type Output = Rational;
 
             #[inline]
-            fn $method(self, other: &Rational) -> Rational {
-                $Operator::$method(&self, other)
+            fn $method(self, rhs: &Rational) -> Rational {
+                $Operator::$method(&self, rhs)
             }
         }
 
@@ -224,8 +233,8 @@ macro_rules! operator {
             type Output = Rational;
 
             #[inline]
-            fn $method(self, other: Rational) -> Rational {
-                $Operator::$method(&self, &other)
+            fn $method(self, rhs: Rational) -> Rational {
+                $Operator::$method(&self, &rhs)
             }
         }
     };
@@ -235,34 +244,37 @@ operator!(Add, add, |left, right| add(left, right));
 operator!(Sub, sub, |left, right| add(left, &-right));
 operator!(Mul, mul, |left, right| multiply(left, right));
 
-impl AddAssign<&Rational> for Rational {
+impl AddAssign<&Self> for Rational {
     #[inline]
-    fn add_assign(&mut self, other: &Rational) {
-        *self = add(self, other);
+    fn add_assign(&mut self, rhs: &Self) {
+        *self = add(self, rhs);
     }
 }
 
-impl AddAssign<Rational> for Rational {
+impl AddAssign for Rational {
     #[inline]
-    fn add_assign(&mut self, other: Rational) {
-        *self = add(self, &other);
+    fn add_assign(&mut self, rhs: Self) {
+        *self = add(self, &rhs);
     }
 }
 
 impl Sum for Rational {
     /// Adds one by one for as long as 128 bits hold the sum; what goes beyond is added in pairs, and
     /// pairs of pairs, so that long numbers meet only near the end.
-    fn sum<I: Iterator<Item = Self>>(terms: I) -> Self {
+    fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
         let mut blocks = Blocks::default();
         let mut running = Self::ZERO;
-        for term in terms {
+        for term in iter {
             match add_within(&running, &term) {
                 Some(sum) => running = sum,
                 None => blocks.push(core::mem::replace(&mut running, term)),
             }
         }
         blocks.push(running);
-        blocks.partial_sums.iter().rfold(Self::ZERO, |sum, partial| add(partial, &sum))
+        blocks
+            .partial_sums
+            .iter()
+            .rfold(Self::ZERO, |sum, partial| add(partial, &sum))
     }
 }
 
@@ -286,8 +298,41 @@ impl Blocks {
     }
 }
 
-impl<'a> Sum<&'a Rational> for Rational {
-    fn sum<I: Iterator<Item = &'a Rational>>(terms: I) -> Self {
-        terms.cloned().sum()
+impl<'a> Sum<&'a Self> for Rational {
+    fn sum<I: Iterator<Item = &'a Self>>(iter: I) -> Self {
+        iter.cloned().sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::numeric::NumericError;
+
+    #[test]
+    fn what_fits_into_128_bits_is_small() -> Result<(), NumericError> {
+        let big = Rational::from(i128::MAX) + Rational::ONE;
+        assert!(big.small_parts().is_none());
+        assert!((&big - &Rational::ONE).small_parts().is_some());
+        assert!((-&big).small_parts().is_none());
+        assert!((-&big + Rational::ONE).small_parts().is_some());
+        assert!(Rational::from(i128::MIN).small_parts().is_none());
+        assert_eq!(Rational::from(i128::MIN), -big);
+        // Factors that cancel do not leave 128 bits behind.
+        let half = Rational::new(1, i128::MAX)?;
+        assert_eq!(half * Rational::from(i128::MAX), Rational::ONE);
+        Ok(())
+    }
+
+    #[test]
+    fn decimals_do_not_pile_up_denominators() -> Result<(), NumericError> {
+        let terms = [
+            Rational::new(1, 100)?,
+            Rational::new(1, 10)?,
+            Rational::new(1, 1000)?,
+        ];
+        let sum: Rational = terms.iter().cycle().take(300).sum();
+        assert_eq!(sum.small_parts(), Some((11_100, 1000)));
+        Ok(())
     }
 }

@@ -42,8 +42,8 @@ impl BigFraction {
 
     pub(super) fn plus(&self, other: &Self) -> Self {
         Self {
-            numerator: &self.numerator * IBig::from(other.denominator.clone())
-                + &other.numerator * IBig::from(self.denominator.clone()),
+            numerator: &self.numerator * other.denominator.as_ibig()
+                + &other.numerator * self.denominator.as_ibig(),
             denominator: &self.denominator * &other.denominator,
         }
     }
@@ -67,7 +67,7 @@ impl BigFraction {
             return self.plus(other);
         }
         let rest = &other.denominator / &common;
-        let numerator = &self.numerator * IBig::from(rest.clone())
+        let numerator = &self.numerator * rest.as_ibig()
             + &other.numerator * IBig::from(&self.denominator / common);
         Self {
             numerator,
@@ -101,7 +101,7 @@ impl BigFraction {
     /// The quotient by a positive number.
     pub(super) fn over(&self, positive: &Self) -> Self {
         Self {
-            numerator: &self.numerator * IBig::from(positive.denominator.clone()),
+            numerator: &self.numerator * positive.denominator.as_ibig(),
             denominator: &self.denominator * positive.numerator.clone().into_parts().1,
         }
     }
@@ -151,8 +151,8 @@ impl BigFraction {
             (Sign::Negative, Sign::Positive) => Ordering::Less,
             (Sign::Positive, Sign::Negative) => Ordering::Greater,
             _ => {
-                let left = &self.numerator * IBig::from(other.denominator.clone());
-                left.cmp(&(&other.numerator * IBig::from(self.denominator.clone())))
+                let left = &self.numerator * other.denominator.as_ibig();
+                left.cmp(&(&other.numerator * self.denominator.as_ibig()))
             }
         }
     }

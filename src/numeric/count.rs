@@ -5,6 +5,6 @@
     clippy::cast_precision_loss,
     reason = "this is the one place where counts become doubles"
 )]
-pub(crate) const fn count_to_f64(count: usize) -> f64 {
+pub(super) const fn count_to_f64(count: usize) -> f64 {
     count as f64
 }

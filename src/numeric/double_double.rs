@@ -155,9 +155,9 @@ impl Add for DoubleDouble {
     type Output = Self;
 
     #[inline]
-    fn add(self, other: Self) -> Self {
-        let high = two_sum(self.high, other.high);
-        let low = two_sum(self.low, other.low);
+    fn add(self, rhs: Self) -> Self {
+        let high = two_sum(self.high, rhs.high);
+        let low = two_sum(self.low, rhs.low);
         let sum = quick_two_sum(high.high, high.low + low.high);
         quick_two_sum(sum.high, sum.low + low.low)
     }
@@ -179,8 +179,8 @@ impl Sub for DoubleDouble {
     type Output = Self;
 
     #[inline]
-    fn sub(self, other: Self) -> Self {
-        self + -other
+    fn sub(self, rhs: Self) -> Self {
+        self + -rhs
     }
 }
 
@@ -188,9 +188,9 @@ impl Mul for DoubleDouble {
     type Output = Self;
 
     #[inline]
-    fn mul(self, other: Self) -> Self {
-        let product = two_product(self.high, other.high);
-        let cross = self.high * other.low + self.low * other.high;
+    fn mul(self, rhs: Self) -> Self {
+        let product = two_product(self.high, rhs.high);
+        let cross = self.high * rhs.low + self.low * rhs.high;
         quick_two_sum(product.high, product.low + cross)
     }
 }
@@ -199,9 +199,135 @@ impl Div for DoubleDouble {
     type Output = Self;
 
     #[inline]
-    fn div(self, other: Self) -> Self {
-        let high = self.high / other.high;
-        let rest = self - other.scale(high);
-        quick_two_sum(high, rest.high / other.high)
+    fn div(self, rhs: Self) -> Self {
+        let high = self.high / rhs.high;
+        let rest = self - rhs.scale(high);
+        quick_two_sum(high, rest.high / rhs.high)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::numeric::Rational;
+
+    /// The number without rounding.
+    fn exact(number: DoubleDouble) -> Rational {
+        let part = |part: f64| {
+            let bits = part.to_bits();
+            let exponent = i32::try_from((bits >> 52) & 0x7ff).unwrap() - 1075;
+            if exponent == -1075 {
+                assert_eq!(part, 0.0);
+                return Rational::ZERO;
+            }
+            let significand = i64::try_from(bits & ((1 << 52) - 1) | 1 << 52).unwrap();
+            let mut number = Rational::from(significand * if part < 0.0 { -1 } else { 1 });
+            let (factor, steps) = if exponent < 0 {
+                (Rational::new(1, 2).unwrap(), -exponent)
+            } else {
+                (Rational::from(2), exponent)
+            };
+            for _ in 0..steps {
+                number = number * &factor;
+            }
+            number
+        };
+        part(number.high) + part(number.low)
+    }
+
+    /// Doubles with all kinds of bits: full, few, runs of ones.
+    fn double(random: &mut impl FnMut() -> u64, spread: u64) -> f64 {
+        let fraction = match random() % 4 {
+            0 => 0,
+            1 => (1 << 52) - (1 << (random() % 52)),
+            2 => 1 << (random() % 52),
+            _ => random() >> 12,
+        };
+        let exponent = 1023 - spread + random() % (2 * spread + 1);
+        f64::from_bits((random() & 1) << 63 | exponent << 52 | fraction)
+    }
+
+    fn number(random: &mut impl FnMut() -> u64, spread: u64) -> DoubleDouble {
+        let high = double(random, spread);
+        let share = double(random, 0).abs() / 4.0; // below 1/2
+        let low = match random() % 3 {
+            0 => 0.0,
+            1 => high * f64::EPSILON * share,
+            _ => -high * f64::EPSILON * share / 2.0,
+        };
+        quick_two_sum(high, low)
+    }
+
+    /// |computed − exact| ≤ 16u² |exact|, a quarter of what is promised.
+    #[track_caller]
+    fn assert_within(computed: DoubleDouble, wanted: &Rational) {
+        assert_eq!(
+            computed.high + computed.low,
+            computed.high,
+            "not normalized"
+        );
+        let error = exact(computed) - wanted;
+        let error = if error.is_negative() { -error } else { error };
+        let size = if wanted.is_negative() {
+            -wanted
+        } else {
+            wanted.clone()
+        };
+        let bound = size * Rational::new(16, 1_i128 << 106).unwrap();
+        assert!(error <= bound, "{computed:?} is not {wanted}");
+    }
+
+    #[test]
+    fn operations_keep_a_quarter_of_the_bound() {
+        let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+        let mut random = move || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state
+        };
+        for round in 0..20_000_u64 {
+            let spread = [0, 2, 30][usize::try_from(round % 3).unwrap()];
+            let (a, b) = (number(&mut random, spread), number(&mut random, spread));
+            let (x, y) = (exact(a), exact(b));
+            assert_within(a + b, &(&x + &y));
+            assert_within(a - b, &(&x - &y));
+            assert_within(a * b, &(&x * &y));
+            assert_within(a / b, &x.checked_div(&y).unwrap());
+            assert_within(a.square(), &(&x * &x));
+            assert_within(a.scale(b.high), &(&x * &exact(DoubleDouble::from(b.high))));
+            assert_within(a.weighted(b), &(&x * &y));
+            let quotient = DoubleDouble::quotient(a.high, b.high);
+            let [high, divisor] = [a.high, b.high].map(|part| exact(DoubleDouble::from(part)));
+            assert_within(quotient, &high.checked_div(&divisor).unwrap());
+            // A root within 8u² has a square within 16u² or so: the root is compared by its square.
+            let root = if a.high > 0.0 { a } else { -a }.sqrt();
+            let square = exact(root) * exact(root);
+            assert_within(if a.high > 0.0 { a } else { -a }, &square);
+        }
+    }
+
+    #[test]
+    fn integers_come_in_to_106_bits() {
+        for number in [
+            0,
+            1,
+            -7,
+            1 << 53,
+            (1 << 53) + 1,
+            (1 << 106) - 1,
+            -(1 << 105) + 1,
+        ] {
+            let converted = DoubleDouble::from_integer(number);
+            assert_eq!(exact(converted), Rational::from(number), "{number}");
+        }
+        for number in [
+            i128::MAX,
+            -i128::MAX,
+            (1 << 107) - 1,
+            (1 << 126) + (1 << 70) + 1,
+        ] {
+            assert_within(DoubleDouble::from_integer(number), &Rational::from(number));
+        }
     }
 }

@@ -187,3 +187,118 @@ impl Enclosure {
         Some(rounding::fixed_string(rounded < 0, &digits, places))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn around(centre: f64, radius: f64) -> Enclosure {
+        Enclosure {
+            centre: DoubleDouble::from(centre),
+            radius,
+        }
+    }
+
+    #[test]
+    fn nothing_is_answered_from_nothing() {
+        let unknown = Enclosure::UNKNOWN;
+        assert_eq!(unknown.to_f64(), None);
+        assert_eq!(unknown.sign(), None);
+        assert_eq!(unknown.compare(&Rational::ONE), None);
+        assert_eq!(unknown.to_fixed(2, RoundingMode::Floor), None);
+        assert!(unknown.sqrt().radius.is_infinite());
+        assert!(around(1.0, 0.0).over(unknown).radius.is_infinite());
+        assert!(unknown.plus(around(1.0, 0.0)).radius.is_infinite());
+    }
+
+    #[test]
+    fn what_contains_zero_has_no_sign() {
+        assert_eq!(around(1.0, 0.5).sign(), Some(Ordering::Greater));
+        assert_eq!(around(-1.0, 0.5).sign(), Some(Ordering::Less));
+        assert_eq!(around(1.0, 1.0).sign(), None);
+        assert_eq!(around(-1.0, 2.0).sign(), None);
+        assert_eq!(Enclosure::ZERO.sign(), Some(Ordering::Equal));
+    }
+
+    #[test]
+    fn what_contains_the_bound_is_not_compared() {
+        let half = Rational::new(1, 2).unwrap();
+        assert_eq!(around(0.75, 0.2).compare(&half), Some(Ordering::Greater));
+        assert_eq!(around(0.75, 0.25).compare(&half), None);
+        assert_eq!(around(0.5, 0.0).compare(&half), None);
+        assert_eq!(
+            Enclosure::ZERO.compare(&Rational::ZERO),
+            Some(Ordering::Equal)
+        );
+    }
+
+    #[test]
+    fn a_double_is_nearest_to_both_ends_or_not_told() {
+        // Half a unit in the last place of numbers from 1 on is 2^−53.
+        let unit = f64::EPSILON;
+        assert_eq!(around(1.0 + unit, 0.49 * unit).to_f64(), Some(1.0 + unit));
+        assert_eq!(around(1.0 + unit, 0.51 * unit).to_f64(), None);
+        // Below 1 the units are half as long.
+        assert_eq!(around(1.0, 0.24 * unit).to_f64(), Some(1.0));
+        assert_eq!(around(1.0, 0.26 * unit).to_f64(), None);
+        let middle = DoubleDouble {
+            high: 1.0,
+            low: 0.5 * unit,
+        };
+        assert_eq!(
+            Enclosure {
+                centre: middle,
+                radius: 0.0
+            }
+            .to_f64(),
+            None
+        );
+    }
+
+    #[test]
+    fn decimals_are_told_unless_a_boundary_is_within() {
+        use RoundingMode::{Ceiling, Floor, HalfAwayFromZero, HalfEven};
+        let fixed = |centre, radius, mode| around(centre, radius).to_fixed(1, mode);
+        assert_eq!(fixed(0.25, 0.01, HalfEven), None);
+        assert_eq!(fixed(0.26, 0.005, HalfEven).as_deref(), Some("0.3"));
+        assert_eq!(
+            fixed(-0.26, 0.005, HalfAwayFromZero).as_deref(),
+            Some("-0.3")
+        );
+        assert_eq!(
+            fixed(-0.04, 0.005, HalfAwayFromZero).as_deref(),
+            Some("0.0")
+        );
+        assert_eq!(fixed(0.26, 0.005, Floor).as_deref(), Some("0.2"));
+        assert_eq!(fixed(-0.26, 0.005, Floor).as_deref(), Some("-0.3"));
+        assert_eq!(fixed(0.26, 0.005, Ceiling).as_deref(), Some("0.3"));
+        assert_eq!(fixed(-0.26, 0.005, Ceiling).as_deref(), Some("-0.2"));
+        assert_eq!(fixed(3.0, 1e-20, Floor), None);
+        assert_eq!(fixed(3.0, 1e-20, Ceiling), None);
+        assert_eq!(fixed(3.0, 1e-20, HalfEven).as_deref(), Some("3.0"));
+        assert_eq!(fixed(1e15, 1e-20, HalfEven), None);
+        assert_eq!(fixed(7.0, 0.05, HalfEven), None);
+        assert_eq!(fixed(0.26, 0.02, HalfEven), None);
+    }
+
+    #[test]
+    fn roots_and_quotients_widen_as_they_must() {
+        // √[3, 5] lies within [1.73, 2.24].
+        let root = around(4.0, 1.0).sqrt();
+        assert!(root.centre.high == 2.0 && root.radius >= 0.2680 && root.radius < 0.51);
+        // √[0, 2]: nothing below zero, nothing above √2.
+        let root = around(1.0, 1.0).sqrt();
+        assert!(root.centre.high + root.radius >= 2.0_f64.sqrt());
+        // [9, 11]/[4, 5] lies within [1.8, 2.75].
+        let quotient = around(10.0, 1.0).over(around(4.5, 0.5));
+        assert!(quotient.centre.high + quotient.radius >= 2.75);
+        assert!(quotient.centre.high - quotient.radius <= 1.8);
+        assert!(around(1.0, 0.0).over(around(1.0, 0.5)).radius.is_infinite());
+        assert!(
+            around(1.0, 0.0)
+                .over(around(-1.0, 0.1))
+                .radius
+                .is_infinite()
+        );
+    }
+}

@@ -205,6 +205,19 @@ impl<'a> ExactDispersion<'a> {
     }
 
     /// Returns the double nearest to the exact standard deviation.
+    ///
+    /// # Examples
+    ///
+    /// The values 1 and 3 are each 1 from their mean:
+    ///
+    /// ```
+    /// # use junheng::numeric::{ExactDispersion, NumericError, Rational};
+    /// let values = [Rational::ONE, Rational::from(3)];
+    /// let weights = [Rational::ONE, Rational::ONE];
+    /// let dispersion = ExactDispersion::new(&values, &weights)?;
+    /// assert_eq!(dispersion.standard_deviation(), 1.0);
+    /// # Ok::<(), NumericError>(())
+    /// ```
     #[doc(alias = "sd")]
     #[doc(alias = "std")]
     #[must_use]
@@ -308,6 +321,20 @@ impl<'a> ExactDispersion<'a> {
 
     /// Prints the standard deviation, rounded from its exact value to exactly `places` decimal
     /// places.
+    ///
+    /// # Examples
+    ///
+    /// The values 1 and 3 are each 1 from their mean:
+    ///
+    /// ```
+    /// # use junheng::numeric::{ExactDispersion, NumericError, Rational, RoundingMode};
+    /// let values = [Rational::ONE, Rational::from(3)];
+    /// let weights = [Rational::ONE, Rational::ONE];
+    /// let dispersion = ExactDispersion::new(&values, &weights)?;
+    /// let mode = RoundingMode::HalfAwayFromZero;
+    /// assert_eq!(dispersion.fixed_standard_deviation(2, mode), "1.00");
+    /// # Ok::<(), NumericError>(())
+    /// ```
     #[must_use]
     pub fn fixed_standard_deviation(&self, places: u32, mode: RoundingMode) -> String {
         self.standard_deviation
@@ -347,6 +374,19 @@ impl<'a> ExactDispersion<'a> {
     }
 
     /// Returns the mean itself.
+    ///
+    /// # Examples
+    ///
+    /// No double is two thirds:
+    ///
+    /// ```
+    /// # use junheng::numeric::{ExactDispersion, NumericError, Rational};
+    /// let values = [Rational::ZERO, Rational::ONE];
+    /// let weights = [Rational::ONE, Rational::from(2)];
+    /// let dispersion = ExactDispersion::new(&values, &weights)?;
+    /// assert_eq!(dispersion.exact_mean(), Rational::new(2, 3)?);
+    /// # Ok::<(), NumericError>(())
+    /// ```
     #[must_use]
     pub fn exact_mean(&self) -> Rational {
         match self.constant {
@@ -356,6 +396,19 @@ impl<'a> ExactDispersion<'a> {
     }
 
     /// Returns the variance itself: the square of the standard deviation.
+    ///
+    /// # Examples
+    ///
+    /// One third of the weight is 2/3 from the mean, and two thirds are 1/3 from it:
+    ///
+    /// ```
+    /// # use junheng::numeric::{ExactDispersion, NumericError, Rational};
+    /// let values = [Rational::ZERO, Rational::ONE];
+    /// let weights = [Rational::ONE, Rational::from(2)];
+    /// let dispersion = ExactDispersion::new(&values, &weights)?;
+    /// assert_eq!(dispersion.exact_variance(), Rational::new(2, 9)?);
+    /// # Ok::<(), NumericError>(())
+    /// ```
     #[must_use]
     pub fn exact_variance(&self) -> Rational {
         match self.constant {
@@ -369,6 +422,20 @@ impl<'a> ExactDispersion<'a> {
     /// # Errors
     ///
     /// - [`NumericError::NonPositiveMean`] if the mean is zero or negative.
+    ///
+    /// # Examples
+    ///
+    /// Its root, √½, is no fraction:
+    ///
+    /// ```
+    /// # use junheng::numeric::{ExactDispersion, NumericError, Rational};
+    /// let values = [Rational::ZERO, Rational::ONE];
+    /// let weights = [Rational::ONE, Rational::from(2)];
+    /// let dispersion = ExactDispersion::new(&values, &weights)?;
+    /// let square = dispersion.exact_squared_coefficient_of_variation()?;
+    /// assert_eq!(square, Rational::new(1, 2)?);
+    /// # Ok::<(), NumericError>(())
+    /// ```
     pub fn exact_squared_coefficient_of_variation(&self) -> Result<Rational, NumericError> {
         self.coefficient_enclosure()?;
         Ok(self.squared_coefficient())
@@ -439,7 +506,10 @@ impl<'a> ExactDispersion<'a> {
             let totals: Vec<_> = self
                 .observations()
                 .map(|(value, weight)| {
-                    value.in_lowest_terms().times_coprime(&weight.in_lowest_terms()).to_big()
+                    value
+                        .in_lowest_terms()
+                        .times_coprime(&weight.in_lowest_terms())
+                        .to_big()
                 })
                 .collect();
             FirstOrder {
@@ -610,4 +680,144 @@ fn sum(numbers: &[Number], add: impl Fn(&mut Sums, Number)) -> Sums {
         total: sums.total + lane.total,
         size: sums.size + lane.size,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn random_numbers() -> impl FnMut() -> u64 {
+        let mut state = 0x2545_f491_4f6c_dd1d_u64;
+        move || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state
+        }
+    }
+
+    /// A county of `count` schools: amounts with two decimals over pupils, weighted by pupils.
+    fn county(count: usize, random: &mut impl FnMut() -> u64) -> (Vec<Rational>, Vec<Rational>) {
+        (0..count)
+            .map(|_| {
+                let pupils = 1 + random() % 4000;
+                let amount = random() % 100_000_000;
+                (
+                    Rational::new(amount, 100 * pupils).unwrap(),
+                    Rational::from(pupils),
+                )
+            })
+            .unzip()
+    }
+
+    fn contains(enclosure: Enclosure, exact: &Rational) -> bool {
+        let DoubleDouble { high, low } = enclosure.centre;
+        let double = |number: f64| -> BigFraction {
+            let exponent = 1074_usize;
+            let scaled = number.abs().to_bits();
+            let (field, fraction) = (scaled >> 52, scaled & ((1 << 52) - 1));
+            let significand = if field == 0 {
+                fraction
+            } else {
+                fraction | 1 << 52
+            };
+            let numerator =
+                dashu_int::IBig::from(significand) << usize::try_from(field.max(1) - 1).unwrap();
+            BigFraction {
+                numerator: if number < 0.0 { -numerator } else { numerator },
+                denominator: dashu_int::UBig::ONE << exponent,
+            }
+        };
+        let centre = double(high).plus(&double(low));
+        let radius = double(enclosure.radius);
+        let exact = exact.to_big();
+        centre.minus(&radius).compare(&exact).is_le()
+            && centre.plus(&radius).compare(&exact).is_ge()
+    }
+
+    #[test]
+    fn enclosures_contain_the_exact_results_and_are_narrow() {
+        let mut random = random_numbers();
+        for round in 0..300 {
+            let (mut values, weights) = county(1 + round % 40, &mut random);
+            match round % 4 {
+                // Nearly equal values, where the deviation is a small difference of large numbers.
+                1 => {
+                    let base = Rational::from(1_000_000);
+                    values = values.iter().map(|value| &base + value).collect();
+                }
+                // Numbers that cancel in the mean.
+                2 => values
+                    .iter_mut()
+                    .step_by(2)
+                    .for_each(|value| *value = -&*value),
+                _ => {}
+            }
+            let dispersion = ExactDispersion::new(&values, &weights).unwrap();
+            assert!(contains(dispersion.mean, &dispersion.exact_mean()));
+            let numbers: Vec<_> = dispersion
+                .observations()
+                .map(|(value, weight)| Number {
+                    value: value.to_double_double().unwrap(),
+                    weight: weight.to_double_double().unwrap(),
+                })
+                .collect();
+            let Enclosures { mean, variance } = enclose(&numbers).unwrap();
+            assert!(contains(mean, &dispersion.exact_mean()));
+            assert!(contains(variance, &dispersion.exact_variance()));
+            if round % 4 == 0 && numbers.len() > 1 {
+                assert!(mean.radius < 1e-25 * mean.centre.high);
+                assert!(variance.radius < 1e-25 * variance.centre.high);
+            }
+        }
+    }
+
+    #[test]
+    fn an_ordinary_county_needs_no_big_fraction() -> Result<(), NumericError> {
+        let mut random = random_numbers();
+        let mode = RoundingMode::HalfAwayFromZero;
+        for _ in 0..200 {
+            let (values, weights) = county(70, &mut random);
+            let dispersion = ExactDispersion::new(&values, &weights).unwrap();
+            let half = Rational::new(1, 2).unwrap();
+            assert!(dispersion.compare_coefficient_of_variation(&half)?.is_ne());
+            assert!(dispersion.coefficient_of_variation()? > 0.0);
+            assert!(dispersion.mean() > dispersion.standard_deviation() / 10.0);
+            assert!(!dispersion.fixed_mean(2, mode).is_empty());
+            assert!(
+                !dispersion
+                    .fixed_coefficient_of_variation(3, mode)?
+                    .is_empty()
+            );
+            let both = ExactDispersion::mean_coefficient_of_variation(&[&dispersion, &dispersion])?;
+            assert!(both.to_f64() > 0.0);
+            assert!(both.compare(&half).is_ne());
+            assert!(dispersion.first_order.get().is_none());
+            assert!(dispersion.second_order.get().is_none());
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn three_schools_by_hand() {
+        // Mean (1·2 + 4·1 + 7·1)/4 = 13/4; squares (1·2 + 16 + 49)/4 = 67/4;
+        // variance 67/4 − 169/16 = 99/16; CV² = 99/169.
+        let values = [1, 4, 7].map(Rational::from);
+        let weights = [2, 1, 1].map(Rational::from);
+        let dispersion = ExactDispersion::new(&values, &weights).unwrap();
+        assert_eq!(dispersion.exact_mean(), Rational::new(13, 4).unwrap());
+        assert_eq!(dispersion.exact_variance(), Rational::new(99, 16).unwrap());
+        let squared = dispersion.exact_squared_coefficient_of_variation();
+        assert_eq!(squared, Rational::new(99, 169));
+        assert_eq!(dispersion.mean(), 3.25);
+        assert_eq!(dispersion.standard_deviation(), 99.0_f64.sqrt() / 4.0);
+    }
+
+    #[test]
+    fn threads_may_share_one() {
+        fn shared<T: Send + Sync>() {}
+        shared::<ExactDispersion<'static>>();
+        shared::<MeanCoefficientOfVariation<'static>>();
+        shared::<Rational>();
+    }
 }

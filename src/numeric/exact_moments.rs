@@ -78,7 +78,6 @@ fn decompose(number: f64) -> (u64, usize) {
     const HIDDEN: u64 = 1 << 52;
     let bits = number.to_bits();
     let fraction = bits & (HIDDEN - 1);
-    #[expect(clippy::cast_possible_truncation, reason = "eleven bits")]
     let field = (bits >> 52) as usize & 0x7ff;
     if field == 0 {
         (fraction, 0)
@@ -96,6 +95,15 @@ const fn halves(number: u128) -> [u64; 2] {
 
 impl ExactMoments {
     /// Returns an accumulator that has seen nothing.
+    ///
+    /// # Examples
+    ///
+    /// The mean of nothing is undefined:
+    ///
+    /// ```
+    /// # use junheng::numeric::{ExactMoments, NumericError};
+    /// assert_eq!(ExactMoments::new().mean(), Err(NumericError::Empty));
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -206,6 +214,28 @@ impl ExactMoments {
     }
 
     /// Takes in all that another accumulator has seen.
+    ///
+    /// # Properties
+    ///
+    /// Merging in any order and grouping gives the same state as pushing all in any order.
+    ///
+    /// # Examples
+    ///
+    /// Who merges whom makes no difference:
+    ///
+    /// ```
+    /// # use junheng::numeric::{ExactMoments, NumericError};
+    /// let mut left = ExactMoments::new();
+    /// left.push(0.1, 1.0)?;
+    /// let mut right = ExactMoments::new();
+    /// right.push(1e16, 3.0)?;
+    ///
+    /// let mut one = left.clone();
+    /// one.merge(&right);
+    /// right.merge(&left);
+    /// assert_eq!(one, right);
+    /// # Ok::<(), NumericError>(())
+    /// ```
     pub fn merge(&mut self, other: &Self) {
         self.count += other.count;
         self.weight.merge(&other.weight);
@@ -216,6 +246,18 @@ impl ExactMoments {
     }
 
     /// The number of observations with a weight above zero.
+    ///
+    /// # Examples
+    ///
+    /// A weight of zero does not count:
+    ///
+    /// ```
+    /// # use junheng::numeric::{ExactMoments, NumericError};
+    /// let mut moments = ExactMoments::new();
+    /// moments.extend([(4.0, 300.0), (9.0, 0.0), (8.0, 100.0)])?;
+    /// assert_eq!(moments.count(), 2);
+    /// # Ok::<(), NumericError>(())
+    /// ```
     #[must_use]
     pub const fn count(&self) -> u64 {
         self.count
@@ -226,6 +268,18 @@ impl ExactMoments {
     /// # Errors
     ///
     /// - [`NumericError::Overflow`] if it is beyond the largest double.
+    ///
+    /// # Examples
+    ///
+    /// One beside a number so large that doubles around it are two apart:
+    ///
+    /// ```
+    /// # use junheng::numeric::{ExactMoments, NumericError};
+    /// let mut moments = ExactMoments::new();
+    /// moments.extend([(4.0, 1e16), (4.0, 1.0), (4.0, 1.0)])?;
+    /// assert_eq!(moments.total_weight()?, 1e16 + 2.0);
+    /// # Ok::<(), NumericError>(())
+    /// ```
     pub fn total_weight(&self) -> Result<f64, NumericError> {
         let Dyadic { number, exponent } = self.weight();
         finite(rounding::quotient_to_double(
@@ -295,11 +349,23 @@ impl ExactMoments {
     /// # Errors
     ///
     /// - [`NumericError::Empty`] if no observation has a weight above zero.
+    ///
+    /// # Examples
+    ///
+    /// The values 1 and 3 are each 1 from their mean:
+    ///
+    /// ```
+    /// # use junheng::numeric::{ExactMoments, NumericError};
+    /// let mut moments = ExactMoments::new();
+    /// moments.extend([(1.0, 1.0), (3.0, 1.0)])?;
+    /// assert_eq!(moments.standard_deviation()?, 1.0);
+    /// # Ok::<(), NumericError>(())
+    /// ```
     #[doc(alias = "sd")]
     #[doc(alias = "std")]
     pub fn standard_deviation(&self) -> Result<f64, NumericError> {
         let weight = self.positive_weight()?;
-        finite(self.spread(&weight).root_over(weight))
+        finite(self.spread(&weight).root_over(&weight))
     }
 
     /// Returns the double nearest to the exact coefficient of variation.
@@ -334,7 +400,7 @@ impl ExactMoments {
         if total.number <= IBig::ZERO {
             return Err(NumericError::NonPositiveMean);
         }
-        finite(self.spread(&weight).root_over(total))
+        finite(self.spread(&weight).root_over(&total))
     }
 
     fn weight(&self) -> Dyadic {
@@ -393,6 +459,10 @@ impl Dyadic {
     }
 
     fn minus(self, other: Self) -> Self {
+        // Zero has no exponent that the other would have to be brought to.
+        if other.number.is_zero() {
+            return self;
+        }
         let exponent = self.exponent.min(other.exponent);
         let aligned =
             |Self {
@@ -406,12 +476,13 @@ impl Dyadic {
     }
 
     /// The double nearest to `√self / divisor`; both not negative, the divisor not zero.
-    fn root_over(self, divisor: Self) -> f64 {
+    fn root_over(self, divisor: &Self) -> f64 {
         let square = divisor.square();
         let exponent = self.exponent - square.exponent;
-        // An odd power of two goes under the root.
-        let number = magnitude(self.number) << usize::from(exponent & 1 == 1);
-        rounding::root_to_double(&number, &magnitude(square.number), exponent >> 1)
+        // 64 to a limb and −1074 to a factor: all exponents are even.
+        debug_assert!(exponent & 1 == 0, "an odd power of two has no whole root");
+        let (number, square) = (magnitude(self.number), magnitude(square.number));
+        rounding::root_to_double(&number, &square, exponent / 2)
     }
 }
 

@@ -15,6 +15,24 @@ use super::rounding::RoundingMode;
 /// Made by [`ExactDispersion::mean_coefficient_of_variation`]. Answers for the exact number, as
 /// [`RootMean`] does, and builds that only where the double-double results of the dispersions leave
 /// an answer open.
+///
+/// # Examples
+///
+/// The mean of 0.5, 0 and 0 is one sixth:
+///
+/// ```
+/// # use junheng::numeric::{ExactDispersion, NumericError, Rational};
+/// let weights = [Rational::ONE, Rational::ONE];
+/// let unequal = [Rational::ONE, Rational::from(3)]; // varies by 0.5
+/// let equal = [Rational::from(3), Rational::from(3)]; // varies by 0
+/// let unequal = ExactDispersion::new(&unequal, &weights)?;
+/// let equal = ExactDispersion::new(&equal, &weights)?;
+///
+/// let three = [&unequal, &equal, &equal];
+/// let mean = ExactDispersion::mean_coefficient_of_variation(&three)?;
+/// assert_eq!(mean.to_f64(), 1.0 / 6.0);
+/// # Ok::<(), NumericError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct MeanCoefficientOfVariation<'a> {
     dispersions: Vec<&'a ExactDispersion<'a>>,
@@ -40,6 +58,23 @@ impl<'a> MeanCoefficientOfVariation<'a> {
     }
 
     /// Returns the double nearest to the exact mean.
+    ///
+    /// # Examples
+    ///
+    /// The mean of 0.5 and 0:
+    ///
+    /// ```
+    /// # use junheng::numeric::{ExactDispersion, NumericError, Rational};
+    /// let weights = [Rational::ONE, Rational::ONE];
+    /// let unequal = [Rational::ONE, Rational::from(3)]; // varies by 0.5
+    /// let equal = [Rational::from(3), Rational::from(3)]; // varies by 0
+    /// let unequal = ExactDispersion::new(&unequal, &weights)?;
+    /// let equal = ExactDispersion::new(&equal, &weights)?;
+    ///
+    /// let mean = ExactDispersion::mean_coefficient_of_variation(&[&unequal, &equal])?;
+    /// assert_eq!(mean.to_f64(), 0.25);
+    /// # Ok::<(), NumericError>(())
+    /// ```
     #[must_use]
     pub fn to_f64(&self) -> f64 {
         self.enclosure
@@ -47,7 +82,27 @@ impl<'a> MeanCoefficientOfVariation<'a> {
             .unwrap_or_else(|| self.exact().to_f64())
     }
 
-    /// Compares the exact mean with an exact bound.
+    /// Compares the exact mean with an exact bound; always decided, as
+    /// [`RootMean::compare`](super::RootMean::compare) explains.
+    ///
+    /// # Examples
+    ///
+    /// The mean of 0.5 and 0 is exactly 0.25:
+    ///
+    /// ```
+    /// # use junheng::numeric::{ExactDispersion, NumericError, Rational};
+    /// use core::cmp::Ordering;
+    ///
+    /// let weights = [Rational::ONE, Rational::ONE];
+    /// let unequal = [Rational::ONE, Rational::from(3)]; // varies by 0.5
+    /// let equal = [Rational::from(3), Rational::from(3)]; // varies by 0
+    /// let unequal = ExactDispersion::new(&unequal, &weights)?;
+    /// let equal = ExactDispersion::new(&equal, &weights)?;
+    ///
+    /// let mean = ExactDispersion::mean_coefficient_of_variation(&[&unequal, &equal])?;
+    /// assert_eq!(mean.compare(&Rational::new(1, 4)?), Ordering::Equal);
+    /// # Ok::<(), NumericError>(())
+    /// ```
     #[must_use]
     pub fn compare(&self, bound: &Rational) -> Ordering {
         self.enclosure
@@ -56,6 +111,23 @@ impl<'a> MeanCoefficientOfVariation<'a> {
     }
 
     /// Prints the mean, rounded from its exact value to exactly `places` decimal places.
+    ///
+    /// # Examples
+    ///
+    /// The mean of 0.5 and 0 lies half-way between 0.2 and 0.3:
+    ///
+    /// ```
+    /// # use junheng::numeric::{ExactDispersion, NumericError, Rational, RoundingMode};
+    /// let weights = [Rational::ONE, Rational::ONE];
+    /// let unequal = [Rational::ONE, Rational::from(3)]; // varies by 0.5
+    /// let equal = [Rational::from(3), Rational::from(3)]; // varies by 0
+    /// let unequal = ExactDispersion::new(&unequal, &weights)?;
+    /// let equal = ExactDispersion::new(&equal, &weights)?;
+    ///
+    /// let mean = ExactDispersion::mean_coefficient_of_variation(&[&unequal, &equal])?;
+    /// assert_eq!(mean.to_fixed(1, RoundingMode::HalfAwayFromZero), "0.3");
+    /// # Ok::<(), NumericError>(())
+    /// ```
     #[must_use]
     pub fn to_fixed(&self, places: u32, mode: RoundingMode) -> String {
         self.enclosure

@@ -101,3 +101,26 @@ fn wide_product(a: u128, b: u128) -> (u128, u128) {
         (other << 64) | (low & LOW),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn products_of_128_bits_have_256() {
+        assert_eq!(wide_product(u128::MAX, u128::MAX), (u128::MAX - 1, 1));
+        assert_eq!(wide_product(u128::MAX, 1), (0, u128::MAX));
+        assert_eq!(wide_product(1 << 64, 1 << 64), (1, 0));
+        assert_eq!(wide_product((1 << 64) + 1, (1 << 64) - 1), (0, u128::MAX));
+    }
+
+    #[test]
+    fn the_last_of_127_bits_decides() {
+        // (m − 1)/m and (m − 2)/(m − 1): m² − 2m + 1 against m² − 2m.
+        let m = i128::MAX;
+        assert_eq!(compare_small(m - 1, m, m - 2, m - 1), Ordering::Greater);
+        assert_eq!(compare_small(1 - m, m, 2 - m, m - 1), Ordering::Less);
+        assert_eq!(compare_small(m - 1, m, 1 - m, m), Ordering::Greater);
+        assert_eq!(compare_small(0, m, 0, 1), Ordering::Equal);
+    }
+}

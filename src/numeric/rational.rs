@@ -125,6 +125,17 @@ impl Rational {
     }
 
     /// Whether this is a whole number.
+    ///
+    /// # Examples
+    ///
+    /// Six thirds are two, seven thirds are not whole:
+    ///
+    /// ```
+    /// # use junheng::numeric::{NumericError, Rational};
+    /// assert!(Rational::new(6, 3)?.is_integer());
+    /// assert!(!Rational::new(7, 3)?.is_integer());
+    /// # Ok::<(), NumericError>(())
+    /// ```
     #[must_use]
     pub fn is_integer(&self) -> bool {
         match &self.0 {
@@ -238,7 +249,8 @@ impl Rational {
     ///
     /// # Properties
     ///
-    /// A number that rounds to zero has no sign: `0.00`, never `-0.00`.
+    /// A number that rounds to zero has no sign: `0.00`, never `-0.00`. Time and memory grow with
+    /// `places`, which is for the programmer to choose and not for a file.
     ///
     /// # Examples
     ///
@@ -499,6 +511,10 @@ impl From<Decimal> for Rational {
     #[inline]
     fn from(decimal: Decimal) -> Self {
         /// 10^0 to 10^28: a decimal has no more places.
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "an index out of bounds would not compile"
+        )]
         const POWERS: [i128; 29] = {
             let mut powers = [1; 29];
             let mut scale = 1;

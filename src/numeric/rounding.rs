@@ -220,3 +220,101 @@ fn shifted(number: &UBig, shift: i64) -> UBig {
 fn signed(length: usize) -> i64 {
     i64::try_from(length).unwrap_or(i64::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn modes_decide_as_they_say() {
+        use RoundingMode::{Ceiling, Floor, HalfAwayFromZero, HalfEven};
+        // Twice the number, then the number rounded by each mode.
+        let table = [
+            (-5, [-3, -2, -2, -3]),
+            (-4, [-2, -2, -2, -2]),
+            (-3, [-2, -2, -1, -2]),
+            (-1, [-1, 0, 0, -1]),
+            (0, [0, 0, 0, 0]),
+            (1, [1, 0, 1, 0]),
+            (3, [2, 2, 2, 1]),
+            (4, [2, 2, 2, 2]),
+            (5, [3, 2, 3, 2]),
+        ];
+        for (twice, rounded) in table {
+            for (mode, expected) in [HalfAwayFromZero, HalfEven, Ceiling, Floor]
+                .into_iter()
+                .zip(rounded)
+            {
+                let result = round_quotient(&IBig::from(twice), &UBig::from(2_u8), mode);
+                assert_eq!(result, IBig::from(expected), "{twice}/2 by {mode:?}");
+            }
+        }
+        // −7/3 = −2.33…
+        let third = |mode| round_quotient(&IBig::from(-7), &UBig::from(3_u8), mode);
+        assert_eq!(third(HalfAwayFromZero), IBig::from(-2));
+        assert_eq!(third(HalfEven), IBig::from(-2));
+        assert_eq!(third(Ceiling), IBig::from(-2));
+        assert_eq!(third(Floor), IBig::from(-3));
+    }
+
+    #[test]
+    fn roots_are_rounded_from_themselves() {
+        let root = |n: u32, d: u32, mode| round_root(&n.into(), &d.into(), mode);
+        // √(25/4) = 2.5
+        assert_eq!(
+            root(25, 4, RoundingMode::HalfAwayFromZero),
+            UBig::from(3_u8)
+        );
+        assert_eq!(root(25, 4, RoundingMode::HalfEven), UBig::from(2_u8));
+        assert_eq!(root(25, 4, RoundingMode::Ceiling), UBig::from(3_u8));
+        assert_eq!(root(25, 4, RoundingMode::Floor), UBig::from(2_u8));
+        // √6 = 2.449…, √(63/10) = 2.5099…
+        assert_eq!(root(6, 1, RoundingMode::HalfAwayFromZero), UBig::from(2_u8));
+        assert_eq!(root(63, 10, RoundingMode::HalfEven), UBig::from(3_u8));
+        // √9 = 3, and √(91/10) = 3.01…
+        assert_eq!(root(9, 1, RoundingMode::Ceiling), UBig::from(3_u8));
+        assert_eq!(root(91, 10, RoundingMode::Ceiling), UBig::from(4_u8));
+    }
+
+    #[test]
+    fn strings_have_their_places_and_no_negative_zero() {
+        assert_eq!(fixed_string(false, "0", 0), "0");
+        assert_eq!(fixed_string(true, "0", 2), "0.00");
+        assert_eq!(fixed_string(true, "5", 2), "-0.05");
+        assert_eq!(fixed_string(false, "1234", 2), "12.34");
+        assert_eq!(fixed_string(false, "34", 2), "0.34");
+        assert_eq!(fixed_string(true, "1234", 0), "-1234");
+    }
+
+    #[test]
+    fn doubles_are_put_together_bit_by_bit() {
+        assert_eq!(nearest_double(0, false, 5), 0.0);
+        assert_eq!(nearest_double(1, false, 0), 1.0);
+        assert_eq!(nearest_double(3, false, -1), 1.5);
+        // 2^53 + 1 is a tie and goes down to the even one, unless something follows it.
+        assert_eq!(
+            nearest_double((1 << 53) + 1, false, 0),
+            9_007_199_254_740_992.0
+        );
+        assert_eq!(
+            nearest_double((1 << 55) + 4, true, -2),
+            9_007_199_254_740_994.0
+        );
+        assert_eq!(
+            nearest_double((1 << 53) + 3, false, 0),
+            9_007_199_254_740_996.0
+        );
+        // All ones round up to the next power of two.
+        assert_eq!(nearest_double(u128::MAX, false, 0), 2.0_f64.powi(128));
+        // The ends.
+        assert_eq!(nearest_double(1, false, -1074), f64::from_bits(1));
+        assert_eq!(nearest_double(1, false, -1075), 0.0);
+        assert_eq!(nearest_double(3, false, -1076), f64::from_bits(1));
+        assert_eq!(nearest_double(1, false, -3000), 0.0);
+        assert_eq!(nearest_double((1 << 53) - 1, false, 971), f64::MAX);
+        assert_eq!(nearest_double((1 << 54) - 1, false, 970), f64::INFINITY);
+        assert_eq!(nearest_double((1 << 55) - 3, false, 969), f64::MAX);
+        assert_eq!(nearest_double(1, false, 1024), f64::INFINITY);
+        assert_eq!(nearest_double(1, false, 5000), f64::INFINITY);
+    }
+}

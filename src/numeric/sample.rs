@@ -100,6 +100,10 @@ impl<'a> WeightedSample<'a> {
     /// assert!(sample.iter().eq([(4.0, 300.0), (8.0, 100.0)]));
     /// # Ok::<(), NumericError>(())
     /// ```
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a view is passed as a slice is"
+    )]
     pub fn from_view(
         values: ArrayView1<'a, f64>,
         weights: Weights<'a>,

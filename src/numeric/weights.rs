@@ -80,6 +80,10 @@ impl<'a> Weights<'a> {
     /// assert_eq!(pupils.total()?, 400.0);
     /// # Ok::<(), NumericError>(())
     /// ```
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a view is passed as a slice is"
+    )]
     pub fn from_view(weights: ArrayView1<'a, f64>) -> Result<Self, NumericError> {
         Self::from_column(weights.into())
     }
@@ -144,6 +148,17 @@ impl<'a> Weights<'a> {
 
     /// The weights in one piece of memory; `None` for those of [`uniform`](Self::uniform), which are
     /// not in memory.
+    ///
+    /// # Examples
+    ///
+    /// What came in as a slice goes out as one:
+    ///
+    /// ```
+    /// # use junheng::numeric::{NumericError, Weights};
+    /// assert_eq!(Weights::new(&[2.0, 3.0])?.as_slice(), Some(&[2.0, 3.0][..]));
+    /// assert_eq!(Weights::uniform(2)?.as_slice(), None);
+    /// # Ok::<(), NumericError>(())
+    /// ```
     #[must_use]
     pub fn as_slice(&self) -> Option<&[f64]> {
         self.column.as_ref().map(Column::as_slice)

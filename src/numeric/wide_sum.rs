@@ -74,22 +74,80 @@ impl<const LIMBS: usize> WideSum<LIMBS> {
     /// The sum as an integer without its lowest zero limbs, and the power of two that it is to be
     /// multiplied with.
     pub(super) fn to_scaled(&self) -> (UBig, usize) {
-        let skipped = self.limbs.iter().take_while(|&&limb| limb == 0).count();
-        let length = self
+        let is_used = |&limb: &u64| limb != 0;
+        let skipped = self.limbs.iter().position(is_used).unwrap_or(LIMBS);
+        let end = self
             .limbs
             .iter()
-            .rposition(|&limb| limb != 0)
-            .map_or(0, |last| last + 1);
-        let bytes: Vec<u8> = self
-            .limbs
-            .iter()
-            .take(length)
-            .skip(skipped)
-            .flat_map(|limb| limb.to_le_bytes())
-            .collect();
-        (
-            UBig::from_le_bytes(&bytes),
-            if length == 0 { 0 } else { 64 * skipped },
-        )
+            .rposition(is_used)
+            .map_or(skipped, |last| last + 1);
+        let mut bytes = Vec::with_capacity(8 * (end - skipped));
+        for limb in self.limbs.iter().take(end).skip(skipped) {
+            bytes.extend_from_slice(&limb.to_le_bytes());
+        }
+        (UBig::from_le_bytes(&bytes), 64 * skipped)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value<const LIMBS: usize>(sum: &WideSum<LIMBS>) -> UBig {
+        let (number, scale) = sum.to_scaled();
+        number << scale
+    }
+
+    #[test]
+    fn carries_run_through_full_limbs() {
+        let mut sum = WideSum::<8>::ZERO;
+        // 2^256 − 1, of four full limbs.
+        for limb in 0..4 {
+            sum.add([u64::MAX, 0], 64 * limb);
+        }
+        sum.add([1, 0], 0);
+        assert_eq!(value(&sum), UBig::ONE << 256_usize);
+        // A term that carries out of its own words into full limbs above.
+        let mut sum = WideSum::<8>::ZERO;
+        for limb in 0..6 {
+            sum.add([u64::MAX, 0], 64 * limb);
+        }
+        sum.add([1, 0, 0], 64);
+        assert_eq!(
+            value(&sum),
+            (UBig::ONE << 384_usize) + (UBig::ONE << 64_usize) - UBig::ONE
+        );
+    }
+
+    #[test]
+    fn terms_are_shifted_across_limbs() {
+        for offset in 0..=200 {
+            let mut sum = WideSum::<8>::ZERO;
+            sum.add([u64::MAX, u64::MAX, 0], offset);
+            let term = (UBig::ONE << 128_usize) - UBig::ONE;
+            assert_eq!(value(&sum), &term << offset, "offset {offset}");
+            sum.add([u64::MAX, u64::MAX, 0], offset);
+            assert_eq!(value(&sum), term << (offset + 1), "offset {offset}, twice");
+        }
+    }
+
+    #[test]
+    fn merging_is_adding() {
+        let mut sum = WideSum::<4>::ZERO;
+        sum.add([u64::MAX, u64::MAX, 0], 0);
+        let mut other = WideSum::<4>::ZERO;
+        other.add([1, 0], 0);
+        other.add([5, 0], 128);
+        sum.merge(&other);
+        assert_eq!(value(&sum), UBig::from(6_u8) << 128_usize);
+        assert_eq!(value(&WideSum::<4>::ZERO), UBig::ZERO);
+    }
+
+    #[test]
+    fn every_product_of_doubles_has_room() {
+        // Offsets reach 2045 for each factor, above it the significands, their carries, the count.
+        for factors in 1..=3 {
+            assert!(64 * limbs_for(factors) >= 2045 * factors + 53 * factors + 64);
+        }
     }
 }

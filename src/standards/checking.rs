@@ -30,8 +30,17 @@ pub(super) struct Complaints(Vec<Complaint>);
 #[derive(Debug)]
 struct Complaint {
     fault: DocumentFault,
-    /// Another place, without which the complaint would be beside the point.
-    rests_on: Option<String>,
+    rests_on: RestsOn,
+}
+
+/// What else must have been read for a complaint to be to the point.
+#[derive(Debug)]
+enum RestsOn {
+    Nothing,
+    /// A list, so that what is looked for may be in it; a fault of a member does not matter.
+    List(&'static str),
+    /// A place and all that is below it.
+    Whole(String),
 }
 
 impl Complaints {
@@ -84,36 +93,36 @@ impl Complaints {
         self.0
             .into_iter()
             .filter(|Complaint { fault, rests_on }| {
-                let blank = at_or_above(&fault.path) || below(&fault.path);
-                !blank && !rests_on.as_deref().is_some_and(at_or_above)
+                let blank = |path: &str| at_or_above(path) || below(path);
+                let beside_the_point = match rests_on {
+                    RestsOn::Nothing => false,
+                    RestsOn::List(path) => at_or_above(path),
+                    RestsOn::Whole(path) => blank(path),
+                };
+                !blank(&fault.path) && !beside_the_point
             })
             .map(|complaint| complaint.fault)
             .collect()
     }
 
     fn note(&mut self, path: &str, found: impl Into<String>, expected: impl Into<String>) {
+        self.note_resting_on(RestsOn::Nothing, path, found, expected);
+    }
+
+    fn note_resting_on(
+        &mut self,
+        rests_on: RestsOn,
+        path: &str,
+        found: impl Into<String>,
+        expected: impl Into<String>,
+    ) {
         let (path, found, expected) = (path.to_owned(), found.into(), expected.into());
         let fault = DocumentFault {
             path,
             found,
             expected,
         };
-        self.0.push(Complaint {
-            fault,
-            rests_on: None,
-        });
-    }
-
-    fn note_resting_on(&mut self, rests_on: &str, path: &str, found: String, expected: String) {
-        let fault = DocumentFault {
-            path: path.to_owned(),
-            found,
-            expected,
-        };
-        self.0.push(Complaint {
-            fault,
-            rests_on: Some(rests_on.to_owned()),
-        });
+        self.0.push(Complaint { fault, rests_on });
     }
 
     fn note_empty(&mut self, path: &str, expected: &str) {
@@ -206,7 +215,7 @@ impl Complaints {
         }
         let fraction = by_stage(&indicator.numerator)
             .into_iter()
-            .find_map(|(_, terms)| terms.iter().find(|term| !is_whole(term)));
+            .find_map(|(_, terms)| terms.iter().find(|term| has_fraction(term)));
         if let Some(term) = fraction.filter(|_| indicator.whole) {
             let found = format!("true, but `{term}` may have a fraction");
             self.note(
@@ -307,7 +316,12 @@ impl Complaints {
         if usize::try_from(rule.at_least).is_ok_and(|least| least > count) {
             let expected = format!("at most the number of indicators, {count}");
             let path = "school_rule.at_least";
-            self.note_resting_on("indicators", path, rule.at_least.to_string(), expected);
+            self.note_resting_on(
+                RestsOn::List("indicators"),
+                path,
+                rule.at_least.to_string(),
+                expected,
+            );
         }
         let share = rule.floor_share;
         self.check_share(share, "school_rule.floor_share");
@@ -355,7 +369,7 @@ impl Complaints {
         if clause.test.is_none() && !clause.attested {
             let path = format!("{path}.attested");
             let expected = "true, or a test: one of them decides";
-            self.note_resting_on(&test_path, &path, "false".to_owned(), expected.to_owned());
+            self.note_resting_on(RestsOn::Whole(test_path.clone()), &path, "false", expected);
         }
         match &clause.test {
             None | Some(ClauseTest::Monitoring { .. }) => {}
@@ -368,7 +382,9 @@ impl Complaints {
             }) => {
                 self.check_amount(*numerator, &format!("{test_path}.numerator"));
                 self.check_amount(*denominator, &format!("{test_path}.denominator"));
-                if numerator.unit() != denominator.unit() {
+                if [numerator, denominator].iter().all(|item| item.is_amount())
+                    && numerator.unit() != denominator.unit()
+                {
                     let [part, whole] = [numerator, denominator].map(|item| symbol(item.unit()));
                     let found = format!("a numerator in {part}, a denominator in {whole}");
                     self.note(&test_path, found, "both in one unit");
@@ -455,7 +471,12 @@ impl Complaints {
             [] => "a decimal; there is no parameter to name".to_owned(),
             _ => format!("a decimal, or one of the parameters {}", known.join(", ")),
         };
-        self.note_resting_on("parameters", path, format!("\"{limit}\""), expected);
+        self.note_resting_on(
+            RestsOn::List("parameters"),
+            path,
+            format!("\"{limit}\""),
+            expected,
+        );
     }
 
     /// Complains of sorts of rooms that are empty or count something else.
@@ -527,7 +548,7 @@ impl Complaints {
                 match braced {
                     Some(name) if known.contains(&name) => {}
                     Some(name) => self.note_resting_on(
-                        &format!("{path}.test"),
+                        RestsOn::Whole(format!("{path}.test")),
                         &sentence_path,
                         format!("`{{{name}}}`"),
                         format!("in braces one of {}", known.join(", ")),
@@ -605,8 +626,13 @@ impl Complaints {
         let indicator = named.indicators.get(code).copied();
         if indicator.is_none() && !named.indicators.contains_key("") {
             let path = format!("{path}.indicator");
-            let expected = "the code of an indicator".to_owned();
-            self.note_resting_on("indicators", &path, format!("\"{code}\""), expected);
+            let expected = "the code of an indicator";
+            self.note_resting_on(
+                RestsOn::List("indicators"),
+                &path,
+                format!("\"{code}\""),
+                expected,
+            );
         }
         let path = format!("{path}.terms");
         self.check_item_terms(terms, indicator.is_some_and(|one| one.split), &path);
@@ -640,12 +666,15 @@ impl Complaints {
         };
         if !fits && !named.clauses.contains_key("") {
             let (found, rests_on) = match asked {
-                Some((index, _)) => (", whose test is another", format!("clauses[{index}].test")),
-                None => ("", "clauses".to_owned()),
+                Some((index, _)) => (
+                    ", whose test is another",
+                    RestsOn::Whole(format!("clauses[{index}].test")),
+                ),
+                None => ("", RestsOn::List("clauses")),
             };
             let found = format!("\"{code}\"{found}");
             let expected = format!("the code of a clause with a test of the kind `{kind}`");
-            self.note_resting_on(&rests_on, &format!("{path}.clause"), found, expected);
+            self.note_resting_on(rests_on, &format!("{path}.clause"), found, expected);
         }
         test.filter(|_| fits)
     }
@@ -665,7 +694,7 @@ impl Complaints {
     }
 }
 
-/// What a standard names, by code or name. A blank among them stands for one that was not read, so
+/// What a standard names, by code or name, the first of each. A blank among them stands for one that was not read, so
 /// that a name which is not there may be meant for it.
 struct Named<'s> {
     indicators: BTreeMap<&'s str, &'s Indicator>,
@@ -675,22 +704,27 @@ struct Named<'s> {
 
 impl<'s> Named<'s> {
     fn of(standard: &'s Standard) -> Self {
-        let clauses = standard.clauses.iter().enumerate();
-        Self {
-            indicators: standard
+        let mut named = Self {
+            indicators: BTreeMap::new(),
+            clauses: BTreeMap::new(),
+            parameters: BTreeSet::new(),
+        };
+        for indicator in standard.indicators.iter() {
+            named
                 .indicators
-                .iter()
-                .map(|one| (one.code.as_ref(), one))
-                .collect(),
-            clauses: clauses
-                .map(|(index, one)| (one.code.as_ref(), (index, one)))
-                .collect(),
-            parameters: standard
-                .parameters
-                .iter()
-                .map(|one| one.name.as_ref())
-                .collect(),
+                .entry(indicator.code.as_ref())
+                .or_insert(indicator);
         }
+        for (index, clause) in standard.clauses.iter().enumerate() {
+            named
+                .clauses
+                .entry(clause.code.as_ref())
+                .or_insert((index, clause));
+        }
+        named
+            .parameters
+            .extend(standard.parameters.iter().map(|one| one.name.as_ref()));
+        named
     }
 }
 
@@ -701,16 +735,21 @@ fn by_stage<T>(both: &PerStage<T>) -> [(Stage, &T); 2] {
     ]
 }
 
-/// Whether a term can only be whole.
-fn is_whole(term: &Term<Item>) -> bool {
-    term.figure.unit().is_whole() && term.factor.fract().is_zero()
+/// Whether a term can have a fraction.
+fn has_fraction(term: &Term<Item>) -> bool {
+    let is_whole = term.figure.unit().is_whole() && term.factor.fract().is_zero();
+    term.figure.is_amount() && !is_whole
 }
 
 /// Two terms that are counted in different units and not converted by a factor.
 fn two_units<F: Copy + Into<Figure>>(terms: &[Term<F>]) -> Option<(&Term<F>, &Term<F>)> {
+    let is_amount = |figure| match figure {
+        Figure::Item(item) => item.is_amount(),
+        Figure::Fact(_) => true,
+    };
     let mut plain = terms
         .iter()
-        .filter(|term| term.factor.abs() == Decimal::ONE);
+        .filter(|term| term.factor.abs() == Decimal::ONE && is_amount(term.figure.into()));
     let first = plain.next()?;
     let unit = first.figure.into().unit();
     plain

@@ -793,7 +793,7 @@ fn item_of_code(place: &Place<'_>, code: &str, faults: &mut DocumentFaults) -> O
     let item = Item::from_code(code);
     if item.is_none() {
         let known = ITEMS.iter().map(|row| (row.code, row.zh));
-        place.fault(faults, expected_code("the code of an item", code, known));
+        place.fault(faults, expected_code("the code of an item", code, &known));
     }
     item
 }
@@ -805,7 +805,7 @@ fn fact(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Fact> {
         let known = Fact::ALL.iter().map(|fact| (fact.code(), fact.zh()));
         place.fault(
             faults,
-            expected_code("the code of a fact of the county", code, known),
+            expected_code("the code of a fact of the county", code, &known),
         );
     }
     fact
@@ -819,7 +819,7 @@ fn figure_of_code(place: &Place<'_>, code: &str, faults: &mut DocumentFaults) ->
         let known = items.chain(Fact::ALL.iter().map(|fact| (fact.code(), fact.zh())));
         place.fault(
             faults,
-            expected_code("the code of an item or a fact", code, known),
+            expected_code("the code of an item or a fact", code, &known),
         );
     }
     figure
@@ -830,7 +830,7 @@ fn figure_of_code(place: &Place<'_>, code: &str, faults: &mut DocumentFaults) ->
 fn expected_code<'k>(
     what: &str,
     code: &str,
-    known: impl Iterator<Item = (&'k str, &'k str)> + Clone,
+    known: &(impl Iterator<Item = (&'k str, &'k str)> + Clone),
 ) -> String {
     let near = nearest(code, known.clone().map(|(code, _)| code)).or_else(|| {
         let name = nearest(code, known.clone().map(|(_, name)| name))?;
@@ -890,12 +890,14 @@ fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k s
     /// No known word is as long, and a distance costs the product of the lengths.
     const LONGEST: usize = 80;
     let length = word.chars().take(LONGEST + 1).count();
-    if length > LONGEST {
+    let word = if length > LONGEST {
         return None;
-    }
+    } else {
+        word.to_lowercase()
+    };
     known
-        .map(|known| (strsim::osa_distance(word, known), known))
-        .filter(|(distance, _)| *distance <= length.div_ceil(3))
+        .map(|known| (strsim::osa_distance(&word, known), known))
+        .filter(|(distance, _)| *distance <= (length / 3).max(1))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)
 }

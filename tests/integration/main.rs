@@ -12,6 +12,7 @@
 
 mod architecture;
 mod evaluation;
+mod glossary;
 mod numeric;
 mod sample_county;
 mod standards;

@@ -29,6 +29,8 @@ pub(super) fn half_width(text: &str) -> Cow<'_, str> {
 
 /// Reads a plain decimal: digits with one point or none, with commas in groups of three or none.
 ///
+/// The point may stand first or last: a spreadsheet that shows `0.##` writes 5 as `5.`.
+///
 /// # Errors
 ///
 /// - the likeliest cause why the text is no such decimal
@@ -71,7 +73,7 @@ impl PlainNumber {
                 _ => return None,
             }
         }
-        if places == Some(0) {
+        if bytes == b"." {
             return None;
         }
         Some(Self {
@@ -109,11 +111,7 @@ struct Digits<'a> {
 impl<'a> Digits<'a> {
     fn of(text: &'a str) -> Option<Self> {
         let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        let (whole, fraction) = match text.split_once('.') {
-            Some((_, "")) => return None,
-            Some(halves) => halves,
-            None => (text, ""),
-        };
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
         let mut groups = whole.split(',');
         let first = groups.next()?;
         let grouped = whole.len() > first.len();
@@ -157,7 +155,6 @@ pub(super) fn is_exponential(text: &str) -> bool {
     };
     let exponent = exponent.strip_prefix(['+', '-', '−']).unwrap_or(exponent);
     let mantissa = mantissa.strip_prefix(['+', '-', '−']).unwrap_or(mantissa);
-    let mantissa = mantissa.strip_suffix('.').unwrap_or(mantissa);
     !exponent.is_empty()
         && exponent.bytes().all(|byte| byte.is_ascii_digit())
         && Digits::of(mantissa).is_some()
@@ -281,4 +278,178 @@ fn is_date(text: &str) -> bool {
             && (sign != '.' || parts.len() == 3)
             && parts.iter().all(|part| is_short(part) || is_month(part))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> Result<String, CellCause> {
+        read_amount(text).map(|amount| amount.to_string())
+    }
+
+    #[test]
+    fn plain_decimals_are_read_as_written() {
+        let long = "1234567890123456789012345678";
+        let small = "0.0000000000000000000000000001";
+        for (text, amount) in [
+            ("0", "0"),
+            ("007", "7"),
+            ("500.0", "500"),
+            ("500.", "500"),
+            (".5", "0.5"),
+            ("12.340", "12.34"),
+            ("１２．５", "12.5"),
+            ("1,234.5", "1234.5"),
+            ("１，２３４", "1234"),
+            ("1，234,567", "1234567"),
+            ("0,000,012", "12"),
+            ("123456789012345678", "123456789012345678"),
+            ("1234567890123456789", "1234567890123456789"),
+            (long, long),
+            (small, small),
+        ] {
+            assert_eq!(read(text), Ok(amount.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_plain_decimal_is_refused_with_its_cause() {
+        let cases: [(CellCause, &[&str]); 10] = [
+            (
+                CellCause::Negative,
+                &["-3", "－3", "−3", "-0", "-.5", "(500)", "-1,234"],
+            ),
+            (CellCause::PlusSign, &["+3", "＋3"]),
+            (
+                CellCause::NotFinite,
+                &["NaN", "nan", "inf", "-inf", "Infinity", "∞", "ＮａＮ"],
+            ),
+            (
+                CellCause::Exponent,
+                &["2.13E+09", "1e5", "-1E-3", "２．１３Ｅ＋０９", "5.E3"],
+            ),
+            (CellCause::Percent, &["5%", "5.5 %", "５％", "3‰"]),
+            (
+                CellCause::Date,
+                &[
+                    "2021-09-01",
+                    "2021/9/1",
+                    "2021.9.1",
+                    "9-12",
+                    "9/12",
+                    "2021年9月1日",
+                    "9月12日",
+                    "Sep-12",
+                    "12-sept",
+                    "2021-09-01 00:00:00",
+                    "2021-09-01T00:00",
+                    "8:30",
+                ],
+            ),
+            (
+                CellCause::SpreadsheetError,
+                &["#DIV/0!", "#N/A", "#REF!", "####", "＃DIV/0!"],
+            ),
+            (
+                CellCause::UnitInCell,
+                &["500人", "500 人", "1,200.5㎡", "3万元"],
+            ),
+            (
+                CellCause::Grouping,
+                &[
+                    "1,23",
+                    "12,34,567",
+                    "1234,567",
+                    ",5",
+                    "1,",
+                    "1.234,5",
+                    "1,,234",
+                ],
+            ),
+            (
+                CellCause::Unreadable,
+                &[
+                    "5²", "①", "٥", "五", ".", "..", "1.2.", "1 234", "0x10", "1_000", "E5", "1e",
+                    "1e+", "--3", "five", "5。5",
+                ],
+            ),
+        ];
+        for (cause, texts) in cases {
+            for text in texts {
+                assert_eq!(read(text), Err(cause), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn significant_digits_are_counted_with_trailing_and_without_leading_zeros() {
+        let ones = |count: usize| "1".repeat(count);
+        let zeros = |count: usize| "0".repeat(count);
+        for sound in [
+            ones(28),
+            zeros(40) + &ones(28),
+            "0.".to_owned() + &ones(28),
+            format!("0.{}{}", zeros(50), ones(28)),
+            format!("1.{}", zeros(27)),
+            format!("1{}", zeros(27)),
+            zeros(60),
+            format!("0.{}", zeros(2000)),
+            format!("0.{}1", zeros(MOST_PLACES - 1)),
+        ] {
+            assert!(read(&sound).is_ok(), "{sound}");
+        }
+        for refused in [
+            ones(29),
+            ones(28) + ".0",
+            "0.".to_owned() + &ones(29),
+            format!("1.{}", zeros(28)),
+            format!("1{}", zeros(28)),
+            format!("0.{}1{}", zeros(5), zeros(28)),
+        ] {
+            assert_eq!(
+                read(&refused),
+                Err(CellCause::SignificantDigits { found: 29 }),
+                "{refused}"
+            );
+        }
+        assert_eq!(
+            read(&format!("0.{}1", zeros(MOST_PLACES))),
+            Err(CellCause::DecimalPlaces {
+                found: MOST_PLACES + 1
+            })
+        );
+    }
+
+    proptest! {
+        /// The short way and the long way around read the same number.
+        #[test]
+        fn short_and_long_readings_agree(text in "[0-9]{0,12}(\\.[0-9]{0,8})?") {
+            let short = PlainNumber::of(text.as_bytes()).map(PlainNumber::amount);
+            let long = Digits::of(&text).map(|digits| digits.amount().unwrap());
+            prop_assert_eq!(short.is_some(), long.is_some() && text.len() <= 18);
+            if let (Some(short), Some(long)) = (short, long) {
+                prop_assert_eq!(short, long);
+            }
+        }
+
+        #[test]
+        fn grouped_numbers_are_the_numbers_themselves(number: u64) {
+            let digits = number.to_string();
+            let mut grouped = String::new();
+            for (index, digit) in digits.chars().enumerate() {
+                if index > 0 && (digits.len() - index) % 3 == 0 {
+                    grouped.push(',');
+                }
+                grouped.push(digit);
+            }
+            prop_assert_eq!(read_amount(&grouped), Ok(Amount::from(number)));
+        }
+
+        #[test]
+        fn no_text_makes_the_reading_fail_otherwise(text in "\\PC{0,20}|[-+0-9.,/:年月日eE% ]{0,12}") {
+            let _ = read_amount(&text);
+        }
+    }
 }

@@ -155,3 +155,136 @@ fn listed<T>(text: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<T, Cell
         CellCause::Unreadable
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_blanks_around_a_cell_are_cut_off() {
+        for blank in [
+            " ", "\t", "\r\n", "\u{a0}", "\u{3000}", "\u{2009}", "\u{200b}", "\u{feff}",
+        ] {
+            assert_eq!(
+                trimmed(&format!("{blank}5{blank}{blank}")),
+                "5",
+                "{blank:?}"
+            );
+            assert_eq!(trimmed(&blank.repeat(3)), "", "{blank:?}");
+        }
+        assert_eq!(trimmed("a b"), "a b");
+    }
+
+    #[test]
+    fn signs_for_not_reported_are_a_closed_list() {
+        assert_eq!(missing(""), Some(Missing::Blank));
+        for sign in [
+            "-",
+            "—",
+            "——",
+            "/",
+            "NA",
+            "N/A",
+            "无数据",
+            "－",
+            "／",
+            "ＮＡ",
+            "Ｎ／Ａ",
+        ] {
+            assert_eq!(missing(sign), Some(Missing::Declared), "{sign}");
+        }
+        for value in [
+            "0",
+            "na",
+            "--",
+            "———",
+            "无",
+            "null",
+            "N／A1",
+            "#N/A",
+            "无数据。",
+        ] {
+            assert_eq!(missing(value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn fractions_are_refused_where_whole_things_are_counted() {
+        let students = Item::StudentsPrimary;
+        assert_eq!(
+            filed_amount("500.0", students),
+            Ok(Filed::Amount(500.into()))
+        );
+        assert_eq!(filed_amount("500.5", students), Err(CellCause::Fraction));
+        assert_eq!(
+            filed_amount("500.5", Item::ClassesPrimary),
+            Err(CellCause::Fraction)
+        );
+        assert_eq!(
+            filed_amount("500.5", Item::MusicRooms),
+            Err(CellCause::Fraction)
+        );
+        assert!(filed_amount("500.5", Item::TeachingArea).is_ok());
+        assert!(filed_amount("500.5", Item::EquipmentValue).is_ok());
+    }
+
+    #[test]
+    fn identifiers_stay_as_written() {
+        for id in [
+            "0012",
+            "３２０４",
+            "A-1",
+            "12 34",
+            "E5",
+            "500.0",
+            "#1",
+            "-5",
+        ] {
+            assert_eq!(identifier(id), Ok(id));
+        }
+        for (id, cause) in [
+            ("2.13E+09", CellCause::Exponent),
+            ("2e5", CellCause::Exponent),
+            ("２．１３Ｅ＋０９", CellCause::Exponent),
+            ("#REF!", CellCause::SpreadsheetError),
+            ("#####", CellCause::SpreadsheetError),
+            ("", CellCause::Blank),
+            ("/", CellCause::Declared),
+        ] {
+            assert_eq!(identifier(id), Err(cause), "{id}");
+        }
+    }
+
+    #[test]
+    fn coded_cells_hold_a_code_or_a_name() {
+        assert_eq!(kind("nine_year"), Ok(SchoolKind::NineYear));
+        assert_eq!(kind("九年一贯制"), Ok(SchoolKind::NineYear));
+        assert_eq!(kind("ｊｕｎｉｏｒ"), Ok(SchoolKind::Junior));
+        assert_eq!(kind("college"), Err(CellCause::Unreadable));
+        assert_eq!(kind("-"), Err(CellCause::Declared));
+        assert_eq!(location("镇区"), Ok(Some(Location::Town)));
+        assert_eq!(location("无数据"), Ok(None));
+        assert_eq!(location("#N/A"), Err(CellCause::SpreadsheetError));
+        for code in ["7", "７", "7.0", "07", "县级教育部门"] {
+            assert_eq!(sponsor(code), Ok(Some(Sponsor::CountyEducation)), "{code}");
+        }
+        assert_eq!(sponsor("10"), Ok(Some(Sponsor::Private)));
+        for code in ["0", "11", "7.5", "-7", "七"] {
+            assert_eq!(sponsor(code), Err(CellCause::Unreadable), "{code}");
+        }
+    }
+
+    #[test]
+    fn answers_are_yes_or_no() {
+        for yes in ["是", "true", "TRUE", "yes", "Yes", "1", "１", "ＹＥＳ"] {
+            assert_eq!(answer(yes), Ok(Some(true)), "{yes}");
+        }
+        for no in ["否", "false", "No", "0", "０"] {
+            assert_eq!(answer(no), Ok(Some(false)), "{no}");
+        }
+        assert_eq!(answer(""), Ok(None));
+        for neither in ["2", "y", "maybe", "有"] {
+            assert_eq!(answer(neither), Err(CellCause::Unreadable), "{neither}");
+        }
+    }
+}

@@ -36,7 +36,12 @@ fn read_piece(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     Ok(filled)
 }
 
+/// How many lines end in the bytes.
 fn lines(bytes: &[u8]) -> u64 {
+    // A line of many pieces is the case to be quick in, and `contains` is.
+    if !bytes.contains(&b'\n') {
+        return 0;
+    }
     bytes.iter().map(|&byte| u64::from(byte == b'\n')).sum()
 }
 
@@ -149,7 +154,7 @@ fn is_utf16(start: &[u8]) -> bool {
     };
     let (even, odd) = (nuls(0), nuls(1));
     let (fewer, more) = (even.min(odd), even.max(odd));
-    more > 0 && fewer * 20 <= more && more * 20 >= start.len() / 2
+    more > 2 && fewer * 20 <= more && more * 20 >= start.len() / 2
 }
 
 /// The text of a source, piece by piece.
@@ -229,5 +234,106 @@ impl<R: Read> TextSource<R> {
                 return Ok(read > 0);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn detected(bytes: &[u8]) -> Result<TextEncoding, String> {
+        detect(&mut &*bytes).map_err(|stop| match stop {
+            Stop::Faults(faults) => faults.to_string(),
+            Stop::Io(error) => error.to_string(),
+        })
+    }
+
+    fn decoded(bytes: &[u8]) -> String {
+        let mut source = TextSource::new(bytes, detected(bytes).unwrap());
+        let mut text = Vec::new();
+        while source.append_to(&mut text).unwrap() {}
+        String::from_utf8(text).unwrap()
+    }
+
+    #[test]
+    fn a_character_may_lie_across_two_pieces() {
+        for before in PIECE - 4..PIECE {
+            let text = "a".repeat(before) + "学校𠮷";
+            assert_eq!(detected(text.as_bytes()), Ok(TextEncoding::Utf8));
+            assert!(decoded(text.as_bytes()) == text);
+            let (bytes, _, _) = GB18030.encode(&text);
+            assert_eq!(detected(&bytes), Ok(TextEncoding::Gb18030 { line: 1 }));
+            assert!(decoded(&bytes) == text);
+        }
+    }
+
+    #[test]
+    fn half_a_character_at_the_end_is_not_utf8() {
+        let bytes = "a\n学".as_bytes();
+        assert_eq!(detected(&bytes[..4]), Ok(TextEncoding::Gb18030 { line: 2 }));
+        let mut source = TextSource::new(&b"a\n\x81"[..], TextEncoding::Gb18030 { line: 2 });
+        let mut text = Vec::new();
+        assert!(source.append_to(&mut text).unwrap());
+        assert!(source.append_to(&mut text).is_err());
+    }
+
+    #[test]
+    fn other_formats_are_known_by_their_first_bytes() {
+        let utf16 =
+            |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+        for (bytes, format) in [
+            (
+                [b"\xff\xfe".to_vec(), utf16("a,b")].concat(),
+                RefusedFormat::Utf16,
+            ),
+            (b"\xfe\xff\0a\0,\0b".to_vec(), RefusedFormat::Utf16),
+            (utf16("学校代码,学校名称,学校类型\n"), RefusedFormat::Utf16),
+            (b"\0s\0c\0h\0o\0o\0l".to_vec(), RefusedFormat::Utf16),
+            (b"PK\x03\x04\x14\0\x06\0".to_vec(), RefusedFormat::Xlsx),
+            (
+                [
+                    &b"PK\x03\x04"[..],
+                    &[0; 26],
+                    b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+                ]
+                .concat(),
+                RefusedFormat::Ods,
+            ),
+            (
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(),
+                RefusedFormat::Xls,
+            ),
+            (b"\xef\xbb\xbf\r\n<HTML>".to_vec(), RefusedFormat::Markup),
+            (b"<?xml version".to_vec(), RefusedFormat::Markup),
+        ] {
+            assert_eq!(refused_format(&bytes), Some(format));
+            let kind = SchoolFileFaultKind::RefusedFormat { format };
+            assert_eq!(detected(&bytes), Err(kind.to_string()));
+            assert!(kind.to_string().ends_with("save as CSV"));
+        }
+        for text in ["", "a,b\n", "学校代码\n", "P,K", "<5,6"] {
+            assert_eq!(refused_format(text.as_bytes()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_nul_is_no_text_wherever_it_stands() {
+        let not_text = |line: u64| Err(SchoolFileFaultKind::NotText { line }.to_string());
+        assert_eq!(detected(b"a\nb\0c"), not_text(2));
+        let far = "a\n".repeat(PIECE) + "\0";
+        assert_eq!(detected(far.as_bytes()), not_text(PIECE as u64 + 1));
+        assert_eq!(
+            detected(b"\x7fELF\x02\x01\x01\0\0\0\0\0\xff\xfe"),
+            not_text(1)
+        );
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_a_promise() {
+        let kind = SchoolFileFaultKind::MixedEncoding { line: 2 };
+        assert_eq!(
+            detected(b"\xef\xbb\xbfa\n\xc4\xfa\n"),
+            Err(kind.to_string())
+        );
     }
 }

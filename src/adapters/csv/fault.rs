@@ -138,13 +138,7 @@ impl From<SchoolFileFault> for Stop {
 /// One fault of the whole file that leaves nothing else to judge.
 impl From<SchoolFileFaultKind> for Stop {
     fn from(kind: SchoolFileFaultKind) -> Self {
-        SchoolFileFault {
-            row: None,
-            position: None,
-            item: None,
-            kind,
-        }
-        .into()
+        SchoolFileFault::of_file(kind).into()
     }
 }
 

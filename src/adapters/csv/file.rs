@@ -77,7 +77,7 @@ pub fn read_school_file(path: &Path) -> Result<SchoolFile, SchoolFileError> {
 ///
 /// ```
 /// use junheng::adapters::csv::read_schools;
-/// use junheng::model::{Filed, Item, Missing};
+/// use junheng::model::{Item, Missing};
 /// use std::io::Cursor;
 ///
 /// let file = "\
@@ -86,9 +86,9 @@ pub fn read_school_file(path: &Path) -> Result<SchoolFile, SchoolFileError> {
 /// ";
 /// let read = read_schools(Cursor::new(file))?;
 /// let schools = read.counties()[0].schools();
-/// assert_eq!(schools[0].amount(Item::StudentsPrimary), Some(1250.into()));
-/// assert_eq!(schools[0].filed(Item::Books), Filed::Missing(Missing::Declared));
-/// assert_eq!(schools[0].filed(Item::Computers), Filed::Missing(Missing::NotAsked));
+/// assert_eq!(schools[0].amount(Item::StudentsPrimary), Some(&1250.into()));
+/// assert_eq!(schools[0].filed(Item::Books).missing(), Some(Missing::Declared));
+/// assert_eq!(schools[0].filed(Item::Computers).missing(), Some(Missing::NotAsked));
 /// # Ok::<(), junheng::adapters::csv::SchoolFileError>(())
 /// ```
 ///

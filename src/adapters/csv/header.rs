@@ -358,3 +358,99 @@ impl<'a> BracketUnit<'a> {
         own.symbol() == Some(self.0) || matches!((own, self.0), (Unit::Sets | Unit::Volumes, "个"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(header: &str) -> Found {
+        Names::new().find(header)
+    }
+
+    #[test]
+    fn no_two_names_look_alike() {
+        assert_eq!(Names::new().items.len(), 2 * ITEMS.len());
+    }
+
+    #[test]
+    fn signs_with_one_meaning_are_one() {
+        let classes = Found::Item(Item::ClassesPrimary2630);
+        for header in [
+            "小学每班26-30人班级个数",
+            "小学每班26~30人班级个数",
+            "小学每班26～30人班级个数",
+            "小学每班26—30人班级个数",
+            "小学每班26——30人班级个数",
+            "小学每班26–30人班级个数",
+            "小学每班26至30人班级个数",
+            "小学每班２６－３０人班级个数",
+            " 小学每班\n26 - 30\u{3000}人\u{a0}班级个数\u{feff}",
+            "小学每班26-30人班级个数（个）",
+        ] {
+            assert_eq!(find(header), classes, "{header}");
+        }
+        let rooms = Found::Item(Item::MusicRooms96);
+        for header in [
+            "单间面积≥96㎡的音乐教室间数",
+            "单间面积≥96m²的音乐教室间数",
+            "单间面积≥96平方米的音乐教室间数",
+            "单间面积≥９６ｍ²的音乐教室间数（间）",
+        ] {
+            assert_eq!(find(header), rooms, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_unit_in_brackets_must_be_the_own_one() {
+        for header in [
+            "教学仪器设备资产值（账面原值）",
+            "教学仪器设备资产值（账面原值）（万元）",
+            "教学仪器设备资产值(账面原值) ( 万元 )",
+            "教学仪器设备资产值（账面原值）[万元]",
+            "教学仪器设备资产值（账面原值）（单位：万元）",
+            "equipment_value（万元）",
+        ] {
+            assert_eq!(find(header), Found::Item(Item::EquipmentValue), "{header}");
+        }
+        for (header, unit) in [
+            ("教学仪器设备资产值（账面原值）（元）", "元"),
+            ("equipment_value(千元)", "千元"),
+            ("equipment_value（㎡）", "m²"),
+        ] {
+            let refused = Found::WrongUnit(Item::EquipmentValue, unit.to_owned());
+            assert_eq!(find(header), refused, "{header}");
+        }
+        for header in [
+            "教学仪器设备资产值（万元）",
+            "equipment_value（暂估）",
+            "equipment_value()",
+        ] {
+            assert_eq!(find(header), Found::Nothing, "{header}");
+        }
+        assert_eq!(
+            find("teaching_area（平方米）"),
+            Found::Item(Item::TeachingArea)
+        );
+        assert_eq!(find("computers（个）"), Found::Item(Item::Computers));
+        assert_eq!(
+            find("school_name（人）"),
+            Found::WrongUnit(Item::SchoolName, "人".to_owned())
+        );
+    }
+
+    #[test]
+    fn the_nearest_name_is_of_the_script_of_the_header() {
+        let names = Names::new();
+        for (header, nearest) in [
+            ("student_primary", Item::StudentsPrimary),
+            ("School-ID", Item::SchoolId),
+            ("小学学生数", Item::StudentsPrimary),
+            ("小学学生数（人）", Item::StudentsPrimary),
+            ("教学及辅助用房面积（㎡）", Item::TeachingArea),
+            ("学校名", Item::SchoolName),
+        ] {
+            assert_eq!(names.nearest(header), nearest, "{header}");
+        }
+        let _ = names.nearest(&"学".repeat(100_000));
+    }
+}

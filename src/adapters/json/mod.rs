@@ -1,1 +1,74 @@
-//! Scaffold.
+//! Reads county files and standards written as JSON, every decimal exactly as written.
+//!
+//! A document is read whole or refused whole, with *every* fault of it and the path to each, such
+//! as `[1].facts.rotated_teachers`. Text that is not JSON is refused at its first mistake, with line
+//! and column.
+//!
+//! # Numbers
+//!
+//! A number is taken digit by digit and never becomes a binary floating-point number on the way:
+//! `0.15` is 15/100, and `0.1499999999999999999999999999` is not. A text of a plain decimal stands
+//! for the number; `1e-5` is a number, `"1e-5"` is not.
+//!
+//! # The county file
+//!
+//! One object, or a list of them, each with an `id` of its own:
+//!
+//! | key | what it holds |
+//! |---|---|
+//! | `id`, `name`, `year` | which county, and of which year the figures are; a text or a number |
+//! | `facts` | figures by the code of their [`Fact`](crate::model::Fact), such as `"rotated_teachers": 238` |
+//! | `attestations` | by the code of a clause, `{"met": true, "evidence": "…"}` |
+//! | `vetoes` | by the code of a veto, `true` for a violation and `false` for none |
+//! | `survey` | `returned` and `satisfied` answers |
+//! | `monitoring` | a list of `{"subject": "…", "level": 3, "between_school_rate": 0.11}` |
+//!
+//! What is absent or `null` is unknown: never zero, never `false`. An unknown key is passed over
+//! with a [`CountyFileWarning`]. Refused are negative figures, more satisfied answers than
+//! returned, and more places allocated than there are.
+//!
+//! # A standard
+//!
+//! A [`Standard`](crate::standards::Standard) has the keys that [`write_standard`] writes; take the
+//! file of an edition of the catalogue and change it. Here an unknown key is a fault. What may be
+//! left out, or written shorter:
+//!
+//! | key | |
+//! |---|---|
+//! | `school_rule`, `threshold`, `each`, `composite`, `test`, `fact` | absent: there is none |
+//! | `exclusions`, `clauses`, `vetoes`, `reliefs`, `parameters`, `scope` and its lists | absent: empty |
+//! | `achievement`, `attested`, `optional`, `valued`, `fixed` | absent: `false` |
+//! | `stage_factors` | absent: 1, 1.1 and 1.32 |
+//! | `provenance.title` | absent: the name of the standard |
+//! | `provenance.url` | absent: empty |
+//! | `sentence` | absent: the requirement |
+//! | `larger_limit`, `counting` | absent: the same as `limit`; `each` |
+//! | texts | one for both languages, or `{"zh": "…", "en": "…"}` |
+//! | `numerator`, `threshold`, `each`, `composite`, `terms`, `rooms`, `too_large` | one for both stages, or `{"primary": …, "junior": …}` |
+//! | a list of one term | the term |
+//! | `reported` | the number of decimals (rounded half away from zero), or `{"places": 2, "mode": "half_even"}` |
+//!
+//! # Contents
+//!
+//! | file | what it defines |
+//! |---|---|
+//! | `node` | [`read_node`]: text to a tree of keys and values |
+//! | `standard` | [`read_standard`], [`read_standard_file`], [`write_standard`] |
+//! | `county` | [`CountyFilings`], [`read_county_filings`], [`read_county_file`] |
+//! | `matching` | [`attach_filings`]: which county a filing belongs to |
+//! | `warning` | [`CountyFileWarning`] |
+//! | `error` | [`JsonError`], [`JsonFileError`] |
+
+mod county;
+mod error;
+mod matching;
+mod node;
+mod standard;
+mod warning;
+
+pub use county::{CountyFilings, read_county_file, read_county_filings};
+pub use error::{JsonError, JsonFileError};
+pub use matching::attach_filings;
+pub use node::read_node;
+pub use standard::{read_standard, read_standard_file, write_standard};
+pub use warning::CountyFileWarning;

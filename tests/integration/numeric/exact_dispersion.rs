@@ -22,12 +22,19 @@ fn rational((numerator, denominator): (i128, i128)) -> Rational {
 }
 
 fn split(observations: &[Observation]) -> (Vec<Rational>, Vec<Rational>) {
-    observations.iter().map(|&(value, weight)| (rational(value), rational(weight))).unzip()
+    observations
+        .iter()
+        .map(|&(value, weight)| (rational(value), rational(weight)))
+        .unzip()
 }
 
 fn moments(observations: &[Observation]) -> Moments {
     let exact = |(numerator, denominator): (i128, i128)| Exact::new(numerator, denominator);
-    Moments::of(observations.iter().map(|&(value, weight)| (exact(value), exact(weight))))
+    Moments::of(
+        observations
+            .iter()
+            .map(|&(value, weight)| (exact(value), exact(weight))),
+    )
 }
 
 /// Amounts over pupils, weighted by pupils; and now and then anything at all.
@@ -42,8 +49,9 @@ fn observation() -> impl Strategy<Value = Observation> {
 }
 
 fn observations() -> impl Strategy<Value = Vec<Observation>> {
-    prop::collection::vec(observation(), 1..30)
-        .prop_filter("a positive weight", |all| all.iter().any(|(_, weight)| weight.0 > 0))
+    prop::collection::vec(observation(), 1..30).prop_filter("a positive weight", |all| {
+        all.iter().any(|(_, weight)| weight.0 > 0)
+    })
 }
 
 /// Everything a dispersion says, to be compared bit for bit.
@@ -52,7 +60,10 @@ fn everything(values: &[Rational], weights: &[Rational]) -> Vec<String> {
     let mut said = vec![
         dispersion.mean().to_bits().to_string(),
         dispersion.standard_deviation().to_bits().to_string(),
-        format!("{:?}", dispersion.coefficient_of_variation().map(f64::to_bits)),
+        format!(
+            "{:?}",
+            dispersion.coefficient_of_variation().map(f64::to_bits)
+        ),
         format!("{:?}", dispersion.exact_mean()),
         format!("{:?}", dispersion.exact_variance()),
         format!("{:?}", dispersion.exact_squared_coefficient_of_variation()),
@@ -60,7 +71,10 @@ fn everything(values: &[Rational], weights: &[Rational]) -> Vec<String> {
     for mode in MODES {
         said.push(dispersion.fixed_mean(2, mode));
         said.push(dispersion.fixed_standard_deviation(2, mode));
-        said.push(format!("{:?}", dispersion.fixed_coefficient_of_variation(3, mode)));
+        said.push(format!(
+            "{:?}",
+            dispersion.fixed_coefficient_of_variation(3, mode)
+        ));
     }
     said
 }
@@ -241,18 +255,59 @@ proptest! {
     }
 }
 
+/// Long enough that denominators outgrow what is added without looking for common factors.
+#[test]
+fn exact_results_of_many_schools_are_exact() {
+    let all: Vec<Observation> = (1..=700_i128)
+        .map(|i| {
+            let pupils = 1 + (i * i * 7919) % 5000;
+            ((i * 104_729 % 1_000_003, 10 * pupils), (pupils, 1 + i % 3))
+        })
+        .collect();
+    let (values, weights) = split(&all);
+    let dispersion = ExactDispersion::new(&values, &weights).unwrap();
+    let oracle = moments(&all);
+    let same = |number: &Rational, exact: &Exact| {
+        let text = number.to_string();
+        let (numerator, denominator) = text.split_once('/').unwrap();
+        let parsed = |text: &str| text.parse::<num_bigint::BigInt>().unwrap();
+        Exact::new(parsed(numerator), parsed(denominator))
+            .compare(exact)
+            .is_eq()
+    };
+    assert!(same(&dispersion.exact_mean(), &oracle.mean()));
+    assert!(same(&dispersion.exact_variance(), &oracle.variance()));
+    let squared = dispersion.exact_squared_coefficient_of_variation().unwrap();
+    assert!(same(&squared, &oracle.squared_coefficient_of_variation()));
+    let text = dispersion
+        .fixed_coefficient_of_variation(40, RoundingMode::Floor)
+        .unwrap();
+    let exact = oracle.squared_coefficient_of_variation();
+    assert!(exact.root_prints_as(&text, 40, RoundingMode::Floor));
+}
+
 /// A published county: books over pupils, weighted by pupils.
 #[test]
 fn books_of_five_schools() {
     let pupils = [45, 37, 89, 76, 55];
     let books = [279, 137, 935, 160, 402];
-    let values: Vec<_> = books.iter().zip(pupils).map(|(&x, n)| rational((x, n))).collect();
+    let values: Vec<_> = books
+        .iter()
+        .zip(pupils)
+        .map(|(&x, n)| rational((x, n)))
+        .collect();
     let weights: Vec<_> = pupils.iter().map(|&n| Rational::from(n)).collect();
     let dispersion = ExactDispersion::new(&values, &weights).unwrap();
     let mode = RoundingMode::HalfAwayFromZero;
     assert_eq!(dispersion.fixed_mean(10, mode), "6.3344370861");
-    assert_eq!(dispersion.fixed_standard_deviation(10, mode), "3.2638607052");
-    assert_eq!(dispersion.fixed_coefficient_of_variation(10, mode).unwrap(), "0.5152566299");
+    assert_eq!(
+        dispersion.fixed_standard_deviation(10, mode),
+        "3.2638607052"
+    );
+    assert_eq!(
+        dispersion.fixed_coefficient_of_variation(10, mode).unwrap(),
+        "0.5152566299"
+    );
     assert_eq!(dispersion.exact_mean(), rational((1913, 302)));
 }
 
@@ -277,7 +332,10 @@ fn a_mean_of_zero_is_told_from_a_small_one() {
     assert_eq!(zero.mean(), 0.0);
     assert_eq!(zero.standard_deviation(), 1.0);
     assert_eq!(zero.fixed_mean(2, RoundingMode::HalfAwayFromZero), "0.00");
-    assert_eq!(zero.coefficient_of_variation(), Err(NumericError::NonPositiveMean));
+    assert_eq!(
+        zero.coefficient_of_variation(),
+        Err(NumericError::NonPositiveMean)
+    );
 
     let (values, weights) = split(&[((1, 1), (1, 1)), ((-tiny, tiny + 1), (1, 1))]);
     let small = ExactDispersion::new(&values, &weights).unwrap();
@@ -288,7 +346,9 @@ fn a_mean_of_zero_is_told_from_a_small_one() {
 #[test]
 fn numbers_out_of_the_range_of_doubles_are_served_too() {
     // Values like 10^−400 and 10^400: no double comes near them.
-    let huge = (0..20).fold(Rational::ONE, |power, _| power * Rational::from(10_i128.pow(20)));
+    let huge = (0..20).fold(Rational::ONE, |power, _| {
+        power * Rational::from(10_i128.pow(20))
+    });
     let tiny = Rational::ONE.checked_div(&huge).unwrap();
     let three = Rational::from(3);
     for unit in [huge, tiny] {
@@ -309,14 +369,23 @@ fn doors_are_shut() {
     };
     assert_eq!(refused(&[], &[]), NumericError::Empty);
     assert_eq!(
-        refused(&[one.clone()], &[]),
-        NumericError::LengthMismatch { values: 1, weights: 0 }
+        refused(core::slice::from_ref(&one), &[]),
+        NumericError::LengthMismatch {
+            values: 1,
+            weights: 0
+        }
     );
     assert_eq!(
         refused(&[one.clone(), one.clone()], &[one.clone(), minus]),
-        NumericError::InvalidWeight { index: 1, weight: -2.0 }
+        NumericError::InvalidWeight {
+            index: 1,
+            weight: -2.0
+        }
     );
-    assert_eq!(refused(&[one], &[Rational::ZERO]), NumericError::ZeroTotalWeight);
+    assert_eq!(
+        refused(&[one], &[Rational::ZERO]),
+        NumericError::ZeroTotalWeight
+    );
     assert_eq!(
         ExactDispersion::mean_coefficient_of_variation(&[]).unwrap_err(),
         NumericError::Empty

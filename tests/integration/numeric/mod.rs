@@ -1,6 +1,7 @@
 //! Laws and reference runs of the room `numeric`.
 
 mod exact_dispersion;
+mod exact_moments;
 mod oracle;
 mod rational;
 mod root_mean;

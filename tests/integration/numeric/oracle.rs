@@ -16,8 +16,14 @@ impl Exact {
     pub(super) fn new(numerator: impl Into<BigInt>, denominator: impl Into<BigInt>) -> Self {
         let (numerator, denominator) = (numerator.into(), denominator.into());
         match denominator.sign() {
-            Sign::Plus => Self { numerator, denominator },
-            Sign::Minus => Self { numerator: -numerator, denominator: -denominator },
+            Sign::Plus => Self {
+                numerator,
+                denominator,
+            },
+            Sign::Minus => Self {
+                numerator: -numerator,
+                denominator: -denominator,
+            },
             Sign::NoSign => panic!("denominator zero"),
         }
     }
@@ -32,10 +38,17 @@ impl Exact {
         let bits = number.to_bits();
         let field = i64::try_from((bits >> 52) & 0x7ff).unwrap();
         let fraction = bits & ((1 << 52) - 1);
-        let (significand, exponent) =
-            if field == 0 { (fraction, -1074) } else { (fraction | 1 << 52, field - 1075) };
+        let (significand, exponent) = if field == 0 {
+            (fraction, -1074)
+        } else {
+            (fraction | 1 << 52, field - 1075)
+        };
         let significand = BigInt::from(significand);
-        let significand = if number.is_sign_negative() { -significand } else { significand };
+        let significand = if number.is_sign_negative() {
+            -significand
+        } else {
+            significand
+        };
         if exponent >= 0 {
             Self::new(significand << exponent.unsigned_abs(), 1)
         } else {
@@ -58,11 +71,17 @@ impl Exact {
     }
 
     pub(super) fn times(&self, other: &Self) -> Self {
-        Self::new(&self.numerator * &other.numerator, &self.denominator * &other.denominator)
+        Self::new(
+            &self.numerator * &other.numerator,
+            &self.denominator * &other.denominator,
+        )
     }
 
     pub(super) fn over(&self, other: &Self) -> Self {
-        Self::new(&self.numerator * &other.denominator, &self.denominator * &other.numerator)
+        Self::new(
+            &self.numerator * &other.denominator,
+            &self.denominator * &other.numerator,
+        )
     }
 
     pub(super) fn compare(&self, other: &Self) -> Ordering {
@@ -117,7 +136,9 @@ impl Exact {
         let within = |low: i32, high: i32| (compare(self, &at(low)), compare(self, &at(high)));
         let negative = compare(self, &Self::zero()).is_lt();
         match mode {
-            RoundingMode::Floor => matches!(within(0, 2), (low, high) if low.is_ge() && high.is_lt()),
+            RoundingMode::Floor => {
+                matches!(within(0, 2), (low, high) if low.is_ge() && high.is_lt())
+            }
             RoundingMode::Ceiling => {
                 matches!(within(-2, 0), (low, high) if low.is_gt() && high.is_le())
             }
@@ -159,7 +180,11 @@ pub(super) fn is_nearest(double: f64, compare: impl Fn(&Exact) -> Ordering) -> b
         let neighbour = if neighbour.is_infinite() {
             // Beyond the largest double the next one would be 2^1024.
             let end = Exact::new(BigInt::from(1) << 1024_u32, 1);
-            if neighbour > 0.0 { end } else { Exact::zero().minus(&end) }
+            if neighbour > 0.0 {
+                end
+            } else {
+                Exact::zero().minus(&end)
+            }
         } else {
             Exact::of_double(neighbour)
         };
@@ -183,15 +208,21 @@ pub(super) struct Moments {
 
 impl Moments {
     pub(super) fn of(observations: impl IntoIterator<Item = (Exact, Exact)>) -> Self {
-        let start = Self { weight: Exact::zero(), total: Exact::zero(), squares: Exact::zero() };
-        observations.into_iter().fold(start, |sums, (value, weight)| {
-            let product = weight.times(&value);
-            Self {
-                squares: sums.squares.plus(&product.times(&value)),
-                total: sums.total.plus(&product),
-                weight: sums.weight.plus(&weight),
-            }
-        })
+        let start = Self {
+            weight: Exact::zero(),
+            total: Exact::zero(),
+            squares: Exact::zero(),
+        };
+        observations
+            .into_iter()
+            .fold(start, |sums, (value, weight)| {
+                let product = weight.times(&value);
+                Self {
+                    squares: sums.squares.plus(&product.times(&value)),
+                    total: sums.total.plus(&product),
+                    weight: sums.weight.plus(&weight),
+                }
+            })
     }
 
     pub(super) fn mean(&self) -> Exact {

@@ -33,9 +33,15 @@ fn denominator() -> impl Strategy<Value = i128> {
 /// A fraction, or the product of several: beyond 128 bits as often as not.
 fn fraction() -> impl Strategy<Value = (Rational, Exact)> {
     prop::collection::vec((integer(), denominator()), 1..4).prop_map(|factors| {
-        factors.into_iter().fold((Rational::ONE, Exact::new(1, 1)), |(number, exact), (n, d)| {
-            (number * Rational::new(n, d).unwrap(), exact.times(&Exact::new(n, d)))
-        })
+        factors.into_iter().fold(
+            (Rational::ONE, Exact::new(1, 1)),
+            |(number, exact), (n, d)| {
+                (
+                    number * Rational::new(n, d).unwrap(),
+                    exact.times(&Exact::new(n, d)),
+                )
+            },
+        )
     })
 }
 
@@ -43,7 +49,10 @@ fn fraction() -> impl Strategy<Value = (Rational, Exact)> {
 fn read_back(number: &Rational) -> Exact {
     let text = number.to_string();
     let (numerator, denominator) = text.split_once('/').unwrap_or((&text, "1"));
-    Exact::new(numerator.parse::<BigInt>().unwrap(), denominator.parse::<BigInt>().unwrap())
+    Exact::new(
+        numerator.parse::<BigInt>().unwrap(),
+        denominator.parse::<BigInt>().unwrap(),
+    )
 }
 
 proptest! {
@@ -188,5 +197,8 @@ fn figures_are_rounded_as_filed() {
     assert_eq!(fixed("0.005", 2), "0.01");
     assert_eq!(fixed("12", 3), "12.000");
     assert_eq!(fixed("0.99995", 4), "1.0000");
-    assert_eq!(fixed("7922816251426433759354395033.5", 0), "7922816251426433759354395034");
+    assert_eq!(
+        fixed("7922816251426433759354395033.5", 0),
+        "7922816251426433759354395034"
+    );
 }

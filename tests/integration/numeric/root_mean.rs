@@ -108,8 +108,29 @@ fn nearly_equal_sums_of_roots_are_told_apart() {
     let digits = "1.414213562373095048801688724209698078569671875376948073176679";
     let pair = RootMean::new(vec![Rational::from(2), Rational::from(2)]).unwrap();
     assert_eq!(pair.compare(&decimal(digits)), Ordering::Greater);
-    assert_eq!(pair.compare(&decimal(&digits.replace("6679", "6680"))), Ordering::Less);
+    assert_eq!(
+        pair.compare(&decimal(&digits.replace("6679", "6680"))),
+        Ordering::Less
+    );
     assert_eq!(pair.to_f64(), core::f64::consts::SQRT_2);
+}
+
+#[test]
+fn a_root_next_to_a_tie_of_doubles_is_no_tie() {
+    // 2^53 + 1 is half-way between two doubles; its square over 10^60/10^60, with 1 more above or
+    // below the line, is not.
+    let root = Rational::from((1_u64 << 53) + 1);
+    let scale = Rational::from(10_i128.pow(30));
+    let tie = square_of(&(root * &scale));
+    let scale = square_of(&scale);
+    let root = |numerator: Rational| {
+        RootMean::new(vec![numerator.checked_div(&scale).unwrap()])
+            .unwrap()
+            .to_f64()
+    };
+    assert_eq!(root(tie.clone()), 9_007_199_254_740_992.0);
+    assert_eq!(root(&tie + &Rational::ONE), 9_007_199_254_740_994.0);
+    assert_eq!(root(&tie - &Rational::ONE), 9_007_199_254_740_992.0);
 }
 
 #[test]

@@ -1,0 +1,28 @@
+//! Guide pages. They are compiled into the documentation alone.
+//!
+//! | page | what it answers |
+//! |---|---|
+//! | [`design`] | why it is as it is: questions and answers |
+//! | [`methods`] | every formula, with its convention, its edge cases and its source |
+//! | [`files`] | what the files hold: schools, county, standard, report |
+//! | [`glossary`] | the words of the field in Chinese and English, and the codes of all figures |
+//! | [`comparison`] | where spreadsheets and other programs give another number, and why |
+//! | [`changelog`] | what changed from edition to edition |
+
+#[doc = include_str!("design.md")]
+pub mod design {}
+
+#[doc = include_str!("methods.md")]
+pub mod methods {}
+
+#[doc = include_str!("files.md")]
+pub mod files {}
+
+#[doc = include_str!("glossary.md")]
+pub mod glossary {}
+
+#[doc = include_str!("comparison.md")]
+pub mod comparison {}
+
+#[doc = include_str!("changelog.md")]
+pub mod changelog {}

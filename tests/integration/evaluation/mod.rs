@@ -1,0 +1,11 @@
+//! What the evaluation of a county must get right, subject by subject.
+
+mod clauses;
+mod laws;
+mod limits;
+pub(crate) mod oracle;
+mod parts;
+mod school_rule;
+mod thresholds;
+mod verdict;
+mod worked_numbers;
