@@ -74,7 +74,9 @@ fn school(sequence: &mut Sequence, id: usize) -> School {
             Unit::TenThousandYuan => decimal(pupils * sequence.next(20, 40), 2),
             _ => decimal(pupils * per_thousand / 1000, 0),
         };
-        school = school.with_amount(item, amount).expect("no amount is negative");
+        school = school
+            .with_amount(item, amount)
+            .expect("no amount is negative");
     }
     school
 }

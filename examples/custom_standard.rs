@@ -6,15 +6,36 @@
 //! `examples/data/custom_standard.json`. To write your own, take that file, or the output of
 //! `junheng::adapters::json::write_standard`, and change it.
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "it is a program")]
+
 use junheng::adapters::{csv, json};
 use junheng::evaluation::{Evaluator, Report, Verdict};
-use junheng::model::{County, Language};
-use junheng::standards::{Standard, catalogue};
+use junheng::model::Language;
+use junheng::standards::catalogue;
+use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// The faults that end the program, one a line.
+type Faults = Vec<String>;
+
 fn main() -> ExitCode {
+    match run() {
+        Ok(text) => {
+            print!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(faults) => {
+            for fault in faults {
+                eprintln!("{fault}");
+            }
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Result<String, Faults> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
     let standard = arguments
@@ -29,68 +50,52 @@ fn main() -> ExitCode {
     };
 
     // All files are read before any fault is told, so that all faults are.
-    let mut faults = Vec::new();
+    let mut faults = Faults::new();
     let standard = noted(&mut faults, &standard, json::read_standard_file(&standard));
     let schools = noted(&mut faults, &schools, csv::read_school_file(&schools));
-    let filings = filings.map(|path| noted(&mut faults, &path, json::read_county_file(&path)));
-    let (Some(standard), Some(schools), true) = (standard, schools, filings != Some(None)) else {
-        for fault in faults {
-            eprintln!("{fault}");
-        }
-        return ExitCode::from(2);
+    let filings = match filings {
+        Some(path) => noted(&mut faults, &path, json::read_county_file(&path)),
+        None => Some(json::CountyFilings::default()),
     };
-
+    let (Some(standard), Some(schools), Some(filings)) = (standard, schools, filings) else {
+        return Err(faults);
+    };
     let has_county_ids = schools.has_county_ids();
-    let filings = filings.flatten().unwrap_or_default();
     let (counties, warnings) =
         json::attach_filings(schools.into_counties(), has_county_ids, filings);
     for warning in warnings {
         eprintln!("warning: {warning}");
     }
-    for county in &counties {
-        print!("{}", comparison(county, &standard));
-    }
-    ExitCode::SUCCESS
+
+    let evaluator = |standard| Evaluator::new(standard).map_err(|faults| vec![faults.to_string()]);
+    let national = evaluator(&catalogue::CN_QUALITY_BALANCE_2017)?;
+    let own = evaluator(&standard)?;
+    let compare = |county| comparison(&national.evaluate(county), &own.evaluate(county));
+    Ok(counties.iter().map(compare).collect())
 }
 
 /// The value, or the faults of its file, each behind the name of the file.
-fn noted<T, E: std::error::Error>(
-    faults: &mut Vec<String>,
-    path: &Path,
-    result: Result<T, E>,
-) -> Option<T> {
-    match result {
-        Ok(value) => Some(value),
-        Err(error) => {
-            let source = error
-                .source()
-                .map(|source| format!(": {source}"))
-                .unwrap_or_default();
-            let name = path.display();
-            faults.extend(
-                error
-                    .to_string()
-                    .lines()
-                    .map(|line| format!("{name}: {line}{source}")),
-            );
-            None
-        }
+fn noted<T, E: Error>(faults: &mut Faults, path: &Path, read: Result<T, E>) -> Option<T> {
+    let error = match read {
+        Ok(value) => return Some(value),
+        Err(error) => error,
+    };
+    let source = error
+        .source()
+        .map(|source| format!(": {source}"))
+        .unwrap_or_default();
+    for line in error.to_string().lines() {
+        faults.push(format!("{}: {line}{source}", path.display()));
     }
+    None
 }
 
-/// The county under the national standard and under another, side by side.
-fn comparison(county: &County, standard: &Standard) -> String {
-    let national = &catalogue::CN_QUALITY_BALANCE_2017;
-    let evaluate = |standard| {
-        // Both were checked: one in the catalogue, one when it was read.
-        let evaluator = Evaluator::new(standard).expect("the parts of the standard fit together");
-        evaluator.evaluate(county)
-    };
-    let (before, after) = (evaluate(national), evaluate(standard));
-
-    let mut text = format!("{}\n", county.name().unwrap_or("a county without a name"));
+/// What two standards say of one county, side by side.
+fn comparison(national: &Report<'_>, own: &Report<'_>) -> String {
+    let name = own.county().name().unwrap_or("a county without a name");
+    let mut text = format!("{name}\n");
     let mut line = |what: &str, of: &dyn Fn(&Report<'_>) -> String| {
-        let _ = writeln!(text, "{what:<42}{:<26}{}", of(&before), of(&after));
+        let _ = writeln!(text, "{what:<42}{:<26}{}", of(national), of(own));
     };
     line("", &|report| report.standard().id.to_string());
     line("parts that pass the school rule", &|report| {
@@ -106,25 +111,23 @@ fn comparison(county: &County, standard: &Standard) -> String {
         report.verdict().word(Language::En).to_owned()
     });
 
-    for (index, indicator) in standard.indicators.iter().enumerate() {
-        let nationally = national
-            .indicators
-            .iter()
-            .position(|one| one.code == indicator.code);
-        let same = nationally.and_then(|place| national.indicators.get(place));
-        if same.is_some_and(|one| one.threshold == indicator.threshold) {
+    // Where the thresholds differ, or one standard has none.
+    for (index, indicator) in own.standard().indicators.iter().enumerate() {
+        let others = &national.standard().indicators;
+        let place = others.iter().position(|other| other.code == indicator.code);
+        let same = place.and_then(|place| others.get(place));
+        if same.is_some_and(|other| other.threshold == indicator.threshold) {
             continue;
         }
+        let nationally = place.map_or("there is none".to_owned(), |place| {
+            format!("{} do", missing(national, place))
+        });
         let _ = writeln!(
             text,
-            "{} {}: {} parts miss the threshold, {}",
+            "{} {}: {} parts miss the threshold, nationally {nationally}",
             indicator.code,
             indicator.name.get(Language::En),
-            missing(&after, index),
-            match nationally {
-                Some(place) => format!("nationally {}", missing(&before, place)),
-                None => "nationally there is none".to_owned(),
-            }
+            missing(own, index),
         );
     }
     text

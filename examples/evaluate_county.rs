@@ -111,22 +111,24 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
 
     // Every input is read before any fault is reported, so that all are.
     let mut faults = Faults::new();
-    let mut warnings = Vec::new();
-    let standard = noted(&mut faults, read_standard(arguments));
-    let schools = noted(
-        &mut faults,
-        csv::read_school_file(&schools).map_err(|error| vec![error.to_string()]),
-    );
-    let filings = noted(
-        &mut faults,
-        county
-            .map(|path| json::read_county_file(&path).map_err(|error| vec![error.to_string()]))
-            .transpose(),
-    );
+    let standard = read_standard(arguments, &mut faults);
+    let schools = csv::read_school_file(&schools)
+        .map_err(|error| faults.push(told(&schools, &error)))
+        .ok();
+    let filings = match &county {
+        Some(path) => json::read_county_file(path)
+            .map(Some)
+            .map_err(|error| faults.push(told(path, &error)))
+            .ok(),
+        None => Some(None),
+    };
     let (Some(standard), Some(schools), Some(filings)) = (standard, schools, filings) else {
         return Err(faults);
     };
-    warnings.extend(schools.warnings().iter().map(ToString::to_string));
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let mut warnings: Vec<String> = schools.warnings().iter().map(ToString::to_string).collect();
     let has_county_ids = schools.has_county_ids();
     let mut counties = schools.into_counties();
     if let Some(filings) = filings {
@@ -155,33 +157,50 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     })
 }
 
-/// The value, or its faults noted beside those of the other inputs.
-fn noted<T>(faults: &mut Faults, result: Result<T, Faults>) -> Option<T> {
-    result.map_err(|found| faults.extend(found)).ok()
+/// What is wrong with a file, and what lies behind it.
+fn told(path: &Path, error: &dyn std::error::Error) -> String {
+    let mut text = format!("{}:\n{error}", path.display());
+    let mut behind = error.source();
+    while let Some(cause) = behind {
+        text.push_str(&format!(": {cause}"));
+        behind = cause.source();
+    }
+    text
 }
 
 /// The standard of an identifier or a file, with the options asked for.
-fn read_standard(arguments: &Arguments) -> Result<Standard, Faults> {
-    let named = &arguments.standard;
-    let is_file = Path::new(named)
+fn read_standard(arguments: &Arguments, faults: &mut Faults) -> Option<Standard> {
+    let named = Path::new(&arguments.standard);
+    let mut standard = if named
         .extension()
-        .is_some_and(|extension| extension == "json");
-    let mut standard = if is_file {
-        json::read_standard_file(Path::new(named)).map_err(|error| vec![error.to_string()])?
+        .is_some_and(|extension| extension == "json")
+    {
+        json::read_standard_file(named)
+            .map_err(|error| faults.push(told(named, &error)))
+            .ok()?
     } else {
-        catalogue::find(named)
-            .map_err(|error| vec![error.to_string()])?
+        let found = catalogue::find(&arguments.standard);
+        found
+            .map_err(|error| faults.push(error.to_string()))
+            .ok()?
             .clone()
     };
     for option in &arguments.option {
-        let (name, value) = option
-            .split_once('=')
-            .ok_or_else(|| vec![format!("option `{option}`: expected NAME=VALUE")])?;
-        standard = standard
-            .with_option(name, value)
-            .map_err(|error| vec![error.to_string()])?;
+        let Some((name, value)) = option.split_once('=') else {
+            faults.push(format!("option `{option}`: expected NAME=VALUE"));
+            continue;
+        };
+        match standard.with_option(name, value) {
+            Ok(changed) => standard = changed,
+            Err(error) => faults.push(error.to_string()),
+        }
     }
-    Ok(standard)
+    for relief in &arguments.relief {
+        if let Err(error) = standard.relief(relief) {
+            faults.push(error.to_string());
+        }
+    }
+    Some(standard)
 }
 
 fn evaluator<'a>(arguments: &Arguments, standard: &'a Standard) -> Result<Evaluator<'a>, Faults> {

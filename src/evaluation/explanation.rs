@@ -209,18 +209,26 @@ impl Report<'_> {
         text
     }
 
-    /// The names of the parts whose value of an indicator is not known.
+    /// The names of the schools whose value of an indicator is not known.
     fn parts_without_value(&self, row: &Balance) -> Vec<&str> {
-        self.parts
-            .iter()
-            .filter(|part| part.stage == row.stage)
-            .filter(|part| {
-                part.indicators
+        let unknown = self.parts.iter().filter(|part| {
+            part.stage == row.stage
+                && part
+                    .indicators
                     .get(row.indicator)
                     .is_none_or(|result| result.value.is_none())
-            })
-            .filter_map(|part| self.school_of(part).map(School::name))
-            .collect()
+        });
+        self.names_by_code(unknown.map(|part| part.school))
+    }
+
+    /// The names of some schools in the order of their codes, so that no sentence depends on the
+    /// order of the rows.
+    pub(super) fn names_by_code(&self, schools: impl Iterator<Item = usize>) -> Vec<&str> {
+        let mut schools: Vec<&School> = schools
+            .filter_map(|index| self.county.schools().get(index))
+            .collect();
+        schools.sort_by_key(|school| school.id());
+        schools.into_iter().map(School::name).collect()
     }
 
     /// The sentence of a clause, with all its figures in it.
@@ -276,12 +284,7 @@ impl Report<'_> {
                 "failing" => return Some(looked_at.failing.len().to_string()),
                 "unknown" => return Some(looked_at.unknown.len().to_string()),
                 "names" => {
-                    let names: Vec<&str> = looked_at
-                        .failing
-                        .iter()
-                        .filter_map(|index| self.county.schools().get(*index))
-                        .map(School::name)
-                        .collect();
+                    let names = self.names_by_code(looked_at.failing.iter().copied());
                     if names.is_empty() {
                         return Some(String::new());
                     }

@@ -25,10 +25,18 @@ impl Report<'_> {
                 kind: FindingKind::UnknownSponsor,
             }));
         }
-        let county_wide = |kind| Finding { school_id: None, school_name: None, kind };
+        let county_wide = |kind| Finding {
+            school_id: None,
+            school_name: None,
+            kind,
+        };
         for code in county.filing().attestations.keys() {
             let code = code.clone();
-            match standard.clauses.iter().find(|clause| clause.code == code.as_str()) {
+            match standard
+                .clauses
+                .iter()
+                .find(|clause| clause.code == code.as_str())
+            {
                 Some(clause) if clause.attested => {}
                 Some(_) => findings.push(county_wide(FindingKind::IgnoredAttestation { code })),
                 None => findings.push(county_wide(FindingKind::UnknownAttestation { code })),

@@ -200,7 +200,11 @@ impl<'s> Measure<'s> {
         for (item, factor) in self.terms.iter().chain(relief) {
             let amount = exact(school.amount(*item)?);
             // Most figures are taken once; a product would cost as much as all the rest.
-            sum += if *factor == Rational::ONE { amount } else { &amount * factor };
+            sum += if *factor == Rational::ONE {
+                amount
+            } else {
+                &amount * factor
+            };
         }
         Some(sum)
     }

@@ -42,7 +42,7 @@ pub enum MissingFigure {
 
 impl Report<'_> {
     /// What cannot be told, and what is missing for it: indicators first, stage by stage, then
-    /// clauses and vetoes.
+    /// clauses and vetoes; of each, the schools in the order of their codes.
     ///
     /// An indicator is listed where a value of it is unknown, because its dispersion cannot be told
     /// then, whatever becomes of the part.
@@ -105,6 +105,15 @@ impl Report<'_> {
                     missing,
                 });
             }
+        }
+        for one in &mut undecided {
+            one.missing.sort_by_key(|missing| match missing {
+                MissingFigure::Item { school, item } => (
+                    self.county.schools().get(*school).map(School::id),
+                    Some(*item),
+                ),
+                _ => (None, None),
+            });
         }
         undecided
     }

@@ -3,7 +3,9 @@
 use super::roll::JUDGED;
 use super::table::{Cell, Ink, Side, Table, TextStyle, one_line, wrapped};
 use super::worklist::rounding_note;
-use super::{Balance, Comparison, Composite, MissingFigure, Part, Report, Severity, Verdict};
+use super::{
+    Balance, Comparison, Composite, IndicatorResult, MissingFigure, Part, Report, Severity, Verdict,
+};
 use crate::model::{Language, School, Stage};
 use crate::numeric::RoundingMode;
 use crate::standards::{
@@ -91,7 +93,7 @@ impl Report<'_> {
         let mut shown: Vec<&Part> = self
             .parts
             .iter()
-            .filter(|part| !many || !self.is_clear(part))
+            .filter(|part| !many || !is_clear(part))
             .collect();
         if many {
             // In the order of the schools among themselves.
@@ -113,17 +115,6 @@ impl Report<'_> {
         }
         for line in self.legend(&shown, language) {
             page.item("", "", Ink::Faint, &line);
-        }
-    }
-
-    /// Whether a part needs no attention: met, or where nothing is judged, complete.
-    fn is_clear(&self, part: &Part) -> bool {
-        match part.verdict {
-            Some(verdict) => verdict.is_clear(),
-            None => part
-                .indicators
-                .iter()
-                .all(|result| result.value.is_some() && result.verdict != Some(Verdict::NotMet)),
         }
     }
 
@@ -986,6 +977,15 @@ fn figure_cell(text: Option<&str>, asked: bool) -> Cell {
 
 fn limit_cell(limit: Option<Bound>) -> Cell {
     limit.map_or_else(|| Cell::new("-"), |limit| Cell::new(&printed(limit)))
+}
+
+/// Whether a part needs no attention: met, or where nothing is judged, complete.
+fn is_clear(part: &Part) -> bool {
+    let complete = |result: &IndicatorResult| {
+        result.value.is_some() && result.verdict != Some(Verdict::NotMet)
+    };
+    part.verdict
+        .map_or_else(|| part.indicators.iter().all(complete), Verdict::is_clear)
 }
 
 /// The text as it grows.

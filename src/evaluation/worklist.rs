@@ -702,10 +702,10 @@ pub(super) fn rounding_note(
         .map(|shown| Verdict::of(Some(bound.is_met_by(&Rational::from(shown)))));
     match (looks, verdict) {
         (Ok(Verdict::Met), Verdict::NotMet) => {
-            language.pick("（四舍五入前未达到）", " (not met before rounding)")
+            language.pick("（四舍五入前不达标）", " (not met before rounding)")
         }
         (Ok(Verdict::NotMet), Verdict::Met) => {
-            language.pick("（四舍五入前达到）", " (met before rounding)")
+            language.pick("（四舍五入前达标）", " (met before rounding)")
         }
         _ => "",
     }

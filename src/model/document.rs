@@ -388,26 +388,6 @@ impl<'n> Entries<'n> {
             )
         })
     }
-
-    /// The paths of the keys that are not among the known.
-    pub(crate) fn unknown(&self, known: &[&str]) -> Vec<String> {
-        self.entries
-            .iter()
-            .filter(|(key, _)| !known.contains(&key.as_str()))
-            .map(|(key, _)| joined(&self.path, key))
-            .collect()
-    }
-
-    /// Notes every key that is not among the known as a fault.
-    pub(crate) fn only(&self, known: &[&str], faults: &mut DocumentFaults) {
-        for path in self.unknown(known) {
-            faults.push(
-                &path,
-                "an unknown key".into(),
-                format!("one of {}", known.join(", ")),
-            );
-        }
-    }
 }
 
 fn joined(path: &str, key: &str) -> String {
@@ -506,13 +486,12 @@ mod tests {
             None
         );
         assert!(entries.required("flag", &mut faults).is_none());
-        entries.only(&["list"], &mut faults);
         let paths: Vec<_> = faults
             .as_slice()
             .iter()
             .map(|fault| fault.path.as_str())
             .collect();
-        assert_eq!(paths, ["flag", "list[1]", "flag", "flag", "flag"]);
+        assert_eq!(paths, ["flag", "list[1]", "flag"]);
         assert_eq!(
             faults.as_slice()[1].to_string(),
             "at list[1]: found \"x\"; expected a decimal of at most 28 digits"

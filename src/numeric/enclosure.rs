@@ -168,11 +168,8 @@ impl Enclosure {
         if !(size < LARGEST && radius < 0.25) {
             return None;
         }
-        let mut floor = shifted.high.floor();
-        if shifted.high <= floor && shifted.low < 0.0 {
-            floor -= 1.0;
-        }
-        // At most 1, and two additions round it by at most 2⁻⁵³.
+        let floor = shifted.high.floor();
+        // At most 1, and two additions round it by at most 2⁻⁵³. Below zero only next to a boundary.
         let above = (shifted.high - floor) + shifted.low;
         let margin = radius + f64::EPSILON;
         if above <= margin || 1.0 - above <= margin {

@@ -572,40 +572,42 @@ struct Enclosures {
 
 /// Mean and variance in double-double arithmetic, with bounds for their errors.
 ///
-/// `None` if a number is out of range, so that products could be lost below the smallest double.
+/// `None` if sums are out of range, so that products could be lost below the smallest double.
 ///
 /// # Error bounds
 ///
-/// Let ε = [`OPERATION_ERROR`] bound the relative error of every conversion and every operation, N
-/// be the number of observations, W = Σw, m = Σwx/W, a = Σw|x|/W ≥ |m|, V = Σw(x−m)²/W, σ = √V.
-/// Carets mark computed numbers; Nε is far below 1 (N < 2⁴⁰), which is what factors like 1.05 are
-/// for.
+/// Let ε = [`OPERATION_ERROR`] bound the relative error of every conversion and every operation (it
+/// is four times the proven bound), N be the number of observations, W = Σw, m = Σwx/W,
+/// a = Σw|x|/W ≥ |m|, V = Σw(x−m)²/W, σ = √V. Carets mark computed numbers. Nε is far below 1
+/// (N < 2⁴⁰), which is what factors like 1.05 are for. Adding N terms takes N − 1 additions, in
+/// whichever lanes.
 ///
 /// *Mean.* Weights are positive, so Ŵ is W within (N+1)ε. A product ŵx̂ carries 3ε, each of the
-/// additions ε of a partial sum of size at most Wa: Σ̂wx is off by at most 1.01(N+2)ε·Wa. With the
-/// division,
+/// additions ε of a partial sum of size at most Wa: the sum of products is off by at most
+/// 1.01(N+2)ε·Wa. With the division,
 ///
 /// ```text
 ///      |m̂ − m| ≤ 1.05(2N+5)ε a ≤ η := 4(N+2)ε a
 /// ```
 ///
-/// *Variance.* With d = x − m, the number that is squared is (d + f)(1 + ε) with
-/// |f| ≤ ε|x| + |m̂ − m| ≤ ε|d| + g, g := 1.1·1.05(2N+5)ε a ≤ 0.75·η for N ≥ 1, hence g ≤ η.
-/// Squaring, weighting and adding positive terms multiplies the sum by 1 ± 1.01(N+6)ε, dividing by
-/// Ŵ by 1 ± 1.01(N+2)ε. And by Cauchy and Schwarz
+/// and the distance between the two also covers that a is summed in plain doubles.
+///
+/// *Variance.* With d = x − m, the number that is squared is (d + f)(1 + ε), where
+/// |f| ≤ ε|x| + |m̂ − m| ≤ ε|d| + g, g := 1.05(2N+6)ε a ≤ 0.7η. Squaring, weighting and adding
+/// positive terms multiplies their sum by 1 ± 1.01(N+6)ε, dividing by Ŵ by 1 ± 1.01(N+2)ε. By Cauchy
+/// and Schwarz, Σw|d| ≤ Wσ, so
 ///
 /// ```text
 ///      |Σw(d+f)²/W − V| ≤ 2Σw|d||f|/W + Σwf²/W ≤ 2εV + 2gσ + 2ε²V + 2g²
 /// ```
 ///
-/// Together |V̂ − V| ≤ 1.1(2N+10)εV + 2.1(gσ + g²). Solved for σ, that gives σ ≤ 1.01(√V̂ + 3g):
-/// so V and σ on the right can be replaced by what has been computed, at the price of
+/// Together |V̂ − V| ≤ 1.1(2N+11)εV + 2.1(gσ + g²). Solved for σ, that gives σ ≤ 1.01(√V̂ + 3g): so V
+/// and σ on the right can be replaced by what has been computed. The proof needs
+/// (2.3N+13)ε V̂ + 2.2g√V̂ + 9g²; taken is
 ///
 /// ```text
 ///      |V̂ − V| ≤ 4(N+5)ε V̂ + 4η √V̂ + 16η²
 /// ```
-///
-/// where the proof needs (2.3N+12)ε V̂ + 2.2g√V̂ + 9g².
 ///
 /// *Range.* Numbers come between 2⁻¹³⁰ and 2¹³⁰; with a and W between 10⁻⁴⁵ and 10⁴⁵ no sum
 /// overflows. The smallest products of pass one are far above 2⁻⁵⁰⁰. In pass two a product or its

@@ -930,9 +930,13 @@ fn a_code_that_a_spreadsheet_shortened_is_refused() {
 #[test]
 fn a_blank_county_code_is_refused_where_the_column_exists() {
     assert_eq!(
-        faults("school_id,school_name,school_kind,county_id\n1,A,primary,\n1,B,primary,9\n"),
+        faults(
+            "school_id,school_name,school_kind,county_id\n1,A,primary,\n1,B,primary,9\n1,C,primary,-\n"
+        ),
         "row 2, column `county_id` (区县代码): found a blank, expected the code of the county, in \
-         full (this column must be filled in every row)"
+         full (this column must be filled in every row)\n\
+         row 4, column `county_id` (区县代码): found `-`, expected the code of the county, in full \
+         (this column must be filled in every row)"
     );
 }
 
@@ -949,6 +953,35 @@ fn one_code_for_two_schools_of_a_county_is_refused() {
          same county has it\n\
          row 6, column `school_id` (学校代码): found `7`, expected a code of its own: row 3 of the \
          same county has it"
+    );
+}
+
+#[test]
+fn the_faults_of_a_row_are_told_from_left_to_right() {
+    let refused = refuse("school_id,school_name,school_kind,books\n1,A,primary,1\n1,B,primary,x\n");
+    let positions: Vec<Option<usize>> = refused
+        .faults()
+        .iter()
+        .map(|fault| fault.position())
+        .collect();
+    assert_eq!(positions, [Some(1), Some(4)]);
+}
+
+#[test]
+fn rows_are_judged_behind_a_header_at_fault() {
+    assert_eq!(
+        faults(
+            "school_id,school_name,school_kind,school_id\n1,A,primary,5\n2,B,primary,5\n2,C,x,\n"
+        )
+        .lines()
+        .map(|line| line.split(" (").next().unwrap())
+        .collect::<Vec<_>>(),
+        [
+            "row 1, column `school_id`",
+            "row 4, column `school_id`",
+            "row 4, column `school_kind`",
+            "row 4, column `school_id`",
+        ]
     );
 }
 

@@ -31,7 +31,11 @@ fn unit_word(unit: Unit) -> &'static str {
 fn assert_rows(heading: &str, expected: &[String]) {
     let page = page();
     let found = rows_under(&page, heading);
-    assert!(found == expected, "`{heading}` should have the rows\n{}", expected.join("\n"));
+    assert!(
+        found == expected,
+        "`{heading}` should have the rows\n{}",
+        expected.join("\n")
+    );
 }
 
 #[test]
@@ -41,7 +45,10 @@ fn the_items_are_those_of_the_crate() {
         .map(|row| {
             let (code, zh, en, note) = (row.code, row.zh, row.en, row.note);
             let stage = row.stage.map_or("", Stage::code);
-            format!("| `{code}` | {zh} | {en} | {} | {stage} | {note} |", unit_word(row.unit))
+            format!(
+                "| `{code}` | {zh} | {en} | {} | {stage} | {note} |",
+                unit_word(row.unit)
+            )
         })
         .collect();
     assert_eq!(expected.len(), 98);
@@ -52,7 +59,12 @@ fn the_items_are_those_of_the_crate() {
 fn the_facts_are_those_of_the_crate() {
     let row = |fact: &Fact| {
         let unit = unit_word(fact.unit());
-        format!("| `{}` | {} | {} | {unit} |", fact.code(), fact.zh(), fact.en())
+        format!(
+            "| `{}` | {} | {} | {unit} |",
+            fact.code(),
+            fact.zh(),
+            fact.en()
+        )
     };
     let expected: Vec<String> = Fact::ALL.iter().map(row).collect();
     assert_rows("## Facts of the county", &expected);

@@ -447,6 +447,27 @@ fn every_standard_of_the_catalogue_survives_being_written_and_read() {
 }
 
 #[test]
+fn the_example_of_a_standard_of_ones_own_differs_where_it_says() {
+    let own = read_standard_file(example("custom_standard.json")).unwrap();
+    let national = &catalogue::CN_QUALITY_BALANCE_2017;
+    assert_eq!(own.id, "example-province-2026");
+    assert!(own.provenance.title.en.contains("example"));
+    let changed: Vec<&str> = own
+        .indicators
+        .iter()
+        .filter(|indicator| !national.indicators.contains(indicator))
+        .map(|indicator| &*indicator.code)
+        .collect();
+    assert_eq!(changed, ["L4", "L7", "L8"]);
+    assert_eq!(own.school_rule.as_ref().unwrap().at_least, 7);
+    assert_eq!(own.dispersion.each.unwrap().primary.to_string(), "<= 0.45");
+    assert_eq!(
+        (own.clauses, own.reliefs),
+        (national.clauses.clone(), national.reliefs.clone())
+    );
+}
+
+#[test]
 fn an_option_that_was_set_survives_too() {
     let set = catalogue::CN_QUALITY_BALANCE_2017
         .with_option("special-funds-minimum", "8000.50")

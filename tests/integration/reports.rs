@@ -1,16 +1,14 @@
 //! The reports in words: what a reader sees, figure by figure.
 
-use std::collections::BTreeMap;
-
 use junheng::evaluation::{
     Colour, Evaluator, Report, Severity, Standing, TextStyle, Verdict, WorklistTask,
 };
 use junheng::model::{
-    Attestation, County, CountyFiling, Fact, Item, Language, Location, MonitoringResult, School,
-    SchoolKind, Sponsor, Stage,
+    Attestation, County, CountyFiling, Fact, Item, Language, Location, Missing, MonitoringResult,
+    School, SchoolKind, Sponsor, Stage,
 };
+use junheng::standards::Standard;
 use junheng::standards::catalogue::{CN_BASIC_BALANCE_2012, CN_QUALITY_BALANCE_2017};
-use junheng::standards::{PerStage, Standard};
 use rust_decimal::Decimal;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -215,10 +213,7 @@ fn schools() -> Vec<School> {
                 (Item::TransfersOut, "2"),
                 (Item::Deaths, "0"),
             ])
-            .equipped(["42.2", "8440", "13", "9", "18", "11"].map(|figure| {
-                // Computers are whole.
-                if figure == "42.2" { "42" } else { figure }
-            })),
+            .equipped(["42", "8440", "13", "9", "18", "11"]),
         Draft::new("107", "第一初级中学", SchoolKind::Junior)
             .staffed(Stage::Junior, ["500", "30", "6", "5", "12", "0"])
             .housed(["3000", "5500", "130", "13", "1", "1"])
@@ -239,11 +234,8 @@ fn schools() -> Vec<School> {
     ];
     let mut schools: Vec<School> = drafts.into_iter().map(|draft| draft.0).collect();
     // One figure that nobody reports, for each of the two kinds of things that are judged.
-    let unreported = |item: Item, school: School| {
-        school
-            .with_missing(item, junheng::model::Missing::Blank)
-            .unwrap()
-    };
+    let unreported =
+        |item: Item, school: School| school.with_missing(item, Missing::Blank).unwrap();
     schools[4] = unreported(Item::EquipmentValue, schools[4].clone());
     schools[4] = unreported(Item::TeachersTrained360h, schools[4].clone());
     schools
@@ -321,6 +313,27 @@ fn evaluated<'a>(standard: &'a Standard, county: &'a County) -> Report<'a> {
     Evaluator::new(standard).unwrap().evaluate(county)
 }
 
+// Every figure of the tables was checked against exact fractions worked out apart from the library.
+// By hand, for the rule of 2017:
+//
+// Primary, 400 + 2100 + 300 + 250 + 200 + 180 = 3430 pupils, means:
+//   L1 (20 + 90 + 12 + 11 + 10 + 9) / 34.30 = 152 / 34.30 = 4.4314… → 4.43
+//   L2 (6 + 22 + 3 + 3 + 2 + 2) / 34.30 = 38 / 34.30 = 1.1078… → 1.11
+//   L3 (4 + 17 + 3 + 3 + 2 + 2) / 34.30 = 31 / 34.30 = 0.9037… → 0.90
+//   L4 (2000 + 9500 + 1260 + 1200 + 1000 + 990) / 3430 = 15950 / 3430 = 4.6501… → 4.65
+//   L5 (3200 + 16500 + 2400 + 1500 + 1600 + 1800) / 3430 = 27000 / 3430 = 7.8717… → 7.87
+//   L7 (10 + 50 + 7 + 6 + 5 + 12 × 180/422) / 34.30 = 83.1184… / 34.30 = 2.4232… → 2.42
+// The nine-year school: Σ k·n = 180 + 1.1 × 220 = 422, so its primary part has 180/422 of 2321 m²,
+//   990 m² or 5.5 a pupil, and its junior part 1.1 times that, 6.05.
+// Junior, two parts of 220 and 500: S = |x₁ − x₂| √(220 × 500) / 720 = 0.46064… |x₁ − x₂|:
+//   L4 mean (1331 + 3000) / 720 = 6.0152… → 6.02, S 0.05 × 0.46064… = 0.0230…, CV 0.0038… → 0.004
+//   L6 mean (605000 + 1300000) / 720 = 2645.83…, S 150 × 0.46064… = 69.096…, CV 0.0261… → 0.026
+//   L5 11 in both: S 0, CV 0
+// Shortfalls: 102 L3 0.9 × 21 − 17 = 1.9 → 2; 103 L1 4.2 × 3 − 12 = 0.6 → 1, L4 0.3 × 300 = 90;
+//   104 L5 1.5 × 250 = 375, to 85 % (6.375 − 6) × 250 = 93.75; G3 ⌈46/12⌉ = 4, one above three.
+// Clauses: G7 540000 / 60 = 9000; G8 98000 / 96500 = 101.55… %; G11 15/120 = 12.5 %, 2/15 = 13.33… %;
+//   G13 700/720 = 97.22… %; Q1 (230 − 3 + 5)/(237 − 1) = 232/236 = 98.30… %; 18/32 = 56.25 % → 56.3.
+
 #[test]
 fn text_in_chinese() {
     let county = county();
@@ -361,4 +374,389 @@ fn markdown_of_the_rule_of_2012() {
     let county = county();
     let report = evaluated(&CN_BASIC_BALANCE_2012, &county);
     insta::assert_snapshot!(report.to_markdown(Language::Zh));
+}
+
+/// The rows below the header that begins so, header and rule among them.
+fn table<'t>(text: &'t str, header: &str) -> Vec<&'t str> {
+    let lines: Vec<&str> = text.lines().collect();
+    let start = lines.iter().position(|line| line.starts_with(header));
+    let start = start.unwrap_or_else(|| panic!("no table {header} in\n{text}"));
+    let width = lines[start].width();
+    let rows = lines[start..]
+        .iter()
+        .take_while(|line| line.width() == width);
+    rows.copied().collect()
+}
+
+#[test]
+fn every_row_of_a_table_has_one_display_width() {
+    let county = county();
+    let headers = [
+        (&CN_QUALITY_BALANCE_2017, Language::Zh, "判定      学校", 8),
+        (&CN_QUALITY_BALANCE_2017, Language::Zh, "判定      学段", 16),
+        (&CN_QUALITY_BALANCE_2017, Language::En, "verdict  school", 8),
+        (
+            &CN_QUALITY_BALANCE_2017,
+            Language::En,
+            "verdict         stage",
+            16,
+        ),
+        (&CN_BASIC_BALANCE_2012, Language::Zh, "学校", 8),
+        (
+            &CN_BASIC_BALANCE_2012,
+            Language::En,
+            "verdict         stage",
+            18,
+        ),
+    ];
+    for (standard, language, header, rows) in headers {
+        let text = evaluated(standard, &county).to_text(language, TextStyle::default());
+        let table = table(&text, header);
+        // The header, the rule below it, and a row for each.
+        assert_eq!(table.len(), rows + 2, "{}", table.join("\n"));
+        assert!(table[0].width() <= 100);
+    }
+}
+
+#[test]
+fn every_row_of_a_markdown_table_has_as_many_cells_as_its_header() {
+    let cells = |line: &str| line.replace(r"\|", "").matches('|').count();
+    let county = county();
+    for standard in [&CN_QUALITY_BALANCE_2017, &CN_BASIC_BALANCE_2012] {
+        for language in [Language::Zh, Language::En] {
+            let markdown = evaluated(standard, &county).to_markdown(language);
+            assert!(markdown.contains(r"东\|街\_小学"));
+            let mut above: Option<usize> = None;
+            for line in markdown.lines() {
+                let row = line.starts_with('|').then(|| cells(line));
+                if let (Some(above), Some(row)) = (above, row) {
+                    assert_eq!(above, row, "{line}");
+                }
+                above = row;
+            }
+        }
+    }
+}
+
+#[test]
+fn colour_adds_escape_sequences_and_changes_nothing_else() {
+    let steering = Draft::new("1", "红\u{1b}[31m小学\n二", SchoolKind::Primary)
+        .staffed(Stage::Primary, ["100", "5", "1", "1", "3", "0"]);
+    let county = County::new(vec![steering.0]).unwrap();
+    let report = evaluated(&CN_QUALITY_BALANCE_2017, &county);
+    let plain = report.to_text(Language::Zh, TextStyle::default());
+    assert!(!plain.contains('\u{1b}'));
+
+    let style = TextStyle::default().with_colour(Colour::Ansi);
+    let coloured = report.to_text(Language::Zh, style);
+    let mut pieces = coloured.split('\u{1b}');
+    let mut stripped = pieces.next().unwrap().to_owned();
+    for piece in pieces {
+        let (_, rest) = piece.split_once('m').unwrap();
+        stripped.push_str(rest);
+    }
+    assert_ne!(plain, coloured);
+    assert_eq!(plain, stripped);
+}
+
+#[test]
+fn a_large_county_lists_only_the_parts_that_need_attention() {
+    let schools = schools();
+    let mut many: Vec<School> = (0..30)
+        .map(|number| {
+            let id = format!("{number}");
+            Draft::new(&id, &format!("第{number}小学"), SchoolKind::Primary)
+                .staffed(Stage::Primary, ["400", "20", "6", "4", "10", "0"])
+                .housed(["2000", "3200", "100", "10", "1", "1"])
+                .0
+        })
+        .collect();
+    // Unknown before failing in the file, after it in the report.
+    many.extend([schools[4].clone(), schools[2].clone()]);
+    let county = County::new(many).unwrap();
+    let report = evaluated(&CN_QUALITY_BALANCE_2017, &county);
+    let text = report.to_text(Language::Zh, TextStyle::default());
+    let table = table(&text, "判定      学校");
+    assert_eq!(table.len(), 4, "{}", table.join("\n"));
+    assert!(table[2].starts_with("未达标    东|街_小学"));
+    assert!(table[3].starts_with("无法判定  新港小学"));
+    assert!(text.contains("其余30个单位均达标，未列出"));
+    assert!(report.to_markdown(Language::Zh).contains("第29小学"));
+}
+
+#[test]
+fn indicators_come_from_the_standard_however_many_there_are() {
+    let mut standard = CN_QUALITY_BALANCE_2017.clone();
+    let more: Vec<_> = (1..=7)
+        .map(|number| {
+            let mut indicator = standard.indicators[1].clone();
+            indicator.code = format!("地方{number}").into();
+            indicator
+        })
+        .collect();
+    standard.indicators.to_mut().extend(more);
+    let county = county();
+    let report = evaluated(&standard, &county);
+    let text = report.to_text(Language::Zh, TextStyle::default());
+    let first = table(&text, "判定      学校");
+    assert_eq!(first.len(), 10);
+    assert!(text.lines().all(|line| line.width() <= 100), "{text}");
+    // The table is broken, and the schools are named again beside the columns that did not fit.
+    assert_eq!(text.matches("判定      学校").count(), 2, "{text}");
+    assert!(text.contains("地方7"));
+    assert!(
+        report
+            .to_markdown(Language::Zh)
+            .contains("| L7 | 地方1 | 地方2 |")
+    );
+}
+
+#[test]
+fn a_county_that_passes_says_so() {
+    let all = schools();
+    let mut filing = filing();
+    filing.facts.insert(Fact::RotatedBackboneTeachers, 3.into());
+    for clause in CN_QUALITY_BALANCE_2017.clauses.iter() {
+        let attestation = Attestation {
+            met: Some(true),
+            evidence: None,
+        };
+        filing
+            .attestations
+            .insert(clause.code.to_string(), attestation);
+    }
+    filing.vetoes = CN_QUALITY_BALANCE_2017
+        .vetoes
+        .iter()
+        .map(|veto| (veto.code.to_string(), false))
+        .collect();
+    filing.monitoring.truncate(1);
+    let county = County::new(vec![all[0].clone(), all[6].clone()]).unwrap();
+    let county = county.with_filing(filing);
+    let report = evaluated(&CN_QUALITY_BALANCE_2017, &county);
+    assert_eq!(report.verdict(), Verdict::Met);
+    assert!(report.worklist().is_empty());
+    let text = report.to_text(Language::En, TextStyle::default());
+    assert!(text.contains("Verdict: met\n  ✓ every requirement is met\n"));
+    assert!(text.contains("Achievement: 32 of 32 met, 100.0 %"));
+    assert!(!text.contains("Worklist"));
+    let markdown = report.to_markdown(Language::Zh);
+    assert!(!markdown.contains("一校一策") && !markdown.contains("无法判定事项"));
+}
+
+#[test]
+fn a_county_without_schools_has_no_table_of_schools() {
+    let county = County::default();
+    let report = evaluated(&CN_QUALITY_BALANCE_2017, &county);
+    let text = report.to_text(Language::Zh, TextStyle::default());
+    assert!(
+        text.contains("结论：无法判定\n  ? 没有可评价的学校\n"),
+        "{text}"
+    );
+    let markdown = report.to_markdown(Language::Zh);
+    assert!(!markdown.contains("表Ⅱ") && !markdown.contains("表Ⅲ"));
+    assert!(markdown.contains("表Ⅳ"));
+}
+
+#[test]
+fn the_worklist_puts_the_most_severe_first() {
+    let county = county();
+    let report = evaluated(&CN_QUALITY_BALANCE_2017, &county);
+    let worklist = report.worklist();
+    let order: Vec<(usize, Severity)> = worklist
+        .iter()
+        .map(|entry| (entry.school, entry.severity))
+        .collect();
+    let expected = [
+        (3, Severity::Failing),
+        (1, Severity::Failing),
+        (2, Severity::Failing),
+        (4, Severity::Open),
+    ];
+    assert_eq!(order, expected);
+
+    let WorklistTask::Threshold(missed) = &worklist[0].tasks[1] else {
+        panic!("{:?}", worklist[0].tasks)
+    };
+    assert_eq!((missed.indicator, missed.below_floor), (4, true));
+    assert_eq!(missed.standing, Standing::Decides);
+    assert_eq!(missed.shortfall.as_deref(), Some("375"));
+    assert_eq!(missed.shortfall_to_floor.as_deref(), Some("93.75"));
+
+    let WorklistTask::Threshold(missed) = &worklist[1].tasks[0] else {
+        panic!("{:?}", worklist[1].tasks)
+    };
+    assert_eq!((missed.indicator, missed.below_floor), (2, false));
+    assert_eq!(missed.standing, Standing::Excused);
+    assert_eq!(missed.shortfall.as_deref(), Some("2"));
+    assert_eq!(missed.shortfall_to_floor, None);
+
+    let missing = &worklist[3].tasks;
+    let decides = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect();
+    let expected = [
+        (Item::TeachersTrained360h, decides(&["G9"])),
+        (Item::EquipmentValue, decides(&["L6"])),
+    ]
+    .map(|(item, decides)| WorklistTask::Missing { item, decides });
+    assert_eq!(missing, &expected);
+}
+
+#[test]
+fn a_missed_threshold_stays_open_while_another_value_is_not_known() {
+    // Two of seven could be missing: below one threshold, and one value not known.
+    let school = Draft::new("1", "One", SchoolKind::Primary)
+        .staffed(Stage::Primary, ["300", "12", "3", "3", "7", "0"])
+        .housed(["1500", "2400", "60", "7", "1", "1"])
+        .0
+        .with_missing(Item::SportsGroundArea, Missing::Blank)
+        .unwrap();
+    let county = County::new(vec![school]).unwrap();
+    let report = evaluated(&CN_QUALITY_BALANCE_2017, &county);
+    let worklist = report.worklist();
+    assert_eq!(worklist[0].severity, Severity::Open);
+    assert_eq!(
+        report.task_sentence(&worklist[0].tasks[0], Language::En),
+        "L1 teachers above the required degree per 100 pupils (primary): 4.00 teachers, required \
+         ≥ 4.2; shortfall 1 teachers; whether it is excused cannot be told"
+    );
+}
+
+#[test]
+fn a_value_that_rounding_would_lift_says_so() {
+    // 4499.6 m² for 1000 pupils are 4.4996: shown as 4.50, and not enough.
+    let school = Draft::new("1", "One", SchoolKind::Primary)
+        .staffed(Stage::Primary, ["1000", "42", "10", "9", "24", "0"])
+        .housed(["4499.6", "7500", "200", "23", "2", "2"])
+        .run("60", "5");
+    let county = County::new(vec![school.0]).unwrap();
+    let report = evaluated(&CN_QUALITY_BALANCE_2017, &county);
+    let worklist = report.worklist();
+    assert_eq!(
+        report.task_sentence(&worklist[0].tasks[0], Language::Zh),
+        "L4 生均教学及辅助用房面积（小学）：4.50m²（四舍五入前不达标），要求≥ 4.5；\
+         需增加0.4m²；属余项，不影响该校达标"
+    );
+    assert_eq!(worklist[0].severity, Severity::Excused);
+}
+
+#[test]
+fn schools_too_far_apart_are_a_reason() {
+    // 4.5 and 1.5 of everything for 100 pupils each would have a CV of 0.5. Here the rooms have
+    // 750.02 and 249.98 m², a CV of 500.04 / 1000 = 0.50004, and of all else one school has nothing:
+    // a CV of 1.
+    let school = |id: &str, area: &str, figure: &str| {
+        Draft::new(id, id, SchoolKind::Primary)
+            .staffed(Stage::Primary, ["100", figure, figure, figure, "3", "0"])
+            .housed([area, "100", figure, figure, "1", "1"])
+            .with(&[(Item::GymnasiumArea, figure), (Item::IndoorSportsArea, "0")])
+            .with(&[(Item::TeachingArea, area)])
+            .equipped([figure, figure, figure, figure, "0", "0"])
+            .0
+    };
+    let schools = vec![school("1", "750.02", "9"), school("2", "249.98", "0")];
+    let county = County::new(schools).unwrap();
+    let text = evaluated(&CN_QUALITY_BALANCE_2017, &county);
+    let text = text.to_markdown(Language::Zh);
+    let reason = "校际差异系数超过限值：小学 L1 为1.000，限值≤ 0.50；小学 L2 为1.000，限值≤ 0.50；\
+                  小学 L3 为1.000，限值≤ 0.50；小学 L4 为0.500（四舍五入前不达标），限值≤ 0.50";
+    assert!(text.contains(reason), "{text}");
+    // (0.50004 + 7 × 1) / 8 = 0.937505
+    let text = evaluated(&CN_BASIC_BALANCE_2012, &county);
+    let text = text.to_markdown(Language::Zh);
+    assert!(
+        text.contains("小学综合差异系数为0.938，限值≤ 0.65"),
+        "{text}"
+    );
+}
+
+#[test]
+fn what_a_school_lacks_is_measured_under_the_reliefs_it_may_use() {
+    let school = Draft::new("1", "One", SchoolKind::Primary)
+        .staffed(Stage::Primary, ["2600", "0", "0", "0", "50", "0"])
+        .housed(["0", "100", "0", "0", "2", "5"])
+        .with(&[(Item::MusicRooms73, "1"), (Item::FineArtsRooms67, "0")]);
+    let school = school.0.with_flag(Item::BuiltBy2010, true).unwrap();
+    let school = school.with_flag(Item::BuiltBy2016, true).unwrap();
+    let county = County::new(vec![school]).unwrap();
+    let sentences = |evaluator: &Evaluator<'_>| -> Vec<String> {
+        let report = evaluator.evaluate(&county);
+        let worklist = report.worklist();
+        let tasks = worklist[0].tasks.iter();
+        let clauses =
+            tasks.filter(|task| matches!(task, WorklistTask::Rooms(_) | WorklistTask::Size { .. }));
+        clauses
+            .map(|task| report.task_sentence(task, Language::En))
+            .collect()
+    };
+    // ⌈50/12⌉ = 5 rooms of each sort.
+    let strict = Evaluator::new(&CN_QUALITY_BALANCE_2017).unwrap();
+    let expected = [
+        "G3 music rooms of 96 m² or more: 50 classes need 5, there are 2, 3 short",
+        "G4 2600 primary and junior pupils, at most 2000, 600 above",
+    ];
+    assert_eq!(sentences(&strict), expected);
+    let relieved = strict.with_relief("rooms-2016").unwrap();
+    let relieved = relieved.with_relief("size-2010-or-migrant").unwrap();
+    let expected = [
+        "G3 music rooms of 96 m² or more + music rooms of 73 to under 96 m²: 50 classes need 5, \
+         there are 3, 2 short",
+        "G4 2600 primary and junior pupils, at most 2400, 200 above",
+    ];
+    assert_eq!(sentences(&relieved), expected);
+}
+
+#[test]
+fn a_relief_that_made_a_difference_is_named() {
+    let county = {
+        let school = Draft::new("1", "One", SchoolKind::Primary)
+            .staffed(Stage::Primary, ["2300", "0", "0", "0", "50", "0"]);
+        let school = school.0.with_flag(Item::BuiltBy2010, true).unwrap();
+        County::new(vec![school]).unwrap()
+    };
+    let evaluator = Evaluator::new(&CN_QUALITY_BALANCE_2017).unwrap();
+    let evaluator = evaluator.with_relief("size-2010-or-migrant").unwrap();
+    let evaluator = evaluator.with_relief("city-venues").unwrap();
+    let markdown = evaluator.evaluate(&county).to_markdown(Language::Zh);
+    let notes: Vec<&str> = markdown
+        .lines()
+        .filter(|line| line.starts_with("- 过渡性政策"))
+        .collect();
+    assert_eq!(notes.len(), 2);
+    assert!(notes[0].contains("size-2010-or-migrant") && notes[0].contains("；用于G4（"));
+    assert!(notes[1].contains("city-venues") && notes[1].contains("；未用到（"));
+}
+
+#[test]
+fn rooms_may_be_counted_together_and_vocational_schools_may_have_no_pupils() {
+    let standard = CN_QUALITY_BALANCE_2017.with_option("rooms", "together");
+    let standard = standard.unwrap();
+    let primary = Draft::new("1", "One", SchoolKind::Primary)
+        .staffed(Stage::Primary, ["900", "0", "0", "0", "25", "3"])
+        .housed(["0", "100", "0", "0", "1", "1"]);
+    let vocational = Draft::new("2", "Two", SchoolKind::Vocational)
+        .with(&[(Item::StudentsPrimary, "0"), (Item::StudentsJunior, "30")]);
+    let county = County::new(vec![primary.0, vocational.0]).unwrap();
+    let report = evaluated(&standard, &county);
+    let sentences: Vec<String> = report
+        .worklist()
+        .iter()
+        .flat_map(|entry| &entry.tasks)
+        .filter(|task| {
+            !matches!(
+                task,
+                WorklistTask::Missing { .. }
+                    | WorklistTask::Threshold(_)
+                    | WorklistTask::SchoolRule(_)
+            )
+        })
+        .map(|task| report.task_sentence(task, Language::Zh))
+        .collect();
+    let expected = [
+        "G3 单间面积≥96㎡的音乐教室间数、单间面积≥90㎡的美术教室间数：25个班应有3间，现有2间，缺1间",
+        "G5 小学超过规定班额的班级3个",
+        "G4 职业学校不得附设小学、初中，现有学生30人",
+    ];
+    assert_eq!(sentences, expected);
+    let text = report.to_text(Language::Zh, TextStyle::default());
+    assert!(text.contains("选项：rooms = together"));
 }

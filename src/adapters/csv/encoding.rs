@@ -329,6 +329,16 @@ mod tests {
     }
 
     #[test]
+    fn a_nul_is_no_gb18030_either() {
+        let mut source = TextSource::new(&b"a\nb\0"[..], TextEncoding::Gb18030 { line: 1 });
+        let Err(Stop::Faults(faults)) = source.append_to(&mut Vec::new()) else {
+            panic!("a NUL is no text");
+        };
+        let kind = SchoolFileFaultKind::NotText { line: 2 };
+        assert_eq!(faults.faults()[0].kind(), &kind);
+    }
+
+    #[test]
     fn a_byte_order_mark_is_a_promise() {
         let kind = SchoolFileFaultKind::MixedEncoding { line: 2 };
         assert_eq!(

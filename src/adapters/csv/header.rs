@@ -20,6 +20,9 @@ const MAX_HEADER: usize = 4_096;
 /// How many characters of a header are compared to find the nearest name.
 const COMPARED: usize = 64;
 
+/// From which likeness on a header is thought to mean the nearest name.
+const LIKELY: f64 = 0.5;
+
 /// The items that must have a column.
 const REQUIRED: [Item; 3] = [Item::SchoolId, Item::SchoolName, Item::SchoolKind];
 
@@ -90,6 +93,7 @@ impl Header {
         }
         let mut header = Self::default();
         let mut places: HashMap<Item, usize> = HashMap::new();
+        let mut likely: HashMap<Item, (usize, String)> = HashMap::new();
         let mut unknown = 0;
         for (index, field) in fields.iter().enumerate() {
             let position = index + 1;
@@ -99,12 +103,16 @@ impl Header {
                     header.columns.push(Column::Unknown);
                     unknown += 1;
                     if unknown <= LISTED {
-                        let nearest = names.nearest(text);
-                        let header_text = shown(text);
+                        let Nearest { item, likeness } = names.nearest(text);
+                        if likeness >= LIKELY {
+                            likely
+                                .entry(item)
+                                .or_insert_with(|| (position, shown(text)));
+                        }
                         header.warnings.push(SchoolFileWarning::UnknownColumn {
                             position,
-                            header: header_text,
-                            nearest,
+                            header: shown(text),
+                            nearest: item,
                         });
                     }
                     continue;
@@ -149,25 +157,13 @@ impl Header {
             .filter(|item| !places.contains_key(item))
         {
             let kind = SchoolFileFaultKind::MissingColumn {
-                near: header.near(item),
+                near: likely.remove(&item),
             };
             header
                 .faults
                 .push(SchoolFileFault::of_item(row, item, kind));
         }
         Ok(header)
-    }
-
-    /// The first unknown column whose nearest name is that of an item.
-    fn near(&self, item: Item) -> Option<(usize, String)> {
-        self.warnings.iter().find_map(|warning| match warning {
-            SchoolFileWarning::UnknownColumn {
-                position,
-                header,
-                nearest,
-            } if *nearest == item => Some((*position, header.clone())),
-            _ => None,
-        })
     }
 
     /// Whether an item has a column.
@@ -189,6 +185,14 @@ enum Found {
     WrongUnit(Item, String),
     Blank,
     Nothing,
+}
+
+/// The item whose name is most like a header.
+#[derive(Clone, Copy, Debug)]
+struct Nearest {
+    item: Item,
+    /// From 0, nothing in common, to 1, the same.
+    likeness: f64,
 }
 
 /// The names of the items, in the form in which headers are compared.
@@ -233,7 +237,7 @@ impl Names {
     }
 
     /// The item whose name comes nearest: whose code, for an ASCII header, or whose Chinese name.
-    fn nearest(&self, header: &str) -> Item {
+    fn nearest(&self, header: &str) -> Nearest {
         let text: String = if header.len() > MAX_HEADER {
             header.chars().take(COMPARED).collect()
         } else {
@@ -244,15 +248,21 @@ impl Names {
             .filter(|(name, bracket)| !name.is_empty() && BracketUnit::of(bracket).is_some())
             .map_or(text.as_str(), |(name, _)| name);
         let ascii = header.is_ascii();
-        let likeness = |name: &str| strsim::normalized_damerau_levenshtein(text, name);
-        let mut nearest = (f64::NEG_INFINITY, Item::SchoolId);
+        let mut nearest = Nearest {
+            item: Item::SchoolId,
+            likeness: 0.0,
+        };
         for (zh, item) in &self.zh {
-            let found = likeness(if ascii { item.code() } else { zh });
-            if found > nearest.0 {
-                nearest = (found, *item);
+            let name = if ascii { item.code() } else { zh };
+            let likeness = strsim::normalized_damerau_levenshtein(text, name);
+            if likeness > nearest.likeness {
+                nearest = Nearest {
+                    item: *item,
+                    likeness,
+                };
             }
         }
-        nearest.1
+        nearest
     }
 
     /// The sign other than a comma that separates the names of a header, if there is one.
@@ -449,7 +459,7 @@ mod tests {
             ("教学及辅助用房面积（㎡）", Item::TeachingArea),
             ("学校名", Item::SchoolName),
         ] {
-            assert_eq!(names.nearest(header), nearest, "{header}");
+            assert_eq!(names.nearest(header).item, nearest, "{header}");
         }
         let _ = names.nearest(&"学".repeat(100_000));
     }

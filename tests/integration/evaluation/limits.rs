@@ -23,11 +23,7 @@ const ITEMS: [(&str, Item, Item); 7] = [
     ("L4", Item::TeachingArea, Item::TeachingArea),
     ("L5", Item::SportsGroundArea, Item::GymnasiumArea),
     ("L6", Item::EquipmentValue, Item::EquipmentValue),
-    (
-        "L7",
-        Item::MultimediaClassrooms,
-        Item::MultimediaClassrooms,
-    ),
+    ("L7", Item::MultimediaClassrooms, Item::MultimediaClassrooms),
 ];
 
 fn item_of(code: &str, stage: Stage) -> Item {
@@ -84,8 +80,9 @@ fn each_coefficient_may_be_its_limit_and_no_more() {
                 ["1099999", "2900001"],
             ),
         ] {
-            let verdict =
-                |amounts| compared(&pair(stage, code, amounts), Comparison::Exact, stage, code).verdict;
+            let verdict = |amounts| {
+                compared(&pair(stage, code, amounts), Comparison::Exact, stage, code).verdict
+            };
             assert_eq!(verdict(below), Some(Verdict::Met), "{code} {stage}");
             assert_eq!(verdict(at), Some(Verdict::Met), "{code} {stage}");
             assert_eq!(verdict(above), Some(Verdict::NotMet), "{code} {stage}");
@@ -166,13 +163,43 @@ fn the_limits_are_printed_as_the_norm_writes_them() {
 fn as_reported_a_coefficient_is_rounded_to_three_decimals_first() {
     // (1 - c, 1 + c) in units of 10⁻⁶ with c the coefficient.
     for (stage, coefficient, reported, exactly, as_reported) in [
-        (Stage::Primary, 500_400, "0.500", Verdict::NotMet, Verdict::Met),
-        (Stage::Primary, 500_499, "0.500", Verdict::NotMet, Verdict::Met),
-        (Stage::Primary, 500_500, "0.501", Verdict::NotMet, Verdict::NotMet),
+        (
+            Stage::Primary,
+            500_400,
+            "0.500",
+            Verdict::NotMet,
+            Verdict::Met,
+        ),
+        (
+            Stage::Primary,
+            500_499,
+            "0.500",
+            Verdict::NotMet,
+            Verdict::Met,
+        ),
+        (
+            Stage::Primary,
+            500_500,
+            "0.501",
+            Verdict::NotMet,
+            Verdict::NotMet,
+        ),
         (Stage::Primary, 499_500, "0.500", Verdict::Met, Verdict::Met),
         (Stage::Primary, 500_000, "0.500", Verdict::Met, Verdict::Met),
-        (Stage::Junior, 450_499, "0.450", Verdict::NotMet, Verdict::Met),
-        (Stage::Junior, 450_500, "0.451", Verdict::NotMet, Verdict::NotMet),
+        (
+            Stage::Junior,
+            450_499,
+            "0.450",
+            Verdict::NotMet,
+            Verdict::Met,
+        ),
+        (
+            Stage::Junior,
+            450_500,
+            "0.451",
+            Verdict::NotMet,
+            Verdict::NotMet,
+        ),
         (Stage::Junior, 62_500, "0.063", Verdict::Met, Verdict::Met),
     ] {
         let amounts = [1_000_000 - coefficient, 1_000_000 + coefficient].map(|n| n.to_string());
@@ -193,13 +220,38 @@ fn as_reported_a_value_is_rounded_first_and_a_floor_is_not() {
     // So many teachers for 2 000 000 pupils; the threshold is 84 000, the floor 71 400.
     for (teachers, reported, exactly, as_reported, floor) in [
         (83_900, "4.20", Verdict::NotMet, Verdict::Met, Verdict::Met),
-        (83_899, "4.19", Verdict::NotMet, Verdict::NotMet, Verdict::Met),
+        (
+            83_899,
+            "4.19",
+            Verdict::NotMet,
+            Verdict::NotMet,
+            Verdict::Met,
+        ),
         (84_000, "4.20", Verdict::Met, Verdict::Met, Verdict::Met),
-        (71_400, "3.57", Verdict::NotMet, Verdict::NotMet, Verdict::Met),
-        (71_399, "3.57", Verdict::NotMet, Verdict::NotMet, Verdict::NotMet),
-        (71_300, "3.57", Verdict::NotMet, Verdict::NotMet, Verdict::NotMet),
+        (
+            71_400,
+            "3.57",
+            Verdict::NotMet,
+            Verdict::NotMet,
+            Verdict::Met,
+        ),
+        (
+            71_399,
+            "3.57",
+            Verdict::NotMet,
+            Verdict::NotMet,
+            Verdict::NotMet,
+        ),
+        (
+            71_300,
+            "3.57",
+            Verdict::NotMet,
+            Verdict::NotMet,
+            Verdict::NotMet,
+        ),
     ] {
-        let row = bare("1", Stage::Primary, 2_000_000).with(Item::TeachersPrimaryBachelor, teachers);
+        let row =
+            bare("1", Stage::Primary, 2_000_000).with(Item::TeachersPrimaryBachelor, teachers);
         let county = county(&[row]);
         for (comparison, expected) in [
             (Comparison::Exact, exactly),
@@ -300,7 +352,10 @@ fn the_composite_of_2012_may_be_its_limit_and_no_more() {
         let composite = &report.composite().primary;
         assert_eq!(composite.verdict, Some(expected));
         assert_eq!(composite.coefficient_of_variation, Some(0.65));
-        assert_eq!(report.composite().junior.verdict, Some(Verdict::NotApplicable));
+        assert_eq!(
+            report.composite().junior.verdict,
+            Some(Verdict::NotApplicable)
+        );
         assert_eq!(report.composite().junior.coefficient_of_variation, None);
     }
 }
@@ -388,7 +443,10 @@ fn one_part_has_a_coefficient_of_zero() {
     assert_eq!(row.mean, Some(0.7));
     assert_eq!(row.standard_deviation, Some(0.0));
     assert_eq!(row.coefficient_of_variation, Some(0.0));
-    assert_eq!(row.reported_coefficient_of_variation.as_deref(), Some("0.000"));
+    assert_eq!(
+        row.reported_coefficient_of_variation.as_deref(),
+        Some("0.000")
+    );
     assert_eq!(row.verdict, Some(Verdict::Met));
 }
 
@@ -398,11 +456,7 @@ fn a_stage_without_parts_has_fourteen_rows_all_the_same() {
     let report = quality(&county);
     assert_eq!(report.balance().len(), 14);
     let stages = report.balance().iter().map(|row| row.stage);
-    assert!(
-        stages.eq([Stage::Primary; 7]
-            .into_iter()
-            .chain([Stage::Junior; 7]))
-    );
+    assert!(stages.eq([Stage::Primary; 7].into_iter().chain([Stage::Junior; 7])));
     for row in &report.balance()[7..] {
         assert_eq!(row.parts, 0);
         assert_eq!(row.mean, None);
@@ -421,7 +475,12 @@ fn a_part_with_a_missing_value_leaves_the_whole_row_open() {
         bare("2", Stage::Junior, 10).without(Item::TeachingArea),
         bare("2", Stage::Junior, 10).without(Item::StudentsJunior),
     ] {
-        let row = compared(&[full.clone(), other], Comparison::Exact, Stage::Junior, "L4");
+        let row = compared(
+            &[full.clone(), other],
+            Comparison::Exact,
+            Stage::Junior,
+            "L4",
+        );
         assert_eq!(row.parts, 2);
         assert_eq!(row.mean, None);
         assert_eq!(row.reported_mean, None);

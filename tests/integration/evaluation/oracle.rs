@@ -642,7 +642,8 @@ pub(crate) fn clause(county: &County, code: &str) -> OracleClause {
             }
         }
         "Q9" => {
-            let subjects: Vec<Verdict> = county.filing().monitoring.iter().map(monitoring).collect();
+            let subjects: Vec<Verdict> =
+                county.filing().monitoring.iter().map(monitoring).collect();
             OracleClause {
                 verdict: match all_of(&subjects) {
                     NotApplicable => NotAssessable,
@@ -723,7 +724,9 @@ fn catchment(
             continue;
         }
         let public = school.sponsor().map(|sponsor| sponsor != Sponsor::Private);
-        let in_town = school.location().map(|location| location != Location::Rural);
+        let in_town = school
+            .location()
+            .map(|location| location != Location::Rural);
         let by_day = school.flag(Item::Boarding).map(|boarding| !boarding);
         let answers = [public, in_town, by_day];
         if answers.contains(&Some(false)) {

@@ -123,7 +123,10 @@ fn the_rule_in_examples() {
     assert_eq!(with(&[(3, AboveFloor), (4, AboveFloor)]), Verdict::NotMet);
     // The unknown one may still be below the floor.
     assert_eq!(with(&[(3, Unknown)]), Verdict::NotAssessable);
-    assert_eq!(with(&[(3, Unknown), (4, AboveFloor)]), Verdict::NotAssessable);
+    assert_eq!(
+        with(&[(3, Unknown), (4, AboveFloor)]),
+        Verdict::NotAssessable
+    );
     assert_eq!(
         with(&[(3, Unknown), (4, AboveFloor), (5, AboveFloor)]),
         Verdict::NotMet

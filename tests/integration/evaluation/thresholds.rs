@@ -400,9 +400,30 @@ fn nine_year() -> Row {
 #[test]
 fn split_figures_are_held_to_the_threshold_of_each_stage() {
     let cases = [
-        ("L4", Item::TeachingArea, "4950", "4949.9999", "5800", "5799.9999"),
-        ("L5", Item::GymnasiumArea, "8250", "8249.9999", "10200", "10199.9999"),
-        ("L6", Item::EquipmentValue, "220", "219.9999", "250", "249.9999"),
+        (
+            "L4",
+            Item::TeachingArea,
+            "4950",
+            "4949.9999",
+            "5800",
+            "5799.9999",
+        ),
+        (
+            "L5",
+            Item::GymnasiumArea,
+            "8250",
+            "8249.9999",
+            "10200",
+            "10199.9999",
+        ),
+        (
+            "L6",
+            Item::EquipmentValue,
+            "220",
+            "219.9999",
+            "250",
+            "249.9999",
+        ),
         // 25.3 rooms are not to be had; 26 are enough and 25 are not.
         ("L7", Item::MultimediaClassrooms, "26", "25", "24", "23"),
     ];
@@ -432,7 +453,12 @@ fn teachers_are_filed_by_stage_and_never_split() {
     assert_eq!(value(Stage::Junior), Rational::new(8, 10).unwrap());
 }
 
-fn shortfall_of(county: &County, comparison: Comparison, stage: Stage, code: &str) -> Option<String> {
+fn shortfall_of(
+    county: &County,
+    comparison: Comparison,
+    stage: Stage,
+    code: &str,
+) -> Option<String> {
     let evaluator = Evaluator::new(&CN_QUALITY_BALANCE_2017)
         .unwrap()
         .with_comparison(comparison);

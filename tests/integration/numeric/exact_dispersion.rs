@@ -344,6 +344,23 @@ fn a_mean_of_zero_is_told_from_a_small_one() {
 }
 
 #[test]
+fn nearly_equal_is_not_equal() {
+    // The third differs in the 37th digit: below what two doubles can hold.
+    let tiny = 10_i128.pow(36);
+    let (values, weights) = split(&[
+        ((1, 1), (1, 1)),
+        ((1, 1), (1, 1)),
+        ((tiny + 1, tiny), (1, 1)),
+    ]);
+    let dispersion = ExactDispersion::new(&values, &weights).unwrap();
+    let cv = dispersion.coefficient_of_variation().unwrap();
+    // √2/3 · 10^−36, but for the mean's own 10^−36 / 3.
+    assert!((cv * 1e36 - 2.0_f64.sqrt() / 3.0).abs() < 1e-15);
+    let order = dispersion.compare_coefficient_of_variation(&Rational::ZERO);
+    assert_eq!(order, Ok(Ordering::Greater));
+}
+
+#[test]
 fn numbers_out_of_the_range_of_doubles_are_served_too() {
     // Values like 10^−400 and 10^400: no double comes near them.
     let huge = (0..20).fold(Rational::ONE, |power, _| {
@@ -357,6 +374,17 @@ fn numbers_out_of_the_range_of_doubles_are_served_too() {
             let dispersion = ExactDispersion::new(&values, &weights).unwrap();
             assert_eq!(dispersion.coefficient_of_variation(), Ok(0.5));
             assert_eq!(dispersion.exact_mean(), &unit + &unit);
+        }
+        let values = [unit.clone(), unit.clone(), &unit * &Rational::from(7)];
+        for weight in [Rational::ONE, unit.clone()] {
+            let weights = [&weight * &Rational::from(2), Rational::ZERO, weight];
+            let dispersion = ExactDispersion::new(&values, &weights).unwrap();
+            assert_eq!(dispersion.exact_mean(), &unit * &three);
+            assert!(dispersion.coefficient_of_variation().unwrap() > 0.9);
+            let weights = [Rational::ONE, Rational::ONE, Rational::ONE];
+            let dispersion = ExactDispersion::new(&values, &weights).unwrap();
+            assert_eq!(dispersion.exact_mean(), &unit * &three);
+            assert!(dispersion.coefficient_of_variation().unwrap() > 0.9);
         }
     }
 }

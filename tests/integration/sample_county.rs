@@ -1,0 +1,1 @@
+//! The sample county that comes with the crate, read through the adapters.

@@ -1,0 +1,1 @@
+//! The editions of the catalogue: whole, sourced, and equal to what is written of them.
