@@ -75,7 +75,8 @@ impl Amount {
     #[must_use]
     pub fn is_whole(&self) -> bool {
         match &self.0 {
-            Digits::Short(decimal) => decimal.fract().is_zero(),
+            // Most amounts have no places at all, and a remainder costs more than a look.
+            Digits::Short(decimal) => decimal.scale() == 0 || decimal.fract().is_zero(),
             Digits::Long(text) => !text.contains('.'),
         }
     }

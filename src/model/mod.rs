@@ -14,6 +14,7 @@
 //! | `amount`, `filed` | [`Amount`], a decimal exactly as written; [`Filed`], [`Missing`] |
 //! | `quantity`, `rate` | [`Quantity`] types and [`Rate`], which cannot be mixed up |
 //! | `school`, `county` | [`School`], [`County`] |
+//! | `filings` | the amounts of one school, kept small |
 //! | `finding` | [`Finding`], what looks wrong in a county |
 //! | `text` | [`Text`] and [`Language`] |
 //! | `document` | [`Node`], a tree of keys and values as written, and its [`DocumentFault`]s |
@@ -25,6 +26,7 @@ mod document;
 mod error;
 mod fact;
 mod filed;
+mod filings;
 mod finding;
 mod item;
 mod quantity;

@@ -1,5 +1,6 @@
 //! One school as filed in one year.
 
+use super::filings::Filings;
 use super::{
     Amount, Filed, Item, Location, Missing, ModelError, Pupils, Quantity, Rooms, SchoolKind,
     Sponsor, SquareMetres, Stage, Teachers, Unit, Yuan,
@@ -21,13 +22,13 @@ const FLAGS: usize = 6;
 /// # Examples
 ///
 /// ```
-/// use junheng::model::{Filed, Item, Missing, School, SchoolKind};
+/// use junheng::model::{Item, Missing, School, SchoolKind};
 ///
 /// let school = School::new("3204", "Riverside", SchoolKind::Primary)?
 ///     .with_amount(Item::StudentsPrimary, 500)?
 ///     .with_amount(Item::TeachingArea, 2600)?;
 /// assert_eq!(school.amount(Item::TeachingArea), Some(&2600.into()));
-/// assert_eq!(school.filed(Item::Books), &Filed::Missing(Missing::NotAsked));
+/// assert_eq!(school.filed(Item::Books), Err(Missing::NotAsked));
 /// # Ok::<(), junheng::model::ModelError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,7 +43,7 @@ pub struct School {
     sponsor: Option<Sponsor>,
     location: Option<Location>,
     flags: [Option<bool>; FLAGS],
-    amounts: Box<[Filed; Item::AMOUNTS]>,
+    filings: Filings,
 }
 
 impl School {
@@ -74,7 +75,7 @@ impl School {
             sponsor: None,
             location: None,
             flags: [None; FLAGS],
-            amounts: Box::new([const { Filed::Missing(Missing::NotAsked) }; Item::AMOUNTS]),
+            filings: Filings::EMPTY,
         })
     }
 
@@ -111,15 +112,13 @@ impl School {
     /// - [`ModelError::NegativeAmount`] if the amount is below zero.
     /// - [`ModelError::FractionOfWhole`] if the item counts whole things and the amount is not
     ///   whole.
-    pub fn with_amount(self, item: Item, amount: impl Into<Amount>) -> Result<Self, ModelError> {
-        let amount = amount.into();
-        if amount.is_negative() {
-            return Err(ModelError::NegativeAmount { amount });
-        }
-        if item.unit().is_whole() && !amount.is_whole() {
-            return Err(ModelError::FractionOfWhole { amount });
-        }
-        self.with_filed(item, Filed::Amount(amount))
+    pub fn with_amount(
+        mut self,
+        item: Item,
+        amount: impl Into<Amount>,
+    ) -> Result<Self, ModelError> {
+        self.file(item, Filed::Amount(amount.into()))?;
+        Ok(self)
     }
 
     /// The same school with an item said to be missing, and why.
@@ -127,16 +126,40 @@ impl School {
     /// # Errors
     ///
     /// - [`ModelError::WrongItem`] if the item is no amount.
-    pub fn with_missing(self, item: Item, reason: Missing) -> Result<Self, ModelError> {
-        self.with_filed(item, Filed::Missing(reason))
+    pub fn with_missing(mut self, item: Item, reason: Missing) -> Result<Self, ModelError> {
+        self.file(item, Filed::Missing(reason))?;
+        Ok(self)
     }
 
-    fn with_filed(mut self, item: Item, filed: Filed) -> Result<Self, ModelError> {
-        let place = item
-            .amount_index()
-            .and_then(|index| self.amounts.get_mut(index));
-        *place.ok_or(ModelError::WrongItem { item })? = filed;
+    /// The same school with several amounts or reasons why there are none, as
+    /// [`with_amount`](Self::with_amount) and [`with_missing`](Self::with_missing) take them one by
+    /// one.
+    ///
+    /// # Errors
+    ///
+    /// - the first error of these.
+    pub fn with_filings(
+        mut self,
+        filings: impl IntoIterator<Item = (Item, Filed)>,
+    ) -> Result<Self, ModelError> {
+        for (item, filed) in filings {
+            self.file(item, filed)?;
+        }
+        self.filings.shrink();
         Ok(self)
+    }
+
+    /// Files an amount, checked against its unit, or a reason.
+    fn file(&mut self, item: Item, filed: Filed) -> Result<(), ModelError> {
+        if let Filed::Amount(amount) = &filed {
+            if amount.is_negative() {
+                return Err(ModelError::NegativeAmount { amount: amount.clone() });
+            }
+            if item.unit().is_whole() && !amount.is_whole() {
+                return Err(ModelError::FractionOfWhole { amount: amount.clone() });
+            }
+        }
+        self.filings.set(item, filed).ok_or(ModelError::WrongItem { item })
     }
 
     /// The school's code (学校代码).
@@ -180,18 +203,17 @@ impl School {
 
     /// The amount of an item, or the reason why there is none.
     ///
-    /// An item that is no amount is [`Missing::NotAsked`].
-    #[must_use]
-    pub fn filed(&self, item: Item) -> &Filed {
-        item.amount_index()
-            .and_then(|index| self.amounts.get(index))
-            .unwrap_or(&Filed::Missing(Missing::NotAsked))
+    /// # Errors
+    ///
+    /// - the reason; [`Missing::NotAsked`] also for an item that is no amount.
+    pub fn filed(&self, item: Item) -> Result<&Amount, Missing> {
+        self.filings.get(item)
     }
 
     /// The amount of an item, if it was filed.
     #[must_use]
     pub fn amount(&self, item: Item) -> Option<&Amount> {
-        self.filed(item).amount()
+        self.filed(item).ok()
     }
 
     /// The pupils of a stage as filed, or the reason why there is no figure.
@@ -240,25 +262,15 @@ impl School {
     ///
     /// - the reason why it is missing; [`Missing::TooLong`] where a decimal does not hold it.
     pub fn equipment_value(&self) -> Result<Yuan, Missing> {
-        match self.filed(Item::EquipmentValue) {
-            Filed::Amount(amount) => amount
-                .to_decimal()
-                .and_then(|amount| Yuan::from_ten_thousand(amount).ok())
-                .ok_or(Missing::TooLong),
-            Filed::Missing(reason) => Err(*reason),
-        }
+        let amount = self.filed(Item::EquipmentValue)?.to_decimal().ok_or(Missing::TooLong)?;
+        Yuan::from_ten_thousand(amount).map_err(|_| Missing::TooLong)
     }
 
     /// The amount of an item as a typed quantity.
     fn quantity<Q: Quantity>(&self, item: Item) -> Result<Q, Missing> {
-        match self.filed(item) {
-            // The amount was checked against its unit when it was set.
-            Filed::Amount(amount) => amount
-                .to_decimal()
-                .and_then(|amount| Q::new(amount).ok())
-                .ok_or(Missing::TooLong),
-            Filed::Missing(reason) => Err(*reason),
-        }
+        let amount = self.filed(item)?.to_decimal().ok_or(Missing::TooLong)?;
+        // The amount was checked against its unit when it was set.
+        Q::new(amount).map_err(|_| Missing::TooLong)
     }
 }
 

@@ -1,12 +1,10 @@
 //! School files as users write them: what is read, what is refused, and where the fault is said to
 //! be.
 
-#![cfg(feature = "csv")]
-
 use encoding_rs::GB18030;
 use junheng::adapters::csv::{
-    CellCause, RefusedFormat, SchoolFile, SchoolFileError, SchoolFileFaultKind, SchoolFileFaults,
-    SchoolFileWarning, read_school_file, read_schools, template,
+    CellCause, RefusedFormat, SchoolFile, SchoolFileError, SchoolFileFault, SchoolFileFaultKind,
+    SchoolFileFaults, SchoolFileWarning, read_school_file, read_schools, template,
 };
 use junheng::model::{Filed, ITEMS, Item, Location, Missing, School, SchoolKind, Sponsor, Unit};
 use proptest::prelude::*;
@@ -80,18 +78,18 @@ fn a_small_file_is_read_in_full() {
     assert_eq!(first.location(), Some(Location::Town));
     assert_eq!(first.flag(Item::Boarding), Some(true));
     assert_eq!(amount(first, Item::TeachingArea), "4501.5");
-    assert_eq!(first.filed(Item::Books).missing(), Some(Missing::Blank));
+    assert_eq!(first.filed(Item::Books).err(), Some(Missing::Blank));
     assert_eq!(
-        first.filed(Item::Computers).missing(),
+        first.filed(Item::Computers).err(),
         Some(Missing::NotAsked)
     );
     assert_eq!((second.sponsor(), second.location()), (None, None));
     assert_eq!(second.flag(Item::Boarding), None);
     assert_eq!(
-        second.filed(Item::TeachingArea).missing(),
+        second.filed(Item::TeachingArea).err(),
         Some(Missing::Blank)
     );
-    assert_eq!(second.filed(Item::Books).missing(), Some(Missing::Declared));
+    assert_eq!(second.filed(Item::Books).err(), Some(Missing::Declared));
 }
 
 #[test]
@@ -351,7 +349,7 @@ fn an_unknown_column_is_ignored_with_a_warning() {
     );
     let school = &file.counties()[0].schools()[0];
     assert_eq!(
-        school.filed(Item::StudentsPrimary).missing(),
+        school.filed(Item::StudentsPrimary).err(),
         Some(Missing::NotAsked)
     );
 }
@@ -703,7 +701,7 @@ fn not_reported_is_never_zero() {
         let school = with_cell("books", cell);
         assert_eq!(
             school.filed(Item::Books),
-            &Filed::Missing(Missing::Blank),
+            Err(Missing::Blank),
             "{cell:?}"
         );
     }
@@ -723,7 +721,7 @@ fn not_reported_is_never_zero() {
         let school = with_cell("books", cell);
         assert_eq!(
             school.filed(Item::Books),
-            &Filed::Missing(Missing::Declared),
+            Err(Missing::Declared),
             "{cell}"
         );
         assert_eq!(with_cell("sponsor", cell).sponsor(), None, "{cell}");
@@ -962,7 +960,7 @@ fn the_faults_of_a_row_are_told_from_left_to_right() {
     let positions: Vec<Option<usize>> = refused
         .faults()
         .iter()
-        .map(|fault| fault.position())
+        .map(SchoolFileFault::position)
         .collect();
     assert_eq!(positions, [Some(1), Some(4)]);
 }

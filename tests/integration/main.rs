@@ -11,8 +11,15 @@
 )]
 
 mod architecture;
+#[cfg(feature = "csv")]
+mod csv;
 mod evaluation;
 mod glossary;
+#[cfg(feature = "json")]
+mod json;
 mod numeric;
+mod reports;
+#[cfg(all(feature = "csv", feature = "json"))]
 mod sample_county;
 mod standards;
+mod support;

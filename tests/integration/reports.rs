@@ -12,15 +12,6 @@ use junheng::standards::catalogue::{CN_BASIC_BALANCE_2012, CN_QUALITY_BALANCE_20
 use rust_decimal::Decimal;
 use unicode_width::UnicodeWidthStr as _;
 
-/// A school with amounts written as text.
-fn school(id: &str, name: &str, kind: SchoolKind, amounts: &[(Item, &str)]) -> School {
-    let school = School::new(id, name, kind).unwrap();
-    amounts.iter().fold(school, |school, (item, amount)| {
-        let amount: Decimal = amount.parse().unwrap();
-        school.with_amount(*item, amount).unwrap()
-    })
-}
-
 /// The items of one stage, in the order of [`staffed`].
 const PRIMARY: [Item; 9] = [
     Item::StudentsPrimary,
@@ -64,21 +55,15 @@ struct Draft(School);
 
 impl Draft {
     fn new(id: &str, name: &str, kind: SchoolKind) -> Self {
-        Self(
-            school(
-                id,
-                name,
-                kind,
-                &[
-                    (Item::ArtsTeachersPrimary, "0"),
-                    (Item::ArtsTeachersJunior, "0"),
-                ],
-            )
+        let school = School::new(id, name, kind).unwrap();
+        let school = school
             .with_sponsor(Sponsor::CountyEducation)
             .with_location(Location::Rural)
-            .with_flag(Item::Boarding, false)
-            .unwrap(),
-        )
+            .with_flag(Item::Boarding, false);
+        Self(school.unwrap()).with(&[
+            (Item::ArtsTeachersPrimary, "0"),
+            (Item::ArtsTeachersJunior, "0"),
+        ])
     }
 
     fn with(self, amounts: &[(Item, &str)]) -> Self {

@@ -1,1 +1,645 @@
-//! The editions of the catalogue: whole, sourced, and equal to what is written of them.
+//! The editions of the catalogue: whole, sourced, with the numbers of the norm, and equal to what
+//! is written of them.
+
+use std::collections::BTreeSet;
+
+use junheng::model::{DocumentFaults, SchoolKind, Stage, Text};
+use junheng::standards::catalogue::{self, CN_BASIC_BALANCE_2012, CN_QUALITY_BALANCE_2017};
+use junheng::standards::{ClauseGroup, ClauseTest, ExclusionTest, Standard, StandardError};
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+fn decimal(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+#[test]
+fn the_catalogue_finds_each_edition_by_its_identifier() {
+    let ids: Vec<&str> = catalogue::all().iter().map(|one| one.id.as_ref()).collect();
+    assert_eq!(ids, ["cn-quality-balance-2017", "cn-basic-balance-2012"]);
+    for standard in catalogue::all() {
+        assert_eq!(catalogue::find(&standard.id), Ok(standard));
+    }
+    for id in ["", "cn-quality-balance", "CN-QUALITY-BALANCE-2017"] {
+        let known = ids.iter().map(ToString::to_string).collect();
+        let expected = StandardError::UnknownStandard {
+            id: id.to_owned(),
+            known,
+        };
+        assert_eq!(catalogue::find(id), Err(expected));
+    }
+}
+
+#[test]
+fn every_edition_fits_together() {
+    for standard in catalogue::all() {
+        assert_eq!(standard.check(), Ok(()), "{}", standard.id);
+    }
+}
+
+#[test]
+fn no_code_stands_twice() {
+    for standard in catalogue::all() {
+        let indicators = standard.indicators.iter().map(|one| &one.code);
+        let clauses = standard.clauses.iter().map(|one| &one.code);
+        let vetoes = standard.vetoes.iter().map(|one| &one.code);
+        let codes: Vec<_> = indicators.chain(clauses).chain(vetoes).collect();
+        let distinct: BTreeSet<_> = codes.iter().collect();
+        assert_eq!(distinct.len(), codes.len(), "{}", standard.id);
+    }
+}
+
+#[test]
+fn every_number_has_its_source_and_every_text_both_languages() {
+    let said = |text: &Text| !text.zh.trim().is_empty() && !text.en.trim().is_empty();
+    for standard in catalogue::all() {
+        let mut sources = vec![&standard.dispersion.source];
+        sources.extend(standard.school_rule.iter().map(|rule| &rule.source));
+        sources.extend(standard.indicators.iter().map(|one| &one.source));
+        sources.extend(standard.clauses.iter().map(|one| &one.source));
+        sources.extend(standard.vetoes.iter().map(|one| &one.source));
+        sources.extend(standard.reliefs.iter().map(|one| &one.source));
+        sources.extend(standard.parameters.iter().map(|one| &one.source));
+        for source in sources {
+            assert!(source.contains('〔'), "{}: {source}", standard.id);
+        }
+        let mut texts = vec![
+            &standard.name,
+            &standard.provenance.issuer,
+            &standard.provenance.title,
+        ];
+        for one in standard.indicators.iter() {
+            texts.extend([&one.name, &one.unit]);
+        }
+        for one in standard.clauses.iter() {
+            texts.extend([&one.requirement, &one.sentence]);
+        }
+        texts.extend(standard.vetoes.iter().map(|one| &one.name));
+        texts.extend(standard.reliefs.iter().map(|one| &one.text));
+        assert!(texts.into_iter().all(said), "{}", standard.id);
+    }
+}
+
+#[test]
+fn what_is_written_of_an_edition_is_read_as_the_same() {
+    for standard in catalogue::all() {
+        let text = serde_json::to_string(standard).unwrap();
+        let back: Standard = serde_json::from_str(&text).unwrap();
+        assert_eq!(back, *standard);
+        let value = serde_json::to_value(standard).unwrap();
+        let back: Standard = serde_json::from_value(value.clone()).unwrap();
+        assert_eq!(back, *standard);
+        assert_eq!(serde_json::to_value(&back).unwrap(), value);
+    }
+    let changed = CN_QUALITY_BALANCE_2017
+        .with_option("special-funds-minimum", "8000.50")
+        .and_then(|standard| standard.with_option("rooms", "together"))
+        .unwrap();
+    let text = serde_json::to_string(&changed).unwrap();
+    let back: Standard = serde_json::from_str(&text).unwrap();
+    assert_eq!(back, changed);
+    assert_ne!(back, CN_QUALITY_BALANCE_2017);
+}
+
+/// Code, primary and junior threshold, per, whether split, whether whole.
+const INDICATORS_2017: [(&str, &str, &str, u32, bool, bool); 7] = [
+    ("L1", ">= 4.2", ">= 5.3", 100, false, true),
+    ("L2", ">= 1", ">= 1", 100, false, true),
+    ("L3", ">= 0.9", ">= 0.9", 100, false, true),
+    ("L4", ">= 4.5", ">= 5.8", 1, true, false),
+    ("L5", ">= 7.5", ">= 10.2", 1, true, false),
+    ("L6", ">= 2000", ">= 2500", 1, true, false),
+    ("L7", ">= 2.3", ">= 2.4", 100, true, true),
+];
+
+#[test]
+fn the_indicators_of_2017_are_those_of_the_norm() {
+    let standard = &CN_QUALITY_BALANCE_2017;
+    let found: Vec<_> = standard
+        .indicators
+        .iter()
+        .map(|one| {
+            let threshold = one.threshold.as_ref().unwrap();
+            assert_eq!(one.reported.places, 2);
+            (
+                one.code.as_ref(),
+                threshold.primary.to_string(),
+                threshold.junior.to_string(),
+                one.per,
+                one.split,
+                one.whole,
+            )
+        })
+        .collect();
+    let expected: Vec<_> = INDICATORS_2017
+        .into_iter()
+        .map(|(code, primary, junior, per, split, whole)| {
+            (
+                code,
+                primary.to_owned(),
+                junior.to_owned(),
+                per,
+                split,
+                whole,
+            )
+        })
+        .collect();
+    assert_eq!(found, expected);
+
+    let rule = standard.school_rule.as_ref().unwrap();
+    assert_eq!((rule.at_least, rule.floor_share), (6, decimal("0.85")));
+    let each = standard.dispersion.each.as_ref().unwrap();
+    assert_eq!(each.primary.to_string(), "<= 0.50");
+    assert_eq!(each.junior.to_string(), "<= 0.45");
+    assert_eq!(standard.dispersion.composite, None);
+    assert_eq!(standard.dispersion.reported.places, 3);
+    assert!(standard.achievement);
+}
+
+#[test]
+fn pupils_weigh_1_and_1_1_and_1_32_in_a_split() {
+    for standard in catalogue::all() {
+        for (stage, factor) in [
+            (Stage::Primary, "1"),
+            (Stage::Junior, "1.1"),
+            (Stage::Senior, "1.32"),
+        ] {
+            assert_eq!(standard.stage_factors.get(stage), decimal(factor));
+        }
+    }
+}
+
+#[test]
+fn the_clauses_of_2017_are_15_and_9_and_1() {
+    let standard = &CN_QUALITY_BALANCE_2017;
+    let of = |group| {
+        standard
+            .clauses
+            .iter()
+            .filter(|clause| clause.group == group)
+            .map(|clause| clause.code.to_string())
+            .collect::<Vec<_>>()
+    };
+    let numbered = |letter: char, count: u32| {
+        (1..=count)
+            .map(|number| format!("{letter}{number}"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of(ClauseGroup::Government), numbered('G', 15));
+    assert_eq!(of(ClauseGroup::Quality), numbered('Q', 9));
+    assert_eq!(of(ClauseGroup::Recognition), ["S1"]);
+    assert_eq!(standard.indicators.len() + standard.clauses.len(), 32);
+    let optional: Vec<(&str, bool)> = standard
+        .vetoes
+        .iter()
+        .map(|veto| (veto.code.as_ref(), veto.optional))
+        .collect();
+    assert_eq!(
+        optional,
+        [
+            ("V1", false),
+            ("V2", false),
+            ("V3", false),
+            ("V4", false),
+            ("V5", false),
+            ("V6", false),
+            ("V7", true)
+        ]
+    );
+}
+
+/// The bounds of a clause as text.
+fn bounds(test: &ClauseTest) -> Vec<String> {
+    match test {
+        ClauseTest::Ratios { ratios } => ratios.iter().map(|one| one.bound.to_string()).collect(),
+        ClauseTest::EverySchool { at_least, .. } => vec![at_least.to_string()],
+        ClauseTest::Rooms {
+            classes_per_room, ..
+        } => vec![classes_per_room.to_string()],
+        ClauseTest::Size {
+            limit,
+            larger_limit,
+            ..
+        } => vec![limit.to_string(), larger_limit.to_string()],
+        ClauseTest::Monitoring {
+            level,
+            between_school_rate,
+        } => vec![level.to_string(), between_school_rate.to_string()],
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn the_bounds_of_the_clauses_are_those_of_the_norm() {
+    let expected: [(&str, &[&str]); 16] = [
+        ("G3", &["12"]),
+        ("G4", &["2000", "2500"]),
+        ("G5", &[]),
+        ("G7", &[">= special-funds-minimum"]),
+        ("G8", &[">= 100"]),
+        ("G9", &[">= 100"]),
+        ("G11", &[">= 10", ">= 20"]),
+        ("G12", &[">= 100"]),
+        ("G13", &[">= 100", ">= 95"]),
+        ("G14", &[">= 50"]),
+        ("G15", &[">= 85"]),
+        ("Q1", &[">= 95"]),
+        ("Q2", &[">= 95"]),
+        ("Q4", &["0.05"]),
+        ("Q9", &[">= 3", "< 0.15"]),
+        ("S1", &[">= 85"]),
+    ];
+    let found: Vec<(&str, Vec<String>)> = CN_QUALITY_BALANCE_2017
+        .clauses
+        .iter()
+        .filter_map(|clause| Some((clause.code.as_ref(), bounds(clause.test.as_ref()?))))
+        .collect();
+    assert_eq!(found.len(), expected.len());
+    for ((code, found), (expected_code, expected)) in found.into_iter().zip(expected) {
+        assert_eq!(code, expected_code);
+        assert_eq!(found, expected, "{code}");
+    }
+    let parameter = &CN_QUALITY_BALANCE_2017.parameters[0];
+    assert_eq!(parameter.name, "special-funds-minimum");
+    assert_eq!(parameter.value, decimal("6000"));
+    assert!(!parameter.fixed);
+}
+
+#[test]
+fn exclusions_stand_in_the_order_in_which_reasons_are_tried() {
+    let reasons = |standard: &Standard| -> Vec<String> {
+        let exclusions = standard.exclusions.iter();
+        exclusions.map(|one| one.reason.to_string()).collect()
+    };
+    assert_eq!(
+        reasons(&CN_QUALITY_BALANCE_2017),
+        ["special", "vocational", "small_teaching_point"]
+    );
+    assert_eq!(
+        reasons(&CN_BASIC_BALANCE_2012),
+        [
+            "special",
+            "vocational",
+            "private",
+            "not_county_run",
+            "teaching_point"
+        ]
+    );
+    let small = &CN_QUALITY_BALANCE_2017.exclusions[2].when;
+    let expected = ExclusionTest::SmallOfKind {
+        school_kind: SchoolKind::TeachingPoint,
+        fewer_than: 50,
+    };
+    assert_eq!(*small, expected);
+}
+
+#[test]
+fn the_reliefs_have_the_names_by_which_they_are_asked_for() {
+    let names: Vec<&str> = CN_QUALITY_BALANCE_2017
+        .reliefs
+        .iter()
+        .map(|relief| relief.name.as_ref())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "visiting-teachers",
+            "city-venues",
+            "rooms-2016",
+            "rooms-small-rural",
+            "size-2010-or-migrant"
+        ]
+    );
+    let options = CN_QUALITY_BALANCE_2017.option_names();
+    assert_eq!(options, ["special-funds-minimum", "rooms"]);
+    assert!(CN_BASIC_BALANCE_2012.reliefs.is_empty());
+    assert!(CN_BASIC_BALANCE_2012.option_names().is_empty());
+    for (name, value) in [("rooms", "each"), ("special-funds-minimum", "8000")] {
+        assert!(CN_BASIC_BALANCE_2012.with_option(name, value).is_err());
+    }
+    for name in ["room", "Rooms", "", "special_funds_minimum"] {
+        let refused = CN_QUALITY_BALANCE_2017.with_option(name, "each");
+        assert!(
+            matches!(refused, Err(StandardError::UnknownOption { .. })),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn the_standard_of_2012_has_eight_indicators_and_two_limits() {
+    let standard = &CN_BASIC_BALANCE_2012;
+    let found: Vec<_> = standard
+        .indicators
+        .iter()
+        .map(|one| {
+            assert_eq!(one.threshold, None);
+            (one.code.as_ref(), one.per, one.split, one.reported.places)
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("B1", 1, true, 2),
+            ("B2", 1, true, 2),
+            ("B3", 1, true, 2),
+            ("B4", 100, true, 2),
+            ("B5", 1, true, 2),
+            ("B6", 1, false, 3),
+            ("B7", 1, false, 3),
+            ("B8", 1, false, 3)
+        ]
+    );
+    assert_eq!(standard.school_rule, None);
+    assert_eq!(standard.dispersion.each, None);
+    let composite = standard.dispersion.composite.as_ref().unwrap();
+    assert_eq!(composite.primary.to_string(), "<= 0.65");
+    assert_eq!(composite.junior.to_string(), "<= 0.55");
+    let clauses: Vec<(&str, bool)> = standard
+        .clauses
+        .iter()
+        .map(|clause| (clause.code.as_ref(), clause.attested))
+        .collect();
+    assert_eq!(
+        clauses,
+        [
+            ("S1", false),
+            ("provincial_standard", true),
+            ("government_score", true)
+        ]
+    );
+    assert!(standard.vetoes.is_empty());
+    assert!(!standard.achievement);
+}
+
+/// The places of the faults of the standard of 2017 after a change of its JSON.
+fn faults_after(changes: &[(&str, Value)]) -> Vec<String> {
+    let mut json = serde_json::to_value(&CN_QUALITY_BALANCE_2017).unwrap();
+    for (pointer, value) in changes {
+        let (parent, key) = pointer.rsplit_once('/').unwrap();
+        let parent = json.pointer_mut(parent).unwrap();
+        match parent {
+            Value::Object(map) => {
+                map.insert(key.to_owned(), value.clone());
+            }
+            Value::Array(list) => list[key.parse::<usize>().unwrap()] = value.clone(),
+            _ => panic!("{pointer}"),
+        }
+    }
+    let refused = serde_json::from_value::<Standard>(json).unwrap_err();
+    let text = refused.to_string();
+    text.lines()
+        .map(|line| {
+            let line = line.strip_prefix("at ").unwrap();
+            let (path, rest) = line.split_once(": found ").unwrap();
+            assert!(rest.contains("; expected "), "{line}");
+            path.to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn a_broken_standard_is_refused_with_the_place_of_its_fault() {
+    let cases: Vec<(&str, Value, &str)> = vec![
+        ("/id", json!(" "), "id"),
+        ("/id", json!(7), "id"),
+        ("/name", json!(null), "name"),
+        ("/extra", json!(1), "extra"),
+        ("/stage_factors/junior", json!("0"), "stage_factors.junior"),
+        (
+            "/stage_factors/senior",
+            json!("-1.32"),
+            "stage_factors.senior",
+        ),
+        ("/exclusions/0/reason", json!(""), "exclusions[0].reason"),
+        (
+            "/exclusions/2/when/fewer_than",
+            json!(0),
+            "exclusions[2].when.fewer_than",
+        ),
+        (
+            "/exclusions/1/when/kind",
+            json!("of_sort"),
+            "exclusions[1].when.kind",
+        ),
+        ("/indicators/1/code", json!("L1"), "indicators[1].code"),
+        ("/indicators/1/code", json!(""), "indicators[1].code"),
+        ("/indicators/0/per", json!(0), "indicators[0].per"),
+        ("/indicators/0/per", json!(-1), "indicators[0].per"),
+        (
+            "/indicators/2/threshold/primary",
+            json!("0.9"),
+            "indicators[2].threshold.primary",
+        ),
+        (
+            "/indicators/2/threshold/junior",
+            json!(">= x"),
+            "indicators[2].threshold.junior",
+        ),
+        (
+            "/indicators/2/threshold/junior",
+            json!("<= 0.9"),
+            "indicators[2].threshold.junior",
+        ),
+        (
+            "/indicators/2/threshold/junior",
+            json!(">= 0"),
+            "indicators[2].threshold.junior",
+        ),
+        (
+            "/indicators/2/threshold",
+            json!(null),
+            "indicators[2].threshold",
+        ),
+        (
+            "/indicators/0/numerator/primary/0",
+            json!("teachers_junior_doctor"),
+            "indicators[0].numerator.primary[0]",
+        ),
+        (
+            "/indicators/0/numerator/junior/1",
+            json!("teachers_junior_docter"),
+            "indicators[0].numerator.junior[1]",
+        ),
+        (
+            "/indicators/0/numerator/junior/1",
+            json!("boarding"),
+            "indicators[0].numerator.junior[1]",
+        ),
+        (
+            "/indicators/6/numerator/junior/0",
+            json!("students_junior"),
+            "indicators[6].numerator.junior[0]",
+        ),
+        ("/indicators/3/whole", json!(true), "indicators[3].whole"),
+        (
+            "/indicators/4/reported/places",
+            json!(99),
+            "indicators[4].reported",
+        ),
+        (
+            "/indicators/4/reported/mode",
+            json!("up"),
+            "indicators[4].reported.mode",
+        ),
+        ("/school_rule/at_least", json!(8), "school_rule.at_least"),
+        (
+            "/school_rule/floor_share",
+            json!("1.01"),
+            "school_rule.floor_share",
+        ),
+        (
+            "/dispersion/each/primary",
+            json!(">= 0.5"),
+            "dispersion.each.primary",
+        ),
+        ("/clauses/0/code", json!("L1"), "clauses[0].code"),
+        ("/clauses/0/attested", json!(false), "clauses[0].attested"),
+        (
+            "/clauses/2/test/classes_per_room",
+            json!(0),
+            "clauses[2].test.classes_per_room",
+        ),
+        (
+            "/clauses/2/test/rooms/0/0",
+            json!("books"),
+            "clauses[2].test.rooms[0][0]",
+        ),
+        (
+            "/clauses/2/test/counting",
+            json!("any"),
+            "clauses[2].test.counting",
+        ),
+        (
+            "/clauses/3/test/larger_limit",
+            json!(1999),
+            "clauses[3].test.larger_limit",
+        ),
+        (
+            "/clauses/6/test/ratios/0/bound",
+            json!(">= special-funds"),
+            "clauses[6].test.ratios[0].bound",
+        ),
+        (
+            "/clauses/8/sentence/zh",
+            json!("{nobody}人"),
+            "clauses[8].sentence.zh",
+        ),
+        (
+            "/clauses/8/sentence/en",
+            json!("{value %"),
+            "clauses[8].sentence.en",
+        ),
+        ("/clauses/8/group", json!("finance"), "clauses[8].group"),
+        ("/vetoes/0/code", json!("V2"), "vetoes[1].code"),
+        ("/reliefs/0/name", json!("city-venues"), "reliefs[1].name"),
+        (
+            "/reliefs/0/effect/indicator",
+            json!("L9"),
+            "reliefs[0].effect.indicator",
+        ),
+        (
+            "/reliefs/0/effect/when",
+            json!("books"),
+            "reliefs[0].effect.when",
+        ),
+        (
+            "/reliefs/2/effect/clause",
+            json!("G4"),
+            "reliefs[2].effect.clause",
+        ),
+        ("/parameters/0/value", json!("-1"), "parameters[0].value"),
+    ];
+    for (pointer, value, path) in cases {
+        let found = faults_after(&[(pointer, value.clone())]);
+        assert_eq!(found, [path], "{pointer} = {value}");
+    }
+}
+
+#[test]
+fn all_faults_are_found_at_once_in_the_order_of_the_document() {
+    let mut text = serde_json::to_string(&CN_QUALITY_BALANCE_2017).unwrap();
+    for (right, wrong) in [
+        (r#""optional":true"#, r#""optional":"yes""#),
+        (r#""at_least":6"#, r#""at_least":9"#),
+        (r#"">= 20""#, r#""20""#),
+        (r#"">= 2.3""#, r#""<= 2.3""#),
+        (r#""fewer_than":50"#, r#""fewer_than":"many""#),
+    ] {
+        assert!(text.contains(right), "{right}");
+        text = text.replacen(right, wrong, 1);
+    }
+    let refused = serde_json::from_str::<Standard>(&text).unwrap_err();
+    let text = refused.to_string();
+    let paths: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("at ")?.split_once(": found "))
+        .map(|(path, _)| path)
+        .collect();
+    assert_eq!(
+        paths,
+        [
+            "exclusions[2].when.fewer_than",
+            "indicators[6].threshold.primary",
+            "school_rule.at_least",
+            "clauses[10].test.ratios[1].bound",
+            "vetoes[6].optional",
+        ]
+    );
+}
+
+#[test]
+fn a_standard_without_indicators_is_none() {
+    let found = faults_after(&[("/indicators", json!([]))]);
+    assert!(found.contains(&"indicators".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_standard_changed_in_code_is_checked_before_it_is_used() {
+    let paths = |faults: DocumentFaults| -> Vec<String> {
+        let faults = faults.as_slice().iter();
+        faults.map(|fault| fault.path.clone()).collect()
+    };
+    let mut standard = CN_QUALITY_BALANCE_2017.clone();
+    standard.indicators.to_mut()[3].per = 0;
+    standard.parameters.to_mut().clear();
+    let refused = standard.check().unwrap_err();
+    assert_eq!(
+        paths(refused),
+        ["indicators[3].per", "clauses[6].test.ratios[0].bound"]
+    );
+    let refused = junheng::evaluation::Evaluator::new(&standard).unwrap_err();
+    assert_eq!(refused.as_slice().len(), 2);
+}
+
+#[test]
+fn a_standard_may_be_written_short() {
+    let json = json!({
+        "id": "own",
+        "name": "own rule",
+        "provenance": {"issuer": "us", "year": 2024},
+        "indicators": [{
+            "code": "A1",
+            "name": {"zh": "图书", "en": "books"},
+            "unit": {"zh": "册", "en": "books"},
+            "numerator": ["books"],
+            "per": 1,
+            "split": true,
+            "whole": true,
+            "threshold": ">= 20",
+            "reported": {"places": 1},
+            "source": "our own",
+        }],
+        "dispersion": {"each": "<= 0.4", "reported": {"places": 3}, "source": "our own"},
+    });
+    let standard: Standard = serde_json::from_value(json).unwrap();
+    assert_eq!(standard.check(), Ok(()));
+    let threshold = standard.indicators[0].threshold.as_ref().unwrap();
+    assert_eq!(threshold.primary, threshold.junior);
+    assert_eq!(
+        standard.stage_factors,
+        CN_QUALITY_BALANCE_2017.stage_factors
+    );
+    let text = serde_json::to_string(&standard).unwrap();
+    assert_eq!(serde_json::from_str::<Standard>(&text).unwrap(), standard);
+}

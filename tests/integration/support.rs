@@ -119,7 +119,8 @@ impl Draft {
 }
 
 pub(crate) fn amount(text: &str) -> Amount {
-    text.parse().unwrap_or_else(|_| panic!("{text} is no amount"))
+    text.parse()
+        .unwrap_or_else(|_| panic!("{text} is no amount"))
 }
 
 pub(crate) fn county(rows: &[Row]) -> County {
@@ -177,7 +178,7 @@ pub(crate) fn clause_verdict(report: &Report<'_>, code: &str) -> Verdict {
     clause(report, code).verdict
 }
 
-/// The value of a clause as the document shows it: a double as text, or a count.
+/// The value of a clause as the document shows it.
 pub(crate) fn clause_value(report: &Report<'_>, code: &str) -> serde_json::Value {
     let document = report.to_document(junheng::model::Language::En);
     let clause = document.clauses.iter().find(|clause| clause.code == code);
@@ -280,8 +281,8 @@ fn furnished(mut row: Row) -> Row {
         row.set(Item::TeachersPrimaryMaster, primary / 100);
         row.set(Item::TeachersPrimaryDoctor, 0);
         row.set(Item::BackboneTeachersPrimary, primary / 50);
-        row.set(Item::PeTeachersPrimary, primary / 100);
-        row.set(Item::MusicTeachersPrimary, primary / 100);
+        row.set(Item::PeTeachersPrimary, primary / 50);
+        row.set(Item::MusicTeachersPrimary, 0);
         row.set(Item::FineArtsTeachersPrimary, 0);
         row.set(Item::ArtsTeachersPrimary, 0);
         row.set(Item::InCatchmentPrimary, primary);
@@ -297,8 +298,8 @@ fn furnished(mut row: Row) -> Row {
         row.set(Item::TeachersJuniorMaster, junior / 100);
         row.set(Item::TeachersJuniorDoctor, 0);
         row.set(Item::BackboneTeachersJunior, junior / 50);
-        row.set(Item::PeTeachersJunior, junior / 100);
-        row.set(Item::MusicTeachersJunior, junior / 100);
+        row.set(Item::PeTeachersJunior, junior / 50);
+        row.set(Item::MusicTeachersJunior, 0);
         row.set(Item::FineArtsTeachersJunior, 0);
         row.set(Item::ArtsTeachersJunior, 0);
         row.set(Item::InCatchmentJunior, junior);
@@ -322,9 +323,10 @@ fn furnished(mut row: Row) -> Row {
     row.set(Item::SportsGroundArea, base * 11 / 100 - 100_u64.min(base));
     row.set(Item::EquipmentValue, base.div_ceil(400));
     row.set(Item::MultimediaClassrooms, (base * 3).div_ceil(10_000));
-    row.set(Item::TeachersTotal, 50);
-    row.set(Item::TeachersLicensed, 50);
-    row.set(Item::TeachersTrained360h, 50);
+    let teachers = primary / 10 + junior / 10 + 10;
+    row.set(Item::TeachersTotal, teachers);
+    row.set(Item::TeachersLicensed, teachers);
+    row.set(Item::TeachersTrained360h, teachers);
     row.set(Item::PublicFundsBudget, 100);
     row.set(Item::TrainingBudget, 5);
     row.sponsored(Sponsor::CountyEducation)

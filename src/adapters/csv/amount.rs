@@ -15,7 +15,8 @@ pub(super) const MOST_PLACES: usize = 998;
 ///
 /// This is less than NFKC on purpose: `5²` stays what it is, and is not read as 52.
 pub(super) fn half_width(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
+    // All of them, and few other signs, begin with this byte in UTF-8.
+    if !text.as_bytes().contains(&0xef) {
         return Cow::Borrowed(text);
     }
     text.chars()

@@ -87,8 +87,8 @@ pub fn read_school_file(path: &Path) -> Result<SchoolFile, SchoolFileError> {
 /// let read = read_schools(Cursor::new(file))?;
 /// let schools = read.counties()[0].schools();
 /// assert_eq!(schools[0].amount(Item::StudentsPrimary), Some(&1250.into()));
-/// assert_eq!(schools[0].filed(Item::Books).missing(), Some(Missing::Declared));
-/// assert_eq!(schools[0].filed(Item::Computers).missing(), Some(Missing::NotAsked));
+/// assert_eq!(schools[0].filed(Item::Books), Err(Missing::Declared));
+/// assert_eq!(schools[0].filed(Item::Computers), Err(Missing::NotAsked));
 /// # Ok::<(), junheng::adapters::csv::SchoolFileError>(())
 /// ```
 ///
@@ -511,13 +511,7 @@ impl SchoolDraft {
         for &(item, answer) in &self.flags {
             school = school.with_flag(item, answer)?;
         }
-        for (item, filed) in self.amounts.drain(..) {
-            school = match filed {
-                Filed::Amount(amount) => school.with_amount(item, amount)?,
-                Filed::Missing(reason) => school.with_missing(item, reason)?,
-            };
-        }
-        Ok(school)
+        school.with_filings(self.amounts.drain(..))
     }
 }
 

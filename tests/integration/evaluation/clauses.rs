@@ -1345,7 +1345,8 @@ fn larger_schools_are_allowed_by_relief() {
             .with(Item::StudentsPrimary, 1000)
             .with(Item::StudentsJunior, pupils - 1000)
     };
-    for (row, at, above) in [(primary as fn(u32) -> Row, 2400, 2401), (nine, 3000, 3001)] {
+    let sizes: [(&dyn Fn(u32) -> Row, u32, u32); 2] = [(&primary, 2400, 2401), (&nine, 3000, 3001)];
+    for (row, at, above) in sizes {
         for said in [
             row(at).flagged(Item::BuiltBy2010, true),
             row(at).with(Item::MigrantChildren, at / 2 + 1),

@@ -1,5 +1,6 @@
 //! What the evaluation of a county must get right, subject by subject.
 
+pub(crate) mod agreement;
 mod clauses;
 mod laws;
 mod limits;

@@ -95,18 +95,21 @@ fn with_point(negative: bool, digits: &BigInt, places: u32) -> String {
     format!("{sign}{before}{point}{after}")
 }
 
-/// A closed interval of width 10⁻⁶⁰ around the mean of some roots.
+/// An interval of width 10⁻⁶⁰ at most that holds the mean of some roots.
 pub(crate) fn mean_of_roots(squares: &[Fraction]) -> (Fraction, Fraction) {
-    let scale = BigInt::from(10).pow(60);
-    let square_scale = Fraction::from_integer(&scale * &scale);
-    let floors: BigInt = squares
-        .iter()
-        .map(|square| (square * &square_scale).floor().to_integer().sqrt())
-        .sum();
-    let count = BigInt::from(squares.len());
-    let low = Fraction::new(floors.clone(), &scale * &count);
-    let high = Fraction::new(floors + &count, &scale * &count);
-    (low, high)
+    let scale = Fraction::from_integer(BigInt::from(10).pow(60));
+    let (mut low, mut high) = (zero(), zero());
+    for square in squares {
+        let scaled = square * &scale * &scale;
+        let floor = Fraction::from_integer(scaled.floor().to_integer().sqrt());
+        low += &floor;
+        high += &floor;
+        if &floor * &floor != scaled {
+            high += whole(1);
+        }
+    }
+    let count = scale * Fraction::from_integer(squares.len().into());
+    (low / &count, high / count)
 }
 
 /// The pupils of one stage of a school.

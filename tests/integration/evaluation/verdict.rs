@@ -60,8 +60,8 @@ fn failures() -> Vec<Change> {
             &["L2"],
             set("nine", Item::BackboneTeachersJunior, "1"),
         ),
-        change("L3 p", &["L3"], set("p1", Item::PeTeachersPrimary, "-0")),
-        change("L3 j", &["L3"], set("j1", Item::MusicTeachersJunior, "0")),
+        change("L3 p", &["L3"], set("p1", Item::PeTeachersPrimary, "0")),
+        change("L3 j", &["L3"], set("j1", Item::PeTeachersJunior, "0")),
         change("L4 p", &["L4"], set("p1", Item::TeachingArea, "2000")),
         change("L4 n", &["L4"], set("nine", Item::IndoorSportsArea, "1500")),
         change("L5 p", &["L5"], set("p1", Item::SportsGroundArea, "0")),
@@ -72,11 +72,12 @@ fn failures() -> Vec<Change> {
             set("point", Item::MultimediaClassrooms, "0"),
         ),
         // Two values between floor and threshold fail it as well.
-        change("two", &["L1", "L2"], |draft| {
+        change("two", &["L1", "L6"], |draft| {
+            // 15 teachers and 700 000 yuan for 400 pupils: 3.75 a hundred and 1750 each.
             draft.row("p2").set(Item::TeachersPrimaryBachelor, 7);
             draft.row("p2").set(Item::TeachersPrimaryAssociate, 8);
             draft.row("p2").set(Item::TeachersPrimaryMaster, 0);
-            draft.row("p2").set(Item::BackboneTeachersPrimary, "3.0");
+            draft.row("p2").set(Item::EquipmentValue, 70);
         }),
         // Far above the rest, a school fails only the dispersion.
         change("CV p", &["L4"], set("p2", Item::TeachingArea, "90000")),
@@ -98,7 +99,7 @@ fn failures() -> Vec<Change> {
         change(
             "G9",
             &["G9"],
-            set("special", Item::TeachersTrained360h, "49"),
+            set("special", Item::TeachersTrained360h, "9"),
         ),
         change("G11", &["G11"], |draft| {
             draft.fact(Fact::RotatedTeachers, "99")
@@ -106,7 +107,7 @@ fn failures() -> Vec<Change> {
         change("G11b", &["G11"], |draft| {
             draft.fact(Fact::RotatedBackboneTeachers, "19");
         }),
-        change("G12", &["G12"], set("p1", Item::TeachersLicensed, "49")),
+        change("G12", &["G12"], set("p1", Item::TeachersLicensed, "69")),
         change("G13", &["G13"], set("p1", Item::InCatchmentPrimary, "599")),
         change("G13j", &["G13"], set("j1", Item::InCatchmentJunior, "400")),
         change("G14", &["G14"], |draft| {
@@ -230,18 +231,13 @@ fn unknowns() -> Vec<Change> {
 fn harmless() -> Vec<Change> {
     vec![
         change("nothing", &[], |_| {}),
-        change(
-            "six of seven",
-            &[],
-            set("p1", Item::BackboneTeachersPrimary, "5.00"),
-        ),
+        // 110 0000 yuan for 600 pupils are 1833 each, between floor and threshold.
+        change("six of seven", &[], set("p1", Item::EquipmentValue, "110")),
         // 85 % of 4.5 m² for each of 600 pupils, beside the 100 m² of indoor sports rooms.
         change("floor", &[], set("p1", Item::TeachingArea, "2395")),
-        change("a part each", &[], |draft| {
-            draft
-                .row("p1")
-                .set(Item::BackboneTeachersPrimary, "5.10".replace("5.10", "6"));
-            draft.row("p2").set(Item::EquipmentValue, "68");
+        change("one of each", &[], |draft| {
+            draft.row("p1").set(Item::TeachingArea, 2395);
+            draft.row("p2").set(Item::EquipmentValue, 68);
         }),
         change("no special pupils", &[], |draft| {
             draft.fact(Fact::SpecialSchoolStudents, "0");
@@ -403,37 +399,28 @@ fn without_any_part_nothing_can_be_said_whatever_the_clauses_say() {
 
 #[test]
 fn a_missed_threshold_is_excused_only_where_the_part_passes() {
-    // A part of six thresholds met and one missed, of which another value may be unknown.
-    let mut draft = perfect();
-    draft.row("p1").set(Item::BackboneTeachersPrimary, 6);
-    let excused = draft.clone();
-    draft.row("p1").set(Item::TeachingArea, 2700);
-    let failed = draft.clone();
-    draft.row("p1").amounts.remove(&Item::TeachingArea);
-    let open = draft;
-    let verdicts = |draft: &Draft| {
+    let verdicts = |act: &dyn Fn(&mut Row)| {
+        let mut draft = perfect();
+        let row = draft.row("p1");
+        // Between floor and threshold.
+        row.set(Item::EquipmentValue, 110);
+        act(row);
         let county = draft.county();
-        let report = quality(&county);
-        let achievement = report.achievement().unwrap();
-        (achievement.indicators[1], achievement.indicators[3])
+        let achievement = quality(&county).achievement().unwrap().clone();
+        (
+            achievement.indicators[3],
+            achievement.indicators[5],
+            achievement.indicators[6],
+        )
     };
-    let with_p1_below = |draft: &Draft| {
-        let mut draft = draft.clone();
-        draft.row("p1").set(Item::BackboneTeachersPrimary, 6);
-        verdicts(&draft)
-    };
-    // 6 of 600 is the threshold itself, so nothing is missed yet.
-    assert_eq!(with_p1_below(&excused), (Met, Met));
-    let below = |draft: &Draft| {
-        let mut draft = draft.clone();
-        draft.row("p1").set(Item::StudentsPrimary, 650);
-        draft.row("p1").set(Item::TeachersPrimaryBachelor, 40);
-        verdicts(&draft)
-    };
-    assert_eq!(below(&excused), (Met, Met));
-    assert_eq!(below(&failed), (NotMet, NotMet));
+    assert_eq!(verdicts(&|_| {}), (Met, Met, Met));
+    let second_miss = verdicts(&|row| row.set(Item::TeachingArea, 2700));
+    assert_eq!(second_miss, (NotMet, NotMet, Met));
     // Whether the miss is excused depends on what is unknown.
-    assert_eq!(below(&open), (NotAssessable, NotAssessable));
+    let unknown = verdicts(&|row| {
+        row.amounts.remove(&Item::MultimediaClassrooms);
+    });
+    assert_eq!(unknown, (Met, NotAssessable, NotAssessable));
 }
 
 #[test]
@@ -453,7 +440,7 @@ fn a_missing_value_keeps_an_indicator_from_being_met() {
 
 #[test]
 fn a_missing_value_elsewhere_excuses_nothing() {
-    // 东 misses two thresholds for certain, and another of its values is unknown.
+    // One value is below its floor, one misses its threshold, another is unknown.
     let mut draft = perfect();
     draft.row("p1").set(Item::BackboneTeachersPrimary, 5);
     draft.row("p1").set(Item::EquipmentValue, 110);
