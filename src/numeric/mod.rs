@@ -13,6 +13,7 @@
 //! | `weights.rs` | [`Weights`]: how many each observation stands for |
 //! | `sample.rs` | [`WeightedSample`]: the one door for doubles (`column.rs`: its part) |
 //! | `exact_moments.rs` | [`ExactMoments`]: exact sums of doubles, in any order and partition (`wide_sum.rs`: its part) |
+//! | `moments.rs` | [`Moments`]: bulk mean and dispersion of doubles, mergeable (`lanes.rs`: its sums) |
 //! | `enclosure.rs`, `double_double.rs` | the fast way to most answers, with proven error bounds |
 //! | `error.rs` | [`NumericError`]: what was wrong, and at which position |
 //!
@@ -32,7 +33,9 @@ mod enclosure;
 mod error;
 mod exact_dispersion;
 mod exact_moments;
+mod lanes;
 mod mean_coefficient_of_variation;
+mod moments;
 mod order;
 mod rational;
 mod root_mean;
@@ -45,6 +48,7 @@ pub use error::NumericError;
 pub use exact_dispersion::ExactDispersion;
 pub use exact_moments::ExactMoments;
 pub use mean_coefficient_of_variation::MeanCoefficientOfVariation;
+pub use moments::Moments;
 pub use rational::Rational;
 pub use root_mean::RootMean;
 pub use rounding::RoundingMode;

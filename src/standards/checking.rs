@@ -802,9 +802,11 @@ fn braced(sentence: &str) -> Vec<Option<&str>> {
     let mut rest = sentence;
     while let Some((before, opened)) = rest.split_once(['{', '}']) {
         let is_open = rest.as_bytes().get(before.len()) == Some(&b'{');
-        let closed = opened
-            .split_once('}')
-            .filter(|(name, _)| is_open && !name.contains('{'));
+        let next = opened
+            .find(['{', '}'])
+            .and_then(|next| opened.split_at_checked(next));
+        let closed = next.and_then(|(name, rest)| Some((name, rest.strip_prefix('}')?)));
+        let closed = closed.filter(|_| is_open);
         names.push(closed.map(|(name, _)| name));
         rest = closed.map_or(opened, |(_, after)| after);
     }

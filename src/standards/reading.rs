@@ -508,7 +508,7 @@ impl<'n, 'f> Fields<'n, 'f> {
         let entries = place.entries(faults);
         for (key, value) in entries.iter().flat_map(Entries::all) {
             if !known.contains(&key) {
-                let expected = match nearest(key, known.iter().copied()) {
+                let expected = match nearest(key, known.iter().copied(), faults) {
                     Some(near) => format!("`{near}`, or another of {}", known.join(", ")),
                     None => format!("one of {}", known.join(", ")),
                 };
@@ -793,7 +793,8 @@ fn item_of_code(place: &Place<'_>, code: &str, faults: &mut DocumentFaults) -> O
     let item = Item::from_code(code);
     if item.is_none() {
         let known = ITEMS.iter().map(|row| (row.code, row.zh));
-        place.fault(faults, expected_code("the code of an item", code, &known));
+        let expected = expected_code("the code of an item", code, &known, faults);
+        place.fault(faults, expected);
     }
     item
 }
@@ -803,10 +804,8 @@ fn fact(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Fact> {
     let fact = Fact::from_code(code);
     if fact.is_none() {
         let known = Fact::ALL.iter().map(|fact| (fact.code(), fact.zh()));
-        place.fault(
-            faults,
-            expected_code("the code of a fact of the county", code, &known),
-        );
+        let expected = expected_code("the code of a fact of the county", code, &known, faults);
+        place.fault(faults, expected);
     }
     fact
 }
@@ -817,10 +816,8 @@ fn figure_of_code(place: &Place<'_>, code: &str, faults: &mut DocumentFaults) ->
     if figure.is_none() {
         let items = ITEMS.iter().map(|row| (row.code, row.zh));
         let known = items.chain(Fact::ALL.iter().map(|fact| (fact.code(), fact.zh())));
-        place.fault(
-            faults,
-            expected_code("the code of an item or a fact", code, &known),
-        );
+        let expected = expected_code("the code of an item or a fact", code, &known, faults);
+        place.fault(faults, expected);
     }
     figure
 }
@@ -831,9 +828,10 @@ fn expected_code<'k>(
     what: &str,
     code: &str,
     known: &(impl Iterator<Item = (&'k str, &'k str)> + Clone),
+    faults: &DocumentFaults,
 ) -> String {
-    let near = nearest(code, known.clone().map(|(code, _)| code)).or_else(|| {
-        let name = nearest(code, known.clone().map(|(_, name)| name))?;
+    let near = nearest(code, known.clone().map(|(code, _)| code), faults).or_else(|| {
+        let name = nearest(code, known.clone().map(|(_, name)| name), faults)?;
         known
             .clone()
             .find(|(_, other)| *other == name)
@@ -885,19 +883,24 @@ fn location(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Location> 
     )
 }
 
-/// The known word that comes nearest to another, if one is near.
-fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    /// No known word is as long, and a distance costs the product of the lengths.
-    const LONGEST: usize = 80;
-    let length = word.chars().take(LONGEST + 1).count();
-    let word = if length > LONGEST {
+/// The known word that comes nearest to another, if one is near; none after so many faults that
+/// nobody reads on.
+fn nearest<'k>(
+    word: &str,
+    known: impl Iterator<Item = &'k str>,
+    faults: &DocumentFaults,
+) -> Option<&'k str> {
+    const HINTED: usize = 1000;
+    if faults.as_slice().len() >= HINTED {
         return None;
-    } else {
-        word.to_lowercase()
-    };
+    }
+    let word = word.to_lowercase();
+    let length = word.chars().count();
+    let allowed = (length / 3).max(1);
     known
+        .filter(|known| known.chars().count().abs_diff(length) <= allowed)
         .map(|known| (strsim::osa_distance(&word, known), known))
-        .filter(|(distance, _)| *distance <= (length / 3).max(1))
+        .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)
 }

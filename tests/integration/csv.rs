@@ -6,7 +6,7 @@ use junheng::adapters::csv::{
     CellCause, RefusedFormat, SchoolFile, SchoolFileError, SchoolFileFault, SchoolFileFaultKind,
     SchoolFileFaults, SchoolFileWarning, read_school_file, read_schools, template,
 };
-use junheng::model::{Filed, ITEMS, Item, Location, Missing, School, SchoolKind, Sponsor, Unit};
+use junheng::model::{ITEMS, Item, Location, Missing, School, SchoolKind, Sponsor, Unit};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};

@@ -298,31 +298,30 @@ impl Reading {
     }
 
     fn unknown_key(&mut self, key: &str, place: &Place<'_>, known: &[&str]) {
-        let elsewhere = Fact::from_code(key).map(|fact| {
-            let part = if fact.is_survey() { "survey" } else { "facts" };
-            format!("{part}.{key}")
-        });
-        self.warnings.push(CountyFileWarning::UnknownKey {
-            path: place.path().to_owned(),
-            nearest: elsewhere.or_else(|| nearest(key, known).map(str::to_owned)),
-        });
+        /// After so many warnings nobody reads on.
+        const HINTED: usize = 1000;
+        let nearest = match Fact::from_code(key) {
+            Some(fact) if fact.is_survey() => Some(format!("survey.{key}")),
+            Some(_) => Some(format!("facts.{key}")),
+            None if self.warnings.len() < HINTED => nearest(key, known).map(str::to_owned),
+            None => None,
+        };
+        let path = place.path().to_owned();
+        self.warnings
+            .push(CountyFileWarning::UnknownKey { path, nearest });
     }
 }
 
 /// The known key that comes nearest to another, if one is near.
 fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
-    /// No known key is as long, and a distance costs the product of the lengths.
-    const LONGEST: usize = 80;
-    let length = key.chars().take(LONGEST + 1).count();
-    let key = if length > LONGEST {
-        return None;
-    } else {
-        key.to_lowercase()
-    };
+    let key = key.to_lowercase();
+    let length = key.chars().count();
+    let allowed = (length / 3).max(1);
     known
         .iter()
+        .filter(|known| known.chars().count().abs_diff(length) <= allowed)
         .map(|known| (strsim::osa_distance(&key, known), *known))
-        .filter(|(distance, _)| *distance <= (length / 3).max(1))
+        .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)
 }

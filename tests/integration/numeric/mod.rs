@@ -2,6 +2,7 @@
 
 mod exact_dispersion;
 mod exact_moments;
+mod moments;
 mod oracle;
 mod rational;
 mod root_mean;
