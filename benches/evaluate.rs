@@ -4,6 +4,14 @@
 //! memory; `nation_200k_csv` is the same nation read from one school file. All figures are made up
 //! by a fixed sequence.
 
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::allow_attributes,
+    reason = "a benchmark may fail by panicking, and its entry points are made by macros"
+)]
+
 use criterion::{Criterion, criterion_group, criterion_main};
 use junheng::adapters::csv::read_schools;
 use junheng::evaluation::Evaluator;
@@ -17,7 +25,7 @@ use std::io::Cursor;
 const COUNTIES: usize = 2_900;
 const SCHOOLS: usize = 200_000;
 
-/// A fixed sequence of numbers that look random (SplitMix64).
+/// A fixed sequence of numbers that look random (`SplitMix64`).
 struct Sequence(u64);
 
 impl Sequence {
@@ -128,7 +136,7 @@ fn nation_csv(nation: &[County]) -> String {
                     Item::CountyId => text.push_str(county.id().unwrap_or_default()),
                     Item::Sponsor => text.push('7'),
                     Item::Location => text.push_str("town"),
-                    Item::Boarding => text.push_str("否"),
+                    Item::Boarding => text.push('否'),
                     item => {
                         if let Some(amount) = school.amount(item) {
                             write!(text, "{amount}").expect("a string takes all");

@@ -1,5 +1,7 @@
 //! The library in fifteen lines: from two files to a verdict with its reasons.
 
+#![expect(clippy::print_stdout, reason = "an example shows its result")]
+
 use junheng::adapters::{csv, json};
 use junheng::evaluation::{Evaluator, Verdict};
 use junheng::model::Language;
@@ -8,8 +10,8 @@ use std::path::Path;
 
 fn main() -> Result<(), junheng::Error> {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
-    let schools = csv::read_school_file(&data.join("sample_county.csv"))?;
-    let filings = json::read_county_file(&data.join("sample_county.json"))?;
+    let schools = csv::read_school_file(data.join("sample_county.csv"))?;
+    let filings = json::read_county_file(data.join("sample_county.json"))?;
     let has_ids = schools.has_county_ids();
     let (counties, _) = json::attach_filings(schools.into_counties(), has_ids, filings);
 

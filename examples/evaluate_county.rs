@@ -4,9 +4,14 @@
 //!
 //! Without a file it evaluates the synthetic county in `examples/data/`.
 
+#![expect(
+    clippy::print_stderr,
+    reason = "faults and warnings belong on standard error"
+)]
+
 use clap::{Parser, ValueEnum};
 use junheng::adapters::{csv, json};
-use junheng::evaluation::{Comparison, Evaluator, Report};
+use junheng::evaluation::{Comparison, Evaluator, Report, TextStyle};
 use junheng::model::Language;
 use junheng::standards::{Standard, catalogue};
 use std::io::Write as _;
@@ -94,19 +99,18 @@ fn print(text: &str) -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<String, Faults> {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
-    let (schools, county) = match &arguments.schools {
-        Some(schools) => (schools.clone(), arguments.county.clone()),
-        None => {
-            let sample = data.join("sample_county.json");
-            (
-                data.join("sample_county.csv"),
-                arguments.county.clone().or(Some(sample)),
-            )
-        }
+    let (schools, county) = if let Some(schools) = &arguments.schools {
+        (schools.clone(), arguments.county.clone())
+    } else {
+        let sample = data.join("sample_county.json");
+        (
+            data.join("sample_county.csv"),
+            arguments.county.clone().or(Some(sample)),
+        )
     };
     let language = match (arguments.lang, arguments.format) {
         (Some(Lang::Zh), _) | (None, Format::Markdown) => Language::Zh,
-        (Some(Lang::En), _) | (None, _) => Language::En,
+        (Some(Lang::En) | None, _) => Language::En,
     };
 
     // Every input is read before any fault is reported, so that all are.
@@ -145,15 +149,15 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     for warning in &warnings {
         eprintln!("warning: {warning}");
     }
-    for finding in reports.iter().flat_map(|report| report.findings()) {
+    for finding in reports.iter().flat_map(Report::findings) {
         eprintln!("warning: {}", finding.sentence(language));
     }
     Ok(match arguments.format {
         Format::Text => joined(&reports, |report| {
-            report.to_text(language, Default::default())
+            report.to_text(language, TextStyle::default())
         }),
         Format::Markdown => joined(&reports, |report| report.to_markdown(language)),
-        Format::Json => as_json(&reports, &warnings, language),
+        Format::Json => as_json(&reports, &warnings, language)?,
     })
 }
 
@@ -162,7 +166,7 @@ fn told(path: &Path, error: &dyn std::error::Error) -> String {
     let mut text = format!("{}:\n{error}", path.display());
     let mut behind = error.source();
     while let Some(cause) = behind {
-        text.push_str(&format!(": {cause}"));
+        text = format!("{text}: {cause}");
         behind = cause.source();
     }
     text
@@ -222,7 +226,11 @@ fn joined(reports: &[Report<'_>], render: impl Fn(&Report<'_>) -> String) -> Str
 }
 
 /// One report, or an array of them where the file has several counties.
-fn as_json(reports: &[Report<'_>], warnings: &[String], language: Language) -> String {
+fn as_json(
+    reports: &[Report<'_>],
+    warnings: &[String],
+    language: Language,
+) -> Result<String, Faults> {
     let documents: Vec<_> = reports
         .iter()
         .map(|report| {
@@ -235,5 +243,6 @@ fn as_json(reports: &[Report<'_>], warnings: &[String], language: Language) -> S
         [only] => serde_json::to_string_pretty(only),
         several => serde_json::to_string_pretty(several),
     };
-    text.expect("a report is plain data") + "\n"
+    text.map(|text| text + "\n")
+        .map_err(|error| vec![error.to_string()])
 }

@@ -32,13 +32,18 @@ impl Filings {
             BLANK => Err(Missing::Blank),
             DECLARED => Err(Missing::Declared),
             TOO_LONG => Err(Missing::TooLong),
-            place => self.amounts.get(usize::from(place)).ok_or(Missing::NotAsked),
+            place => self
+                .amounts
+                .get(usize::from(place))
+                .ok_or(Missing::NotAsked),
         }
     }
 
     /// Files an amount or a reason; `None` if the item is no amount.
     pub(super) fn set(&mut self, item: Item, filed: Filed) -> Option<()> {
-        let slot = item.amount_index().and_then(|index| self.slots.get_mut(index))?;
+        let slot = item
+            .amount_index()
+            .and_then(|index| self.slots.get_mut(index))?;
         match filed {
             Filed::Amount(amount) => {
                 if let Some(place) = self.amounts.get_mut(usize::from(*slot)) {
@@ -60,7 +65,10 @@ impl Filings {
                 if usize::from(place) < self.amounts.len() {
                     self.amounts.remove(usize::from(place));
                     let behind = |slot: &&mut u8| **slot > place && **slot < TOO_LONG;
-                    self.slots.iter_mut().filter(behind).for_each(|slot| *slot -= 1);
+                    self.slots
+                        .iter_mut()
+                        .filter(behind)
+                        .for_each(|slot| *slot -= 1);
                 }
             }
         }
@@ -91,8 +99,12 @@ mod tests {
         for (number, item) in (0_u32..).zip(&items) {
             filings.set(*item, Filed::Amount(number.into())).unwrap();
         }
-        filings.set(items[3], Filed::Missing(Missing::Blank)).unwrap();
-        filings.set(items[80], Filed::Missing(Missing::NotAsked)).unwrap();
+        filings
+            .set(items[3], Filed::Missing(Missing::Blank))
+            .unwrap();
+        filings
+            .set(items[80], Filed::Missing(Missing::NotAsked))
+            .unwrap();
         filings.set(items[5], Filed::Amount(500.into())).unwrap();
         for (number, item) in (0_u32..).zip(&items) {
             let expected = match number {
@@ -101,7 +113,10 @@ mod tests {
                 5 => Ok(Amount::from(500)),
                 _ => Ok(Amount::from(number)),
             };
-            assert_eq!(filings.get(*item), expected.as_ref().map_err(|reason| *reason));
+            assert_eq!(
+                filings.get(*item),
+                expected.as_ref().map_err(|reason| *reason)
+            );
         }
         filings.set(items[3], Filed::Amount(3.into())).unwrap();
         assert_eq!(filings.get(items[3]), Ok(&3.into()));

@@ -153,13 +153,19 @@ impl School {
     fn file(&mut self, item: Item, filed: Filed) -> Result<(), ModelError> {
         if let Filed::Amount(amount) = &filed {
             if amount.is_negative() {
-                return Err(ModelError::NegativeAmount { amount: amount.clone() });
+                return Err(ModelError::NegativeAmount {
+                    amount: amount.clone(),
+                });
             }
             if item.unit().is_whole() && !amount.is_whole() {
-                return Err(ModelError::FractionOfWhole { amount: amount.clone() });
+                return Err(ModelError::FractionOfWhole {
+                    amount: amount.clone(),
+                });
             }
         }
-        self.filings.set(item, filed).ok_or(ModelError::WrongItem { item })
+        self.filings
+            .set(item, filed)
+            .ok_or(ModelError::WrongItem { item })
     }
 
     /// The school's code (学校代码).
@@ -262,7 +268,10 @@ impl School {
     ///
     /// - the reason why it is missing; [`Missing::TooLong`] where a decimal does not hold it.
     pub fn equipment_value(&self) -> Result<Yuan, Missing> {
-        let amount = self.filed(Item::EquipmentValue)?.to_decimal().ok_or(Missing::TooLong)?;
+        let amount = self
+            .filed(Item::EquipmentValue)?
+            .to_decimal()
+            .ok_or(Missing::TooLong)?;
         Yuan::from_ten_thousand(amount).map_err(|_| Missing::TooLong)
     }
 

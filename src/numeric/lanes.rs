@@ -6,6 +6,11 @@
 //! where the processor has one and by Dekker's splitting elsewhere. Both give the same error to the
 //! last bit, and the lanes are as many everywhere, so that every machine gets the same result.
 
+#![expect(
+    clippy::inline_always,
+    reason = "only inside the dispatched functions do these become vector instructions"
+)]
+
 use multiversion::multiversion;
 use multiversion::target::target_cfg_f;
 
@@ -30,7 +35,10 @@ struct Lanes {
 }
 
 impl Lanes {
-    const ZERO: Self = Self { sum: [0.0; LANES], lost: [0.0; LANES] };
+    const ZERO: Self = Self {
+        sum: [0.0; LANES],
+        lost: [0.0; LANES],
+    };
 
     fn total(self) -> DoubleDouble {
         let lanes = self.sum.into_iter().zip(self.lost);
@@ -73,10 +81,16 @@ fn add<const FUSED: bool, const CENTRED: bool, const UNIFORM: bool>(
     origin: f64,
     [weight, first, second]: &mut [Lanes; 3],
 ) {
-    #[expect(clippy::indexing_slicing, reason = "a lane is one place in arrays of one length")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a lane is one place in arrays of one length"
+    )]
     for lane in 0..LANES {
-        let (x, x_low) =
-            if CENTRED { two_sum(values[lane], -origin) } else { (values[lane], 0.0) };
+        let (x, x_low) = if CENTRED {
+            two_sum(values[lane], -origin)
+        } else {
+            (values[lane], 0.0)
+        };
         let (product, product_low) = if UNIFORM {
             (x, x_low)
         } else {
@@ -114,44 +128,53 @@ fn sums<const FUSED: bool, const CENTRED: bool>(
     // The last row is filled up with the origin at weight zero, which changes no sum.
     let mut last = [origin; LANES];
     let mut last_weights = [0.0; LANES];
-    last.iter_mut().zip(rest).for_each(|(place, value)| *place = *value);
-    match weights {
-        Some(weights) => {
-            let (weight_rows, weight_rest) = weights.as_chunks::<LANES>();
-            for (row, weight_row) in rows.iter().zip(weight_rows) {
-                add::<FUSED, CENTRED, false>(row, weight_row, origin, &mut lanes);
-            }
-            last_weights.iter_mut().zip(weight_rest).for_each(|(place, one)| *place = *one);
+    last.iter_mut()
+        .zip(rest)
+        .for_each(|(place, value)| *place = *value);
+    if let Some(weights) = weights {
+        let (weight_rows, weight_rest) = weights.as_chunks::<LANES>();
+        for (row, weight_row) in rows.iter().zip(weight_rows) {
+            add::<FUSED, CENTRED, false>(row, weight_row, origin, &mut lanes);
         }
-        None => {
-            for row in rows {
-                add::<FUSED, CENTRED, true>(row, &ONES, origin, &mut lanes);
-            }
-            last_weights.iter_mut().zip(rest).for_each(|(place, _)| *place = 1.0);
+        last_weights
+            .iter_mut()
+            .zip(weight_rest)
+            .for_each(|(place, one)| *place = *one);
+    } else {
+        for row in rows {
+            add::<FUSED, CENTRED, true>(row, &ONES, origin, &mut lanes);
         }
+        last_weights
+            .iter_mut()
+            .zip(rest)
+            .for_each(|(place, _)| *place = 1.0);
     }
     add::<FUSED, CENTRED, false>(&last, &last_weights, origin, &mut lanes);
     lanes
 }
 
-#[multiversion(targets("x86_64+avx512f+avx512dq+avx512vl+fma", "x86_64+avx2+fma", "aarch64+neon"))]
+#[multiversion(targets(
+    "x86_64+avx512f+avx512dq+avx512vl+fma",
+    "x86_64+avx2+fma",
+    "aarch64+neon"
+))]
 fn plain_lanes(values: &[f64], weights: Option<&[f64]>) -> [Lanes; 3] {
     const FUSED: bool = target_cfg_f!(any(target_feature = "fma", target_arch = "aarch64"));
     sums::<FUSED, false>(values, weights, 0.0)
 }
 
-#[multiversion(targets("x86_64+avx512f+avx512dq+avx512vl+fma", "x86_64+avx2+fma", "aarch64+neon"))]
+#[multiversion(targets(
+    "x86_64+avx512f+avx512dq+avx512vl+fma",
+    "x86_64+avx2+fma",
+    "aarch64+neon"
+))]
 fn centred_lanes(values: &[f64], weights: Option<&[f64]>, origin: f64) -> [Lanes; 3] {
     const FUSED: bool = target_cfg_f!(any(target_feature = "fma", target_arch = "aarch64"));
     sums::<FUSED, true>(values, weights, origin)
 }
 
 /// The sums of values and weights of one length; without weights every value counts once.
-pub(super) fn sums_about(
-    origin: Option<f64>,
-    values: &[f64],
-    weights: Option<&[f64]>,
-) -> Sums {
+pub(super) fn sums_about(origin: Option<f64>, values: &[f64], weights: Option<&[f64]>) -> Sums {
     let [weight, first, second] = match origin {
         None => plain_lanes(values, weights),
         Some(origin) => centred_lanes(values, weights, origin),
@@ -162,7 +185,11 @@ pub(super) fn sums_about(
         let whole = values.len() - values.len() % LANES;
         weight = weight + DoubleDouble::from(super::count::count_to_f64(whole));
     }
-    Sums { weight, first: first.total(), second: second.total() }
+    Sums {
+        weight,
+        first: first.total(),
+        second: second.total(),
+    }
 }
 
 #[cfg(test)]
@@ -174,7 +201,9 @@ mod tests {
     fn fused_and_split_products_agree() {
         let mut number = 0x9E37_79B9_7F4A_7C15_u64;
         for _ in 0..10_000 {
-            number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            number = number
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
             let a = f64::from_bits(0x3FF0_0000_0000_0000 | number >> 12);
             let b = f64::from_bits(0x4120_0000_0000_0000 | number.rotate_left(17) >> 12);
             assert_eq!(two_product::<true>(a, b), two_product::<false>(a, b));

@@ -73,13 +73,19 @@ impl Moments {
     ///   lost; [`ExactMoments`](super::ExactMoments) takes any finite values.
     pub fn of(sample: &WeightedSample<'_>) -> Result<Self, NumericError> {
         let (values, weights) = (sample.values(), sample.weights().as_slice());
-        let about_zero = Self { origin: 0.0, sums: sums_about(None, values, weights) };
+        let about_zero = Self {
+            origin: 0.0,
+            sums: sums_about(None, values, weights),
+        };
         about_zero.check(values)?;
         if !about_zero.has_cancelled() {
             return Ok(about_zero);
         }
         let origin = about_zero.mean()?;
-        let about_mean = Self { origin, sums: sums_about(Some(origin), values, weights) };
+        let about_mean = Self {
+            origin,
+            sums: sums_about(Some(origin), values, weights),
+        };
         about_mean.check_range()?;
         Ok(about_mean)
     }
@@ -95,7 +101,11 @@ impl Moments {
     }
 
     fn check_range(&self) -> Result<(), NumericError> {
-        let Sums { weight, first, second } = self.sums;
+        let Sums {
+            weight,
+            first,
+            second,
+        } = self.sums;
         let kept = |sum: DoubleDouble| {
             let size = sum.high.abs();
             size == 0.0 || (SMALLEST..=LARGEST).contains(&size)
@@ -233,11 +243,19 @@ impl Moments {
 
     /// The sums about another origin: with δ the distance, `Σw(d + δ)` and `Σw(d + δ)²`.
     fn about(&self, origin: f64) -> Sums {
-        let Sums { weight, first, second } = self.sums;
+        let Sums {
+            weight,
+            first,
+            second,
+        } = self.sums;
         let distance = DoubleDouble::from(self.origin) - DoubleDouble::from(origin);
         let moved = weight * distance;
         let cross = first * distance;
-        Sums { weight, first: first + moved, second: second + cross + cross + moved * distance }
+        Sums {
+            weight,
+            first: first + moved,
+            second: second + cross + cross + moved * distance,
+        }
     }
 
     /// The total weight.

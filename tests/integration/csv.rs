@@ -79,16 +79,10 @@ fn a_small_file_is_read_in_full() {
     assert_eq!(first.flag(Item::Boarding), Some(true));
     assert_eq!(amount(first, Item::TeachingArea), "4501.5");
     assert_eq!(first.filed(Item::Books).err(), Some(Missing::Blank));
-    assert_eq!(
-        first.filed(Item::Computers).err(),
-        Some(Missing::NotAsked)
-    );
+    assert_eq!(first.filed(Item::Computers).err(), Some(Missing::NotAsked));
     assert_eq!((second.sponsor(), second.location()), (None, None));
     assert_eq!(second.flag(Item::Boarding), None);
-    assert_eq!(
-        second.filed(Item::TeachingArea).err(),
-        Some(Missing::Blank)
-    );
+    assert_eq!(second.filed(Item::TeachingArea).err(), Some(Missing::Blank));
     assert_eq!(second.filed(Item::Books).err(), Some(Missing::Declared));
 }
 
@@ -699,11 +693,7 @@ fn amounts_are_read_in_all_their_forms() {
 fn not_reported_is_never_zero() {
     for cell in ["", " ", "\u{3000}", "\u{a0}"] {
         let school = with_cell("books", cell);
-        assert_eq!(
-            school.filed(Item::Books),
-            Err(Missing::Blank),
-            "{cell:?}"
-        );
+        assert_eq!(school.filed(Item::Books), Err(Missing::Blank), "{cell:?}");
     }
     for cell in [
         "-",
@@ -719,11 +709,7 @@ fn not_reported_is_never_zero() {
         "Ｎ／Ａ",
     ] {
         let school = with_cell("books", cell);
-        assert_eq!(
-            school.filed(Item::Books),
-            Err(Missing::Declared),
-            "{cell}"
-        );
+        assert_eq!(school.filed(Item::Books), Err(Missing::Declared), "{cell}");
         assert_eq!(with_cell("sponsor", cell).sponsor(), None, "{cell}");
         assert_eq!(with_cell("location", cell).location(), None, "{cell}");
         assert_eq!(

@@ -56,7 +56,8 @@ impl SchoolFile {
 /// # Errors
 ///
 /// Those of [`read_schools`], and [`SchoolFileError::Io`] with the path if it cannot be opened.
-pub fn read_school_file(path: &Path) -> Result<SchoolFile, SchoolFileError> {
+pub fn read_school_file(path: impl AsRef<Path>) -> Result<SchoolFile, SchoolFileError> {
+    let path = path.as_ref();
     File::open(path)
         .map_err(Stop::from)
         .and_then(|mut file| read_twice(&mut file))

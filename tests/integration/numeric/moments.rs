@@ -16,12 +16,18 @@ fn assert_agrees(moments: &Moments, exact: &ExactMoments) {
         (moments.total_weight(), exact.total_weight().unwrap()),
         (moments.mean().unwrap(), exact.mean().unwrap()),
         (moments.variance().unwrap(), exact.variance().unwrap()),
-        (moments.standard_deviation().unwrap(), exact.standard_deviation().unwrap()),
+        (
+            moments.standard_deviation().unwrap(),
+            exact.standard_deviation().unwrap(),
+        ),
     ];
     for (found, exact) in pairs {
         assert!(agree(found, exact), "{found:e} is not {exact:e}");
     }
-    match (moments.coefficient_of_variation(), exact.coefficient_of_variation()) {
+    match (
+        moments.coefficient_of_variation(),
+        exact.coefficient_of_variation(),
+    ) {
         (Ok(found), Ok(exact)) => assert!(agree(found, exact), "{found:e} is not {exact:e}"),
         (found, exact) => assert_eq!(found, exact),
     }
@@ -29,7 +35,9 @@ fn assert_agrees(moments: &Moments, exact: &ExactMoments) {
 
 fn exact(values: &[f64], weights: &[f64]) -> ExactMoments {
     let mut moments = ExactMoments::new();
-    moments.extend(values.iter().copied().zip(weights.iter().copied())).unwrap();
+    moments
+        .extend(values.iter().copied().zip(weights.iter().copied()))
+        .unwrap();
     moments
 }
 
@@ -62,7 +70,9 @@ fn values_that_agree_in_fifteen_digits_keep_all_the_rest() {
         assert_eq!(merged.mean(), Ok(1e15 + 3.5));
         assert!(agree(merged.variance().unwrap(), 5.25));
         let mut pushed = Moments::EMPTY;
-        values.iter().for_each(|value| pushed.push(*value, 1.0).unwrap());
+        for value in &values {
+            pushed.push(*value, 1.0).unwrap();
+        }
         assert_eq!(pushed.mean(), Ok(1e15 + 3.5));
         assert!(agree(pushed.variance().unwrap(), 5.25));
     }
@@ -88,20 +98,36 @@ fn what_cannot_be_kept_is_refused_and_not_lost() {
     assert_eq!(moments.push(1e280, 1.0), Err(NumericError::Overflow));
     assert_eq!(moments, Moments::EMPTY);
     let refused = moments.push(f64::NAN, 1.0);
-    assert!(matches!(refused, Err(NumericError::InvalidValue { index: 0, .. })));
+    assert!(matches!(
+        refused,
+        Err(NumericError::InvalidValue { index: 0, .. })
+    ));
     let refused = moments.push(1.0, -1.0);
-    assert_eq!(refused, Err(NumericError::InvalidWeight { index: 0, weight: -1.0 }));
+    assert_eq!(
+        refused,
+        Err(NumericError::InvalidWeight {
+            index: 0,
+            weight: -1.0
+        })
+    );
     moments.push(1.0, 1.0).unwrap();
     let refused = moments.remove(1.0, 2.0);
-    assert_eq!(refused, Err(NumericError::InvalidWeight { index: 0, weight: 2.0 }));
+    assert_eq!(
+        refused,
+        Err(NumericError::InvalidWeight {
+            index: 0,
+            weight: 2.0
+        })
+    );
     moments.remove(1.0, 1.0).unwrap();
     assert_eq!(moments, Moments::EMPTY);
 }
 
 /// Values of one sign or both, over many orders of magnitude.
 fn value() -> impl Strategy<Value = f64> {
-    (1.0..2.0_f64, -30..30_i32, any::<bool>())
-        .prop_map(|(digits, power, negative)| digits * 2_f64.powi(power) * if negative { -1.0 } else { 1.0 })
+    (1.0..2.0_f64, -30..30_i32, any::<bool>()).prop_map(|(digits, power, negative)| {
+        digits * 2_f64.powi(power) * if negative { -1.0 } else { 1.0 }
+    })
 }
 
 fn weight() -> impl Strategy<Value = f64> {
@@ -110,15 +136,16 @@ fn weight() -> impl Strategy<Value = f64> {
 
 fn columns() -> impl Strategy<Value = (Vec<f64>, Vec<f64>)> {
     let wide = prop::collection::vec((value(), weight()), 1..80);
-    let narrow = (1.0..9.0_f64, -44..-1_i32)
-        .prop_flat_map(|(centre, power)| {
-            prop::collection::vec((-1.0..1.0_f64, weight()), 1..80).prop_map(move |pairs| {
-                let near = |(d, w): (f64, f64)| (centre + d * 2_f64.powi(power), w);
-                pairs.into_iter().map(near).collect::<Vec<_>>()
-            })
-        });
+    let narrow = (1.0..9.0_f64, -44..-1_i32).prop_flat_map(|(centre, power)| {
+        prop::collection::vec((-1.0..1.0_f64, weight()), 1..80).prop_map(move |pairs| {
+            let near = |(d, w): (f64, f64)| (centre + d * 2_f64.powi(power), w);
+            pairs.into_iter().map(near).collect::<Vec<_>>()
+        })
+    });
     prop_oneof![wide, narrow]
-        .prop_filter("some weight", |pairs| pairs.iter().any(|(_, weight)| *weight > 0.0))
+        .prop_filter("some weight", |pairs| {
+            pairs.iter().any(|(_, weight)| *weight > 0.0)
+        })
         .prop_map(|pairs| pairs.into_iter().unzip())
 }
 
