@@ -17,6 +17,7 @@
 //! | `filings` | the amounts of one school, kept small |
 //! | `finding` | [`Finding`], what looks wrong in a county |
 //! | `text` | [`Text`] and [`Language`] |
+//! | `nearest` | the known word that a mistyped one may have meant |
 //! | `document` | [`Node`], a tree of keys and values as written, and its [`DocumentFault`]s |
 
 mod amount;
@@ -29,6 +30,7 @@ mod filed;
 mod filings;
 mod finding;
 mod item;
+mod nearest;
 mod quantity;
 mod rate;
 mod school;
@@ -45,6 +47,7 @@ pub use fact::Fact;
 pub use filed::{Filed, Missing};
 pub use finding::{Finding, FindingKind};
 pub use item::{ITEMS, Item, ItemRow};
+pub(crate) use nearest::nearest;
 pub use quantity::{Pupils, Quantity, Rooms, SquareMetres, Teachers, Yuan};
 pub use rate::Rate;
 pub use school::{School, pupils_item};

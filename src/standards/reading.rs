@@ -894,15 +894,7 @@ fn nearest<'k>(
     if faults.as_slice().len() >= HINTED {
         return None;
     }
-    let word = word.to_lowercase();
-    let length = word.chars().count();
-    let allowed = (length / 3).max(1);
-    known
-        .filter(|known| known.chars().count().abs_diff(length) <= allowed)
-        .map(|known| (strsim::osa_distance(&word, known), known))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, known)| known)
+    crate::model::nearest(word, known)
 }
 
 /// Splits a path into its first step and the rest: `indicators` and `[2].per`, `[2]` and `.per`.

@@ -22,6 +22,10 @@ pub(crate) struct Row {
 }
 
 impl Row {
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "numbers and texts are written where they stand"
+    )]
     pub(crate) fn new(id: impl ToString, kind: SchoolKind) -> Self {
         Self {
             id: id.to_string(),
@@ -55,6 +59,10 @@ impl Row {
         self
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "numbers and texts are written where they stand"
+    )]
     pub(crate) fn set(&mut self, item: Item, amount: impl ToString) {
         self.amounts.insert(item, amount.to_string());
     }

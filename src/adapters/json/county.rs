@@ -3,7 +3,8 @@
 use super::error::read_text;
 use super::{CountyFileWarning, JsonFileError, read_node};
 use crate::model::{
-    Amount, Attestation, CountyFiling, DocumentFaults, Entries, Fact, MonitoringResult, Node, Place,
+    Amount, Attestation, CountyFiling, DocumentFaults, Entries, Fact, MonitoringResult, Node,
+    Place, nearest,
 };
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -303,25 +304,13 @@ impl Reading {
         let nearest = match Fact::from_code(key) {
             Some(fact) if fact.is_survey() => Some(format!("survey.{key}")),
             Some(_) => Some(format!("facts.{key}")),
-            None if self.warnings.len() < HINTED => nearest(key, known).map(str::to_owned),
+            None if self.warnings.len() < HINTED => {
+                nearest(key, known.iter().copied()).map(str::to_owned)
+            }
             None => None,
         };
         let path = place.path().to_owned();
         self.warnings
             .push(CountyFileWarning::UnknownKey { path, nearest });
     }
-}
-
-/// The known key that comes nearest to another, if one is near.
-fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
-    let key = key.to_lowercase();
-    let length = key.chars().count();
-    let allowed = (length / 3).max(1);
-    known
-        .iter()
-        .filter(|known| known.chars().count().abs_diff(length) <= allowed)
-        .map(|known| (strsim::osa_distance(&key, known), *known))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, known)| known)
 }

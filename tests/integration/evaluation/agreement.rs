@@ -82,36 +82,30 @@ fn assert_balance(
         let places = report.standard().indicators[index].reported.places;
         let spread = spread(parts, stage, index);
         let square = spread.as_ref().and_then(oracle::Spread::squared_cv);
-        match &spread {
-            Some(spread) => {
-                let mean = row.mean.unwrap();
-                assert!(is_nearest(mean, |other| spread.mean.cmp(other)));
-                let text = rounded(&spread.mean, places);
-                assert_eq!(row.reported_mean.as_deref(), Some(text.as_str()));
-                let deviation = row.standard_deviation.unwrap();
-                let compare = |other: &Fraction| compare_root(&spread.variance, other);
-                assert!(is_nearest(deviation, compare));
-                let text = root_rounded(&spread.variance, places);
-                let found = row.reported_standard_deviation.as_deref();
-                assert_eq!(found, Some(text.as_str()));
-            }
-            None => {
-                assert_eq!((row.mean, row.standard_deviation), (None, None));
-                assert_eq!(row.reported_mean, None);
-            }
+        if let Some(spread) = &spread {
+            let mean = row.mean.unwrap();
+            assert!(is_nearest(mean, |other| spread.mean.cmp(other)));
+            let text = rounded(&spread.mean, places);
+            assert_eq!(row.reported_mean.as_deref(), Some(text.as_str()));
+            let deviation = row.standard_deviation.unwrap();
+            let compare = |other: &Fraction| compare_root(&spread.variance, other);
+            assert!(is_nearest(deviation, compare));
+            let text = root_rounded(&spread.variance, places);
+            let found = row.reported_standard_deviation.as_deref();
+            assert_eq!(found, Some(text.as_str()));
+        } else {
+            assert_eq!((row.mean, row.standard_deviation), (None, None));
+            assert_eq!(row.reported_mean, None);
         }
-        match &square {
-            Some(square) => {
-                let coefficient = row.coefficient_of_variation.unwrap();
-                assert!(is_nearest(coefficient, |other| compare_root(square, other)));
-                let text = root_rounded(square, 3);
-                let found = row.reported_coefficient_of_variation.as_deref();
-                assert_eq!(found, Some(text.as_str()));
-            }
-            None => {
-                assert_eq!(row.coefficient_of_variation, None);
-                assert_eq!(row.reported_coefficient_of_variation, None);
-            }
+        if let Some(square) = &square {
+            let coefficient = row.coefficient_of_variation.unwrap();
+            assert!(is_nearest(coefficient, |other| compare_root(square, other)));
+            let text = root_rounded(square, 3);
+            let found = row.reported_coefficient_of_variation.as_deref();
+            assert_eq!(found, Some(text.as_str()));
+        } else {
+            assert_eq!(row.coefficient_of_variation, None);
+            assert_eq!(row.reported_coefficient_of_variation, None);
         }
         if report.standard().school_rule.is_some() {
             let limit = oracle::limit(stage);

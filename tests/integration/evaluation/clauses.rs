@@ -31,8 +31,11 @@ fn of_rows(rows: &[Row], code: &str) -> (Verdict, Value) {
     outcome(&draft, code)
 }
 
-/// A clause in a county that files these facts; `None` takes one away.
-fn of_facts(facts: &[(Fact, Option<&str>)], code: &str) -> (Verdict, Value) {
+/// Facts and what is filed of them; `None` takes one away.
+type Facts<'f> = &'f [(Fact, Option<&'f str>)];
+
+/// A clause in a county that files these facts.
+fn of_facts(facts: Facts<'_>, code: &str) -> (Verdict, Value) {
     let mut draft = perfect();
     for (fact, text) in facts {
         match text {
@@ -419,7 +422,7 @@ fn a_special_pupil_has_6000_yuan_or_what_is_asked_for() {
         SpecialFundsMinimum as Minimum, SpecialSchoolFunds as Funds,
         SpecialSchoolStudents as Pupils,
     };
-    let cases: [(&[(Fact, Option<&str>)], Verdict, Value); 11] = [
+    let cases: [(Facts<'_>, Verdict, Value); 11] = [
         (&[(Funds, Some("600000"))], Met, json!(6000.0)),
         (&[(Funds, Some("600000.01"))], Met, json!(6000.0001)),
         (&[(Funds, Some("599999.99"))], NotMet, json!(5999.9999)),
@@ -589,7 +592,7 @@ fn a_tenth_of_the_teachers_rotate_and_a_fifth_of_these_are_backbone_teachers() {
         EligibleForRotation as Eligible, RotatedBackboneTeachers as Backbone,
         RotatedTeachers as Rotated,
     };
-    let cases: [(&[(Fact, Option<&str>)], Verdict, Value); 13] = [
+    let cases: [(Facts<'_>, Verdict, Value); 13] = [
         (&[], Met, json!(10.0)),
         (
             &[(Rotated, Some("99")), (Backbone, Some("99"))],
@@ -746,7 +749,7 @@ fn half_of_the_selective_places_and_85_percent_of_the_migrant_children() {
         MigrantChildrenPurchased as Purchased, SelectiveSeniorPlaces as Places,
         SelectiveSeniorPlacesAllocated as Allocated,
     };
-    let cases: [(&str, &[(Fact, Option<&str>)], Verdict, Value); 12] = [
+    let cases: [(&str, Facts<'_>, Verdict, Value); 12] = [
         ("G14", &[], Met, json!(50.0)),
         ("G14", &[(Allocated, Some("501"))], Met, json!(50.1)),
         ("G14", &[(Allocated, Some("499"))], NotMet, json!(49.9)),
@@ -867,7 +870,7 @@ fn disabled_children_and_satisfaction_have_their_shares() {
         DisabledChildren as Children, DisabledChildrenEnrolled as Enrolled,
         SurveyReturned as Returned, SurveySatisfied as Satisfied,
     };
-    let cases: [(&str, &[(Fact, Option<&str>)], Verdict, Value); 12] = [
+    let cases: [(&str, Facts<'_>, Verdict, Value); 12] = [
         ("Q2", &[], Met, json!(95.0)),
         ("Q2", &[(Enrolled, Some("96"))], Met, json!(96.0)),
         ("Q2", &[(Enrolled, Some("94"))], NotMet, json!(94.0)),
@@ -1345,8 +1348,15 @@ fn larger_schools_are_allowed_by_relief() {
             .with(Item::StudentsPrimary, 1000)
             .with(Item::StudentsJunior, pupils - 1000)
     };
-    let sizes: [(&dyn Fn(u32) -> Row, u32, u32); 2] = [(&primary, 2400, 2401), (&nine, 3000, 3001)];
-    for (row, at, above) in sizes {
+    for is_primary in [true, false] {
+        let row = |pupils| {
+            if is_primary {
+                primary(pupils)
+            } else {
+                nine(pupils)
+            }
+        };
+        let at = if is_primary { 2400 } else { 3000 };
         for said in [
             row(at).flagged(Item::BuiltBy2010, true),
             row(at).with(Item::MigrantChildren, at / 2 + 1),
@@ -1363,9 +1373,9 @@ fn larger_schools_are_allowed_by_relief() {
         assert_eq!(relieved(&half, "G4", &[name]), (NotMet, vec![]), "{half:?}");
         let unsaid = row(at).flagged(Item::BuiltBy2010, false);
         assert_eq!(relieved(&unsaid, "G4", &[name]).0, NotMet);
-        let too_large = row(above)
+        let too_large = row(at + 1)
             .flagged(Item::BuiltBy2010, true)
-            .with(Item::MigrantChildren, above);
+            .with(Item::MigrantChildren, at + 1);
         assert_eq!(relieved(&too_large, "G4", &[name]), (NotMet, vec![]));
     }
     let small = primary(2000).flagged(Item::BuiltBy2010, true);

@@ -11,7 +11,8 @@ use proptest::prelude::*;
 use super::agreement::{assert_agrees, assert_clauses_agree};
 use super::oracle::{self, Fraction, fraction, is_nearest, rounded, verdict_of, whole, zero};
 use crate::support::{
-    ATTESTED, Draft, JUDGED, KINDS, Row, attestation, clause, county, evaluated, monitored, quality,
+    ATTESTED, Draft, JUDGED, KINDS, Row, TOO_LARGE_JUNIOR, TOO_LARGE_PRIMARY, attestation, clause,
+    county, evaluated, monitored, quality,
 };
 
 /// Numbers from which a school is made.
@@ -35,11 +36,98 @@ enum Blanks {
     Seldom,
 }
 
-/// A school from its dials: figures around thresholds and floors, with up to 20 decimals.
+/// Items with what a thousand pupils of the primary stage have of them.
+const OF_PRIMARY: [(Item, u64); 13] = [
+    (Item::TeachersPrimary, 55),
+    (Item::TeachersPrimaryAssociate, 10),
+    (Item::TeachersPrimaryBachelor, 30),
+    (Item::TeachersPrimaryMaster, 2),
+    (Item::TeachersPrimaryDoctor, 1),
+    (Item::BackboneTeachersPrimary, 10),
+    (Item::PeTeachersPrimary, 4),
+    (Item::MusicTeachersPrimary, 2),
+    (Item::FineArtsTeachersPrimary, 2),
+    (Item::ArtsTeachersPrimary, 1),
+    (Item::TeachersPrimarySeniorTitle, 20),
+    (Item::InCatchmentPrimary, 1000),
+    (Item::ClassesPrimary, 25),
+];
+
+/// Of the junior stage.
+const OF_JUNIOR: [(Item, u64); 17] = [
+    (Item::TeachersJunior, 60),
+    (Item::TeachersJuniorAssociate, 5),
+    (Item::TeachersJuniorBachelor, 50),
+    (Item::TeachersJuniorMaster, 3),
+    (Item::TeachersJuniorDoctor, 1),
+    (Item::BackboneTeachersJunior, 10),
+    (Item::PeTeachersJunior, 4),
+    (Item::MusicTeachersJunior, 2),
+    (Item::FineArtsTeachersJunior, 2),
+    (Item::ArtsTeachersJunior, 1),
+    (Item::TeachersJuniorSeniorTitle, 20),
+    (Item::InCatchmentJunior, 950),
+    (Item::ClassesJunior, 22),
+    (Item::Graduates, 320),
+    (Item::Entrants, 333),
+    (Item::TransfersIn, 5),
+    (Item::TransfersOut, 5),
+];
+
+/// Of the whole school.
+const OF_SCHOOL: [(Item, u64); 16] = [
+    (Item::TeachingArea, 5000),
+    (Item::IndoorSportsArea, 300),
+    (Item::GymnasiumArea, 500),
+    (Item::SportsGroundArea, 8000),
+    (Item::EquipmentValue, 220),
+    (Item::MultimediaClassrooms, 23),
+    (Item::Computers, 100),
+    (Item::Books, 20_000),
+    (Item::TeachersTotal, 55),
+    (Item::TeachersLicensed, 55),
+    (Item::TeachersTrained360h, 55),
+    (Item::PublicFundsBudget, 100),
+    (Item::TrainingBudget, 5),
+    (Item::MusicRooms96, 2),
+    (Item::FineArtsRooms90, 2),
+    (Item::Deaths, 0),
+];
+
+/// So many of a thing for so many pupils: just so, or a little or a lot more or less.
+fn figure(item: Item, per_thousand: u64, pupils: u64, dial: u16) -> String {
+    let percent = [100, 100, 120, 85, 84, 150, 101, 0, 300, 110][usize::from(dial) % 10];
+    let thousandths = per_thousand * pupils * percent / 100;
+    if item.unit().is_whole() {
+        return thousandths.div_ceil(1000).to_string();
+    }
+    let whole = thousandths / 1000;
+    if dial.is_multiple_of(3) {
+        // Up to 20 decimals.
+        let decimals = format!("{dial:05}").repeat(usize::from(dial % 4) + 1);
+        format!("{whole}.{decimals}")
+    } else {
+        format!("{whole}.{:03}", thousandths % 1000)
+    }
+}
+
+/// The pupils of a stage by a dial: none, round, small, any.
+fn pupils(dial: u16) -> u64 {
+    let dial = u64::from(dial);
+    match dial % 8 {
+        0 => 0,
+        2 => 1000,
+        3 => 20 * (dial / 8 % 100),
+        _ => dial / 8 % 2600,
+    }
+}
+
+/// A school from its dials: figures around thresholds and floors.
 fn school(id: usize, (kind, sizes, dials): &Dials, blanks: Blanks) -> Row {
     let (kind, own) = KINDS[*kind];
+    let seldom = matches!(blanks, Blanks::Seldom);
     let mut row = Row::new(id, kind);
-    let mut pupils = [0_u64; 3];
+    let mut sizes_of = [0; 3];
     for (place, (stage, item)) in [
         (Stage::Primary, Item::StudentsPrimary),
         (Stage::Junior, Item::StudentsJunior),
@@ -48,114 +136,35 @@ fn school(id: usize, (kind, sizes, dials): &Dials, blanks: Blanks) -> Row {
     .into_iter()
     .enumerate()
     {
-        let dial = u64::from(sizes[place]);
+        let dial = sizes[place];
+        // Another kind's stage has pupils now and then.
         let has = own.contains(&stage) || dial % 16 == 1;
-        pupils[place] = match dial % 8 {
-            _ if !has => 0,
-            0 => 0,
-            2 => 1000,
-            3 => 20 * (dial / 8 % 100),
-            _ => dial / 8 % 2600,
-        };
-        let is_blank = matches!(blanks, Blanks::Seldom) && dial % 32 == 31;
-        if !is_blank && (has || dial % 2 == 0) {
-            row.set(item, pupils[place]);
+        if has {
+            sizes_of[place] = pupils(dial);
+        }
+        let blank = seldom && dial % 32 == 31;
+        if !blank && (has || dial % 2 == 0) {
+            row.set(item, sizes_of[place]);
         }
     }
-    let [primary, junior, senior] = pupils;
-    let base = primary + junior + senior;
+    let [primary, junior, senior] = sizes_of;
+    let all = primary + junior + senior;
+    let of_primary = OF_PRIMARY.map(|(item, count)| (item, count, primary));
+    let of_junior = OF_JUNIOR.map(|(item, count)| (item, count, junior));
+    let of_school = OF_SCHOOL.map(|(item, count)| (item, count, all));
+    let figures = of_primary.into_iter().chain(of_junior).chain(of_school);
     let mut dials = dials.iter().copied();
-    let mut figure = |item: Item, per_thousand: u64, of: u64, decimals: bool| {
-        let dial = dials.next().unwrap_or(7);
-        if matches!(blanks, Blanks::Seldom) && dial % 41 == 40 {
-            return;
+    for (item, count, pupils) in figures {
+        let dial = dials.next().unwrap();
+        if !(seldom && dial % 41 == 40) {
+            row.set(item, figure(item, count, pupils, dial));
         }
-        // At, a little above, at 85 %, a little below, far off.
-        let percent = [100, 100, 120, 85, 84, 150, 101, 0, 300, 110][usize::from(dial) % 10];
-        let thousandths = per_thousand * of * percent / 100;
-        let text = if decimals && dial % 3 == 0 {
-            format!(
-                "{}.{}",
-                thousandths / 1000,
-                format!("{:05}", dial).repeat(usize::from(dial % 4) + 1)
-            )
-        } else if decimals {
-            format!("{}.{:03}", thousandths / 1000, thousandths % 1000)
-        } else {
-            thousandths.div_ceil(1000).to_string()
-        };
-        row.set(item, text);
-    };
-    for (item, per_thousand) in [
-        (Item::TeachersPrimary, 55),
-        (Item::TeachersPrimaryAssociate, 10),
-        (Item::TeachersPrimaryBachelor, 30),
-        (Item::TeachersPrimaryMaster, 2),
-        (Item::TeachersPrimaryDoctor, 1),
-        (Item::BackboneTeachersPrimary, 10),
-        (Item::PeTeachersPrimary, 4),
-        (Item::MusicTeachersPrimary, 2),
-        (Item::FineArtsTeachersPrimary, 2),
-        (Item::ArtsTeachersPrimary, 1),
-        (Item::TeachersPrimarySeniorTitle, 20),
-        (Item::InCatchmentPrimary, 1000),
-        (Item::ClassesPrimary, 25),
-    ] {
-        figure(item, per_thousand, primary, false);
     }
-    for (item, per_thousand) in [
-        (Item::TeachersJunior, 60),
-        (Item::TeachersJuniorAssociate, 5),
-        (Item::TeachersJuniorBachelor, 50),
-        (Item::TeachersJuniorMaster, 3),
-        (Item::TeachersJuniorDoctor, 1),
-        (Item::BackboneTeachersJunior, 10),
-        (Item::PeTeachersJunior, 4),
-        (Item::MusicTeachersJunior, 2),
-        (Item::FineArtsTeachersJunior, 2),
-        (Item::ArtsTeachersJunior, 1),
-        (Item::TeachersJuniorSeniorTitle, 20),
-        (Item::InCatchmentJunior, 950),
-        (Item::ClassesJunior, 22),
-        (Item::Graduates, 320),
-        (Item::Entrants, 333),
-        (Item::TransfersIn, 5),
-        (Item::TransfersOut, 5),
-    ] {
-        figure(item, per_thousand, junior, false);
-    }
-    for (item, per_thousand, decimals) in [
-        (Item::TeachingArea, 5000, true),
-        (Item::IndoorSportsArea, 300, true),
-        (Item::GymnasiumArea, 500, true),
-        (Item::SportsGroundArea, 8000, true),
-        (Item::EquipmentValue, 220, true),
-        (Item::MultimediaClassrooms, 23, false),
-        (Item::Computers, 100, false),
-        (Item::Books, 20_000, false),
-        (Item::TeachersTotal, 55, false),
-        (Item::TeachersLicensed, 55, false),
-        (Item::TeachersTrained360h, 55, false),
-        (Item::PublicFundsBudget, 100, true),
-        (Item::TrainingBudget, 5, true),
-        (Item::MusicRooms96, 2, false),
-        (Item::FineArtsRooms90, 2, false),
-    ] {
-        figure(item, per_thousand, base, decimals);
-    }
-    figure(Item::Deaths, 0, 0, false);
-    for item in [
-        Item::ClassesPrimary4650,
-        Item::ClassesPrimary5155,
-        Item::ClassesPrimary5660,
-        Item::ClassesPrimary6165,
-        Item::ClassesPrimary66,
-        Item::ClassesJunior5155,
-        Item::ClassesJunior5660,
-        Item::ClassesJunior6165,
-        Item::ClassesJunior66,
-    ] {
-        figure(item, 1, u64::from(item == Item::ClassesJunior66), false);
+    for item in TOO_LARGE_PRIMARY.into_iter().chain(TOO_LARGE_JUNIOR) {
+        let dial = dials.next().unwrap();
+        if !(seldom && dial % 41 == 40) {
+            row.set(item, u16::from(dial % 23 == 22));
+        }
     }
     let dial = usize::from(sizes[0]);
     row.sponsor = [Some(Sponsor::CountyEducation), Some(Sponsor::Private), None][dial % 5 % 3];
@@ -252,15 +261,15 @@ fn draft(schools: &[Dials], dials: &[u16], blanks: Blanks) -> Draft {
     draft
 }
 
-/// A row of the balance, with its doubles bit by bit.
-fn bits(
-    row: &Balance,
-) -> (
+/// What a row of the balance says: which it is, its doubles bit by bit, its texts, its verdict.
+type RowBits = (
     String,
     [Option<u64>; 3],
     [Option<String>; 3],
     Option<Verdict>,
-) {
+);
+
+fn bits(row: &Balance) -> RowBits {
     let bits = [
         row.mean,
         row.standard_deviation,

@@ -455,193 +455,31 @@ pub(crate) struct OracleClause {
 /// A percentage, held to a bound: its verdict and value.
 fn percent(part: Option<Fraction>, whole_of: Option<Fraction>, least: i64) -> OracleClause {
     if whole_of.as_ref().is_some_and(|of| *of == zero()) {
-        return OracleClause {
-            verdict: NotApplicable,
-            value: None,
-        };
+        return NOTHING_TO_ASK;
     }
     let value = part.zip(whole_of).map(|(part, of)| part * whole(100) / of);
     let verdict = verdict_of(value.as_ref().map(|value| *value >= whole(least)));
     OracleClause { verdict, value }
 }
 
+const NOTHING_TO_ASK: OracleClause = OracleClause {
+    verdict: NotApplicable,
+    value: None,
+};
+
 /// Every clause of 2017, without reliefs and options.
 pub(crate) fn clause(county: &County, code: &str) -> OracleClause {
-    let fact = |fact: Fact| county.filing().fact(fact).map(exact);
-    let attested = verdict_of(
-        county
-            .filing()
-            .attestations
-            .get(code)
-            .and_then(|attestation| attestation.met),
-    );
-    let alone = OracleClause {
-        verdict: attested,
-        value: None,
-    };
-    let with_figure = |figure: OracleClause| OracleClause {
-        verdict: all_of(&[figure.verdict, attested]),
-        value: figure.value,
-    };
-    let judged: Vec<&School> = county
-        .schools()
-        .iter()
-        .filter(|school| exclusion(school, "cn-quality-balance-2017").is_none())
-        .collect();
-    let not_vocational: Vec<&School> = county
-        .schools()
-        .iter()
-        .filter(|school| school.kind() != SchoolKind::Vocational)
-        .collect();
-    let total = |schools: &[&School], items: &[Item]| {
-        let mut total = zero();
-        for school in schools {
-            total += sum(school, items)?;
-        }
-        Some(total)
-    };
-    let counted = |verdicts: Vec<Verdict>| {
-        let failing = verdicts
-            .iter()
-            .filter(|verdict| **verdict == NotMet)
-            .count();
-        OracleClause {
-            verdict: match all_of(&verdicts) {
-                NotApplicable => Met,
-                verdict => verdict,
-            },
-            value: Some(whole(failing.try_into().unwrap())),
-        }
-    };
+    let attested = county.filing().attestations.get(code);
+    let attested = verdict_of(attested.and_then(|attestation| attestation.met));
     match code {
-        "G3" => counted(judged.iter().map(|school| rooms(school)).collect()),
-        "G4" => {
-            let vocational = county
-                .schools()
-                .iter()
-                .filter(|school| school.kind() == SchoolKind::Vocational);
-            let barred = vocational.map(|school| {
-                let pupils = compulsory(school).unwrap();
-                verdict_of(Some(pupils == zero()))
-            });
-            counted(
-                judged
-                    .iter()
-                    .map(|school| crowd(school))
-                    .chain(barred)
-                    .collect(),
-            )
-        }
-        "G5" => counted(judged.iter().map(|school| classes(school)).collect()),
-        "G7" => {
-            let pupils = fact(Fact::SpecialSchoolStudents);
-            if pupils.as_ref().is_some_and(|pupils| *pupils == zero()) {
-                return OracleClause {
-                    verdict: NotApplicable,
-                    value: None,
-                };
-            }
-            let least = fact(Fact::SpecialFundsMinimum).unwrap_or_else(|| whole(6000));
-            let value = fact(Fact::SpecialSchoolFunds)
-                .zip(pupils)
-                .map(|(funds, n)| funds / n);
+        "G3" | "G4" | "G5" | "Q4" => of_each_school(county, code),
+        "G9" | "G12" | "G13" | "Q1" => of_school_totals(county, code),
+        "G7" | "G11" | "Q2" | "S1" => of_facts(county, code),
+        "G8" | "G14" | "G15" => {
+            let figure = of_facts(county, code);
             OracleClause {
-                verdict: verdict_of(value.as_ref().map(|value| *value >= least)),
-                value,
-            }
-        }
-        "G8" => {
-            let pay = percent(
-                fact(Fact::TeacherMeanPay),
-                fact(Fact::CivilServantMeanPay),
-                100,
-            );
-            OracleClause {
-                value: None,
-                ..with_figure(pay)
-            }
-        }
-        "G9" => percent(
-            total(&not_vocational, &[Item::TeachersTrained360h]),
-            total(&not_vocational, &[Item::TeachersTotal]),
-            100,
-        ),
-        "G12" => percent(
-            total(&not_vocational, &[Item::TeachersLicensed]),
-            total(&not_vocational, &[Item::TeachersTotal]),
-            100,
-        ),
-        "G11" => {
-            let rotated = percent(
-                fact(Fact::RotatedTeachers),
-                fact(Fact::EligibleForRotation),
-                10,
-            );
-            let backbone = percent(
-                fact(Fact::RotatedBackboneTeachers),
-                fact(Fact::RotatedTeachers),
-                20,
-            );
-            OracleClause {
-                verdict: all_of(&[rotated.verdict, backbone.verdict]),
-                value: rotated.value,
-            }
-        }
-        "G13" => {
-            let primary = catchment(
-                &judged,
-                Stage::Primary,
-                Item::InCatchmentPrimary,
-                Item::StudentsPrimary,
-                100,
-            );
-            let junior = catchment(
-                &judged,
-                Stage::Junior,
-                Item::InCatchmentJunior,
-                Item::StudentsJunior,
-                95,
-            );
-            OracleClause {
-                verdict: all_of(&[primary.verdict, junior.verdict]),
-                value: primary.value,
-            }
-        }
-        "G14" => with_figure(percent(
-            fact(Fact::SelectiveSeniorPlacesAllocated),
-            fact(Fact::SelectiveSeniorPlaces),
-            50,
-        )),
-        "G15" => {
-            let placed = fact(Fact::MigrantChildrenPublic)
-                .zip(fact(Fact::MigrantChildrenPurchased))
-                .map(|(public, purchased)| public + purchased);
-            with_figure(percent(placed, fact(Fact::MigrantChildrenEligible), 85))
-        }
-        "Q1" => {
-            let with_junior: Vec<&School> = judged
-                .iter()
-                .copied()
-                .filter(|school| size(school, Stage::Junior) != Size::Absent)
-                .collect();
-            let stayed = total(&with_junior, &[Item::Graduates, Item::TransfersOut])
-                .zip(total(&with_junior, &[Item::TransfersIn]))
-                .map(|(stayed, came)| stayed - came);
-            let began = total(&with_junior, &[Item::Entrants])
-                .zip(total(&with_junior, &[Item::Deaths]))
-                .map(|(began, died)| began - died);
-            percent(stayed, began, 95)
-        }
-        "Q2" => percent(
-            fact(Fact::DisabledChildrenEnrolled),
-            fact(Fact::DisabledChildren),
-            95,
-        ),
-        "Q4" => {
-            let verdicts: Vec<Verdict> = not_vocational.iter().map(|s| training(s)).collect();
-            OracleClause {
-                verdict: all_of(&verdicts),
-                ..counted(verdicts)
+                verdict: all_of(&[figure.verdict, attested]),
+                value: figure.value,
             }
         }
         "Q9" => {
@@ -655,8 +493,140 @@ pub(crate) fn clause(county: &County, code: &str) -> OracleClause {
                 value: None,
             }
         }
-        "S1" => percent(fact(Fact::SurveySatisfied), fact(Fact::SurveyReturned), 85),
-        _ => alone,
+        _ => OracleClause {
+            verdict: attested,
+            value: None,
+        },
+    }
+}
+
+/// The schools with a part.
+fn judged(county: &County) -> Vec<&School> {
+    let schools = county.schools().iter();
+    schools
+        .filter(|school| exclusion(school, "cn-quality-balance-2017").is_none())
+        .collect()
+}
+
+/// All rows except vocational schools.
+fn not_vocational(county: &County) -> Vec<&School> {
+    let schools = county.schools().iter();
+    schools
+        .filter(|school| school.kind() != SchoolKind::Vocational)
+        .collect()
+}
+
+/// The clauses that look at the schools one by one and count those that fail.
+fn of_each_school(county: &County, code: &str) -> OracleClause {
+    let judged = judged(county);
+    let verdicts: Vec<Verdict> = match code {
+        "G3" => judged.into_iter().map(rooms).collect(),
+        "G4" => {
+            let vocational = county
+                .schools()
+                .iter()
+                .filter(|school| school.kind() == SchoolKind::Vocational)
+                .map(|school| verdict_of(compulsory(school).map(|pupils| pupils == zero())));
+            judged.into_iter().map(crowd).chain(vocational).collect()
+        }
+        "G5" => judged.into_iter().map(classes).collect(),
+        _ => not_vocational(county).into_iter().map(training).collect(),
+    };
+    let failing = verdicts.iter().filter(|verdict| **verdict == NotMet);
+    OracleClause {
+        value: Some(whole(failing.count().try_into().unwrap())),
+        verdict: match all_of(&verdicts) {
+            NotApplicable if code != "Q4" => Met,
+            verdict => verdict,
+        },
+    }
+}
+
+/// The clauses that add up figures of the schools.
+fn of_school_totals(county: &County, code: &str) -> OracleClause {
+    let total = |schools: &[&School], items: &[Item]| {
+        let mut total = zero();
+        for school in schools {
+            total += sum(school, items)?;
+        }
+        Some(total)
+    };
+    let teachers = |item| {
+        let schools = not_vocational(county);
+        let some = total(&schools, &[item]);
+        percent(some, total(&schools, &[Item::TeachersTotal]), 100)
+    };
+    let judged = judged(county);
+    match code {
+        "G9" => teachers(Item::TeachersTrained360h),
+        "G12" => teachers(Item::TeachersLicensed),
+        "G13" => {
+            let primary = (Item::InCatchmentPrimary, Item::StudentsPrimary);
+            let primary = catchment(&judged, Stage::Primary, primary, 100);
+            let junior = (Item::InCatchmentJunior, Item::StudentsJunior);
+            let junior = catchment(&judged, Stage::Junior, junior, 95);
+            OracleClause {
+                verdict: all_of(&[primary.verdict, junior.verdict]),
+                value: primary.value,
+            }
+        }
+        _ => {
+            let mut with_junior = judged;
+            with_junior.retain(|school| size(school, Stage::Junior) != Size::Absent);
+            let stayed = total(&with_junior, &[Item::Graduates, Item::TransfersOut])
+                .zip(total(&with_junior, &[Item::TransfersIn]))
+                .map(|(stayed, came)| stayed - came);
+            let began = total(&with_junior, &[Item::Entrants])
+                .zip(total(&with_junior, &[Item::Deaths]))
+                .map(|(began, died)| began - died);
+            percent(stayed, began, 95)
+        }
+    }
+}
+
+/// The figures of the clauses that the county files itself.
+fn of_facts(county: &County, code: &str) -> OracleClause {
+    let fact = |fact: Fact| county.filing().fact(fact).map(exact);
+    let share = |part, of, least| percent(fact(part), fact(of), least);
+    match code {
+        "G7" => {
+            let pupils = fact(Fact::SpecialSchoolStudents);
+            if pupils.as_ref().is_some_and(|pupils| *pupils == zero()) {
+                return NOTHING_TO_ASK;
+            }
+            let least = fact(Fact::SpecialFundsMinimum).unwrap_or_else(|| whole(6000));
+            let funds = fact(Fact::SpecialSchoolFunds);
+            let value = funds.zip(pupils).map(|(funds, pupils)| funds / pupils);
+            OracleClause {
+                verdict: verdict_of(value.as_ref().map(|value| *value >= least)),
+                value,
+            }
+        }
+        "G8" => OracleClause {
+            value: None,
+            ..share(Fact::TeacherMeanPay, Fact::CivilServantMeanPay, 100)
+        },
+        "G11" => {
+            let rotated = share(Fact::RotatedTeachers, Fact::EligibleForRotation, 10);
+            let backbone = share(Fact::RotatedBackboneTeachers, Fact::RotatedTeachers, 20);
+            OracleClause {
+                verdict: all_of(&[rotated.verdict, backbone.verdict]),
+                value: rotated.value,
+            }
+        }
+        "G14" => share(
+            Fact::SelectiveSeniorPlacesAllocated,
+            Fact::SelectiveSeniorPlaces,
+            50,
+        ),
+        "G15" => {
+            let placed = fact(Fact::MigrantChildrenPublic)
+                .zip(fact(Fact::MigrantChildrenPurchased))
+                .map(|(public, purchased)| public + purchased);
+            percent(placed, fact(Fact::MigrantChildrenEligible), 85)
+        }
+        "Q2" => share(Fact::DisabledChildrenEnrolled, Fact::DisabledChildren, 95),
+        _ => share(Fact::SurveySatisfied, Fact::SurveyReturned, 85),
     }
 }
 
@@ -717,8 +687,7 @@ fn classes(school: &School) -> Verdict {
 fn catchment(
     judged: &[&School],
     stage: Stage,
-    within: Item,
-    pupils: Item,
+    (within, pupils): (Item, Item),
     least: i64,
 ) -> OracleClause {
     let mut sums = Some((zero(), zero()));

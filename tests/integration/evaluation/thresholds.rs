@@ -469,137 +469,114 @@ fn shortfall_of(
     )
 }
 
+/// Checks the shortfall of a school, and that adding it is enough.
+fn assert_shortfall(row: &Row, code: &str, stage: Stage, expected: &str) {
+    let county = county(std::slice::from_ref(row));
+    let found = shortfall_of(&county, Comparison::Exact, stage, code);
+    assert_eq!(found.as_deref(), Some(expected), "{code} {stage} {row:?}");
+    let item = match code {
+        "L1" => [Item::TeachersPrimaryDoctor, Item::TeachersJuniorDoctor],
+        "L2" => [Item::BackboneTeachersPrimary, Item::BackboneTeachersJunior],
+        "L3" => [Item::ArtsTeachersPrimary, Item::ArtsTeachersJunior],
+        "L4" => [Item::TeachingArea; 2],
+        "L5" => [Item::SportsGroundArea; 2],
+        "L6" => [Item::EquipmentValue; 2],
+        _ => [Item::MultimediaClassrooms; 2],
+    }[usize::from(stage == Stage::Junior)];
+    // Equipment is filed in units of 10 000 yuan.
+    let unit = fraction(if code == "L6" { "10000" } else { "1" });
+    let after = fraction(&row.amounts[&item]) + fraction(expected) / unit;
+    let county = self::county(&[row.clone().with(item, decimal_text(&after))]);
+    let verdict = indicator(&quality(&county), stage, code).verdict;
+    assert_eq!(verdict, Some(Verdict::Met), "{code} {stage} {row:?}");
+}
+
 #[test]
-fn a_shortfall_is_what_the_school_must_add() {
+fn a_shortfall_of_teachers_and_rooms_is_whole() {
+    let bachelors = |pupils: u32, count: u32| {
+        bare("1", Stage::Primary, pupils).with(Item::TeachersPrimaryBachelor, count)
+    };
+    // 4.2 × 500 / 100 = 21, 4.2 × 101 / 100 = 4.242
+    for (pupils, count, expected) in [
+        (500, 21, "0"),
+        (500, 22, "0"),
+        (500, 20, "1"),
+        (500, 0, "21"),
+        (101, 5, "0"),
+        (101, 4, "1"),
+        (101, 3, "2"),
+    ] {
+        assert_shortfall(&bachelors(pupils, count), "L1", Stage::Primary, expected);
+    }
+    for (stage, pupils, code, expected) in [
+        (Stage::Junior, 101, "L1", "6"),
+        (Stage::Junior, 100, "L2", "1"),
+        (Stage::Junior, 1001, "L3", "10"),
+        (Stage::Primary, 1000, "L7", "23"),
+        (Stage::Primary, 1001, "L7", "24"),
+    ] {
+        assert_shortfall(&bare("1", stage, pupils), code, stage, expected);
+    }
+}
+
+#[test]
+fn a_shortfall_of_areas_and_money_is_exact() {
+    let primary = |pupils: u32, item, filed| bare("1", Stage::Primary, pupils).with(item, filed);
+    let hair = "449.999999999999999999999999";
+    for (row, code, expected) in [
+        (primary(100, Item::TeachingArea, "449.9999"), "L4", "0.0001"),
+        (
+            primary(100, Item::TeachingArea, hair),
+            "L4",
+            "0.000000000000000000000001",
+        ),
+        (primary(7, Item::TeachingArea, "0"), "L4", "31.5"),
+        (primary(7, Item::IndoorSportsArea, "3"), "L4", "34.5"),
+        (primary(3, Item::GymnasiumArea, "0.55"), "L5", "21.95"),
+        (primary(100, Item::EquipmentValue, "0"), "L6", "200000"),
+        (primary(100, Item::EquipmentValue, "19.9999"), "L6", "1"),
+        (primary(100, Item::EquipmentValue, "19.99999"), "L6", "0.1"),
+    ] {
+        assert_shortfall(&row, code, Stage::Primary, expected);
+    }
+    let junior = bare("1", Stage::Junior, 3).with(Item::GymnasiumArea, "0.55");
+    assert_shortfall(&junior, "L5", Stage::Junior, "30.05");
+}
+
+#[test]
+fn a_shortfall_of_a_split_figure_is_over_the_share_and_rounded_up_to_a_hundredth() {
     use Stage::{Junior, Primary};
-    let primary = |pupils: u32| bare("1", Primary, pupils);
-    let junior = |pupils: u32| bare("1", Junior, pupils);
+    let area = |text: &str| nine_year().with(Item::TeachingArea, text);
+    assert_shortfall(&nine_year(), "L4", Primary, "4950");
+    assert_shortfall(&nine_year(), "L4", Junior, "5800");
+    assert_shortfall(&area("4949.9999"), "L4", Primary, "0.01");
+    assert_shortfall(&area("4949.9999"), "L4", Junior, "850.01");
+
     // 166 + 1.1 × 210 = 397
     let split = nine_year()
         .with(Item::StudentsPrimary, 166)
         .with(Item::StudentsJunior, 210);
-    let one_stage = nine_year().with(Item::StudentsPrimary, 0);
-    let bachelor = Item::TeachersPrimaryBachelor;
-    let cases: Vec<(Row, &str, Stage, &str)> = vec![
-        // Teachers and rooms are whole: 4.2 × 500 / 100 = 21, 4.2 × 101 / 100 = 4.242.
-        (primary(500).with(bachelor, 21), "L1", Primary, "0"),
-        (primary(500).with(bachelor, 22), "L1", Primary, "0"),
-        (primary(500).with(bachelor, 20), "L1", Primary, "1"),
-        (primary(500).with(bachelor, 0), "L1", Primary, "21"),
-        (primary(101).with(bachelor, 5), "L1", Primary, "0"),
-        (primary(101).with(bachelor, 4), "L1", Primary, "1"),
-        (primary(101).with(bachelor, 3), "L1", Primary, "2"),
-        (junior(101), "L1", Junior, "6"),
-        (junior(100), "L2", Junior, "1"),
-        (junior(1001), "L3", Junior, "10"),
-        (primary(1000), "L7", Primary, "23"),
-        (primary(1001), "L7", Primary, "24"),
-        // Areas are exact.
-        (
-            primary(100).with(Item::TeachingArea, "449.9999"),
-            "L4",
-            Primary,
-            "0.0001",
-        ),
-        (
-            primary(100).with(Item::TeachingArea, "449.999999999999999999999999"),
-            "L4",
-            Primary,
-            "0.000000000000000000000001",
-        ),
-        (primary(7), "L4", Primary, "31.5"),
-        (
-            primary(7).with(Item::IndoorSportsArea, "3"),
-            "L4",
-            Primary,
-            "34.5",
-        ),
-        (
-            junior(3).with(Item::GymnasiumArea, "0.55"),
-            "L5",
-            Junior,
-            "30.05",
-        ),
-        // Equipment is measured in yuan.
-        (primary(100), "L6", Primary, "200000"),
-        (
-            primary(100).with(Item::EquipmentValue, "19.9999"),
-            "L6",
-            Primary,
-            "1",
-        ),
-        (
-            primary(100).with(Item::EquipmentValue, "19.99999"),
-            "L6",
-            Primary,
-            "0.1",
-        ),
-        // A split figure: what the part lacks, over its share; rounded up to a hundredth.
-        (nine_year(), "L4", Primary, "4950"),
-        (nine_year(), "L4", Junior, "5800"),
-        (
-            nine_year().with(Item::TeachingArea, "4949.9999"),
-            "L4",
-            Primary,
-            "0.01",
-        ),
-        (
-            nine_year().with(Item::TeachingArea, "4949.9999"),
-            "L4",
-            Junior,
-            "850.01",
-        ),
-        // 5.8 × 397 / 1.1 = 2093.2727…
-        (split.clone(), "L4", Junior, "2093.28"),
-        (
-            split.clone().with(Item::TeachingArea, "2000"),
-            "L4",
-            Junior,
-            "93.28",
-        ),
-        (split.clone(), "L4", Primary, "1786.5"),
-        // 2500 × 397 / 1.1 = 902272.7272…
-        (split.clone(), "L6", Junior, "902272.73"),
-        // 2.4 × 397 / 110 = 8.66…, 2.3 × 397 / 100 = 9.131
-        (split.clone(), "L7", Junior, "9"),
-        (split.clone(), "L7", Primary, "10"),
-        (
-            split.with(Item::MultimediaClassrooms, 9),
-            "L7",
-            Primary,
-            "1",
-        ),
-        // With one stage left there is nothing to split.
-        (
-            one_stage.clone().with(Item::TeachingArea, "2899.9999"),
-            "L4",
-            Junior,
-            "0.0001",
-        ),
-        (one_stage, "L7", Junior, "12"),
-    ];
-    for (row, code, stage, expected) in cases {
-        let county = county(std::slice::from_ref(&row));
-        let found = shortfall_of(&county, Comparison::Exact, stage, code);
-        assert_eq!(found.as_deref(), Some(expected), "{code} {stage} {row:?}");
-        // Adding it is enough: the share of the numerator that the item makes up is 1 or 10 000.
-        let item = match code {
-            "L1" => [Item::TeachersPrimaryDoctor, Item::TeachersJuniorDoctor],
-            "L2" => [Item::BackboneTeachersPrimary, Item::BackboneTeachersJunior],
-            "L3" => [Item::ArtsTeachersPrimary, Item::ArtsTeachersJunior],
-            "L4" => [Item::TeachingArea; 2],
-            "L5" => [Item::SportsGroundArea; 2],
-            "L6" => [Item::EquipmentValue; 2],
-            _ => [Item::MultimediaClassrooms; 2],
-        }[usize::from(stage == Junior)];
-        let unit = fraction(if code == "L6" { "10000" } else { "1" });
-        let before = fraction(&row.amounts[&item]);
-        let after = before + fraction(expected) / unit;
-        let after = decimal_text(&after);
-        let county = self::county(&[row.clone().with(item, after)]);
-        let verdict = indicator(&quality(&county), stage, code).verdict;
-        assert_eq!(verdict, Some(Verdict::Met), "{code} {stage} {row:?}");
-    }
+    assert_shortfall(&split, "L4", Primary, "1786.5");
+    // 5.8 × 397 / 1.1 = 2093.2727…
+    assert_shortfall(&split, "L4", Junior, "2093.28");
+    let some = split.clone().with(Item::TeachingArea, "2000");
+    assert_shortfall(&some, "L4", Junior, "93.28");
+    // 2500 × 397 / 1.1 = 902272.7272…
+    assert_shortfall(&split, "L6", Junior, "902272.73");
+    // 2.4 × 397 / 110 = 8.66…, 2.3 × 397 / 100 = 9.131
+    assert_shortfall(&split, "L7", Junior, "9");
+    assert_shortfall(&split, "L7", Primary, "10");
+    let nine_rooms = split.with(Item::MultimediaClassrooms, 9);
+    assert_shortfall(&nine_rooms, "L7", Primary, "1");
+    assert_shortfall(&nine_rooms, "L7", Junior, "0");
+
+    // With one stage left there is nothing to split.
+    let one_stage = area("2899.9999").with(Item::StudentsPrimary, 0);
+    assert_shortfall(&one_stage, "L4", Junior, "0.0001");
+    assert_shortfall(&one_stage, "L7", Junior, "12");
+    // Senior pupils are a stage too: 1.1 × 500 of 550 + 132, so 2900 × 682 / 550 = 3596.
+    let senior = one_stage.with(Item::StudentsSenior, 100);
+    assert_shortfall(&senior, "L4", Junior, "696.01");
 }
 
 /// A number that is a decimal of at most 30 places, as one.
