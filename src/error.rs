@@ -18,6 +18,13 @@ pub enum Error {
     /// A standard does not fit together.
     #[error(transparent)]
     Document(#[from] crate::model::DocumentFaults),
+    /// A plan, or an observation for it, does not fit together.
+    #[error(transparent)]
+    Plan(#[from] crate::model::PlanError),
+    /// An observation file cannot be read.
+    #[cfg(feature = "csv")]
+    #[error(transparent)]
+    ObservationFile(#[from] crate::adapters::csv::ObservationFileError),
     /// A school file cannot be read.
     #[cfg(feature = "csv")]
     #[error(transparent)]

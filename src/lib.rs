@@ -35,6 +35,7 @@
 //! | [`model`] | schools, items, units, counties; no statistic |
 //! | [`standards`] | rules as data: indicators, bounds, clauses, vetoes, reliefs, with their sources |
 //! | [`evaluation`] | parts, values, verdicts with their reasons, reports |
+//! | [`planning`] | plans held against what was observed: progress, status, forecast |
 //! | [`adapters`] | files: schools as CSV, counties and standards as JSON |
 //!
 //! Arrows point down only: `evaluation` stands on `standards`, that on `model` and `numeric`, and
@@ -91,10 +92,16 @@ mod error;
 pub mod evaluation;
 pub mod model;
 pub mod numeric;
+pub mod planning;
 pub mod standards;
 
 #[cfg(any(doc, doctest))]
 #[path = "docs/mod.rs"]
 pub mod guide;
+
+/// The examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
 
 pub use error::Error;

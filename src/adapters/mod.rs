@@ -2,8 +2,8 @@
 //!
 //! | module | feature | what it reads and writes |
 //! |---|---|---|
-//! | `csv` | `csv` | school files |
-//! | `json` | `json` | county files and standards |
+//! | `csv` | `csv` | school files; observations for plans |
+//! | `json` | `json` | county files, standards and plans |
 
 #[cfg(feature = "csv")]
 pub mod csv;

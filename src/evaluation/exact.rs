@@ -4,7 +4,7 @@ use crate::model::Amount;
 use crate::numeric::Rational;
 
 /// The number that an amount says, exactly.
-pub(super) fn exact(amount: &Amount) -> Rational {
+pub(crate) fn exact(amount: &Amount) -> Rational {
     match amount.to_decimal() {
         Some(decimal) => Rational::from(decimal),
         None => exact_long(&amount.to_string()),

@@ -601,13 +601,13 @@ fn verdict_text(verdict: Option<Verdict>, language: Language) -> String {
 }
 
 /// The Markdown as it grows. Every text that is put in is escaped here, and nowhere else.
-struct Page {
-    text: String,
-    language: Language,
+pub(crate) struct Page {
+    pub(crate) text: String,
+    pub(crate) language: Language,
 }
 
 impl Page {
-    fn heading(&mut self, level: usize, text: &str) {
+    pub(crate) fn heading(&mut self, level: usize, text: &str) {
         if !self.text.is_empty() {
             self.end();
         }
@@ -615,15 +615,15 @@ impl Page {
         let _ = writeln!(self.text, "{marks} {}\n", escaped(text));
     }
 
-    fn paragraph(&mut self, text: &str) {
+    pub(crate) fn paragraph(&mut self, text: &str) {
         let _ = writeln!(self.text, "{}\n", escaped(text));
     }
 
-    fn strong(&mut self, text: &str) {
+    pub(crate) fn strong(&mut self, text: &str) {
         let _ = writeln!(self.text, "**{}**\n", escaped(text));
     }
 
-    fn list(&mut self, texts: &[String]) {
+    pub(crate) fn list(&mut self, texts: &[String]) {
         for text in texts {
             let _ = writeln!(self.text, "- {}", escaped(text));
         }
@@ -631,7 +631,7 @@ impl Page {
     }
 
     /// The header of a table: the titles of its columns, and on which side their cells stand.
-    fn header(&mut self, columns: &[(&str, Side)]) {
+    pub(crate) fn header(&mut self, columns: &[(&str, Side)]) {
         let titles: Vec<String> = columns
             .iter()
             .map(|(title, _)| (*title).to_owned())
@@ -646,17 +646,17 @@ impl Page {
     }
 
     /// The header of a table of texts.
-    fn text_header<const N: usize>(&mut self, titles: [&str; N]) {
+    pub(crate) fn text_header<const N: usize>(&mut self, titles: [&str; N]) {
         self.header(&titles.map(|title| (title, Side::Left)));
     }
 
-    fn row(&mut self, cells: &[String]) {
+    pub(crate) fn row(&mut self, cells: &[String]) {
         let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
         let _ = writeln!(self.text, "| {} |", cells.join(" | "));
     }
 
     /// An empty line, where there is none yet.
-    fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         if !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }

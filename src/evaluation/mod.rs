@@ -46,10 +46,14 @@ pub use document::{
     UndecidedDocument, VetoDocument,
 };
 pub use evaluator::{Comparison, Evaluator};
+pub(crate) use exact::exact;
+pub(crate) use markdown_report::Page as MarkdownPage;
 pub use measurement::{IndicatorResult, Part};
 pub use missing::{MissingFigure, Undecided};
 pub use report::{Excluded, Report, VetoResult};
+pub(crate) use table::{Cell, Ink, Side, Table};
 pub use table::{Colour, TextStyle};
+pub(crate) use text_report::Page as TextPage;
 pub use verdict::Verdict;
 pub use worklist::{
     FailedSchoolRule, MissedThreshold, RoomShortage, Severity, Standing, WorklistEntry,

@@ -58,7 +58,7 @@ impl TextStyle {
     }
 
     /// The text in an ink, where the style has colour.
-    pub(super) fn inked(self, text: &str, ink: Ink) -> String {
+    pub(crate) fn inked(self, text: &str, ink: Ink) -> String {
         match (self.colour, ink.sequence()) {
             (Colour::Ansi, Some(sequence)) => format!("\u{1b}[{sequence}m{text}\u{1b}[0m"),
             _ => text.to_owned(),
@@ -68,7 +68,7 @@ impl TextStyle {
 
 /// What a piece of text is coloured by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Ink {
+pub(crate) enum Ink {
     #[default]
     Plain,
     Strong,
@@ -104,34 +104,34 @@ impl From<Verdict> for Ink {
 
 /// The side on which the cells of a column stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
+pub(crate) enum Side {
     Left,
     Right,
 }
 
 /// A cell: a text, a mark hung behind it so that numbers stay aligned, and its ink.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Cell {
+pub(crate) struct Cell {
     text: String,
     mark: &'static str,
     ink: Ink,
 }
 
 impl Cell {
-    pub(super) fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         Self {
             text: one_line(text).into_owned(),
             ..Self::default()
         }
     }
 
-    pub(super) const fn marked(mut self, mark: &'static str, ink: Ink) -> Self {
+    pub(crate) const fn marked(mut self, mark: &'static str, ink: Ink) -> Self {
         self.mark = mark;
         self.ink = ink;
         self
     }
 
-    pub(super) const fn inked(self, ink: Ink) -> Self {
+    pub(crate) const fn inked(self, ink: Ink) -> Self {
         self.marked("", ink)
     }
 }
@@ -144,7 +144,7 @@ struct Column {
 
 /// A table whose rows all have one display width.
 #[derive(Clone, Debug)]
-pub(super) struct Table {
+pub(crate) struct Table {
     columns: Vec<Column>,
     rows: Vec<Vec<Cell>>,
     /// The first columns, repeated where the table is too wide and is broken into several.
@@ -175,7 +175,7 @@ impl Widths {
 }
 
 impl Table {
-    pub(super) const fn new(keys: usize, flexible: usize) -> Self {
+    pub(crate) const fn new(keys: usize, flexible: usize) -> Self {
         Self {
             columns: Vec::new(),
             rows: Vec::new(),
@@ -184,24 +184,24 @@ impl Table {
         }
     }
 
-    pub(super) fn column(&mut self, title: &str, side: Side) {
+    pub(crate) fn column(&mut self, title: &str, side: Side) {
         self.columns.push(Column {
             title: one_line(title).into_owned(),
             side,
         });
     }
 
-    pub(super) fn row(&mut self, cells: Vec<Cell>) {
+    pub(crate) fn row(&mut self, cells: Vec<Cell>) {
         self.rows.push(cells);
     }
 
-    pub(super) const fn is_empty(&self) -> bool {
+    pub(crate) const fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
     /// The lines: a header, a rule, the rows; several such blocks, with an empty line between, where
     /// the columns do not fit beside each other.
-    pub(super) fn lines(&self, style: TextStyle) -> Vec<String> {
+    pub(crate) fn lines(&self, style: TextStyle) -> Vec<String> {
         let mut widths = self.widths();
         let too_wide = span(&widths).saturating_sub(style.columns);
         if let Some(flexible) = widths.get_mut(self.flexible) {
@@ -321,7 +321,7 @@ fn cut(text: &str, columns: usize) -> Cow<'_, str> {
 }
 
 /// The text on one line, and without characters that would steer a terminal.
-pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     let steers = |character: char| {
         character.is_control()
             || matches!(
@@ -340,7 +340,7 @@ pub(super) fn one_line(text: &str) -> Cow<'_, str> {
 /// but not before a closing sign nor behind an opening one.
 ///
 /// A word that is longer than a line stays whole.
-pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let text = one_line(text);
     let mut lines = Vec::new();
     let mut line = String::new();

@@ -989,32 +989,32 @@ fn is_clear(part: &Part) -> bool {
 }
 
 /// The text as it grows.
-struct Page {
-    text: String,
-    language: Language,
-    style: TextStyle,
+pub(crate) struct Page {
+    pub(crate) text: String,
+    pub(crate) language: Language,
+    pub(crate) style: TextStyle,
 }
 
 impl Page {
-    fn line(&mut self, text: &str, ink: Ink) {
+    pub(crate) fn line(&mut self, text: &str, ink: Ink) {
         self.text.push_str(&self.style.inked(text, ink));
         self.text.push('\n');
     }
 
-    fn heading(&mut self, text: &str) {
+    pub(crate) fn heading(&mut self, text: &str) {
         self.text.push('\n');
         self.ruled(text);
     }
 
     /// A line with a rule below it.
-    fn ruled(&mut self, text: &str) {
+    pub(crate) fn ruled(&mut self, text: &str) {
         let text = one_line(text);
         self.line(&text, Ink::Strong);
         let rule = "─".repeat(text.width().min(self.style.columns));
         self.line(&rule, Ink::Faint);
     }
 
-    fn table(&mut self, table: &Table) {
+    pub(crate) fn table(&mut self, table: &Table) {
         if table.is_empty() {
             return;
         }
@@ -1024,7 +1024,7 @@ impl Page {
     }
 
     /// A paragraph behind a coloured prefix, broken with its lines aligned.
-    fn item(&mut self, indent: &str, prefix: &str, ink: Ink, text: &str) {
+    pub(crate) fn item(&mut self, indent: &str, prefix: &str, ink: Ink, text: &str) {
         let blank = if prefix.is_empty() { "" } else { " " };
         let hang = indent.width() + prefix.width() + blank.width();
         let columns = self.style.columns.saturating_sub(hang).max(20);
@@ -1041,7 +1041,13 @@ impl Page {
     }
 
     /// A code and a verdict, each in a column, and a paragraph beside them.
-    fn judged(&mut self, code: &str, width: Option<usize>, verdict: Verdict, text: &str) {
+    pub(crate) fn judged(
+        &mut self,
+        code: &str,
+        width: Option<usize>,
+        verdict: Verdict,
+        text: &str,
+    ) {
         const VERDICTS: [Verdict; 4] = [
             Verdict::Met,
             Verdict::NotMet,
@@ -1058,7 +1064,7 @@ impl Page {
     }
 
     /// How many more there are than were shown.
-    fn more(&mut self, total: usize, shown: usize) {
+    pub(crate) fn more(&mut self, total: usize, shown: usize) {
         let others = total.saturating_sub(shown);
         if others > 0 {
             let text = self

@@ -264,6 +264,7 @@ impl County {
     /// assert!(matches!(findings[0].kind, FindingKind::NegativeNetArea { .. }));
     /// # Ok::<(), junheng::model::ModelError>(())
     /// ```
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();

@@ -16,6 +16,10 @@
 //! | `school`, `county` | [`School`], [`County`] |
 //! | `filings` | the amounts of one school, kept small |
 //! | `finding` | [`Finding`], what looks wrong in a county |
+//! | `plan`, `plan_reading` | [`Plan`] and its [`PlanRow`]s, also from a document |
+//! | `target` | [`TargetBound`], [`TargetRelation`], [`Direction`] |
+//! | `observation` | [`PlanObservation`], [`PlanObservations`] |
+//! | `plan_error` | [`PlanError`] |
 //! | `text` | [`Text`] and [`Language`] |
 //! | `nearest` | the known word that a mistyped one may have meant |
 //! | `document` | [`Node`], a tree of keys and values as written, and its [`DocumentFault`]s |
@@ -30,10 +34,15 @@ mod filed;
 mod filings;
 mod finding;
 mod item;
+mod observation;
+mod plan;
+mod plan_error;
+mod plan_reading;
 mod nearest;
 mod quantity;
 mod rate;
 mod school;
+mod target;
 mod text;
 mod unit;
 
@@ -48,8 +57,14 @@ pub use filed::{Filed, Missing};
 pub use finding::{Finding, FindingKind};
 pub use item::{ITEMS, Item, ItemRow};
 pub(crate) use nearest::nearest;
+pub use observation::{PlanObservation, PlanObservations};
+pub use plan::{
+    Baseline, BaselineLevel, PLAN_YEARS, Plan, PlanPath, PlanReading, PlanRow, Target,
+};
+pub use plan_error::PlanError;
 pub use quantity::{Pupils, Quantity, Rooms, SquareMetres, Teachers, Yuan};
 pub use rate::Rate;
 pub use school::{School, pupils_item};
+pub use target::{Direction, TargetBound, TargetRelation, UnreadableTarget};
 pub use text::{Language, Text};
 pub use unit::Unit;

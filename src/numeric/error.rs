@@ -47,10 +47,84 @@ pub enum NumericError {
         /// The position of the negative number.
         index: usize,
     },
+    /// Fewer points than a trend can be judged by.
+    #[error("{count} points; a trend needs {needed}")]
+    TooFewPoints {
+        /// How many there are.
+        count: usize,
+        /// How many are needed.
+        needed: usize,
+    },
+    /// All points stand at one position, so that no line is better than another.
+    #[error("all points have one position")]
+    OnePosition,
+    /// A constant rate of change leads neither from nor to zero or below.
+    #[error("the number at position {index} is not above zero")]
+    NotPositive {
+        /// The position of the number.
+        index: usize,
+    },
     /// A fraction with the denominator zero, or a division by zero, is no number.
     #[error("division by zero")]
     DivisionByZero,
     /// The exact result is so large that the nearest double would be infinite.
     #[error("the result is beyond the largest double")]
     Overflow,
+    /// A value is negative, where shares of a whole are measured and no part can be below zero.
+    #[error("undefined where a value is negative, as {value} is")]
+    NegativeValue {
+        /// The smallest value.
+        value: f64,
+    },
+    /// A value is zero, where its logarithm or its reciprocal is needed.
+    #[error("undefined where a value is zero")]
+    ZeroValue,
+    /// What is divided by is zero or negative, where a ratio has no meaning.
+    #[error("undefined where the denominator {denominator} is not positive")]
+    NonPositiveDenominator {
+        /// The denominator, as the nearest double.
+        denominator: f64,
+    },
+    /// The statistic needs more observations than there are.
+    #[error("{found} observations where at least {needed} are needed")]
+    TooFewObservations {
+        /// The least number of observations.
+        needed: usize,
+        /// The number of observations with a weight above zero.
+        found: usize,
+    },
+    /// The sample divisor takes one from the number of observations, which weights do not tell.
+    #[error("the sample divisor is for observations without weights")]
+    WeightedSampleDivisor,
+    /// A probability is a share: from 0 to 1.
+    #[error("a probability is from 0 to 1")]
+    InvalidProbability,
+    /// A parameter of a measure is out of its range.
+    #[error("the parameter {value} is out of its range")]
+    InvalidParameter {
+        /// The parameter as given.
+        value: f64,
+    },
+    /// More were counted than there are, or there are none to count.
+    #[error("{count} of {total} is no proportion")]
+    InvalidCount {
+        /// How many were counted.
+        count: u64,
+        /// How many there are.
+        total: u64,
+    },
+    /// A limit of an interval is infinite: there is too much spread in too few observations.
+    #[error("the interval has no limits for so much variation")]
+    UnboundedInterval,
+    /// Every observation is in one group, so there must be as many of one as of the other.
+    #[error("{values} values but {groups} group labels")]
+    GroupMismatch {
+        /// The number of values.
+        values: usize,
+        /// The number of group labels.
+        groups: usize,
+    },
+    /// A search for a quantile came to no end.
+    #[error("the quantile of the distribution could not be found")]
+    NoQuantile,
 }

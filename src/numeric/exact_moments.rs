@@ -1,9 +1,7 @@
 //! Exact sums of weighted doubles, and the moments that follow from them.
 
-use dashu_int::{IBig, Sign, UBig};
-
 use super::NumericError;
-use super::rounding;
+use super::dyadic::Dyadic;
 use super::wide_sum::{WideSum, limbs_for};
 
 /// The sums Σw, Σwx and Σwx² of doubles, held exactly, and the moments that follow from them.
@@ -281,12 +279,7 @@ impl ExactMoments {
     /// # Ok::<(), NumericError>(())
     /// ```
     pub fn total_weight(&self) -> Result<f64, NumericError> {
-        let Dyadic { number, exponent } = self.weight();
-        finite(rounding::quotient_to_double(
-            &magnitude(number),
-            &UBig::ONE,
-            exponent,
-        ))
+        finite(self.weight().to_f64())
     }
 
     /// Returns the double nearest to the exact mean.
@@ -309,11 +302,7 @@ impl ExactMoments {
     #[doc(alias = "average")]
     pub fn mean(&self) -> Result<f64, NumericError> {
         let weight = self.positive_weight()?;
-        let total = self.total();
-        let exponent = total.exponent - weight.exponent;
-        let (sign, total) = total.number.into_parts();
-        let mean = rounding::quotient_to_double(&total, &magnitude(weight.number), exponent);
-        Ok(if sign == Sign::Negative { -mean } else { mean })
+        Ok(self.total().over(&weight))
     }
 
     /// Returns the double nearest to the exact population variance.
@@ -337,11 +326,7 @@ impl ExactMoments {
     #[doc(alias = "var")]
     pub fn variance(&self) -> Result<f64, NumericError> {
         let weight = self.positive_weight()?;
-        let spread = self.spread(&weight);
-        let square = weight.square();
-        let exponent = spread.exponent - square.exponent;
-        let (spread, square) = (magnitude(spread.number), magnitude(square.number));
-        finite(rounding::quotient_to_double(&spread, &square, exponent))
+        finite(self.spread(&weight).over(&weight.square()))
     }
 
     /// Returns the double nearest to the exact population standard deviation.
@@ -397,18 +382,19 @@ impl ExactMoments {
     pub fn coefficient_of_variation(&self) -> Result<f64, NumericError> {
         let weight = self.positive_weight()?;
         let total = self.total();
-        if total.number <= IBig::ZERO {
+        if !total.is_positive() {
             return Err(NumericError::NonPositiveMean);
         }
         finite(self.spread(&weight).root_over(&total))
     }
 
-    fn weight(&self) -> Dyadic {
+    /// Σw
+    pub(super) fn weight(&self) -> Dyadic {
         Dyadic::of(&self.weight, 1)
     }
 
     /// The total weight, if it is positive.
-    fn positive_weight(&self) -> Result<Dyadic, NumericError> {
+    pub(super) fn positive_weight(&self) -> Result<Dyadic, NumericError> {
         if self.count == 0 {
             Err(NumericError::Empty)
         } else {
@@ -417,77 +403,22 @@ impl ExactMoments {
     }
 
     /// Σwx
-    fn total(&self) -> Dyadic {
+    pub(super) fn total(&self) -> Dyadic {
         let [positive, negative] = &self.totals;
         Dyadic::of(positive, 2).minus(Dyadic::of(negative, 2))
     }
 
+    /// Σwx²
+    pub(super) fn squares(&self) -> Dyadic {
+        Dyadic::of(&self.squares, 3)
+    }
+
     /// Σw · Σwx² − (Σwx)², which is W² times the variance.
-    fn spread(&self, weight: &Dyadic) -> Dyadic {
+    pub(super) fn spread(&self, weight: &Dyadic) -> Dyadic {
         weight
-            .times(&Dyadic::of(&self.squares, 3))
+            .times(&self.squares())
             .minus(self.total().square())
     }
-}
-
-/// A whole number times a power of two.
-struct Dyadic {
-    number: IBig,
-    exponent: i64,
-}
-
-impl Dyadic {
-    /// A sum of products of so many doubles.
-    fn of<const LIMBS: usize>(sum: &WideSum<LIMBS>, factors: i64) -> Self {
-        let (number, scale) = sum.to_scaled();
-        let scale = i64::try_from(scale).unwrap_or(i64::MAX);
-        Self {
-            number: number.into(),
-            exponent: scale - 1074 * factors,
-        }
-    }
-
-    fn times(&self, other: &Self) -> Self {
-        Self {
-            number: &self.number * &other.number,
-            exponent: self.exponent + other.exponent,
-        }
-    }
-
-    fn square(&self) -> Self {
-        self.times(self)
-    }
-
-    fn minus(self, other: Self) -> Self {
-        // Zero has no exponent that the other would have to be brought to.
-        if other.number.is_zero() {
-            return self;
-        }
-        let exponent = self.exponent.min(other.exponent);
-        let aligned =
-            |Self {
-                 number,
-                 exponent: own,
-             }| { number << usize::try_from(own - exponent).unwrap_or(0) };
-        Self {
-            number: aligned(self) - aligned(other),
-            exponent,
-        }
-    }
-
-    /// The double nearest to `√self / divisor`; both not negative, the divisor not zero.
-    fn root_over(self, divisor: &Self) -> f64 {
-        let square = divisor.square();
-        let exponent = self.exponent - square.exponent;
-        // 64 to a limb and −1074 to a factor: all exponents are even.
-        debug_assert!(exponent & 1 == 0, "an odd power of two has no whole root");
-        let (number, square) = (magnitude(self.number), magnitude(square.number));
-        rounding::root_to_double(&number, &square, exponent / 2)
-    }
-}
-
-fn magnitude(number: IBig) -> UBig {
-    number.into_parts().1
 }
 
 fn finite(number: f64) -> Result<f64, NumericError> {

@@ -10,11 +10,15 @@
 //! | `root_mean.rs` | [`RootMean`]: an exact mean of square roots |
 //! | `exact_dispersion.rs` | [`ExactDispersion`]: mean, deviation, variation of exact values |
 //! | `mean_coefficient_of_variation.rs` | [`MeanCoefficientOfVariation`]: the mean of several coefficients of variation |
+//! | `exact_trend.rs` | [`ExactTrend`]: a line of least squares through exact points, and its predictions (`student.rs`: its part) |
+//! | `geometric_point.rs` | [`GeometricPoint`]: a point on the way at a constant rate |
 //! | `weights.rs` | [`Weights`]: how many each observation stands for |
 //! | `sample.rs` | [`WeightedSample`]: the one door for doubles (`column.rs`: its part) |
 //! | `exact_moments.rs` | [`ExactMoments`]: exact sums of doubles, in any order and partition (`wide_sum.rs`: its part) |
 //! | `moments.rs` | [`Moments`]: bulk mean and dispersion of doubles, mergeable (`lanes.rs`: its sums) |
+//! | [`inequality`] | measures of dispersion and inequality, quantiles, decompositions, attribution |
 //! | `enclosure.rs`, `double_double.rs` | the fast way to most answers, with proven error bounds |
+//! | `extended.rs`, `dyadic.rs` | twice the digits with any exponent; exact results of sums |
 //! | `error.rs` | [`NumericError`]: what was wrong, and at which position |
 //!
 //! # Conventions
@@ -29,11 +33,16 @@ mod big_fraction;
 mod column;
 mod count;
 mod double_double;
+mod dyadic;
 mod enclosure;
 mod error;
 mod exact_dispersion;
 mod exact_moments;
+mod exact_trend;
+mod extended;
+pub mod inequality;
 mod lanes;
+mod geometric_point;
 mod mean_coefficient_of_variation;
 mod moments;
 mod order;
@@ -41,12 +50,15 @@ mod rational;
 mod root_mean;
 mod rounding;
 mod sample;
+mod student;
 mod weights;
 mod wide_sum;
 
 pub use error::NumericError;
 pub use exact_dispersion::ExactDispersion;
 pub use exact_moments::ExactMoments;
+pub use exact_trend::{ExactTrend, Interval, TrendPoint, TrendPrediction};
+pub use geometric_point::GeometricPoint;
 pub use mean_coefficient_of_variation::MeanCoefficientOfVariation;
 pub use moments::Moments;
 pub use rational::Rational;

@@ -9,7 +9,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("standards", &["model", "numeric"]),
     ("evaluation", &["standards", "model", "numeric"]),
-    ("adapters", &["evaluation", "standards", "model", "numeric"]),
+    ("planning", &["evaluation", "standards", "model", "numeric"]),
+    (
+        "adapters",
+        &["planning", "evaluation", "standards", "model", "numeric"],
+    ),
 ];
 
 fn source_files(folder: &Path) -> Vec<PathBuf> {

@@ -602,7 +602,7 @@ const fn is_invisible(sign: char) -> bool {
     )
 }
 
-fn shown_cell(found: &str) -> String {
+pub(super) fn shown_cell(found: &str) -> String {
     if found.is_empty() {
         "a blank".to_owned()
     } else {

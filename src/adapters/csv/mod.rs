@@ -55,6 +55,7 @@
 //! | `cell`, `amount` | what a cell says |
 //! | `row` | where a row ends, and its fields |
 //! | `encoding` | from bytes to text |
+//! | `observation` | [`read_observations`], [`read_observation_file`]: what was observed for a plan |
 //! | `fault` | [`SchoolFileError`], [`SchoolFileFaults`], [`SchoolFileFault`] |
 //! | `warning` | [`SchoolFileWarning`] |
 
@@ -64,6 +65,7 @@ mod encoding;
 mod fault;
 mod file;
 mod header;
+mod observation;
 mod row;
 mod warning;
 
@@ -73,4 +75,8 @@ pub use fault::{
 };
 pub use file::{SchoolFile, read_school_file, read_schools};
 pub use header::template;
+pub use observation::{
+    ObservationColumn, ObservationFault, ObservationFaultKind, ObservationFaults, ObservationFile,
+    ObservationFileError, UnknownColumn, read_observation_file, read_observations,
+};
 pub use warning::SchoolFileWarning;

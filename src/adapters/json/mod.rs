@@ -1,4 +1,4 @@
-//! Reads county files and standards written as JSON, every decimal exactly as written.
+//! Reads county files, standards and plans written as JSON, every decimal exactly as written.
 //!
 //! A document is read whole or refused whole, with *every* fault of it and the path to each, such
 //! as `[1].facts.rotated_teachers`. Text that is not JSON is refused at its first mistake, with line
@@ -48,12 +48,18 @@
 //! | a list of one term | the term |
 //! | `reported` | the number of decimals (rounded half away from zero), or `{"places": 2, "mode": "half_even"}` |
 //!
+//! # A plan
+//!
+//! One object; [`Plan::from_node`](crate::model::Plan::from_node) says which keys it has. An unknown
+//! key is passed over and listed in [`PlanReading`](crate::model::PlanReading).
+//!
 //! # Contents
 //!
 //! | file | what it defines |
 //! |---|---|
 //! | `node` | [`read_node`]: text to a tree of keys and values |
 //! | `standard` | [`read_standard`], [`read_standard_file`], [`write_standard`] |
+//! | `plan` | [`read_plan`], [`read_plan_file`], [`write_plan`] |
 //! | `county` | [`CountyFilings`], [`read_county_filings`], [`read_county_file`] |
 //! | `matching` | [`attach_filings`]: which county a filing belongs to |
 //! | `warning` | [`CountyFileWarning`] |
@@ -63,6 +69,7 @@ mod county;
 mod error;
 mod matching;
 mod node;
+mod plan;
 mod standard;
 mod warning;
 
@@ -70,5 +77,6 @@ pub use county::{CountyFilings, read_county_file, read_county_filings};
 pub use error::{JsonError, JsonFileError};
 pub use matching::attach_filings;
 pub use node::read_node;
+pub use plan::{read_plan, read_plan_file, write_plan};
 pub use standard::{read_standard, read_standard_file, write_standard};
 pub use warning::CountyFileWarning;

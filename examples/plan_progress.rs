@@ -1,0 +1,150 @@
+//! From a plan and each year's figures to what is met, on track, behind or going backwards.
+//!
+//! `cargo run --release --example plan_progress -- PLAN.json --observations FILE.csv`
+//!
+//! Without a plan it takes the main indicators of Wujin's 14th five-year plan, and with
+//! `--observations examples/data/wujin_observations_made_up.csv` figures for it that are made up.
+
+use clap::{Parser, ValueEnum};
+use junheng::adapters::{csv, json};
+use junheng::model::{Language, Plan, PlanObservations};
+use junheng::planning::{AsOf, PlanProgress, track};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Holds one or more plans against what was observed.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// The plans (JSON); without one, the main indicators of Wujin's 14th five-year plan
+    plans: Vec<PathBuf>,
+    /// What was observed (CSV): indicator, stage, year, value
+    #[arg(long, value_name = "FILE.csv")]
+    observations: Option<PathBuf>,
+    /// Look at observations up to this year; the newest year observed where nothing is said
+    #[arg(long, value_name = "YEAR")]
+    as_of: Option<i32>,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The language of the report; Chinese for markdown, else English, where nothing is said
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Markdown,
+    Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Lang {
+    Zh,
+    En,
+}
+
+/// The faults that end the program, one text each.
+type Faults = Vec<String>;
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(output) => print(&output),
+        Err(faults) => {
+            for fault in faults {
+                eprintln!("{fault}");
+            }
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints to standard output; a reader that went away is no fault.
+fn print(text: &str) -> ExitCode {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            eprintln!("cannot write the report: {error}");
+            ExitCode::from(2)
+        }
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<String, Faults> {
+    let paths = if arguments.plans.is_empty() {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
+        vec![data.join("wujin_plan.json")]
+    } else {
+        arguments.plans.clone()
+    };
+
+    // Every file is read before any fault is reported, so that all are.
+    let mut faults = Faults::new();
+    let mut warnings = Vec::new();
+    let mut plans: Vec<Plan> = Vec::new();
+    for path in &paths {
+        match json::read_plan_file(path) {
+            Ok(read) => {
+                let ignored = |key| format!("`{key}` means nothing in a plan and is ignored");
+                warnings.extend(named(path, read.unknown_keys.iter().map(ignored)));
+                plans.push(read.plan);
+            }
+            Err(error) => faults.extend(named(path, error.to_string().lines())),
+        }
+    }
+    // Where a plan could not be read, nobody can say which observations match none.
+    let mut observations = if faults.is_empty() {
+        PlanObservations::of_plans(&plans)
+    } else {
+        PlanObservations::of_any_plan()
+    };
+    if let Some(path) = &arguments.observations {
+        match csv::read_observation_file(path, observations.clone()) {
+            Ok(read) => {
+                warnings.extend(named(path, &read.unknown_columns));
+                observations = read.observations;
+            }
+            Err(error) => faults.extend(named(path, error.to_string().lines())),
+        }
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    for warning in &warnings {
+        eprintln!("warning: {warning}");
+    }
+
+    let as_of = arguments.as_of.map_or(AsOf::Newest, AsOf::Year);
+    let progress = track(&plans, &observations, as_of);
+    let language = match (arguments.lang, arguments.format) {
+        (Some(Lang::Zh), _) | (None, Format::Markdown) => Language::Zh,
+        (Some(Lang::En), _) | (None, _) => Language::En,
+    };
+    Ok(match arguments.format {
+        Format::Text => joined(&progress, |one| one.to_text(language, Default::default())),
+        Format::Markdown => joined(&progress, |one| one.to_markdown(language)),
+        Format::Json => as_json(&progress),
+    })
+}
+
+/// Texts, each behind the name of the file that it is about.
+fn named<T: ToString>(path: &Path, texts: impl IntoIterator<Item = T>) -> Vec<String> {
+    let text = |text: T| format!("{}: {}", path.display(), text.to_string());
+    texts.into_iter().map(text).collect()
+}
+
+fn joined(progress: &[PlanProgress<'_>], render: impl Fn(&PlanProgress<'_>) -> String) -> String {
+    progress.iter().map(render).collect::<Vec<_>>().join("\n")
+}
+
+/// One document, or an array of them where several plans are given.
+fn as_json(progress: &[PlanProgress<'_>]) -> String {
+    let documents: Vec<_> = progress.iter().map(PlanProgress::to_document).collect();
+    let text = match documents.as_slice() {
+        [only] => serde_json::to_string_pretty(only),
+        several => serde_json::to_string_pretty(several),
+    };
+    text.expect("the progress of a plan is plain data") + "\n"
+}

@@ -1,0 +1,619 @@
+//! Reads what was observed of the indicators of a plan: one row an indicator, stage and year.
+
+use super::CellCause;
+use super::amount::{half_width, read_amount};
+use super::cell::{identifier, missing, trimmed};
+use super::encoding::{TextSource, detect};
+use super::fault::{ColumnPosition, SchoolFileFault, SchoolFileFaultKind, Stop, shown, shown_cell};
+use super::row::{Fields, RowDefect, Rows, Splitter};
+use crate::model::{Amount, PLAN_YEARS, PlanError, PlanObservation, PlanObservations};
+use std::collections::HashMap;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// How many faults are kept one by one.
+const KEPT: usize = 100_000;
+
+/// A column of an observation file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ObservationColumn {
+    /// The code of the indicator (指标).
+    Indicator,
+    /// The stage (学段), blank where the row of the plan has none.
+    Stage,
+    /// The year (年份).
+    Year,
+    /// The value (数值).
+    Value,
+}
+
+impl ObservationColumn {
+    const ALL: [Self; 4] = [Self::Indicator, Self::Stage, Self::Year, Self::Value];
+
+    /// Its name in files.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Indicator => "indicator",
+            Self::Stage => "stage",
+            Self::Year => "year",
+            Self::Value => "value",
+        }
+    }
+
+    /// Its Chinese name, which may stand for it.
+    #[must_use]
+    pub const fn zh(self) -> &'static str {
+        match self {
+            Self::Indicator => "指标",
+            Self::Stage => "学段",
+            Self::Year => "年份",
+            Self::Value => "数值",
+        }
+    }
+}
+
+/// An observation file that was read without faults.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObservationFile {
+    /// The observations.
+    pub observations: PlanObservations,
+    /// The columns that were passed over, with their positions counted from 1.
+    pub unknown_columns: Vec<UnknownColumn>,
+}
+
+/// A column of an observation file that means nothing there.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("column {} `{header}` is not known and is ignored", ColumnPosition(*position))]
+pub struct UnknownColumn {
+    /// Its position, counted from 1.
+    pub position: usize,
+    /// Its header.
+    pub header: String,
+}
+
+/// Why an observation file could not be read.
+#[derive(Clone, Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ObservationFileError {
+    /// The bytes could not be had: no such file, no permission, a broken disk.
+    #[error("cannot read the observation file{}", path.as_ref().map_or_else(String::new, |path| format!(" `{}`", path.display())))]
+    Io {
+        /// The file, where it was opened by its path.
+        path: Option<PathBuf>,
+        /// What the system said.
+        source: Arc<io::Error>,
+    },
+    /// The file was read, and something in it is wrong.
+    #[error(transparent)]
+    Faults(#[from] ObservationFaults),
+}
+
+/// All that is wrong in an observation file, in file order.
+///
+/// Of more than 100 000 faults the first 100 000 are kept and the rest are counted. It prints one
+/// fault a line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ObservationFaults {
+    faults: Vec<ObservationFault>,
+    omitted: u64,
+}
+
+impl ObservationFaults {
+    /// The faults, in file order.
+    #[must_use]
+    pub fn faults(&self) -> &[ObservationFault] {
+        &self.faults
+    }
+
+    /// How many faults there are beyond those of [`faults`](Self::faults).
+    #[must_use]
+    pub const fn omitted(&self) -> u64 {
+        self.omitted
+    }
+
+    fn push(&mut self, fault: ObservationFault) {
+        if self.faults.len() < KEPT {
+            self.faults.push(fault);
+        } else {
+            self.omitted += 1;
+        }
+    }
+}
+
+impl fmt::Display for ObservationFaults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, fault) in self.faults.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{fault}")?;
+        }
+        match self.omitted {
+            0 => Ok(()),
+            omitted => write!(f, "\nand {omitted} more"),
+        }
+    }
+}
+
+impl std::error::Error for ObservationFaults {}
+
+/// One thing wrong in an observation file, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObservationFault {
+    /// The row as a spreadsheet numbers it, with the header as row 1; `None` for the whole file.
+    pub row: Option<u64>,
+    /// The column, where it is one of those that are known.
+    pub column: Option<ObservationColumn>,
+    /// What was found and what was expected.
+    pub kind: ObservationFaultKind,
+}
+
+impl fmt::Display for ObservationFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(row) = self.row {
+            write!(f, "row {row}")?;
+            if let Some(column) = self.column {
+                write!(f, ", column `{}` ({})", column.code(), column.zh())?;
+            }
+            f.write_str(": ")?;
+        }
+        write!(f, "{}", self.kind)
+    }
+}
+
+impl std::error::Error for ObservationFault {}
+
+/// What is wrong: what was found, and what was expected in its place.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ObservationFaultKind {
+    /// The file or a row of it is no table of comma-separated values.
+    #[error(transparent)]
+    Form(SchoolFileFaultKind),
+    /// A column is not there.
+    #[error("found no such column, expected one: it is required")]
+    MissingColumn,
+    /// Two columns have one name, and nothing says which of them counts.
+    #[error(
+        "found it as column {} and again as column {}, expected one column",
+        ColumnPosition(*first),
+        ColumnPosition(*second)
+    )]
+    RepeatedColumn {
+        /// The position of the first of the two, counted from 1.
+        first: usize,
+        /// The position of the second.
+        second: usize,
+    },
+    /// The text of a cell does not stand for a value of its column.
+    #[error("found {}, expected {expected}{cause}", shown_cell(found))]
+    Cell {
+        /// The text, without blanks around it, cut to 60 characters.
+        found: String,
+        /// What the column holds.
+        expected: &'static str,
+        /// The likeliest cause.
+        cause: CellCause,
+    },
+    /// No row of the plans has the indicator.
+    #[error("found `{found}`, expected the code of an indicator of the plan")]
+    UnknownIndicator {
+        /// The code.
+        found: String,
+    },
+    /// No row of the plans has the indicator in this stage.
+    #[error(
+        "found {}, expected {expected}: the plan has no other row for `{indicator}`",
+        shown_cell(found)
+    )]
+    UnknownStage {
+        /// The code of the indicator.
+        indicator: String,
+        /// The stage.
+        found: String,
+        /// Its stages in the plan, in words.
+        expected: String,
+    },
+    /// One indicator has two values for one stage and year, and nothing says which counts.
+    #[error(
+        "found a second value of `{indicator}` for {year}, expected one: row {first_row} has it"
+    )]
+    Repeated {
+        /// The code of the indicator.
+        indicator: String,
+        /// The year.
+        year: i32,
+        /// The first row that has one.
+        first_row: u64,
+    },
+}
+
+/// Reads the observation file at a path.
+///
+/// # Errors
+///
+/// Those of [`read_observations`], and [`ObservationFileError::Io`] with the path if it cannot be
+/// opened.
+pub fn read_observation_file(
+    path: &Path,
+    observations: PlanObservations,
+) -> Result<ObservationFile, ObservationFileError> {
+    let opened = File::open(path).map_err(Stop::from);
+    opened
+        .and_then(|mut file| read_twice(&mut file, observations))
+        .map_err(|stop| into_error(stop, Some(path)))
+        .and_then(|outcome| outcome.map_err(Into::into))
+}
+
+/// Reads an observation file from where a source stands to its end, and adds its rows to
+/// observations of some plans (or of [any](PlanObservations::of_any_plan)).
+///
+/// The header names the columns `indicator`, `stage`, `year`, `value` (or 指标, 学段, 年份, 数值) in
+/// any order; a file without `stage` has none in any row. Text, rows and cells are read as in a
+/// school file, but a value may be negative, and may be a ratio such as `18.1:1`. A value that is
+/// not reported (blank, `-`, `NA` …) is no observation.
+///
+/// # Errors
+///
+/// - [`ObservationFileError::Faults`] with every fault of the file: what is unreadable, a row that
+///   matches no row of the plans, a second value for one indicator, stage and year.
+/// - [`ObservationFileError::Io`] if the source fails, or changes while it is read.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::adapters::csv::{ObservationFileError, read_observations};
+/// use junheng::model::PlanObservations;
+/// use std::io::Cursor;
+///
+/// let file = "指标,学段,年份,数值\n5,primary,2021,19.0:1\n5,primary,2022,18.4\n5,primary,2023,\n";
+/// let read = read_observations(Cursor::new(file), PlanObservations::of_any_plan())?;
+/// let years: Vec<i32> = read
+///     .observations
+///     .values("5", Some("primary"))
+///     .map(|(year, _)| year)
+///     .collect();
+/// assert_eq!(years, [2021, 2022]);
+/// # Ok::<(), ObservationFileError>(())
+/// ```
+///
+/// All faults are told at once:
+///
+/// ```
+/// use junheng::adapters::csv::read_observations;
+/// use junheng::model::PlanObservations;
+/// use std::io::Cursor;
+///
+/// let file = "indicator,stage,year,value\n5,,2021,19\n5,,2021,18\n,,21,x\n";
+/// assert_eq!(
+///     read_observations(Cursor::new(file), PlanObservations::of_any_plan())
+///         .unwrap_err()
+///         .to_string(),
+///     "\
+/// row 3, column `year` (年份): found a second value of `5` for 2021, expected one: row 2 has it
+/// row 4, column `indicator` (指标): found a blank, expected the code of an indicator of the plan \
+/// (this column must be filled in every row)
+/// row 4, column `year` (年份): found `21`, expected a year of four digits
+/// row 4, column `value` (数值): found `x`, expected a decimal or x:1"
+/// );
+/// ```
+pub fn read_observations<R: Read + Seek>(
+    mut reader: R,
+    observations: PlanObservations,
+) -> Result<ObservationFile, ObservationFileError> {
+    let outcome = read_twice(&mut reader, observations).map_err(|stop| into_error(stop, None))?;
+    Ok(outcome?)
+}
+
+fn into_error(stop: Stop, path: Option<&Path>) -> ObservationFileError {
+    match stop {
+        Stop::Io(error) => ObservationFileError::Io {
+            path: path.map(Path::to_owned),
+            source: Arc::new(error),
+        },
+        Stop::Faults(faults) => {
+            let mut all = ObservationFaults::default();
+            for fault in faults.faults() {
+                all.push(of_form(fault.row(), fault.kind().clone()));
+            }
+            all.into()
+        }
+    }
+}
+
+fn of_form(row: Option<u64>, kind: SchoolFileFaultKind) -> ObservationFault {
+    ObservationFault {
+        row,
+        column: None,
+        kind: ObservationFaultKind::Form(kind),
+    }
+}
+
+fn is_blank(fields: Fields<'_>) -> bool {
+    fields.iter().all(|field| trimmed(field).is_empty())
+}
+
+fn read_twice<R: Read + Seek>(
+    reader: &mut R,
+    observations: PlanObservations,
+) -> Result<Result<ObservationFile, ObservationFaults>, Stop> {
+    let start = reader.stream_position()?;
+    let encoding = detect(reader)?;
+    reader.seek(SeekFrom::Start(start))?;
+    let mut rows = Rows::new(TextSource::new(reader, encoding));
+    let mut splitter = Splitter::new();
+    let mut reading = loop {
+        let Some(row) = rows.next_row()? else {
+            return Err(SchoolFileFaultKind::NoHeader.into());
+        };
+        let text = row
+            .content
+            .map_err(|defect| SchoolFileFault::of_row(row.number, defect.kind))?;
+        let fields = splitter.split(text)?;
+        if !is_blank(fields) {
+            break Reading::new(row.number, fields, observations)?;
+        }
+    };
+    while let Some(row) = rows.next_row()? {
+        match row.content {
+            Err(RowDefect { position, kind }) => {
+                let column = position.and_then(|position| reading.column(position));
+                let fault = ObservationFault {
+                    column,
+                    ..of_form(Some(row.number), kind)
+                };
+                reading.faults.push(fault);
+            }
+            Ok(text) => {
+                let fields = splitter.split(text)?;
+                if !is_blank(fields) {
+                    reading.take(row.number, fields);
+                }
+            }
+        }
+    }
+    Ok(reading.finish())
+}
+
+/// What was read of a file so far.
+struct Reading {
+    columns: Vec<Option<ObservationColumn>>,
+    unknown_columns: Vec<UnknownColumn>,
+    observations: PlanObservations,
+    faults: ObservationFaults,
+    /// The first row of each indicator, stage and year.
+    rows: HashMap<(String, Option<String>, i32), u64>,
+}
+
+impl Reading {
+    fn new(
+        row: u64,
+        fields: Fields<'_>,
+        observations: PlanObservations,
+    ) -> Result<Self, SchoolFileFaultKind> {
+        let mut reading = Self {
+            columns: Vec::new(),
+            unknown_columns: Vec::new(),
+            observations,
+            faults: ObservationFaults::default(),
+            rows: HashMap::new(),
+        };
+        for (index, field) in fields.iter().enumerate() {
+            let text = trimmed(field);
+            let name = half_width(text).to_lowercase();
+            let is_named =
+                |column: &ObservationColumn| name == column.code() || name == column.zh();
+            let column = ObservationColumn::ALL.into_iter().find(is_named);
+            let position = index + 1;
+            if let Some(column) = column
+                && let Some(first) = reading.position(column)
+            {
+                let second = position;
+                reading.fault(
+                    row,
+                    column,
+                    ObservationFaultKind::RepeatedColumn { first, second },
+                );
+            }
+            if column.is_none() {
+                let header = shown(text);
+                let unknown = UnknownColumn { position, header };
+                reading.unknown_columns.push(unknown);
+            }
+            reading.columns.push(column);
+        }
+        let separators = [';', '\t', '，'];
+        let separator = separators.into_iter().find(|separator| {
+            let mut texts = fields.iter();
+            fields.len() == 1 && texts.any(|text| text.contains(*separator))
+        });
+        if let Some(found) = separator {
+            return Err(SchoolFileFaultKind::WrongSeparator { found });
+        }
+        for column in ObservationColumn::ALL {
+            if column != ObservationColumn::Stage && reading.position(column).is_none() {
+                reading.fault(row, column, ObservationFaultKind::MissingColumn);
+            }
+        }
+        Ok(reading)
+    }
+
+    /// The first position of a column, counted from 1.
+    fn position(&self, column: ObservationColumn) -> Option<usize> {
+        let found = self.columns.iter().position(|one| *one == Some(column));
+        found.map(|index| index + 1)
+    }
+
+    /// The column at a position, counted from 1.
+    fn column(&self, position: usize) -> Option<ObservationColumn> {
+        *self.columns.get(position.checked_sub(1)?)?
+    }
+
+    fn fault(&mut self, row: u64, column: ObservationColumn, kind: ObservationFaultKind) {
+        self.faults.push(ObservationFault {
+            row: Some(row),
+            column: Some(column),
+            kind,
+        });
+    }
+
+    fn take(&mut self, row: u64, fields: Fields<'_>) {
+        if fields.len() != self.columns.len() {
+            let (found, expected) = (fields.len(), self.columns.len());
+            let kind = SchoolFileFaultKind::FieldCount { found, expected };
+            self.faults.push(of_form(Some(row), kind));
+            return;
+        }
+        let texts: Vec<&str> = fields.iter().map(trimmed).collect();
+        let cell = |column| {
+            let index = self.position(column)?.checked_sub(1)?;
+            texts.get(index).copied()
+        };
+        let [indicator, stage, year, value] = ObservationColumn::ALL.map(cell);
+        let mut kept = |column, expected, text: &str, cause| {
+            let found = shown(text);
+            let kind = ObservationFaultKind::Cell {
+                found,
+                expected,
+                cause,
+            };
+            self.fault(row, column, kind);
+        };
+        let indicator = indicator.and_then(|text| {
+            let expected = "the code of an indicator of the plan";
+            identifier(text)
+                .map_err(|cause| kept(ObservationColumn::Indicator, expected, text, cause))
+                .ok()
+        });
+        let stage = stage.filter(|text| missing(text).is_none());
+        let year = year.and_then(|text| {
+            let expected = "a year of four digits";
+            read_year(text)
+                .map_err(|cause| kept(ObservationColumn::Year, expected, text, cause))
+                .ok()
+        });
+        let value = value.and_then(|text| {
+            let expected = "a decimal or x:1";
+            read_value(text)
+                .map_err(|cause| kept(ObservationColumn::Value, expected, text, cause))
+                .ok()
+        });
+        let Some(indicator) = indicator else {
+            return;
+        };
+        if let Err(kind) = self.match_row(indicator, stage) {
+            let column = match kind {
+                ObservationFaultKind::UnknownStage { .. } => ObservationColumn::Stage,
+                _ => ObservationColumn::Indicator,
+            };
+            self.fault(row, column, kind);
+            return;
+        }
+        // A value that has a fault of its own, or is not reported, is a value all the same for the
+        // row that gives a second one.
+        let Some(year) = year else {
+            return;
+        };
+        if matches!(value, Some(None)) {
+            return;
+        }
+        let key = (indicator.to_owned(), stage.map(str::to_owned), year);
+        if let Some(first_row) = self.rows.get(&key).copied() {
+            let indicator = shown(indicator);
+            let kind = ObservationFaultKind::Repeated {
+                indicator,
+                year,
+                first_row,
+            };
+            self.fault(row, ObservationColumn::Year, kind);
+            return;
+        }
+        self.rows.insert(key, row);
+        if let Some(Some(value)) = value {
+            let pushed = self.observations.push(PlanObservation {
+                indicator: indicator.to_owned(),
+                stage: stage.map(str::to_owned),
+                year,
+                value,
+            });
+            // What was observed before this file has no row in it.
+            if let Err(PlanError::RepeatedObservation { .. }) = pushed {
+                let indicator = shown(indicator);
+                let kind = ObservationFaultKind::Repeated {
+                    indicator,
+                    year,
+                    first_row: 0,
+                };
+                self.fault(row, ObservationColumn::Year, kind);
+            }
+        }
+    }
+
+    fn match_row(&self, indicator: &str, stage: Option<&str>) -> Result<(), ObservationFaultKind> {
+        if self.observations.check_key(indicator, stage).is_ok() {
+            return Ok(());
+        }
+        let stages = self.observations.known_stages(indicator);
+        if stages.is_empty() {
+            let found = shown(indicator);
+            return Err(ObservationFaultKind::UnknownIndicator { found });
+        }
+        let words: Vec<String> = stages
+            .iter()
+            .map(|stage| stage.map_or("a blank".to_owned(), |stage| format!("`{stage}`")))
+            .collect();
+        Err(ObservationFaultKind::UnknownStage {
+            indicator: shown(indicator),
+            found: shown(stage.unwrap_or_default()),
+            expected: words.join(" or "),
+        })
+    }
+
+    fn finish(self) -> Result<ObservationFile, ObservationFaults> {
+        if self.faults.faults.is_empty() {
+            Ok(ObservationFile {
+                observations: self.observations,
+                unknown_columns: self.unknown_columns,
+            })
+        } else {
+            Err(self.faults)
+        }
+    }
+}
+
+fn read_year(text: &str) -> Result<i32, CellCause> {
+    match missing(text) {
+        None => {}
+        Some(crate::model::Missing::Declared) => return Err(CellCause::Declared),
+        Some(_) => return Err(CellCause::Blank),
+    }
+    let year: Option<i32> = read_amount(text)?.to_string().parse().ok();
+    year.filter(|year| PLAN_YEARS.contains(year))
+        .ok_or(CellCause::Unreadable)
+}
+
+/// The value of an observation; `None` where it is not reported.
+fn read_value(text: &str) -> Result<Option<Amount>, CellCause> {
+    if missing(text).is_some() {
+        return Ok(None);
+    }
+    let text = half_width(text);
+    let number = match text.split_once(':') {
+        Some((number, one)) if one.trim() == "1" => number.trim_end(),
+        _ => &text,
+    };
+    let amount = match number.strip_prefix(['-', '−']) {
+        Some(unsigned) => {
+            let amount = read_amount(unsigned)?;
+            format!("-{amount}")
+                .parse()
+                .map_err(|_| CellCause::Unreadable)?
+        }
+        None => read_amount(number)?,
+    };
+    Ok(Some(amount))
+}

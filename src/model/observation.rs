@@ -1,0 +1,156 @@
+//! What was observed of the indicators of a plan, year by year.
+
+use super::{Amount, PLAN_YEARS, Plan, PlanError};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The value of an indicator in a year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanObservation {
+    /// The code of the indicator.
+    pub indicator: String,
+    /// The stage, if the row of the plan is of one.
+    pub stage: Option<String>,
+    /// The year.
+    pub year: i32,
+    /// The value, exactly as written.
+    pub value: Amount,
+}
+
+/// An indicator and its stage.
+type Key = (String, Option<String>);
+
+/// The observations for one or more plans.
+///
+/// Always true of them: each belongs to a row of a plan, where the plans are known, and there is at
+/// most one for an indicator, stage and year. In which order they came makes no difference.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::model::{PlanError, PlanObservation, PlanObservations};
+///
+/// let mut observations = PlanObservations::of_any_plan();
+/// let ratio = PlanObservation {
+///     indicator: "5".to_owned(),
+///     stage: Some("primary".to_owned()),
+///     year: 2022,
+///     value: 18.into(),
+/// };
+/// observations.push(ratio.clone())?;
+/// assert_eq!(observations.newest_year(), Some(2022));
+/// assert!(matches!(
+///     observations.push(ratio),
+///     Err(PlanError::RepeatedObservation { year: 2022, .. })
+/// ));
+/// # Ok::<(), PlanError>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlanObservations {
+    /// What the plans ask for; `None` where the plans are not known.
+    known: Option<BTreeSet<Key>>,
+    values: BTreeMap<Key, BTreeMap<i32, Amount>>,
+}
+
+impl PlanObservations {
+    /// None yet, for the rows of these plans.
+    #[must_use]
+    pub fn of_plans(plans: &[Plan]) -> Self {
+        let rows = plans.iter().flat_map(Plan::rows);
+        let keys = rows.map(|row| {
+            let stage = row.stage().map(str::to_owned);
+            (row.indicator().to_owned(), stage)
+        });
+        Self {
+            known: Some(keys.collect()),
+            values: BTreeMap::new(),
+        }
+    }
+
+    /// None yet, for whatever plan: indicators are not compared with any.
+    #[must_use]
+    pub fn of_any_plan() -> Self {
+        Self::default()
+    }
+
+    /// Takes one in.
+    ///
+    /// # Errors
+    ///
+    /// - [`PlanError::UnmatchedObservation`] if no row of the plans has its indicator and stage.
+    /// - [`PlanError::RepeatedObservation`] if there is one for its year already.
+    /// - [`PlanError::YearOutOfRange`] if its year is not one of [`PLAN_YEARS`].
+    pub fn push(&mut self, observation: PlanObservation) -> Result<(), PlanError> {
+        let PlanObservation {
+            indicator,
+            stage,
+            year,
+            value,
+        } = observation;
+        if !PLAN_YEARS.contains(&year) {
+            return Err(PlanError::YearOutOfRange { year });
+        }
+        self.check_key(&indicator, stage.as_deref())?;
+        let key = (indicator, stage);
+        let years = self.values.entry(key.clone()).or_default();
+        if years.contains_key(&year) {
+            let (indicator, stage) = key;
+            return Err(PlanError::RepeatedObservation {
+                indicator,
+                stage,
+                year,
+            });
+        }
+        years.insert(year, value);
+        Ok(())
+    }
+
+    /// Whether any row of the plans has an indicator and stage.
+    ///
+    /// # Errors
+    ///
+    /// - [`PlanError::UnmatchedObservation`] if none has.
+    pub fn check_key(&self, indicator: &str, stage: Option<&str>) -> Result<(), PlanError> {
+        let key = (indicator.to_owned(), stage.map(str::to_owned));
+        match &self.known {
+            Some(known) if !known.contains(&key) => Err(PlanError::UnmatchedObservation {
+                indicator: key.0,
+                stage: key.1,
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    /// The stages that the plans have an indicator in, `None` among them where a row has none; empty
+    /// where no row has it, or where the plans are not known.
+    #[must_use]
+    pub fn known_stages(&self, indicator: &str) -> Vec<Option<&str>> {
+        let keys = self.known.iter().flatten();
+        keys.filter(|(known, _)| known == indicator)
+            .map(|(_, stage)| stage.as_deref())
+            .collect()
+    }
+
+    /// The values of an indicator and stage by year, the earliest first.
+    pub fn values(
+        &self,
+        indicator: &str,
+        stage: Option<&str>,
+    ) -> impl DoubleEndedIterator<Item = (i32, &Amount)> {
+        let key = (indicator.to_owned(), stage.map(str::to_owned));
+        let years = self.values.get(&key).into_iter().flatten();
+        years.map(|(year, value)| (*year, value))
+    }
+
+    /// The newest year of all.
+    #[must_use]
+    pub fn newest_year(&self) -> Option<i32> {
+        let years = self.values.values().filter_map(BTreeMap::last_key_value);
+        years.map(|(year, _)| *year).max()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+}

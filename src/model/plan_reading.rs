@@ -1,0 +1,428 @@
+//! A plan from a document, with every fault at once.
+
+use super::document::{DocumentFaults, Entries, Node, Place};
+use super::plan::{PLAN_YEARS, RowParts};
+use super::target::read_signed;
+use super::{
+    Amount, Baseline, BaselineLevel, Direction, Plan, PlanError, PlanPath, PlanReading, PlanRow,
+    Target, TargetBound, Text,
+};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+const PLAN_KEYS: [&str; 7] = [
+    "id",
+    "title",
+    "source",
+    "base_year",
+    "target_year",
+    "path",
+    "rows",
+];
+
+const ROW_KEYS: [&str; 12] = [
+    "indicator",
+    "name",
+    "stage",
+    "unit",
+    "direction",
+    "baseline",
+    "target",
+    "base_year",
+    "target_year",
+    "path",
+    "steps",
+    "source",
+];
+
+pub(super) fn read_plan(node: &Node) -> Result<PlanReading, DocumentFaults> {
+    let mut reading = Reading::default();
+    let plan = reading.plan(&Place::root(node));
+    let unknown_keys = reading.unknown_keys;
+    reading
+        .faults
+        .into_result(plan.map(|plan| PlanReading { plan, unknown_keys }))
+}
+
+/// What a row takes from its plan where it says nothing else.
+#[derive(Clone, Copy, Debug)]
+struct Defaults {
+    base_year: Option<i32>,
+    target_year: Option<i32>,
+    /// `None` where the name of the path has a fault.
+    path: Option<PathKind>,
+    /// The keys of the plan that have a fault, of which rows need not complain again.
+    faulty_base: bool,
+    faulty_target: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum PathKind {
+    Linear,
+    Geometric,
+    Stepped,
+}
+
+/// What was found so far.
+#[derive(Debug, Default)]
+struct Reading {
+    faults: DocumentFaults,
+    unknown_keys: Vec<String>,
+}
+
+impl Reading {
+    fn plan(&mut self, place: &Place<'_>) -> Option<Plan> {
+        let entries = place.entries(&mut self.faults)?;
+        let id = entries.required("id", &mut self.faults);
+        let id = id.and_then(|place| self.name_of_its_own(&place));
+        let title = entries.optional("title");
+        let title = title.and_then(|place| self.words(&place));
+        let source = entries.optional("source");
+        let source = source.and_then(|place| place.text(&mut self.faults));
+        let base_place = entries.optional("base_year");
+        let base_year = base_place.as_ref().and_then(|place| self.year(place));
+        let target_place = entries.optional("target_year");
+        let target_year = target_place.as_ref().and_then(|place| self.year(place));
+        let path = match entries.optional("path") {
+            Some(place) => self.path_kind(&place),
+            None => Some(PathKind::Linear),
+        };
+        if let (Some(base), Some(target), Some(place)) = (base_year, target_year, &target_place)
+            && target <= base
+        {
+            place.fault(&mut self.faults, after(base));
+        }
+        let defaults = Defaults {
+            base_year,
+            target_year,
+            path,
+            faulty_base: base_place.is_some() && base_year.is_none(),
+            faulty_target: target_place.is_some() && target_year.is_none(),
+        };
+        let rows = entries.required("rows", &mut self.faults);
+        let rows = rows.and_then(|place| place.list(&mut self.faults));
+        let rows: Option<Vec<Option<PlanRow>>> = rows.map(|places| {
+            places
+                .iter()
+                .map(|place| self.row(place, &defaults))
+                .collect()
+        });
+        self.note_unknown(&entries, &PLAN_KEYS);
+        Some(Plan {
+            id: id?,
+            title,
+            source: source.map(str::to_owned),
+            rows: rows?.into_iter().collect::<Option<_>>()?,
+        })
+    }
+
+    fn note_unknown(&mut self, entries: &Entries<'_>, known: &[&str]) {
+        let unknown = entries.all().filter(|(key, _)| !known.contains(key));
+        let paths = unknown.map(|(_, place)| place.path().to_owned());
+        self.unknown_keys.extend(paths);
+    }
+
+    fn row(&mut self, place: &Place<'_>, defaults: &Defaults) -> Option<PlanRow> {
+        let entries = place.entries(&mut self.faults)?;
+        let indicator = entries.required("indicator", &mut self.faults);
+        let indicator = indicator.and_then(|place| self.name_of_its_own(&place));
+        let name = entries.optional("name");
+        let name = name.and_then(|place| self.words(&place));
+        let [stage, unit, source] = ["stage", "unit", "source"].map(|key| {
+            let text = entries.optional(key)?.label(&mut self.faults)?.trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        });
+        let direction = entries.required("direction", &mut self.faults);
+        let direction = direction.and_then(|place| self.direction(&place));
+        let level = entries.required("baseline", &mut self.faults);
+        let level = level.and_then(|place| self.level(&place));
+        let bound = entries.required("target", &mut self.faults);
+        let bound = bound.and_then(|place| self.bound(&place, direction));
+        let (base_place, base_year) = self.row_year(
+            &entries,
+            "base_year",
+            defaults.base_year,
+            defaults.faulty_base,
+        );
+        let (target_place, target_year) = self.row_year(
+            &entries,
+            "target_year",
+            defaults.target_year,
+            defaults.faulty_target,
+        );
+        let kind = match entries.optional("path") {
+            Some(place) => self.path_kind(&place),
+            None => defaults.path,
+        };
+        let steps = entries.optional("steps");
+        let path = match kind {
+            Some(PathKind::Linear) => Some(PlanPath::Linear),
+            Some(PathKind::Geometric) => Some(PlanPath::Geometric),
+            Some(PathKind::Stepped) => {
+                let steps = steps.as_ref().map(|place| self.steps(place));
+                steps
+                    .unwrap_or(Some(BTreeMap::new()))
+                    .map(PlanPath::Stepped)
+            }
+            None => None,
+        };
+        if let (Some(PathKind::Linear | PathKind::Geometric), Some(steps)) = (kind, &steps) {
+            // Read for their faults, though the path does not use them.
+            self.steps(steps);
+            self.unknown_keys.push(steps.path().to_owned());
+        }
+        self.note_unknown(&entries, &ROW_KEYS);
+
+        let parts = RowParts {
+            direction,
+            base_year,
+            level: level.as_ref(),
+            target_year,
+            bound: bound.as_ref(),
+            path: path.as_ref(),
+        };
+        let years_of_the_plan = base_place.is_none() && target_place.is_none();
+        let who = who(indicator.as_deref(), stage.as_deref());
+        for error in parts.errors() {
+            let (key, expected) = match &error {
+                // Years out of range were complained of where they were read.
+                PlanError::YearOutOfRange { .. } => continue,
+                PlanError::TargetNotAfterBase { .. } if years_of_the_plan => continue,
+                PlanError::TargetNotAfterBase { base, target } => {
+                    if let Some(place) = target_place.as_ref().or(base_place.as_ref()) {
+                        let found = format!("the target year {target}");
+                        let expected = format!("{}, for {who}", after(*base));
+                        self.faults.push(place.path(), found, expected);
+                    }
+                    continue;
+                }
+                PlanError::SignAgainstDirection { direction, .. } => (
+                    "target",
+                    format!(
+                        "the sign {}, as {who} is {}",
+                        match direction {
+                            Direction::HigherIsBetter => ">=, > or =",
+                            Direction::LowerIsBetter => "<=, < or =",
+                        },
+                        direction.code()
+                    ),
+                ),
+                PlanError::GeometricEnd { of_target, .. } => (
+                    if *of_target { "target" } else { "baseline" },
+                    format!("a number above 0, as the geometric path of {who} needs"),
+                ),
+                PlanError::GeometricTooLong { .. } => {
+                    let found = error.to_string();
+                    let expected = format!("300 years at most, for {who}");
+                    self.faults.push(place.path(), found, expected);
+                    continue;
+                }
+                PlanError::StepOutside {
+                    year, base, target, ..
+                } => {
+                    if let Some(steps) = &steps {
+                        self.faults.push(
+                            &format!("{}.{year}", steps.path()),
+                            format!("a step of {year}"),
+                            format!("a year after {base} and before {target}, for {who}"),
+                        );
+                    }
+                    continue;
+                }
+                _ => continue,
+            };
+            if let Some(place) = entries.optional(key) {
+                place.fault(&mut self.faults, expected);
+            }
+        }
+        Some(PlanRow {
+            indicator: indicator?,
+            name,
+            stage,
+            unit,
+            direction: direction?,
+            baseline: Baseline {
+                year: base_year?,
+                level: level?,
+            },
+            target: Target {
+                year: target_year?,
+                bound: bound?,
+            },
+            path: path?,
+            source,
+        })
+    }
+
+    /// A year of a row, or that of the plan where the row has none.
+    fn row_year<'n>(
+        &mut self,
+        entries: &Entries<'n>,
+        key: &str,
+        of_plan: Option<i32>,
+        faulty_in_plan: bool,
+    ) -> (Option<Place<'n>>, Option<i32>) {
+        match entries.optional(key) {
+            Some(place) => {
+                let year = self.year(&place);
+                (Some(place), year)
+            }
+            None => {
+                if of_plan.is_none() && !faulty_in_plan {
+                    entries.required(key, &mut self.faults);
+                }
+                (None, of_plan)
+            }
+        }
+    }
+
+    fn year(&mut self, place: &Place<'_>) -> Option<i32> {
+        let mut ignored = DocumentFaults::default();
+        let year = place
+            .count(&mut ignored)
+            .and_then(|n| i32::try_from(n).ok());
+        let year = year.filter(|year| PLAN_YEARS.contains(year));
+        if year.is_none() {
+            place.fault(&mut self.faults, "a year of four digits");
+        }
+        year
+    }
+
+    fn direction(&mut self, place: &Place<'_>) -> Option<Direction> {
+        place.choice(
+            &mut self.faults,
+            "higher_is_better or lower_is_better",
+            |text| {
+                let found = Direction::NAMES.iter().find(|(name, _)| *name == text);
+                found.map(|(_, direction)| *direction)
+            },
+        )
+    }
+
+    fn path_kind(&mut self, place: &Place<'_>) -> Option<PathKind> {
+        place.choice(
+            &mut self.faults,
+            "linear, geometric or stepped",
+            |text| match text {
+                "linear" => Some(PathKind::Linear),
+                "geometric" => Some(PathKind::Geometric),
+                "stepped" => Some(PathKind::Stepped),
+                _ => None,
+            },
+        )
+    }
+
+    fn level(&mut self, place: &Place<'_>) -> Option<BaselineLevel> {
+        let read = signed(place);
+        if read.is_none() {
+            place.fault(
+                &mut self.faults,
+                "a decimal or x:1, or a bound such as \"< 0.42\"",
+            );
+        }
+        read.map(|(relation, number)| match relation {
+            Some(relation) => BaselineLevel::Bound(TargetBound { relation, number }),
+            None => BaselineLevel::Value(number),
+        })
+    }
+
+    fn bound(&mut self, place: &Place<'_>, direction: Option<Direction>) -> Option<TargetBound> {
+        let read = signed(place);
+        if read.is_none() {
+            place.fault(
+                &mut self.faults,
+                "a bound such as \"<= 17\": a sign, and a decimal or x:1",
+            );
+        }
+        let (relation, number) = read?;
+        // Where the direction has a fault too, any sign serves to look at the rest of the row.
+        let direction = direction.unwrap_or(Direction::HigherIsBetter);
+        let relation = relation.unwrap_or_else(|| direction.relation());
+        Some(TargetBound { relation, number })
+    }
+
+    fn steps(&mut self, place: &Place<'_>) -> Option<BTreeMap<i32, Amount>> {
+        let entries = place.entries(&mut self.faults)?;
+        let mut steps = BTreeMap::new();
+        let mut sound = true;
+        for (key, place) in entries.all() {
+            let year = key.trim().parse().ok();
+            let year = year.filter(|year| PLAN_YEARS.contains(year));
+            if year.is_none() {
+                let found = format!("the key \"{key}\"");
+                self.faults
+                    .push(place.path(), found, "a year of four digits");
+            }
+            let number = match signed(&place) {
+                Some((None, number)) => Some(number),
+                _ => None,
+            };
+            if number.is_none() {
+                place.fault(&mut self.faults, "a decimal or x:1");
+            }
+            match (year, number) {
+                (Some(year), Some(number)) => {
+                    steps.insert(year, number);
+                }
+                _ => sound = false,
+            }
+        }
+        sound.then_some(steps)
+    }
+
+    /// A text or a number that names something, and is not blank.
+    fn name_of_its_own(&mut self, place: &Place<'_>) -> Option<String> {
+        let text = place.label(&mut self.faults)?.trim();
+        if text.is_empty() {
+            place.fault(&mut self.faults, "a text that is not blank");
+            return None;
+        }
+        Some(text.to_owned())
+    }
+
+    /// A text in both languages, or one text for both.
+    fn words(&mut self, place: &Place<'_>) -> Option<Text> {
+        if place.is_text() {
+            let text = place.text(&mut self.faults)?.to_owned();
+            return Some(Text {
+                zh: Cow::Owned(text.clone()),
+                en: Cow::Owned(text),
+            });
+        }
+        let entries = place.entries(&mut self.faults)?;
+        self.note_unknown(&entries, &["zh", "en"]);
+        let [zh, en] = ["zh", "en"].map(|key| {
+            let text = entries.optional(key)?.text(&mut self.faults)?;
+            Some(Cow::Owned(text.to_owned()))
+        });
+        Some(Text {
+            zh: zh.clone().or_else(|| en.clone())?,
+            en: en.or(zh)?,
+        })
+    }
+}
+
+/// A number with the sign before it, where there is one.
+fn signed(place: &Place<'_>) -> Option<(Option<super::TargetRelation>, Amount)> {
+    let mut ignored = DocumentFaults::default();
+    if place.is_text() {
+        return read_signed(place.text(&mut ignored)?);
+    }
+    let number = place.amount(&mut ignored)?;
+    Some((None, number))
+}
+
+fn after(base: i32) -> String {
+    format!("a year after the base year, {base}")
+}
+
+/// The row as a fault names it.
+fn who(indicator: Option<&str>, stage: Option<&str>) -> String {
+    let indicator = indicator.map_or("the indicator".to_owned(), |one| {
+        format!("the indicator `{one}`")
+    });
+    match stage {
+        Some(stage) => format!("{indicator} ({stage})"),
+        None => indicator,
+    }
+}

@@ -1,0 +1,152 @@
+//! Whole numbers times powers of two: what sums of products of doubles are.
+
+use core::cmp::Ordering;
+
+use dashu_int::{IBig, Sign, UBig};
+
+use super::rounding;
+use super::wide_sum::WideSum;
+
+/// A whole number times a power of two, without limits and without rounding.
+#[derive(Clone, Debug)]
+pub(super) struct Dyadic {
+    pub(super) number: IBig,
+    pub(super) exponent: i64,
+}
+
+impl Dyadic {
+    pub(super) const ZERO: Self = Self {
+        number: IBig::ZERO,
+        exponent: 0,
+    };
+
+    /// A sum of products of so many doubles.
+    pub(super) fn of<const LIMBS: usize>(sum: &WideSum<LIMBS>, factors: i64) -> Self {
+        let (number, scale) = sum.to_scaled();
+        let scale = i64::try_from(scale).unwrap_or(i64::MAX);
+        Self {
+            number: number.into(),
+            exponent: scale - 1074 * factors,
+        }
+    }
+
+    /// A finite double.
+    pub(super) fn from_double(double: f64) -> Self {
+        const HIDDEN: u64 = 1 << 52;
+        let bits = double.to_bits();
+        let fraction = bits & (HIDDEN - 1);
+        let field = (bits >> 52) & 0x7ff;
+        let (significand, field) = if field == 0 {
+            (fraction, 1)
+        } else {
+            (fraction | HIDDEN, field)
+        };
+        let number = IBig::from(significand);
+        Self {
+            number: if double < 0.0 { -number } else { number },
+            // Even, as those of sums are: a root then has a whole power of two.
+            exponent: i64::try_from(field).unwrap_or(0) - 1075,
+        }
+        .with_even_exponent()
+    }
+
+    fn with_even_exponent(self) -> Self {
+        let odd = usize::from(self.exponent & 1 != 0);
+        Self {
+            number: self.number << odd,
+            exponent: self.exponent & !1,
+        }
+    }
+
+    pub(super) fn is_positive(&self) -> bool {
+        self.number > IBig::ZERO
+    }
+
+    pub(super) fn times(&self, other: &Self) -> Self {
+        Self {
+            number: &self.number * &other.number,
+            exponent: self.exponent + other.exponent,
+        }
+    }
+
+    pub(super) fn times_integer(&self, factor: &IBig) -> Self {
+        Self {
+            number: &self.number * factor,
+            exponent: self.exponent,
+        }
+    }
+
+    pub(super) fn square(&self) -> Self {
+        self.times(self)
+    }
+
+    pub(super) fn plus(self, other: Self) -> Self {
+        self.minus(Self {
+            number: -other.number,
+            exponent: other.exponent,
+        })
+    }
+
+    pub(super) fn minus(self, other: Self) -> Self {
+        // Zero has no exponent that the other would have to be brought to.
+        if other.number.is_zero() {
+            return self;
+        }
+        if self.number.is_zero() {
+            return Self {
+                number: -other.number,
+                exponent: other.exponent,
+            };
+        }
+        let exponent = self.exponent.min(other.exponent);
+        let aligned =
+            |Self {
+                 number,
+                 exponent: own,
+             }| { number << usize::try_from(own - exponent).unwrap_or(0) };
+        Self {
+            number: aligned(self) - aligned(other),
+            exponent,
+        }
+    }
+
+    pub(super) fn compare(&self, other: &Self) -> Ordering {
+        let difference = self.clone().minus(other.clone());
+        difference.number.cmp(&IBig::ZERO)
+    }
+
+    /// The double nearest to the number; infinite beyond the largest.
+    pub(super) fn to_f64(&self) -> f64 {
+        self.over(&Self {
+            number: IBig::ONE,
+            exponent: 0,
+        })
+    }
+
+    /// The double nearest to `self / divisor`, infinite beyond the largest; the divisor is positive.
+    pub(super) fn over(&self, divisor: &Self) -> f64 {
+        let (sign, number) = self.number.clone().into_parts();
+        let divisor_number = divisor.number.clone().into_parts().1;
+        let exponent = self.exponent - divisor.exponent;
+        let quotient = rounding::quotient_to_double(&number, &divisor_number, exponent);
+        if sign == Sign::Negative {
+            -quotient
+        } else {
+            quotient
+        }
+    }
+
+    /// The double nearest to `√self / divisor`; both not negative, the divisor not zero.
+    pub(super) fn root_over(self, divisor: &Self) -> f64 {
+        let square = divisor.square();
+        let exponent = self.exponent - square.exponent;
+        // 64 to a limb and −1074 to a factor: all exponents are even.
+        debug_assert!(exponent & 1 == 0, "an odd power of two has no whole root");
+        let (number, square) = (magnitude(self.number), magnitude(square.number));
+        rounding::root_to_double(&number, &square, exponent / 2)
+    }
+}
+
+fn magnitude(number: IBig) -> UBig {
+    number.into_parts().1
+}

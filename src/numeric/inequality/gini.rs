@@ -1,0 +1,99 @@
+//! The Gini index.
+
+use super::{Inequality, OrderedSample};
+use crate::numeric::NumericError;
+use crate::numeric::extended::Extended;
+
+/// Measures the mean difference between any two, relative to twice the mean (基尼系数).
+///
+/// Weighted, in O(n log n), without a correction for small samples: what is measured is the whole
+/// population. Every term is positive, so nearly equal values keep all their digits.
+///
+/// # Formula
+///
+/// ```text
+///           Σᵢ wᵢ xᵢ (2Cᵢ − wᵢ − W)         Σₖ Cₖ (W − Cₖ) (xₖ₊₁ − xₖ)
+///      G = ─────────────────────────   =   ───────────────────────────
+///                   W² x̄                              W² x̄
+/// ```
+///
+/// for values in order, with C the running weight and W the whole of it.
+///
+/// # Units
+///
+/// - `sample`: values ≥ 0 in any one unit; weights in any one unit
+/// - returns: dimensionless; in `0..1`, zero if and only if all values are equal
+///
+/// # Properties
+///
+/// Unchanged when all values, or all weights, are multiplied by one positive number, and when every
+/// observation is repeated. A transfer from one who has more to one who has less lowers it.
+///
+/// # Errors
+///
+/// - [`NumericError::NegativeValue`] if a value is negative.
+/// - [`NumericError::NonPositiveMean`] if all values are zero.
+///
+/// # Examples
+///
+/// Three schools have nothing, and the fourth has it all:
+///
+/// ```
+/// # use junheng::numeric::{NumericError, WeightedSample};
+/// # use junheng::numeric::inequality::{Gini, Inequality};
+/// let sample = WeightedSample::unweighted(&[0.0, 0.0, 0.0, 8.0])?;
+/// assert_eq!(Gini.measure(&sample)?, 0.75);
+///
+/// let with_debt = WeightedSample::unweighted(&[-1.0, 8.0])?;
+/// let refused = Gini.measure(&with_debt).unwrap_err();
+/// assert_eq!(refused, NumericError::NegativeValue { value: -1.0 });
+/// # Ok::<(), NumericError>(())
+/// ```
+///
+/// # References
+///
+/// Lerman, Yitzhaki (1989), Improving the accuracy of estimates of Gini coefficients, Journal of
+/// Econometrics 42(1), 43–47; <https://doi.org/10.1016/0304-4076(89)90074-2>
+#[doc(alias = "gini index")]
+#[doc(alias = "gini coefficient")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Gini;
+
+impl Inequality for Gini {
+    fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
+        sample.expect_no_negative()?;
+        gini_of(sample).to_finite()
+    }
+}
+
+/// The index of a sample without negative values and with a positive mean.
+pub(super) fn gini_of(sample: &OrderedSample) -> Extended {
+    let observations = sample.observations();
+    // The weight above each value, added up from the top: a difference from the whole would cancel.
+    let mut above = Extended::ZERO;
+    let mut weights_above: Vec<_> = observations
+        .iter()
+        .rev()
+        .map(|observation| {
+            let here = above;
+            above = above + Extended::from(observation.weight);
+            here
+        })
+        .collect();
+    weights_above.reverse();
+    let whole = above;
+    let (mut running, mut total, mut differences) =
+        (Extended::ZERO, Extended::ZERO, Extended::ZERO);
+    let values = observations.iter().map(|observation| observation.value);
+    let next_values = values.clone().skip(1).chain([sample.max()]);
+    for ((observation, next), above) in observations.iter().zip(next_values).zip(weights_above) {
+        let weight = Extended::from(observation.weight);
+        running = running + weight;
+        total = total + weight * Extended::from(observation.value);
+        if next > observation.value {
+            let gap = Extended::difference(next, observation.value);
+            differences = differences + running * above * gap;
+        }
+    }
+    differences / (whole * total)
+}

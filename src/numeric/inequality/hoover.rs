@@ -1,0 +1,108 @@
+//! Hoover's index: the share that would have to change hands.
+
+use super::{Inequality, OrderedSample, finite};
+use crate::numeric::NumericError;
+use crate::numeric::dyadic::Dyadic;
+
+/// Measures the share of the total that would have to be moved for all to have the same: half the
+/// relative mean deviation. The double nearest to the exact result.
+///
+/// # Formula
+///
+/// ```text
+///      H = Σ wᵢ |xᵢ − x̄| / (2 x̄ Σ wᵢ)
+/// ```
+///
+/// # Units
+///
+/// - `sample`: values in any one unit; weights in any one unit
+/// - returns: dimensionless; in `0..1` for values ≥ 0
+///
+/// # Properties
+///
+/// Unchanged when all values, or all weights, are multiplied by one positive number. Blind to
+/// transfers between two that are on the same side of the mean.
+///
+/// # Errors
+///
+/// - [`NumericError::NonPositiveMean`] if the mean is zero or negative.
+/// - [`NumericError::Overflow`] if it is beyond the largest double, which takes negative values.
+///
+/// # Examples
+///
+/// Of 8 computers in two classes of ten, 2 would have to move:
+///
+/// ```
+/// # use junheng::numeric::{NumericError, WeightedSample};
+/// # use junheng::numeric::inequality::{Hoover, Inequality};
+/// let sample = WeightedSample::unweighted(&[0.2, 0.6])?;
+/// assert_eq!(Hoover.measure(&sample)?, 0.25);
+/// # Ok::<(), NumericError>(())
+/// ```
+///
+/// # References
+///
+/// Hoover (1936), The measurement of industrial localization, Review of Economics and Statistics
+/// 18(4), 162–171; <https://doi.org/10.2307/1927875>
+#[doc(alias = "robin hood")]
+#[doc(alias = "schutz")]
+#[doc(alias = "pietra")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Hoover;
+
+/// Measures the mean absolute deviation from the mean, relative to the mean: twice [`Hoover`].
+///
+/// # Formula
+///
+/// ```text
+///      M = Σ wᵢ |xᵢ − x̄| / (x̄ Σ wᵢ)
+/// ```
+///
+/// # Units
+///
+/// - `sample`: values in any one unit; weights in any one unit
+/// - returns: dimensionless; in `0..2` for values ≥ 0
+///
+/// # Errors
+///
+/// As [`Hoover`].
+///
+/// # Examples
+///
+/// Both values are one half of the mean away from it:
+///
+/// ```
+/// # use junheng::numeric::{NumericError, WeightedSample};
+/// # use junheng::numeric::inequality::{Inequality, RelativeMeanDeviation};
+/// let sample = WeightedSample::unweighted(&[1.0, 3.0])?;
+/// assert_eq!(RelativeMeanDeviation.measure(&sample)?, 0.5);
+/// # Ok::<(), NumericError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct RelativeMeanDeviation;
+
+impl Inequality for Hoover {
+    fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
+        excess_over(sample, &Dyadic::from_double(1.0))
+    }
+}
+
+impl Inequality for RelativeMeanDeviation {
+    fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
+        excess_over(sample, &Dyadic::from_double(0.5))
+    }
+}
+
+/// `Σ_{x < m} w (m − x)`, which is half of all deviations, over a multiple of the total.
+///
+/// With the sums C and S of w and wx over x < m, and W and T over all: `(C T − S W) / (W T)`, exact.
+fn excess_over(sample: &OrderedSample, multiple: &Dyadic) -> Result<f64, NumericError> {
+    let total = sample.positive_total()?;
+    let weight = sample.moments().weight();
+    let below = sample.moments_below(sample.count_below_mean());
+    let excess = below
+        .weight()
+        .times(&total)
+        .minus(below.total().times(&weight));
+    finite(excess.over(&weight.times(&total).times(multiple)))
+}

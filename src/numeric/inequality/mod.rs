@@ -1,0 +1,113 @@
+//! Measures of dispersion and inequality: values that are asked about a sample.
+//!
+//! | measure | range for values ≥ 0 | defined for | scale of values | within + between |
+//! |---|---|---|---|---|
+//! | [`Variance`] | 0 and up | all | squared | yes |
+//! | [`StandardDeviation`] | 0 and up | all | follows | as its square |
+//! | [`CoefficientOfVariation`] | 0 to √(W/w − 1) | mean > 0 | unchanged | as its square |
+//! | [`Hoover`], [`RelativeMeanDeviation`] | 0 to 1, to 2 | mean > 0 | unchanged | no |
+//! | [`Gini`] | 0 to 1 | values ≥ 0, mean > 0 | unchanged | with an overlap: [`GiniDecomposition`] |
+//! | [`GeneralizedEntropy::THEIL_T`] | 0 to ln(W/w) | values ≥ 0, mean > 0 | unchanged | yes |
+//! | [`GeneralizedEntropy::THEIL_L`] | 0 and up | values > 0 | unchanged | yes |
+//! | [`GeneralizedEntropy`] of α | 0 and up | α > 0: values ≥ 0; α ≤ 0: values > 0 | unchanged | yes |
+//! | [`Atkinson`] | 0 to 1 | values ≥ 0, mean > 0 | unchanged | no |
+//! | [`Range`], [`RestrictedRange`] | 0 and up | all | follows | no |
+//! | [`RangeRatio`], [`QuantileRatio`] | 1 and up | lower one > 0 | unchanged | no |
+//! | [`FederalRangeRatio`] | 0 and up | Q(0.05) > 0 | unchanged | no |
+//! | [`QuartileCoefficient`] | 0 to 1 | sum of the quartiles > 0 | unchanged | no |
+//! | [`MedianAbsoluteDeviation`] | 0 and up | all | follows | no |
+//! | [`McLoone`], [`Verstegen`] | 0 to 1, 1 and up | median > 0 | unchanged | no |
+//! | [`Palma`], [`ShareRatio`] | 0 and up | total of the bottom > 0 | unchanged | no |
+//!
+//! W is the total weight, w the smallest weight. All are unchanged when all weights are multiplied by
+//! one positive number (the sample divisor, which takes no weights, aside), by observations of weight
+//! zero, and, to the last bit, by the order of the observations. Undefined is an error with its
+//! reason.
+//!
+//! Where things stand: [`Quantile`] and [`ShareAtOrAbove`] tell of a place in the distribution,
+//! [`LorenzCurve`] of all of it, [`Grouping`] what is between groups and what is within them,
+//! [`Attribution`] what each observation adds.
+//!
+//! # Accuracy
+//!
+//! What is made of sums, quantiles and ratios is the double nearest to the exact result, or two
+//! roundings of it at most (4·10⁻¹⁶). [`Gini`] is within 10⁻¹⁵, entropies and [`Atkinson`] are within
+//! 10⁻¹⁴, all relative, for any finite input: what is on the way overflows and underflows nowhere.
+
+mod adequacy;
+mod atkinson;
+mod attribution;
+mod decomposition;
+mod entropy;
+mod gini;
+mod hoover;
+mod lorenz;
+mod ordered_sample;
+mod quantile;
+mod range;
+mod share;
+mod variation;
+
+pub use adequacy::{McLoone, Verstegen};
+pub use atkinson::Atkinson;
+pub use attribution::{Attribution, Influence};
+pub use decomposition::{
+    Decomposable, Decomposition, GiniDecomposition, Grouping, NestedDecomposition,
+    SquaredCoefficientOfVariation,
+};
+pub use entropy::GeneralizedEntropy;
+pub use gini::Gini;
+pub use hoover::{Hoover, RelativeMeanDeviation};
+pub use lorenz::{LorenzCurve, LorenzPoint};
+pub use ordered_sample::OrderedSample;
+pub use quantile::{Interpolation, MedianAbsoluteDeviation, Quantile};
+pub use range::{
+    FederalRangeRatio, QuantileRatio, QuartileCoefficient, Range, RangeRatio, RestrictedRange,
+};
+pub use share::{Palma, ShareAtOrAbove, ShareRatio};
+pub use variation::{CoefficientOfVariation, Divisor, StandardDeviation, Variance};
+
+use super::{NumericError, WeightedSample};
+
+/// A measure of how unequal the values of a sample are.
+///
+/// # Examples
+///
+/// Measures are values, so a list of them is a table's column:
+///
+/// ```
+/// # use junheng::numeric::{NumericError, WeightedSample};
+/// # use junheng::numeric::inequality::{Atkinson, Gini, Hoover, Inequality, OrderedSample};
+/// let sample = OrderedSample::from(&WeightedSample::unweighted(&[1.0, 3.0])?);
+/// let measures: [&dyn Inequality; 3] = [&Gini, &Hoover, &Atkinson::new(0.5)?];
+/// for measure in measures {
+///     assert!(measure.measure_ordered(&sample)? > 0.0);
+/// }
+/// # Ok::<(), NumericError>(())
+/// ```
+pub trait Inequality {
+    /// Measures a sample.
+    ///
+    /// # Errors
+    ///
+    /// What is undefined is an error with its reason: each measure names its own.
+    fn measure(&self, sample: &WeightedSample<'_>) -> Result<f64, NumericError> {
+        self.measure_ordered(&OrderedSample::from(sample))
+    }
+
+    /// Measures a sample that has been put in order, as is worth the while for several measures.
+    ///
+    /// # Errors
+    ///
+    /// As [`measure`](Self::measure).
+    fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError>;
+}
+
+/// The number, unless it is beyond the largest double.
+fn finite(number: f64) -> Result<f64, NumericError> {
+    if number.is_finite() {
+        Ok(number)
+    } else {
+        Err(NumericError::Overflow)
+    }
+}

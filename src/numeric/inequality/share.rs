@@ -1,0 +1,230 @@
+//! Shares: what the top has against what the bottom has, and how much weight is above a threshold.
+
+use dashu_int::IBig;
+
+use super::quantile::{fraction, share};
+use super::{Inequality, OrderedSample, finite};
+use crate::numeric::dyadic::Dyadic;
+use crate::numeric::{ExactMoments, NumericError, Rational, WeightedSample};
+
+/// Measures how many times the total of a bottom share of the weight that of a top share is.
+///
+/// The observation that the boundary falls into is split in proportion. The double nearest to the
+/// exact result.
+///
+/// # Formula
+///
+/// ```text
+///      ( T − B(1 − t) ) / B(b)
+/// ```
+///
+/// with T the total, t and b the top and the bottom share, and B(p) what the lowest p of the weight
+/// have together.
+///
+/// # Units
+///
+/// - `sample`: values in any one unit; weights in any one unit
+/// - returns: dimensionless
+///
+/// # Errors
+///
+/// - [`NumericError::NonPositiveDenominator`] if the total of the bottom is zero or negative.
+/// - [`NumericError::Overflow`] if it is beyond the largest double.
+///
+/// # Examples
+///
+/// Of five schools, the best has four times what the worst one has:
+///
+/// ```
+/// # use junheng::numeric::{NumericError, WeightedSample};
+/// # use junheng::numeric::inequality::{Inequality, ShareRatio};
+/// let sample = WeightedSample::unweighted(&[1.0, 2.0, 2.0, 3.0, 4.0])?;
+/// assert_eq!(ShareRatio::top_20_bottom_20().measure(&sample)?, 4.0);
+/// # Ok::<(), NumericError>(())
+/// ```
+#[doc(alias = "80/20")]
+#[doc(alias = "s80/s20")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShareRatio {
+    top: Rational,
+    bottom: Rational,
+}
+
+impl ShareRatio {
+    /// Takes the share of the weight at the top and that at the bottom.
+    ///
+    /// # Errors
+    ///
+    /// - [`NumericError::InvalidProbability`] unless both are from 0 to 1.
+    pub fn new(top: Rational, bottom: Rational) -> Result<Self, NumericError> {
+        Ok(Self {
+            top: share(top)?,
+            bottom: share(bottom)?,
+        })
+    }
+
+    /// Returns the ratio of the totals of the top and the bottom fifth.
+    #[must_use]
+    pub fn top_20_bottom_20() -> Self {
+        Self {
+            top: fraction(1, 5),
+            bottom: fraction(1, 5),
+        }
+    }
+}
+
+impl Inequality for ShareRatio {
+    fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
+        let below_top = BottomTotal::of(sample, &(Rational::ONE - &self.top));
+        let bottom = BottomTotal::of(sample, &self.bottom);
+        if !bottom.scaled.is_positive() {
+            let denominator = bottom.to_f64();
+            return Err(NumericError::NonPositiveDenominator { denominator });
+        }
+        let total = sample.moments().total();
+        let top = total
+            .times_integer(&below_top.scale)
+            .minus(below_top.scaled)
+            .times_integer(&bottom.scale);
+        finite(top.over(&bottom.scaled.times_integer(&below_top.scale)))
+    }
+}
+
+/// Measures how many times the total of the bottom 40 % that of the top 10 % is.
+///
+/// The observation that the boundary falls into is split in proportion. The double nearest to the
+/// exact result.
+///
+/// # Units
+///
+/// - `sample`: values in any one unit; weights in any one unit
+/// - returns: dimensionless; 0.25 if all values are equal
+///
+/// # Errors
+///
+/// As [`ShareRatio`].
+///
+/// # Examples
+///
+/// A tenth of the pupils has as much as four tenths:
+///
+/// ```
+/// # use junheng::numeric::{NumericError, WeightedSample, Weights};
+/// # use junheng::numeric::inequality::{Inequality, Palma};
+/// let pupils = [40.0, 50.0, 10.0];
+/// let sample = WeightedSample::new(&[1.0, 2.0, 4.0], Weights::new(&pupils)?)?;
+/// assert_eq!(Palma.measure(&sample)?, 1.0);
+/// # Ok::<(), NumericError>(())
+/// ```
+///
+/// # References
+///
+/// Palma (2011), Homogeneous middles vs. heterogeneous tails, Development and Change 42(1), 87–153;
+/// <https://doi.org/10.1111/j.1467-7660.2011.01694.x>
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Palma;
+
+impl Inequality for Palma {
+    fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
+        let ratio = ShareRatio {
+            top: fraction(1, 10),
+            bottom: fraction(2, 5),
+        };
+        ratio.measure_ordered(sample)
+    }
+}
+
+/// What the lowest share of the weight have together: `scaled / scale`, exact.
+pub(super) struct BottomTotal {
+    pub(super) scaled: Dyadic,
+    /// Positive.
+    pub(super) scale: IBig,
+}
+
+impl BottomTotal {
+    /// With p = a/b, and C and S the sums of w and wx below the observation that p falls into:
+    /// `b S + (a W − b C) x` is b times the total.
+    pub(super) fn of(sample: &OrderedSample, p: &Rational) -> Self {
+        let (numerator, denominator) = p.lowest_terms();
+        let scale = IBig::from(denominator);
+        let position = sample.position(p);
+        let below = sample.moments_below(position);
+        let rest = sample
+            .moments()
+            .weight()
+            .times_integer(&numerator)
+            .minus(below.weight().times_integer(&scale));
+        let value = Dyadic::from_double(sample.value_at(position));
+        let scaled = below
+            .total()
+            .times_integer(&scale)
+            .plus(rest.times(&value));
+        Self { scaled, scale }
+    }
+
+    fn to_f64(&self) -> f64 {
+        self.scaled.over(&Dyadic {
+            number: self.scale.clone(),
+            exponent: 0,
+        })
+    }
+}
+
+/// The share of the weight whose value is at or above a threshold, such as the share of pupils in
+/// schools that meet a norm.
+///
+/// The double nearest to the exact result.
+///
+/// # Units
+///
+/// - `sample`: values in the unit of the threshold; weights in any one unit
+/// - returns: a share, in `0..=1`
+///
+/// # Examples
+///
+/// Three quarters of the pupils have at least 4.5 m²:
+///
+/// ```
+/// # use junheng::numeric::{NumericError, WeightedSample, Weights};
+/// # use junheng::numeric::inequality::ShareAtOrAbove;
+/// let pupils = [100.0, 200.0, 100.0];
+/// let sample = WeightedSample::new(&[4.0, 4.5, 8.0], Weights::new(&pupils)?)?;
+/// assert_eq!(ShareAtOrAbove::new(4.5)?.measure(&sample)?, 0.75);
+/// # Ok::<(), NumericError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ShareAtOrAbove {
+    threshold: f64,
+}
+
+impl ShareAtOrAbove {
+    /// Takes the threshold.
+    ///
+    /// # Errors
+    ///
+    /// - [`NumericError::InvalidParameter`] if it is NaN or infinite.
+    pub const fn new(threshold: f64) -> Result<Self, NumericError> {
+        if threshold.is_finite() {
+            Ok(Self { threshold })
+        } else {
+            Err(NumericError::InvalidParameter { value: threshold })
+        }
+    }
+
+    /// Returns the share of a sample.
+    ///
+    /// # Errors
+    ///
+    /// None, as every sample has such a share. The result is one so that shares may be used as other
+    /// measures are.
+    pub fn measure(&self, sample: &WeightedSample<'_>) -> Result<f64, NumericError> {
+        let (mut above, mut all) = (ExactMoments::new(), ExactMoments::new());
+        for (value, weight) in sample.iter() {
+            all.push_checked(0.0, weight);
+            if value >= self.threshold {
+                above.push_checked(0.0, weight);
+            }
+        }
+        finite(above.weight().over(&all.weight()))
+    }
+}

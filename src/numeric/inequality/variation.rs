@@ -1,0 +1,269 @@
+//! Variance, standard deviation and coefficient of variation.
+
+use dashu_int::IBig;
+
+use super::{Inequality, OrderedSample, finite};
+use crate::numeric::dyadic::Dyadic;
+use crate::numeric::{ExactMoments, NumericError, WeightedSample};
+
+/// What a sum of squared deviations is divided by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Divisor {
+    /// The total weight: the observations are all there are.
+    #[default]
+    Population,
+    /// One less than the number of observations: they are drawn from many more. Only without
+    /// weights, as weights do not say how many were drawn.
+    #[doc(alias = "bessel")]
+    Sample,
+}
+
+/// W² times the variance, and what it is to be divided by.
+struct Spread {
+    moments: ExactMoments,
+    divisor: Divisor,
+}
+
+impl Spread {
+    fn of(sample: &WeightedSample<'_>, divisor: Divisor) -> Result<Self, NumericError> {
+        let is_unweighted = sample.weights().as_slice().is_none();
+        Self::new(ExactMoments::from(sample), is_unweighted, divisor)
+    }
+
+    fn of_ordered(sample: &OrderedSample, divisor: Divisor) -> Result<Self, NumericError> {
+        Self::new(sample.moments().clone(), sample.is_unweighted(), divisor)
+    }
+
+    fn new(
+        moments: ExactMoments,
+        is_unweighted: bool,
+        divisor: Divisor,
+    ) -> Result<Self, NumericError> {
+        if divisor == Divisor::Sample {
+            if !is_unweighted {
+                return Err(NumericError::WeightedSampleDivisor);
+            }
+            let found = usize::try_from(moments.count()).unwrap_or(usize::MAX);
+            if found < 2 {
+                return Err(NumericError::TooFewObservations { needed: 2, found });
+            }
+        }
+        Ok(Self { moments, divisor })
+    }
+
+    /// Σw · Σwx² − (Σwx)²
+    fn square(&self) -> Dyadic {
+        self.moments.spread(&self.moments.weight())
+    }
+
+    /// n (n − 1)
+    fn sample_divisor(&self) -> Dyadic {
+        let count = IBig::from(self.moments.count());
+        Dyadic {
+            number: &count * (&count - IBig::ONE),
+            exponent: 0,
+        }
+    }
+
+    fn variance(&self) -> Result<f64, NumericError> {
+        match self.divisor {
+            Divisor::Population => self.moments.variance(),
+            Divisor::Sample => finite(self.square().over(&self.sample_divisor())),
+        }
+    }
+
+    fn standard_deviation(&self) -> Result<f64, NumericError> {
+        match self.divisor {
+            Divisor::Population => self.moments.standard_deviation(),
+            // √(A/(n(n−1))) = √(A n(n−1)) / (n(n−1))
+            Divisor::Sample => {
+                let divisor = self.sample_divisor();
+                finite(self.square().times(&divisor).root_over(&divisor))
+            }
+        }
+    }
+
+    fn coefficient_of_variation(&self) -> Result<f64, NumericError> {
+        match self.divisor {
+            Divisor::Population => self.moments.coefficient_of_variation(),
+            // √(A/(n(n−1))) n/T = √(A n(n−1)) / ((n−1)T)
+            Divisor::Sample => {
+                let total = self.moments.total();
+                if !total.is_positive() {
+                    return Err(NumericError::NonPositiveMean);
+                }
+                let count = IBig::from(self.moments.count());
+                let scaled = total.times_integer(&(count - IBig::ONE));
+                finite(self.square().times(&self.sample_divisor()).root_over(&scaled))
+            }
+        }
+    }
+}
+
+macro_rules! moment_measure {
+    ($Measure:ident, $method:ident) => {
+        impl Inequality for $Measure {
+            fn measure(&self, sample: &WeightedSample<'_>) -> Result<f64, NumericError> {
+                Spread::of(sample, self.divisor)?.$method()
+            }
+
+            fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
+                Spread::of_ordered(sample, self.divisor)?.$method()
+            }
+        }
+
+        impl $Measure {
+            /// With the population divisor.
+            pub const POPULATION: Self = Self {
+                divisor: Divisor::Population,
+            };
+
+            /// With the sample divisor, for observations without weights.
+            pub const SAMPLE: Self = Self {
+                divisor: Divisor::Sample,
+            };
+        }
+    };
+}
+
+/// Measures the mean squared deviation from the mean; the double nearest to the exact result.
+///
+/// # Formula
+///
+/// ```text
+///      s² = Σ wᵢ (xᵢ − x̄)² / Σ wᵢ        or, without weights,   Σ (xᵢ − x̄)² / (n − 1)
+/// ```
+///
+/// # Units
+///
+/// - `sample`: values in any one unit; weights in any one unit
+/// - returns: the square of the unit of the values; not negative
+///
+/// # Errors
+///
+/// - [`NumericError::Overflow`] if the result is beyond the largest double.
+/// - [`NumericError::WeightedSampleDivisor`] for the sample divisor with weights.
+/// - [`NumericError::TooFewObservations`] for the sample divisor with one observation.
+///
+/// # Examples
+///
+/// The values 1 and 3 are each 1 from their mean:
+///
+/// ```
+/// # use junheng::numeric::{NumericError, WeightedSample};
+/// # use junheng::numeric::inequality::{Inequality, Variance};
+/// let sample = WeightedSample::unweighted(&[1.0, 3.0])?;
+/// assert_eq!(Variance::POPULATION.measure(&sample)?, 1.0);
+/// assert_eq!(Variance::SAMPLE.measure(&sample)?, 2.0);
+/// # Ok::<(), NumericError>(())
+/// ```
+#[doc(alias = "var")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Variance {
+    /// What the squares are divided by.
+    pub divisor: Divisor,
+}
+
+moment_measure!(Variance, variance);
+
+/// Measures the root of the mean squared deviation (标准差); the double nearest to the exact result.
+///
+/// # Formula
+///
+/// ```text
+///      s = √( Σ wᵢ (xᵢ − x̄)² / Σ wᵢ )        or, without weights,   √( Σ (xᵢ − x̄)² / (n − 1) )
+/// ```
+///
+/// # Units
+///
+/// - `sample`: values in any one unit; weights in any one unit
+/// - returns: the unit of the values; not negative
+///
+/// # Errors
+///
+/// As [`Variance`].
+///
+/// # Examples
+///
+/// Two schools, one with three times the pupils:
+///
+/// ```
+/// # use junheng::numeric::{NumericError, WeightedSample, Weights};
+/// # use junheng::numeric::inequality::{Inequality, StandardDeviation};
+/// let pupils = [300.0, 100.0];
+/// let sample = WeightedSample::new(&[4.0, 8.0], Weights::new(&pupils)?)?;
+/// assert_eq!(StandardDeviation::POPULATION.measure(&sample)?, 3.0_f64.sqrt());
+///
+/// let refused = StandardDeviation::SAMPLE.measure(&sample);
+/// assert_eq!(refused, Err(NumericError::WeightedSampleDivisor));
+/// # Ok::<(), NumericError>(())
+/// ```
+#[doc(alias = "sd")]
+#[doc(alias = "std")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct StandardDeviation {
+    /// What the squares are divided by.
+    pub divisor: Divisor,
+}
+
+moment_measure!(StandardDeviation, standard_deviation);
+
+/// Measures the spread of a sample relative to its mean (差异系数); the double nearest to the exact
+/// result.
+///
+/// Use it to compare the disparity of indicators that have different units. For a bounded share
+/// prefer [`Gini`](super::Gini): a share and its complement have one standard deviation and two
+/// coefficients of variation.
+///
+/// # Formula
+///
+/// ```text
+///            √( Σ wᵢ (xᵢ − x̄)² / Σ wᵢ )                 Σ wᵢ xᵢ
+///      CV = ────────────────────────────      with  x̄ = ─────────
+///                       x̄                                Σ wᵢ
+/// ```
+///
+/// # Units
+///
+/// - `sample`: values in any one unit; weights in any one unit
+/// - returns: dimensionless; for values ≥ 0, in `0..=√(W/w − 1)`, with `W` the total and `w` the
+///   smallest weight
+///
+/// # Properties
+///
+/// Unchanged when all values, or all weights, are multiplied by one positive number.
+/// An observation of weight zero changes nothing.
+///
+/// # Errors
+///
+/// - [`NumericError::NonPositiveMean`] if the mean is zero or negative.
+/// - [`NumericError::Overflow`] if it is beyond the largest double, next to a mean of almost zero.
+/// - [`NumericError::WeightedSampleDivisor`] and [`NumericError::TooFewObservations`] as
+///   [`Variance`].
+///
+/// # Examples
+///
+/// Two schools, one with three times the pupils: the mean is 5, the variance 3.
+///
+/// ```
+/// # use junheng::numeric::{NumericError, WeightedSample, Weights};
+/// # use junheng::numeric::inequality::{CoefficientOfVariation, Inequality};
+/// let area = [4.0, 8.0];                        // m² per pupil
+/// let pupils = [300.0, 100.0];
+/// let sample = WeightedSample::new(&area, Weights::new(&pupils)?)?;
+///
+/// let cv = CoefficientOfVariation::POPULATION.measure(&sample)?;
+/// assert!((cv - 3.0_f64.sqrt() / 5.0).abs() < 1e-15);
+/// # Ok::<(), NumericError>(())
+/// ```
+#[doc(alias = "cv")]
+#[doc(alias = "relative standard deviation")]
+#[doc(alias = "difference coefficient")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct CoefficientOfVariation {
+    /// What the squares are divided by.
+    pub divisor: Divisor,
+}
+
+moment_measure!(CoefficientOfVariation, coefficient_of_variation);

@@ -1,0 +1,58 @@
+//! Plans against what was observed: is a target met, on its path, behind or going backwards, what is
+//! still needed each year, and how likely it is.
+//!
+//! | file | what it defines |
+//! |---|---|
+//! | `tracking` | [`track`], [`AsOf`], [`PlanProgress`] |
+//! | `progress` | [`RowProgress`] |
+//! | `status` | [`PlanStatus`] |
+//! | `expected` | [`Expected`]: what the path asks for in a year |
+//! | `forecast` | [`Forecast`]: where the trend leads, and how likely the target is |
+//! | `contradiction` | [`Contradiction`]: rows that do not agree |
+//! | `achievement` | [`PlanAchievement`]: the share of the rows that are met (达成率) |
+//! | `document` | [`PlanProgressDocument`], the stable JSON form |
+//! | `wording` | the sentences of the reports |
+//! | `text_report`, `markdown_report` | the reports |
+//!
+//! # How a row is judged
+//!
+//! *Latest* is the newest observation not after the year asked about; the baseline is no observation.
+//! Every comparison is that of exact arithmetic on the decimals as written: a value that stands
+//! exactly on its path is on track, a strict target is not achieved at its number, and on a geometric
+//! path, whose points are irrational as a rule, whole powers are compared.
+//!
+//! | figure | what it is | where there is none |
+//! |---|---|---|
+//! | progress | (latest − baseline) / (target − baseline), not clamped | no latest, a target that is the baseline, a baseline that is a bound |
+//! | expected | what the path asks for in the year of the latest observation | no latest, a baseline that is a bound |
+//! | required annual change | (target − latest) / (target year − year of the latest) | no latest, achieved or held, at or past the target year |
+//! | forecast | the least-squares line through the baseline and all observations so far, its 95 % prediction interval, and the probability that the bound is met (Student's *t*, *n* − 2) | fewer than three points, or all of one year |
+//!
+//! The paths: *linear* `b + (t − b)(y − y₀)/(y₁ − y₀)`, *geometric* `b · (t/b)^((y − y₀)/(y₁ − y₀))`,
+//! *stepped* the last step due; each is the baseline before the base year and the target from the
+//! target year on.
+
+mod achievement;
+mod contradiction;
+mod document;
+mod expected;
+mod forecast;
+mod markdown_report;
+mod progress;
+mod status;
+mod text_report;
+mod tracking;
+mod wording;
+
+pub use achievement::PlanAchievement;
+pub use contradiction::{Contradiction, Statement};
+pub use document::{
+    BaselineDocument, BaselineValueDocument, ContradictionDocument, ForecastDocument,
+    LatestDocument, PlanAchievementDocument, PlanProgressDocument, RowDocument, StatementDocument,
+    TargetDocument,
+};
+pub use expected::Expected;
+pub use forecast::Forecast;
+pub use progress::{Latest, RowProgress};
+pub use status::PlanStatus;
+pub use tracking::{AsOf, PlanProgress, track};

@@ -1,0 +1,123 @@
+//! The progress of a plan for the terminal.
+
+use super::PlanProgress;
+use super::wording::{contradiction_sentence, printed, printed_level, stage_word};
+use crate::evaluation::{Cell, Ink, Side, Table, TextPage, TextStyle};
+use crate::model::Language;
+
+impl PlanProgress<'_> {
+    /// The progress as text for a terminal: a table with a bar for each row, then what to look at
+    /// first.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use junheng::evaluation::TextStyle;
+    /// use junheng::model::{
+    ///     Baseline, BaselineLevel, Direction, Language, Plan, PlanError, PlanObservation,
+    ///     PlanObservations, PlanRow, Target, TargetBound, TargetRelation,
+    /// };
+    /// use junheng::planning::{AsOf, track};
+    ///
+    /// let seats = PlanRow::new(
+    ///     "seats",
+    ///     Direction::HigherIsBetter,
+    ///     Baseline { year: 2020, level: BaselineLevel::Value(0.into()) },
+    ///     Target { year: 2025, bound: TargetBound::new(TargetRelation::AtLeast, 1000) },
+    /// )?;
+    /// let plans = [Plan::new("seats", vec![seats])];
+    /// let mut observations = PlanObservations::of_plans(&plans);
+    /// observations.push(PlanObservation {
+    ///     indicator: "seats".to_owned(),
+    ///     stage: None,
+    ///     year: 2022,
+    ///     value: 300.into(),
+    /// })?;
+    /// let progress = track(&plans, &observations, AsOf::Newest);
+    /// let text = progress[0].to_text(Language::En, TextStyle::default());
+    /// assert!(text.contains("███░│░░░░░") || text.contains("███░"));
+    /// assert!(text.contains("needs +233.3 a year to reach ≥ 1000 in 2025"));
+    /// # Ok::<(), PlanError>(())
+    /// ```
+    #[must_use]
+    pub fn to_text(&self, language: Language, style: TextStyle) -> String {
+        let mut page = TextPage {
+            text: String::new(),
+            language,
+            style,
+        };
+        page.ruled(&self.report_title(language));
+        page.item("", "", Ink::Plain, &self.summary(language));
+        if let Some(source) = self.plan.source() {
+            page.item("", "", Ink::Faint, source);
+        }
+        page.line("", Ink::Plain);
+        page.table(&self.text_table(language));
+        page.item("", "", Ink::Faint, self.legend(language));
+
+        if !self.contradictions.is_empty() {
+            page.heading(language.pick("目标不一致", "Targets that contradict each other"));
+            for one in &self.contradictions {
+                page.item("  ", "✗", Ink::Bad, &contradiction_sentence(one, language));
+            }
+        }
+        let urgent = self.urgent();
+        let missing = self.missing_sentence(language);
+        if !urgent.is_empty() || missing.is_some() {
+            page.heading(language.pick("先看这些", "What to look at first"));
+            for (number, row) in urgent.into_iter().enumerate() {
+                let number = format!("{}.", number + 1);
+                page.item("  ", &number, row.status.into(), &row.sentence(language));
+            }
+            if let Some(missing) = missing {
+                page.item("  ", "?", Ink::Faint, &missing);
+            }
+        }
+        page.text
+    }
+
+    fn text_table(&self, language: Language) -> Table {
+        let mut table = Table::new(3, 1);
+        for (title, side) in [
+            (language.pick("状态", "status"), Side::Left),
+            (language.pick("指标", "indicator"), Side::Left),
+            (language.pick("学段", "stage"), Side::Left),
+            (language.pick("基期", "baseline"), Side::Right),
+            (language.pick("最新", "latest"), Side::Right),
+            (language.pick("目标", "target"), Side::Right),
+            (language.pick("进度", "progress"), Side::Left),
+            (language.pick("每年需", "a year"), Side::Right),
+            (language.pick("概率", "chance"), Side::Right),
+        ] {
+            table.column(title, side);
+        }
+        let or_dash = |text: Option<String>| match text {
+            Some(text) => Cell::new(&text),
+            None => Cell::new("-").inked(Ink::Faint),
+        };
+        for progress in &self.rows {
+            let row = progress.row;
+            let ink = Ink::from(progress.status);
+            let name = row.name();
+            let stage = row
+                .stage()
+                .map(|stage| stage_word(stage, language).to_owned());
+            let latest = progress
+                .latest
+                .as_ref()
+                .map(|latest| latest.value.to_string());
+            table.row(vec![
+                Cell::new(progress.status.word(language)).inked(ink),
+                Cell::new(&format!("{} {}", row.indicator(), name.get(language))),
+                or_dash(stage),
+                Cell::new(&printed_level(&row.baseline().level)),
+                or_dash(latest),
+                Cell::new(&printed(&row.target().bound)),
+                Cell::new(&progress.bar()).inked(ink),
+                or_dash(progress.required_text()),
+                or_dash(progress.probability_text()),
+            ]);
+        }
+        table
+    }
+}
