@@ -3,7 +3,7 @@
 
 use super::{Comparison, Part, Verdict};
 use crate::model::Stage;
-use crate::numeric::{ExactDispersion, Rational};
+use crate::numeric::{ExactDispersion, MeanCoefficientOfVariation, Rational};
 use crate::standards::{Bound, DispersionRule, PerStage, Standard};
 use rust_decimal::Decimal;
 
@@ -175,7 +175,7 @@ fn composite(
         Verdict::of(ordering.map(|ordering| limit.relation.holds(ordering)))
     });
     Composite {
-        coefficient_of_variation: mean.as_ref().map(|mean| mean.to_f64()),
+        coefficient_of_variation: mean.as_ref().map(MeanCoefficientOfVariation::to_f64),
         reported,
         limit,
         verdict,

@@ -2,11 +2,11 @@
 
 use super::Verdict;
 use super::exact::exact;
-use super::roll::{Enrolment, JUDGED, compulsory_pupils};
+use super::roll::{Enrolment, compulsory_pupils, judged_stages};
 use crate::model::{Amount, County, Item, School, Stage};
-use crate::numeric::Rational;
+use crate::numeric::{Rational, RoundingMode};
 use crate::standards::{
-    Clause, ClauseTest, Figure, LimitNumber, Parameter, PerStage, RatioTest, ReliefEffect,
+    Bound, Clause, ClauseTest, Figure, LimitNumber, Parameter, PerStage, RatioTest, ReliefEffect,
     RoomCounting, Scope, Standard, Term,
 };
 use rust_decimal::Decimal;
@@ -148,7 +148,7 @@ impl ClauseEvaluation<'_> {
             } => {
                 let results = &self.county.filing().monitoring;
                 let subjects = results.iter().map(|result| {
-                    let holds = |bound: &crate::standards::Bound, value: Option<&Amount>| {
+                    let holds = |bound: &Bound, value: Option<&Amount>| {
                         Verdict::of(value.map(|value| bound.is_met_by(&exact(value))))
                     };
                     Verdict::all([
@@ -398,7 +398,7 @@ pub(super) fn includes(scope: &Scope, school: &School, judged: bool) -> Option<b
 }
 
 /// Whether a relief is meant for this school: it says so, or its figures show it.
-fn means(effect: &ReliefEffect, clause: &Clause, school: &School) -> bool {
+pub(super) fn means(effect: &ReliefEffect, clause: &Clause, school: &School) -> bool {
     match effect {
         ReliefEffect::Rooms {
             clause: code, when, ..
@@ -424,11 +424,14 @@ fn means(effect: &ReliefEffect, clause: &Clause, school: &School) -> bool {
     }
 }
 
+/// The items that count the rooms of one sort.
+pub(super) type RoomSort = Cow<'static, [Item]>;
+
 /// The rooms that count for a school under a relief: the junior list where it has both stages.
-fn relief_rooms<'r>(
-    rooms: &'r PerStage<Cow<'static, [Cow<'static, [Item]>]>>,
+pub(super) fn relief_rooms<'r>(
+    rooms: &'r PerStage<Cow<'static, [RoomSort]>>,
     school: &School,
-) -> &'r [Cow<'static, [Item]>] {
+) -> &'r [RoomSort] {
     if Enrolment::of(school, Stage::Junior).exists() {
         &rooms.junior
     } else {
@@ -446,31 +449,42 @@ pub(super) const fn classes_item(stage: Stage) -> Option<Item> {
 }
 
 /// The sum of some amounts; `None` if one is not reported.
-fn sum(school: &School, items: impl IntoIterator<Item = Item>) -> Option<Rational> {
+pub(super) fn sum(school: &School, items: impl IntoIterator<Item = Item>) -> Option<Rational> {
     items
         .into_iter()
         .map(|item| school.amount(item).map(exact))
         .try_fold(Rational::ZERO, |total, amount| Some(&total + &amount?))
 }
 
+/// The classes of a school and the rooms of one sort that they need.
+pub(super) struct RoomNeed {
+    pub(super) classes: Rational,
+    pub(super) rooms: Rational,
+}
+
+/// How many rooms of one sort a school needs; `None` if its classes are not reported.
+pub(super) fn room_need(school: &School, classes_per_room: u32) -> Option<RoomNeed> {
+    let classes = sum(school, judged_stages(school).filter_map(classes_item))?;
+    let rooms = classes
+        .checked_div(&Rational::from(classes_per_room))
+        .ok()?;
+    Some(RoomNeed {
+        rooms: rooms.rounded(0, RoundingMode::Ceiling),
+        classes,
+    })
+}
+
 fn room_verdict(
     school: &School,
     classes_per_room: u32,
-    rooms: &[Cow<'static, [Item]>],
+    rooms: &[RoomSort],
     counting: RoomCounting,
 ) -> Verdict {
-    let stages = JUDGED
-        .into_iter()
-        .filter(|stage| Enrolment::of(school, *stage).exists());
-    let Some(classes) = sum(school, stages.filter_map(classes_item)) else {
+    let Some(need) = room_need(school, classes_per_room) else {
         return Verdict::NotAssessable;
     };
-    let Ok(need) = classes.checked_div(&Rational::from(classes_per_room)) else {
-        return Verdict::NotAssessable;
-    };
-    // Rooms are whole, so "at least ⌈need⌉" and "at least need" are one condition.
     let enough = |items: &mut dyn Iterator<Item = Item>| {
-        Verdict::of(sum(school, items).map(|rooms| rooms >= need))
+        Verdict::of(sum(school, items).map(|rooms| rooms >= need.rooms))
     };
     match counting {
         RoomCounting::Each => {
@@ -498,15 +512,9 @@ fn size_verdict(school: &School, most: u32) -> Verdict {
 }
 
 fn class_verdict(school: &School, too_large: &PerStage<Cow<'static, [Item]>>) -> Verdict {
-    let stages = JUDGED
-        .into_iter()
-        .filter(|stage| Enrolment::of(school, *stage).exists());
-    let items = stages
+    let items = judged_stages(school)
         .filter_map(|stage| too_large.get(stage))
         .flat_map(|items| items.iter());
-    Verdict::all(
-        std::iter::once(Verdict::Met).chain(
-            items.map(|item| Verdict::of(school.amount(*item).map(|count| count.is_zero()))),
-        ),
-    )
+    let found = items.map(|item| Verdict::of(school.amount(*item).map(Amount::is_zero)));
+    Verdict::all(std::iter::once(Verdict::Met).chain(found))
 }

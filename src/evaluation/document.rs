@@ -1,8 +1,8 @@
 //! A report as a document: owned, serializable, stable.
 
-use super::{Balance, ClauseResult, ClauseValue, Comparison, Part, Report, Verdict};
+use super::{Balance, ClauseResult, ClauseValue, Comparison, Composite, Part, Report, Verdict};
 use crate::model::Language;
-use crate::numeric::RoundingMode;
+use crate::numeric::{Rational, RoundingMode};
 use crate::standards::{Clause, PerStage, Veto};
 use rust_decimal::prelude::ToPrimitive as _;
 use serde::{Deserialize, Serialize};
@@ -315,7 +315,7 @@ impl Report<'_> {
             .enumerate()
             .map(|(index, (indicator, result))| IndicatorDocument {
                 code: indicator.code.to_string(),
-                value: result.value.as_ref().map(|value| value.to_f64()),
+                value: result.value.as_ref().map(Rational::to_f64),
                 reported: result
                     .value
                     .as_ref()
@@ -392,7 +392,7 @@ impl Report<'_> {
     }
 }
 
-fn composite_verdict(composite: &PerStage<super::Composite>) -> Option<StagesDocument<Verdict>> {
+fn composite_verdict(composite: &PerStage<Composite>) -> Option<StagesDocument<Verdict>> {
     Some(StagesDocument {
         primary: composite.primary.verdict?,
         junior: composite.junior.verdict?,

@@ -4,6 +4,7 @@
 use super::clause::RatioResult;
 use super::measurement::active_terms;
 use super::roll::{Enrolment, is_split};
+use super::wording::{counted, listed, measured};
 use super::{Balance, ClauseResult, Composite, IndicatorResult, Part, Report, Verdict};
 use crate::model::{Amount, Fact, Item, Language, School, Stage};
 use crate::numeric::{Rational, RoundingMode};
@@ -11,6 +12,7 @@ use crate::standards::{
     Bound, Clause, ClauseTest, Figure, Indicator, RatioTest, Relation, Reporting, Term,
 };
 use rust_decimal::Decimal;
+use std::fmt::Write as _;
 
 /// How many names a sentence lists before it only counts.
 const NAMES_LISTED: usize = 10;
@@ -42,7 +44,7 @@ impl Report<'_> {
         };
         let mut text = self.formula(indicator, school, part, language);
         let shown = shown_beside(value, threshold(indicator, part.stage), indicator.reported);
-        text.push_str(&format!(" = {shown}{}", unit_suffix(indicator, language)));
+        let _ = write!(text, " = {}", measured(&shown, &indicator.unit, language));
         if let Some(bound) = threshold(indicator, part.stage) {
             text.push_str(&self.against_threshold(value, bound, indicator, result, language));
         }
@@ -84,12 +86,12 @@ impl Report<'_> {
                 })
                 .collect();
             let factor = factors.get(part.stage).normalize();
-            text.push_str(&format!(" × {factor} ÷ ({})", stages.join(" + ")));
+            let _ = write!(text, " × {factor} ÷ ({})", stages.join(" + "));
         } else if let Some(pupils) = part.pupils {
-            text.push_str(&format!(" ÷ {}", pupils.normalize()));
+            let _ = write!(text, " ÷ {}", pupils.normalize());
         }
         if indicator.per != 1 {
-            text.push_str(&format!(" × {}", indicator.per));
+            let _ = write!(text, " × {}", indicator.per);
         }
         text
     }
@@ -150,13 +152,10 @@ impl Report<'_> {
         }
         let (Some(mean), Some(deviation)) = (&row.reported_mean, &row.reported_standard_deviation)
         else {
-            let names = self.parts_without_value(row);
+            let names = listed(&self.parts_without_value(row), NAMES_LISTED, "所", language);
             return language.pick(
-                format!("{}的数值未知，无法计算{source}", listed(&names, language)),
-                format!(
-                    "no value of {}: it cannot be computed{source}",
-                    listed(&names, language)
-                ),
+                format!("{names}的数值未知，无法计算{source}"),
+                format!("no value of {names}: it cannot be computed{source}"),
             );
         };
         let mut text = language.pick(
@@ -165,8 +164,8 @@ impl Report<'_> {
                 row.parts
             ),
             format!(
-                "{} parts weighted by pupils: X̄ = Σx ÷ Σn = {mean}, S = √(Σn(x/n − X̄)² ÷ Σn) = {deviation}",
-                row.parts
+                "{} weighted by pupils: X̄ = Σx ÷ Σn = {mean}, S = √(Σn(x/n − X̄)² ÷ Σn) = {deviation}",
+                counted(&row.parts.to_string(), "parts")
             ),
         );
         let Some(reported) = &row.reported_coefficient_of_variation else {
@@ -176,11 +175,7 @@ impl Report<'_> {
             ));
             return text;
         };
-        text.push_str(
-            &language
-                .pick("，CV = S ÷ X̄ = ", ", CV = S ÷ X̄ = ")
-                .to_string(),
-        );
+        text.push_str(language.pick("，CV = S ÷ X̄ = ", ", CV = S ÷ X̄ = "));
         text.push_str(reported);
         if let (Some(limit), Some(verdict)) = (row.limit, row.verdict) {
             text.push_str(&limit_sentence(limit, verdict, reported, language));
@@ -197,7 +192,7 @@ impl Report<'_> {
         };
         let mut text = language.pick("综合差异系数", "composite CV").to_owned();
         if let Some(reported) = &composite.reported {
-            text.push_str(&format!(" = {reported}"));
+            let _ = write!(text, " = {reported}");
             text.push_str(&limit_sentence(limit, verdict, reported, language));
         } else {
             text.push_str(&language.pick(
@@ -221,14 +216,23 @@ impl Report<'_> {
         self.names_by_code(unknown.map(|part| part.school))
     }
 
-    /// The names of some schools in the order of their codes, so that no sentence depends on the
-    /// order of the rows.
-    pub(super) fn names_by_code(&self, schools: impl Iterator<Item = usize>) -> Vec<&str> {
-        let mut schools: Vec<&School> = schools
-            .filter_map(|index| self.county.schools().get(index))
-            .collect();
-        schools.sort_by_key(|school| school.id());
-        schools.into_iter().map(School::name).collect()
+    /// The names of some schools in the order of their codes.
+    fn names_by_code(&self, schools: impl Iterator<Item = usize>) -> Vec<&str> {
+        let schools = self.by_code(schools, |school| *school).into_iter();
+        schools.map(|school| self.school_name(school)).collect()
+    }
+
+    /// What there is about some schools in the order of their codes, so that no sentence depends on
+    /// the order of the rows.
+    pub(super) fn by_code<T>(
+        &self,
+        things: impl Iterator<Item = T>,
+        school: impl Fn(&T) -> usize,
+    ) -> Vec<T> {
+        let mut things: Vec<T> = things.collect();
+        let schools = self.county.schools();
+        things.sort_by_key(|thing| schools.get(school(thing)).map(School::id));
+        things
     }
 
     /// The sentence of a clause, with all its figures in it.
@@ -288,7 +292,7 @@ impl Report<'_> {
                     if names.is_empty() {
                         return Some(String::new());
                     }
-                    let names = listed(&names, language);
+                    let names = listed(&names, NAMES_LISTED, "所", language);
                     return Some(language.pick(format!("（{names}）"), format!(" ({names})")));
                 }
                 _ => {}
@@ -370,7 +374,7 @@ impl Report<'_> {
 }
 
 /// The threshold of an indicator at a stage.
-fn threshold(indicator: &Indicator, stage: Stage) -> Option<Bound> {
+pub(super) fn threshold(indicator: &Indicator, stage: Stage) -> Option<Bound> {
     indicator.threshold.as_ref()?.get(stage).copied()
 }
 
@@ -481,34 +485,11 @@ fn limit_sentence(limit: Bound, verdict: Verdict, reported: &str, language: Lang
     text
 }
 
-/// The unit behind a value.
-fn unit_suffix(indicator: &Indicator, language: Language) -> String {
-    let unit = indicator.unit.get(language);
-    match language {
-        Language::Zh => unit.to_owned(),
-        Language::En if unit.is_empty() => String::new(),
-        Language::En => format!(" {unit}"),
-    }
-}
-
 fn sourced(source: &str, language: Language) -> String {
     if source.is_empty() {
         return String::new();
     }
     language.pick(format!("（{source}）"), format!(" [{source}]"))
-}
-
-/// Some names, and how many more there are.
-fn listed(names: &[&str], language: Language) -> String {
-    let shown: Vec<&str> = names.iter().copied().take(NAMES_LISTED).collect();
-    let mut text = shown.join(language.pick("、", ", "));
-    if names.len() > NAMES_LISTED {
-        text.push_str(&language.pick(
-            format!("等{}所", names.len()),
-            format!(" and {} more", names.len() - NAMES_LISTED),
-        ));
-    }
-    text
 }
 
 /// A total as a plain decimal.

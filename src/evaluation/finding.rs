@@ -25,28 +25,35 @@ impl Report<'_> {
                 kind: FindingKind::UnknownSponsor,
             }));
         }
-        let county_wide = |kind| Finding {
-            school_id: None,
-            school_name: None,
-            kind,
+        let mut county_wide = |kind| {
+            findings.push(Finding {
+                school_id: None,
+                school_name: None,
+                kind,
+            });
         };
-        for code in county.filing().attestations.keys() {
-            let code = code.clone();
-            match standard
+        let filing = county.filing();
+        let mut unknown = Vec::new();
+        for code in filing.attestations.keys() {
+            let clause = standard
                 .clauses
                 .iter()
-                .find(|clause| clause.code == code.as_str())
-            {
+                .find(|clause| clause.code == code.as_str());
+            match clause {
                 Some(clause) if clause.attested => {}
-                Some(_) => findings.push(county_wide(FindingKind::IgnoredAttestation { code })),
-                None => findings.push(county_wide(FindingKind::UnknownAttestation { code })),
+                Some(_) => county_wide(FindingKind::IgnoredAttestation { code: code.clone() }),
+                None => unknown.push(code.clone()),
             }
         }
-        let known = |code: &String| standard.vetoes.iter().any(|veto| veto.code == *code);
-        let unknown = county.filing().vetoes.keys().filter(|code| !known(code));
-        findings.extend(
-            unknown.map(|code| county_wide(FindingKind::UnknownVeto { code: code.clone() })),
-        );
+        if !unknown.is_empty() {
+            county_wide(FindingKind::UnknownAttestation { codes: unknown });
+        }
+        let is_known = |code: &String| standard.vetoes.iter().any(|veto| veto.code == *code);
+        let vetoes = filing.vetoes.keys();
+        let unknown: Vec<String> = vetoes.filter(|code| !is_known(code)).cloned().collect();
+        if !unknown.is_empty() {
+            county_wide(FindingKind::UnknownVeto { codes: unknown });
+        }
         findings
     }
 }

@@ -1,12 +1,13 @@
 //! A report in Markdown, with the tables of the official application form (申报表).
 
+use super::explanation::threshold;
+use super::markdown_page::MarkdownPage;
 use super::roll::JUDGED;
-use super::table::{Side, one_line};
-use super::text_report::{GROUPS, group_name, printed, stage_word, veto_word};
+use super::table::Side;
+use super::wording::{GROUPS, group_name, printed, stage_word, veto_word};
 use super::{Balance, Part, Report, Verdict};
-use crate::model::{Language, School, Stage};
-use crate::standards::{Bound, ClauseGroup, Indicator};
-use std::fmt::Write as _;
+use crate::model::{Language, Stage};
+use crate::standards::{Bound, ClauseGroup};
 
 impl Report<'_> {
     /// The report in Markdown.
@@ -36,7 +37,7 @@ impl Report<'_> {
     /// ```
     #[must_use]
     pub fn to_markdown(&self, language: Language) -> String {
-        let mut page = Page {
+        let mut page = MarkdownPage {
             text: String::new(),
             language,
         };
@@ -57,7 +58,7 @@ impl Report<'_> {
         page.text
     }
 
-    fn markdown_summary(&self, page: &mut Page) {
+    fn markdown_summary(&self, page: &mut MarkdownPage) {
         let language = page.language;
         page.heading(1, &self.title(language));
         let verdict = self.verdict.word(language);
@@ -80,7 +81,7 @@ impl Report<'_> {
         }
     }
 
-    fn markdown_schools(&self, page: &mut Page) {
+    fn markdown_schools(&self, page: &mut MarkdownPage) {
         let language = page.language;
         if self.parts.is_empty() {
             return;
@@ -113,7 +114,7 @@ impl Report<'_> {
     }
 
     /// Which indicator a code is, and what it is held to.
-    fn markdown_indicators(&self, page: &mut Page) {
+    fn markdown_indicators(&self, page: &mut MarkdownPage) {
         let language = page.language;
         let mut header = vec![
             (language.pick("代码", "code"), Side::Left),
@@ -146,7 +147,7 @@ impl Report<'_> {
     }
 
     /// How many parts of a stage reach each threshold, and how many satisfy the school rule.
-    fn markdown_counts(&self, page: &mut Page) {
+    fn markdown_counts(&self, page: &mut MarkdownPage) {
         let language = page.language;
         let verdicts: &[(Verdict, &str)] = if self.standard.school_rule.is_some() {
             &language.pick(
@@ -199,11 +200,11 @@ impl Report<'_> {
         page.end();
     }
 
-    fn markdown_parts(&self, page: &mut Page) {
+    fn markdown_parts(&self, page: &mut MarkdownPage) {
         let language = page.language;
         let judged = self.standard.school_rule.is_some();
         let mut header = vec![
-            (language.pick("序号", "no."), Side::Left),
+            (language.pick("序号", "no."), Side::Right),
             (language.pick("学校", "school"), Side::Left),
             (language.pick("学段", "stage"), Side::Left),
             (language.pick("在校生数", "pupils"), Side::Right),
@@ -218,7 +219,7 @@ impl Report<'_> {
         for (number, part) in self.parts.iter().enumerate() {
             let mut row = vec![
                 (number + 1).to_string(),
-                self.school_of(part).map_or("?", School::name).to_owned(),
+                self.school_name(part.school).to_owned(),
                 stage_word(part.stage, language).to_owned(),
                 part.pupils
                     .map_or_else(|| "—".to_owned(), |pupils| pupils.normalize().to_string()),
@@ -298,7 +299,7 @@ impl Report<'_> {
         remarks.join(language.pick("；", "; "))
     }
 
-    fn markdown_balance(&self, page: &mut Page) {
+    fn markdown_balance(&self, page: &mut MarkdownPage) {
         let language = page.language;
         if self.parts.is_empty() {
             return;
@@ -323,7 +324,7 @@ impl Report<'_> {
         page.end();
     }
 
-    fn markdown_stage_balance(&self, page: &mut Page, stage: Stage) {
+    fn markdown_stage_balance(&self, page: &mut MarkdownPage, stage: Stage) {
         let language = page.language;
         let rows: Vec<&Balance> = self
             .balance
@@ -369,16 +370,9 @@ impl Report<'_> {
         );
     }
 
-    fn markdown_clauses(&self, page: &mut Page, group: ClauseGroup) {
+    fn markdown_clauses(&self, page: &mut MarkdownPage, group: ClauseGroup) {
         let language = page.language;
-        let results: Vec<_> = self
-            .clauses
-            .iter()
-            .filter_map(|result| {
-                let clause = self.standard.clauses.get(result.clause)?;
-                (clause.group == group).then_some((result, clause))
-            })
-            .collect();
+        let results = self.clauses_of(group);
         if results.is_empty() {
             return;
         }
@@ -404,7 +398,7 @@ impl Report<'_> {
         page.end();
     }
 
-    fn markdown_vetoes(&self, page: &mut Page) {
+    fn markdown_vetoes(&self, page: &mut MarkdownPage) {
         let language = page.language;
         if self.vetoes.is_empty() {
             return;
@@ -429,7 +423,7 @@ impl Report<'_> {
         page.end();
     }
 
-    fn markdown_achievement(&self, page: &mut Page) {
+    fn markdown_achievement(&self, page: &mut MarkdownPage) {
         let language = page.language;
         let Some(achievement) = &self.achievement else {
             return;
@@ -461,16 +455,8 @@ impl Report<'_> {
         );
         let mut all = achievement.indicators.clone();
         for group in GROUPS {
-            let of_group = |index: usize| {
-                let clause = self.standard.clauses.get(index);
-                clause.is_some_and(|clause| clause.group == group)
-            };
-            let verdicts: Vec<Verdict> = self
-                .clauses
-                .iter()
-                .filter(|result| of_group(result.clause))
-                .map(|result| result.verdict)
-                .collect();
+            let results = self.clauses_of(group).into_iter();
+            let verdicts: Vec<Verdict> = results.map(|(result, _)| result.verdict).collect();
             if !verdicts.is_empty() {
                 count(group_name(group, language), &verdicts);
                 all.extend(verdicts);
@@ -483,13 +469,13 @@ impl Report<'_> {
         }
     }
 
-    fn markdown_excluded(&self, page: &mut Page) {
+    fn markdown_excluded(&self, page: &mut MarkdownPage) {
         let language = page.language;
         if self.excluded.is_empty() {
             return;
         }
         page.heading(2, language.pick("不计入的学校", "Schools not judged"));
-        page.text_header(language.pick(["序号", "学校", "原因"], ["no.", "school", "reason"]));
+        page.numbered_header(language.pick(["学校", "原因"], ["school", "reason"]));
         for (number, excluded) in self.excluded.iter().enumerate() {
             page.row(&[
                 (number + 1).to_string(),
@@ -500,7 +486,7 @@ impl Report<'_> {
         page.end();
     }
 
-    fn markdown_undecided(&self, page: &mut Page) {
+    fn markdown_undecided(&self, page: &mut MarkdownPage) {
         let language = page.language;
         let undecided = self.undecided();
         if undecided.is_empty() {
@@ -526,7 +512,7 @@ impl Report<'_> {
         page.end();
     }
 
-    fn markdown_worklist(&self, page: &mut Page) {
+    fn markdown_worklist(&self, page: &mut MarkdownPage) {
         let language = page.language;
         let worklist = self.worklist();
         if worklist.is_empty() {
@@ -552,21 +538,17 @@ impl Report<'_> {
         }
     }
 
-    fn markdown_warnings(&self, page: &mut Page) {
+    fn markdown_warnings(&self, page: &mut MarkdownPage) {
         let language = page.language;
         if self.findings().is_empty() {
             return;
         }
         page.heading(2, language.pick("数据疑点", "Warnings"));
-        page.text_header(language.pick(["序号", "疑点"], ["no.", "warning"]));
+        page.numbered_header([language.pick("疑点", "warning")]);
         for (number, finding) in self.findings().iter().enumerate() {
             page.row(&[(number + 1).to_string(), finding.sentence(language)]);
         }
         page.end();
-    }
-
-    fn school_name(&self, index: usize) -> &str {
-        self.county.schools().get(index).map_or("?", School::name)
     }
 
     fn codes(&self) -> impl Iterator<Item = &str> {
@@ -590,100 +572,8 @@ enum Remark {
     Unjudged,
 }
 
-fn threshold(indicator: &Indicator, stage: Stage) -> Option<Bound> {
-    indicator.threshold.as_ref()?.get(stage).copied()
-}
-
 fn verdict_text(verdict: Option<Verdict>, language: Language) -> String {
     verdict
         .map_or("—", |verdict| verdict.word(language))
         .to_owned()
-}
-
-/// The Markdown as it grows. Every text that is put in is escaped here, and nowhere else.
-pub(crate) struct Page {
-    pub(crate) text: String,
-    pub(crate) language: Language,
-}
-
-impl Page {
-    pub(crate) fn heading(&mut self, level: usize, text: &str) {
-        if !self.text.is_empty() {
-            self.end();
-        }
-        let marks = "#".repeat(level);
-        let _ = writeln!(self.text, "{marks} {}\n", escaped(text));
-    }
-
-    pub(crate) fn paragraph(&mut self, text: &str) {
-        let _ = writeln!(self.text, "{}\n", escaped(text));
-    }
-
-    pub(crate) fn strong(&mut self, text: &str) {
-        let _ = writeln!(self.text, "**{}**\n", escaped(text));
-    }
-
-    pub(crate) fn list(&mut self, texts: &[String]) {
-        for text in texts {
-            let _ = writeln!(self.text, "- {}", escaped(text));
-        }
-        self.text.push('\n');
-    }
-
-    /// The header of a table: the titles of its columns, and on which side their cells stand.
-    pub(crate) fn header(&mut self, columns: &[(&str, Side)]) {
-        let titles: Vec<String> = columns
-            .iter()
-            .map(|(title, _)| (*title).to_owned())
-            .collect();
-        self.row(&titles);
-        let rules = columns.iter().map(|(_, side)| match side {
-            Side::Left => "---",
-            Side::Right => "---:",
-        });
-        let rules: Vec<&str> = rules.collect();
-        let _ = writeln!(self.text, "| {} |", rules.join(" | "));
-    }
-
-    /// The header of a table of texts.
-    pub(crate) fn text_header<const N: usize>(&mut self, titles: [&str; N]) {
-        self.header(&titles.map(|title| (title, Side::Left)));
-    }
-
-    pub(crate) fn row(&mut self, cells: &[String]) {
-        let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
-        let _ = writeln!(self.text, "| {} |", cells.join(" | "));
-    }
-
-    /// An empty line, where there is none yet.
-    pub(crate) fn end(&mut self) {
-        if !self.text.ends_with("\n\n") {
-            self.text.push('\n');
-        }
-    }
-}
-
-/// The text on one line, with every sign that Markdown or HTML would take for its own behind a
-/// backslash.
-fn escaped(text: &str) -> String {
-    const SIGNS: &str = "\\`*_[]<>#|~&$";
-    let mut shown = String::with_capacity(text.len());
-    for character in one_line(text).chars() {
-        if SIGNS.contains(character) {
-            shown.push('\\');
-        }
-        shown.push(character);
-    }
-    shown
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_in_a_name_is_taken_for_markdown() {
-        assert_eq!(escaped("a|b\n*c* <d>"), r"a\|b \*c\* \<d\>");
-        assert_eq!(escaped(r"\|"), r"\\\|");
-    }
 }

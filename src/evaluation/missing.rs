@@ -3,7 +3,7 @@
 use super::clause::{classes_item, includes};
 use super::exact::exact;
 use super::measurement::active_terms;
-use super::roll::{Enrolment, JUDGED};
+use super::roll::{Enrolment, JUDGED, judged_stages};
 use super::{ClauseResult, Part, Report, Verdict};
 use crate::model::{Fact, Item, Language, School, Stage, pupils_item};
 use crate::numeric::Rational;
@@ -225,10 +225,7 @@ impl Report<'_> {
         let Some(school) = self.county.schools().get(index) else {
             return;
         };
-        let stages: Vec<Stage> = JUDGED
-            .into_iter()
-            .filter(|stage| Enrolment::of(school, *stage).exists())
-            .collect();
+        let stages: Vec<Stage> = judged_stages(school).collect();
         let items: Vec<Item> = match test {
             ClauseTest::EverySchool {
                 numerator,
@@ -289,7 +286,7 @@ impl Report<'_> {
     pub fn missing_sentence(&self, missing: &MissingFigure, language: Language) -> String {
         match missing {
             MissingFigure::Item { school, item } => {
-                let name = self.county.schools().get(*school).map_or("?", School::name);
+                let name = self.school_name(*school);
                 language.pick(
                     format!("{name}：{}", item.zh()),
                     format!("{name}: {}", item.code()),

@@ -15,9 +15,10 @@
 //! | `finding` | what looks wrong in the figures |
 //! | `missing` | [`Undecided`]: what is missing, by what it would decide |
 //! | `document` | [`ReportDocument`], the stable JSON form |
-//! | `text_report`, `table` | a report for the terminal, and its [`TextStyle`] |
-//! | `markdown_report` | a report with the tables of the application form (申报表) |
-//! | `worklist` | [`WorklistEntry`]: what each school lacks (一校一策) |
+//! | `worklist`, `task_sentence` | [`WorklistEntry`]: what each school lacks (一校一策) |
+//! | `wording`, `summary` | the words and sentences that the reports share |
+//! | `text_report`, `text_page`, `table` | a report for the terminal, and its [`TextStyle`] |
+//! | `markdown_report`, `markdown_page` | a report with the tables of the application form (申报表) |
 
 mod achievement;
 mod balance;
@@ -27,14 +28,19 @@ mod evaluator;
 mod exact;
 mod explanation;
 mod finding;
+mod markdown_page;
 mod markdown_report;
 mod measurement;
 mod missing;
 mod report;
 mod roll;
+mod summary;
 mod table;
+mod task_sentence;
+mod text_page;
 mod text_report;
 mod verdict;
+mod wording;
 mod worklist;
 
 pub use achievement::Achievement;
@@ -47,13 +53,13 @@ pub use document::{
 };
 pub use evaluator::{Comparison, Evaluator};
 pub(crate) use exact::exact;
-pub(crate) use markdown_report::Page as MarkdownPage;
+pub(crate) use markdown_page::MarkdownPage;
 pub use measurement::{IndicatorResult, Part};
 pub use missing::{MissingFigure, Undecided};
 pub use report::{Excluded, Report, VetoResult};
 pub(crate) use table::{Cell, Ink, Side, Table};
 pub use table::{Colour, TextStyle};
-pub(crate) use text_report::Page as TextPage;
+pub(crate) use text_page::TextPage;
 pub use verdict::Verdict;
 pub use worklist::{
     FailedSchoolRule, MissedThreshold, RoomShortage, Severity, Standing, WorklistEntry,

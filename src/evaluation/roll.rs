@@ -47,6 +47,13 @@ impl Enrolment {
     }
 }
 
+/// The stages of a school that are judged.
+pub(super) fn judged_stages(school: &School) -> impl Iterator<Item = Stage> {
+    JUDGED
+        .into_iter()
+        .filter(|stage| Enrolment::of(school, *stage).exists())
+}
+
 /// The primary and junior pupils of a school together: the known number, and whether that is all.
 pub(super) fn compulsory_pupils(school: &School) -> (Rational, bool) {
     let mut total = Rational::ZERO;
@@ -107,9 +114,7 @@ pub(super) fn exclusion<'s>(school: &School, standard: &'s Standard) -> Option<&
     if let Some(exclusion) = excluded {
         return Some(&exclusion.reason);
     }
-    let has_part = JUDGED
-        .iter()
-        .any(|stage| Enrolment::of(school, *stage).exists());
+    let has_part = judged_stages(school).next().is_some();
     (!has_part).then_some("no_students")
 }
 

@@ -1,16 +1,16 @@
 //! What each school would have to do (一校一策): thresholds missed, clauses failed, figures missing.
 
-use super::clause::classes_item;
+use super::clause::{RoomNeed, RoomSort, means, relief_rooms, room_need, sum};
 use super::exact::exact;
-use super::explanation::plain;
 use super::measurement::shortfall;
-use super::roll::{Enrolment, JUDGED, compulsory_pupils};
+use super::roll::{compulsory_pupils, judged_stages};
 use super::{IndicatorResult, MissingFigure, Part, Report, Verdict};
-use crate::model::{Item, Language, School, SchoolKind, Stage, Unit};
-use crate::numeric::{Rational, RoundingMode};
-use crate::standards::{Bound, ClauseTest, Indicator, PerStage, ReliefEffect, RoomCounting};
+use crate::model::{Item, Language, School, SchoolKind, Stage};
+use crate::numeric::Rational;
+use crate::standards::{
+    Bound, Clause, ClauseTest, Indicator, PerStage, ReliefEffect, RoomCounting,
+};
 use rust_decimal::Decimal;
-use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -249,7 +249,7 @@ impl Report<'_> {
     /// assert_eq!(
     ///     report.task_sentence(task, Language::En),
     ///     "L2 backbone teachers of county level or above per 100 pupils (primary): \
-    ///      0.80 teachers, required ≥ 1, below 85 %; shortfall 1 teachers, to 85 % 1 teachers"
+    ///      0.80 teachers, required ≥ 1, below 85 %; shortfall 1 teacher, to 85 % 1 teacher"
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -383,9 +383,11 @@ impl Report<'_> {
 
     /// What a school that is known to fail a clause would have to change for it.
     fn clause_tasks(&self, clause: usize, school: usize) -> Vec<WorklistTask> {
-        let test = self.standard.clauses.get(clause);
-        let test = test.and_then(|clause| clause.test.as_ref());
-        let (Some(test), Some(school)) = (test, self.county.schools().get(school)) else {
+        let rule = self.standard.clauses.get(clause);
+        let (Some(rule), Some(school)) = (rule, self.county.schools().get(school)) else {
+            return Vec::new();
+        };
+        let Some(test) = &rule.test else {
             return Vec::new();
         };
         match test {
@@ -402,14 +404,14 @@ impl Report<'_> {
                 rooms,
                 counting,
             } => {
-                let shortages = |rooms: &[Sort]| {
+                let shortages = |rooms: &[RoomSort]| {
                     room_shortages(clause, school, *classes_per_room, rooms, *counting)
                 };
-                let relieved = self.effects_for(clause, school).filter_map(|effect| {
+                let relieved = self.effects_for(rule, school).filter_map(|effect| {
                     let ReliefEffect::Rooms { rooms, .. } = effect else {
                         return None;
                     };
-                    Some(shortages(stage_rooms(rooms, school)))
+                    Some(shortages(relief_rooms(rooms, school)))
                 });
                 // Under the reading that asks for the fewest rooms.
                 let fewest = std::iter::once(shortages(rooms))
@@ -433,7 +435,7 @@ impl Report<'_> {
                     }];
                 }
                 let limits = std::iter::once((*limit, *larger_limit)).chain(
-                    self.effects_for(clause, school)
+                    self.effects_for(rule, school)
                         .filter_map(|effect| match effect {
                             ReliefEffect::Size {
                                 limit,
@@ -453,9 +455,7 @@ impl Report<'_> {
                     most: most.unwrap_or(*limit),
                 }]
             }
-            ClauseTest::ClassSizes { too_large } => JUDGED
-                .into_iter()
-                .filter(|stage| Enrolment::of(school, *stage).exists())
+            ClauseTest::ClassSizes { too_large } => judged_stages(school)
                 .filter_map(|stage| {
                     let amounts = too_large.get(stage)?.iter();
                     let amounts = amounts.filter_map(|item| school.amount(*item));
@@ -472,199 +472,10 @@ impl Report<'_> {
     }
 
     /// What the reliefs that were asked for change of this clause for this school.
-    fn effects_for(&self, clause: usize, school: &School) -> impl Iterator<Item = &ReliefEffect> {
-        let code = self.standard.clauses.get(clause).map(|clause| &clause.code);
+    fn effects_for(&self, rule: &Clause, school: &School) -> impl Iterator<Item = &ReliefEffect> {
         self.reliefs()
             .map(|relief| &relief.effect)
-            .filter(move |effect| match effect {
-                ReliefEffect::Rooms { clause, when, .. } => {
-                    Some(clause) == code && school.flag(*when) == Some(true)
-                }
-                ReliefEffect::Size {
-                    clause,
-                    when,
-                    or_migrant_share_above: share,
-                    ..
-                } => {
-                    Some(clause) == code
-                        && (school.flag(*when) == Some(true)
-                            || has_migrant_share_above(school, *share))
-                }
-                ReliefEffect::Count { .. } => false,
-            })
-    }
-
-    /// A task in words.
-    #[must_use]
-    pub fn task_sentence(&self, task: &WorklistTask, language: Language) -> String {
-        let code = |clause: &usize| {
-            let clause = self.standard.clauses.get(*clause);
-            clause.map_or("?", |clause| clause.code.as_ref())
-        };
-        match task {
-            WorklistTask::SchoolRule(failed) => self.failed_rule_sentence(failed, language),
-            WorklistTask::Threshold(missed) => self.missed_sentence(missed, language),
-            WorklistTask::Rooms(shortage) => {
-                format!("{} {}", code(&shortage.clause), shortage.sentence(language))
-            }
-            WorklistTask::Size {
-                clause,
-                pupils,
-                most,
-            } => {
-                let code = code(clause);
-                let above = plain(&(pupils - &Rational::from(*most)));
-                let pupils = plain(pupils);
-                language.pick(
-                    format!("{code} 小学、初中学生共{pupils}人，上限{most}人，超出{above}人"),
-                    format!(
-                        "{code} {pupils} primary and junior pupils, at most {most}, {above} above"
-                    ),
-                )
-            }
-            WorklistTask::BarredStages {
-                clause,
-                kind,
-                pupils,
-            } => {
-                let (code, pupils) = (code(clause), plain(pupils));
-                let (zh, en) = (kind.zh(), kind.en());
-                language.pick(
-                    format!("{code} {zh}不得附设小学、初中，现有学生{pupils}人"),
-                    format!(
-                        "{code} a {en} may have no primary or junior pupils, there are {pupils}"
-                    ),
-                )
-            }
-            WorklistTask::ClassSizes {
-                clause,
-                stage,
-                classes,
-            } => {
-                let (code, classes) = (code(clause), plain(classes));
-                language.pick(
-                    format!("{code} {}超过规定班额的班级{classes}个", stage.zh()),
-                    format!("{code} {} classes too large: {classes}", stage.code()),
-                )
-            }
-            WorklistTask::Share {
-                clause,
-                part,
-                whole,
-                at_least,
-                needed,
-                present,
-            } => {
-                let code = code(clause);
-                let short = plain(&(needed - present));
-                let (needed, present) = (plain(needed), plain(present));
-                let share = plain(&(&Rational::from(*at_least) * &Rational::from(100)));
-                let unit = amount_unit(part.unit(), language);
-                language.pick(
-                    format!(
-                        "{code} {}{present}{unit}，应不低于{}的{share}%（{needed}{unit}），尚缺{short}{unit}",
-                        part.zh(),
-                        whole.zh()
-                    ),
-                    format!(
-                        "{code} “{}” is {present}, {share} % of “{}” is {needed}: {short} short{unit}",
-                        part.en(),
-                        whole.en()
-                    ),
-                )
-            }
-            WorklistTask::Missing { item, decides } => language.pick(
-                format!("未报：{}（{}因此无法判定）", item.zh(), decides.join("、")),
-                format!(
-                    "not reported: {} ({}), which leaves {} open",
-                    item.en(),
-                    item.code(),
-                    decides.join(", ")
-                ),
-            ),
-        }
-    }
-
-    fn failed_rule_sentence(&self, failed: &FailedSchoolRule, language: Language) -> String {
-        let FailedSchoolRule {
-            stage,
-            met,
-            at_least,
-            unknown,
-            below_floor,
-        } = failed;
-        let (zh, en) = (stage.zh(), stage.code());
-        let total = self.standard.indicators.len();
-        let mut text = language.pick(
-            format!("{zh}未达标：{total}项中达标{met}项，应达标{at_least}项以上"),
-            format!("{en} not met: {met} of {total} thresholds met, {at_least} needed"),
-        );
-        if *unknown > 0 {
-            text.push_str(&language.pick(
-                format!("，数据不全{unknown}项"),
-                format!(", {unknown} not known"),
-            ));
-        }
-        if *below_floor > 0 {
-            let share = self.floor_percentage();
-            text.push_str(&language.pick(
-                format!("，低于{share}%的{below_floor}项"),
-                format!(", {below_floor} below {share} %"),
-            ));
-        }
-        text
-    }
-
-    fn missed_sentence(&self, missed: &MissedThreshold, language: Language) -> String {
-        let Some(indicator) = self.standard.indicators.get(missed.indicator) else {
-            return String::new();
-        };
-        let (zh, en) = (missed.stage.zh(), missed.stage.code());
-        let (code, name) = (&indicator.code, indicator.name.get(language));
-        let value = indicator.reported.text(&missed.value);
-        let note = rounding_note(&value, missed.bound, Verdict::NotMet, language);
-        let unit = indicator.unit.get(language);
-        let unit = language.pick(unit.to_owned(), format!(" {unit}"));
-        let required = missed.bound.relation.printed();
-        let bound = missed.bound.value;
-        let mut text = language.pick(
-            format!("{code} {name}（{zh}）：{value}{unit}{note}，要求{required} {bound}"),
-            format!("{code} {name} ({en}): {value}{unit}{note}, required {required} {bound}"),
-        );
-        let share = self.floor_percentage();
-        if missed.below_floor {
-            text.push_str(&language.pick(format!("，低于{share}%"), format!(", below {share} %")));
-        }
-        if let Some(shortfall) = &missed.shortfall {
-            text.push_str(&language.pick(
-                format!("；需增加{shortfall}{unit}"),
-                format!("; shortfall {shortfall}{unit}"),
-            ));
-        }
-        if let Some(shortfall) = &missed.shortfall_to_floor {
-            text.push_str(&language.pick(
-                format!("，达到{share}%需增加{shortfall}{unit}"),
-                format!(", to {share} % {shortfall}{unit}"),
-            ));
-        }
-        text.push_str(match missed.standing {
-            Standing::Decides => "",
-            Standing::Excused => {
-                language.pick("；属余项，不影响该校达标", "; excused by the school rule")
-            }
-            Standing::Open => language.pick(
-                "；是否影响该校达标尚无法判定",
-                "; whether it is excused cannot be told",
-            ),
-        });
-        text
-    }
-
-    /// The share of a threshold that every value must reach, as a percentage.
-    pub(super) fn floor_percentage(&self) -> String {
-        let rule = self.standard.school_rule.as_ref();
-        let share = rule.map_or(Decimal::ONE, |rule| rule.floor_share);
-        plain(&(&Rational::from(share) * &Rational::from(100)))
+            .filter(|effect| means(effect, rule, school))
     }
 }
 
@@ -674,60 +485,6 @@ impl RoomShortage {
     pub fn short(&self) -> Rational {
         &self.needed - &self.present
     }
-
-    fn sentence(&self, language: Language) -> String {
-        let names = self.items.iter();
-        let names: Vec<&str> = names
-            .map(|item| language.pick(item.zh(), item.en()))
-            .collect();
-        let names = names.join(language.pick("、", " + "));
-        let (classes, needed) = (plain(&self.classes), plain(&self.needed));
-        let (present, short) = (plain(&self.present), plain(&self.short()));
-        language.pick(
-            format!("{names}：{classes}个班应有{needed}间，现有{present}间，缺{short}间"),
-            format!("{names}: {classes} classes need {needed}, there are {present}, {short} short"),
-        )
-    }
-}
-
-/// What to add to a rounded figure that looks as if its verdict were the other one; empty where
-/// it does not.
-pub(super) fn rounding_note(
-    shown: &str,
-    bound: Bound,
-    verdict: Verdict,
-    language: Language,
-) -> &'static str {
-    let looks = Decimal::from_str_exact(shown)
-        .map(|shown| Verdict::of(Some(bound.is_met_by(&Rational::from(shown)))));
-    match (looks, verdict) {
-        (Ok(Verdict::Met), Verdict::NotMet) => {
-            language.pick("（四舍五入前不达标）", " (not met before rounding)")
-        }
-        (Ok(Verdict::NotMet), Verdict::Met) => {
-            language.pick("（四舍五入前达标）", " (met before rounding)")
-        }
-        _ => "",
-    }
-}
-
-/// The items that count one sort of rooms.
-type Sort = Cow<'static, [Item]>;
-
-/// The rooms that count for a school: the junior list where it has both stages.
-fn stage_rooms<'r>(rooms: &'r PerStage<Cow<'static, [Sort]>>, school: &School) -> &'r [Sort] {
-    if Enrolment::of(school, Stage::Junior).exists() {
-        &rooms.junior
-    } else {
-        &rooms.primary
-    }
-}
-
-fn has_migrant_share_above(school: &School, share: Decimal) -> bool {
-    let (pupils, complete) = compulsory_pupils(school);
-    school
-        .amount(Item::MigrantChildren)
-        .is_some_and(|migrants| complete && exact(migrants) > &pupils * &Rational::from(share))
 }
 
 fn share_task(
@@ -755,25 +512,14 @@ fn room_shortages(
     clause: usize,
     school: &School,
     classes_per_room: u32,
-    rooms: &[Sort],
+    rooms: &[RoomSort],
     counting: RoomCounting,
 ) -> Vec<RoomShortage> {
-    let total = |items: &[Item]| -> Option<Rational> {
-        let amounts = items.iter().map(|item| school.amount(*item).map(exact));
-        amounts.sum()
-    };
-    let classes: Vec<Item> = JUDGED
-        .into_iter()
-        .filter(|stage| Enrolment::of(school, *stage).exists())
-        .filter_map(classes_item)
-        .collect();
-    let needed = total(&classes).and_then(|classes| {
-        let rooms = classes
-            .checked_div(&Rational::from(classes_per_room))
-            .ok()?;
-        Some((rooms.rounded(0, RoundingMode::Ceiling), classes))
-    });
-    let Some((needed, classes)) = needed else {
+    let Some(RoomNeed {
+        classes,
+        rooms: needed,
+    }) = room_need(school, classes_per_room)
+    else {
         return Vec::new();
     };
     let sorts: Vec<Vec<Item>> = match counting {
@@ -783,7 +529,7 @@ fn room_shortages(
         }
     };
     let short = sorts.into_iter().filter_map(|items| {
-        let present = total(&items).filter(|present| *present < needed)?;
+        let present = sum(school, items.iter().copied()).filter(|present| *present < needed)?;
         Some(RoomShortage {
             clause,
             items,
@@ -793,13 +539,4 @@ fn room_shortages(
         })
     });
     short.collect()
-}
-
-/// The unit behind an amount.
-fn amount_unit(unit: Unit, language: Language) -> String {
-    match language {
-        Language::Zh => unit.symbol().unwrap_or_default().to_owned(),
-        Language::En if unit.symbol_en().is_empty() => String::new(),
-        Language::En => format!(" ({})", unit.symbol_en()),
-    }
 }

@@ -23,9 +23,9 @@ pub enum Node {
     /// A text.
     Text(String),
     /// A list.
-    List(Vec<Node>),
+    List(Vec<Self>),
     /// Keys and values, in the order written; a key may stand twice.
-    Map(Vec<(String, Node)>),
+    Map(Vec<(String, Self)>),
 }
 
 impl Node {
@@ -70,8 +70,8 @@ struct NodeVisitor;
 impl<'de> Visitor<'de> for NodeVisitor {
     type Value = Node;
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value")
     }
 
     fn visit_unit<E>(self) -> Result<Node, E> {
@@ -86,33 +86,33 @@ impl<'de> Visitor<'de> for NodeVisitor {
         Node::deserialize(deserializer)
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
-        Ok(Node::Boolean(value))
+    fn visit_bool<E>(self, v: bool) -> Result<Node, E> {
+        Ok(Node::Boolean(v))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
-        Ok(Node::Number(value.to_string()))
+    fn visit_i64<E>(self, v: i64) -> Result<Node, E> {
+        Ok(Node::Number(v.to_string()))
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
-        Ok(Node::Number(value.to_string()))
+    fn visit_u64<E>(self, v: u64) -> Result<Node, E> {
+        Ok(Node::Number(v.to_string()))
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
-        Ok(Node::Number(value.to_string()))
+    fn visit_f64<E>(self, v: f64) -> Result<Node, E> {
+        Ok(Node::Number(v.to_string()))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Node, E> {
-        Ok(Node::Text(value.to_owned()))
+    fn visit_str<E>(self, v: &str) -> Result<Node, E> {
+        Ok(Node::Text(v.to_owned()))
     }
 
-    fn visit_string<E>(self, value: String) -> Result<Node, E> {
-        Ok(Node::Text(value))
+    fn visit_string<E>(self, v: String) -> Result<Node, E> {
+        Ok(Node::Text(v))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Node, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
         let mut nodes = Vec::new();
-        while let Some(node) = list.next_element()? {
+        while let Some(node) = seq.next_element()? {
             nodes.push(node);
         }
         Ok(Node::List(nodes))
@@ -305,7 +305,7 @@ impl<'n> Place<'n> {
             self.fault(faults, "a list");
             return None;
         };
-        let place = |(index, node)| Place {
+        let place = |(index, node)| Self {
             node,
             path: format!("{}[{index}]", self.path),
         };
@@ -316,7 +316,7 @@ impl<'n> Place<'n> {
     pub(crate) fn each<T>(
         &self,
         faults: &mut DocumentFaults,
-        mut read: impl FnMut(&Place<'n>, &mut DocumentFaults) -> Option<T>,
+        mut read: impl FnMut(&Self, &mut DocumentFaults) -> Option<T>,
     ) -> Option<Vec<T>> {
         let places = self.list(faults)?;
         let members: Vec<Option<T>> = places.iter().map(|place| read(place, faults)).collect();
@@ -481,10 +481,7 @@ mod tests {
         let mut faults = DocumentFaults::default();
         let entries = Place::root(&node).entries(&mut faults).unwrap();
         let list = entries.required("list", &mut faults).unwrap();
-        assert_eq!(
-            list.each(&mut faults, |place, faults| place.decimal(faults)),
-            None
-        );
+        assert_eq!(list.each(&mut faults, Place::decimal), None);
         assert!(entries.required("flag", &mut faults).is_none());
         let paths: Vec<_> = faults
             .as_slice()

@@ -89,15 +89,16 @@ pub enum FindingKind {
         /// The code of the clause.
         code: String,
     },
-    /// An attestation of a clause that the rule does not have.
+    /// Attestations of clauses that the rule does not have: they are ignored. One finding for all,
+    /// because a filing may be written for another rule.
     UnknownAttestation {
-        /// The code it was given.
-        code: String,
+        /// The codes they were given.
+        codes: Vec<String>,
     },
-    /// A veto that the rule does not have.
+    /// Vetoes that the rule does not have: they are ignored. One finding for all.
     UnknownVeto {
-        /// The code it was given.
-        code: String,
+        /// The codes they were given.
+        codes: Vec<String>,
     },
     /// A part of the county's figures is larger than its whole.
     FactAboveWhole {
@@ -470,8 +471,12 @@ impl FindingKind {
             Self::IgnoredAttestation { code } => {
                 format!("{code}由数据判定，所附认定不予采用")
             }
-            Self::UnknownAttestation { code } => format!("标准中没有{code}，所附认定不予采用"),
-            Self::UnknownVeto { code } => format!("标准中没有一票否决项{code}，不予采用"),
+            Self::UnknownAttestation { codes } => {
+                format!("标准中没有{}，所附认定不予采用", codes.join("、"))
+            }
+            Self::UnknownVeto { codes } => {
+                format!("标准中没有一票否决项{}，不予采用", codes.join("、"))
+            }
             Self::FactAboveWhole {
                 part,
                 amount,
@@ -509,7 +514,7 @@ impl FindingKind {
                 )
             }
             Self::PupilsWithoutClasses { stage, pupils } => {
-                format!("{pupils} {} pupils, but no class", stage.en())
+                format!("{} pupils: {pupils}, but no class", stage.en())
             }
             Self::ImplausibleClass {
                 stage,
@@ -517,7 +522,7 @@ impl FindingKind {
                 classes,
             } => {
                 format!(
-                    "{pupils} {} pupils in {classes} classes is implausible",
+                    "{} pupils: {pupils}, classes: {classes}; such a class size is implausible",
                     stage.en()
                 )
             }
@@ -527,7 +532,7 @@ impl FindingKind {
                 teachers,
             } => {
                 format!(
-                    "{teachers} teachers for {pupils} {} pupils is implausible",
+                    "{} pupils: {pupils}, teachers: {teachers}; such a ratio is implausible",
                     stage.en()
                 )
             }
@@ -540,7 +545,7 @@ impl FindingKind {
                 pupils,
             } => {
                 format!(
-                    "a {} with {pupils} {} pupils attached",
+                    "a {} with {} pupils attached: {pupils}",
                     kind.en(),
                     stage.en()
                 )
@@ -551,12 +556,14 @@ impl FindingKind {
             Self::IgnoredAttestation { code } => {
                 format!("clause {code} is decided by its figure: the attestation is ignored")
             }
-            Self::UnknownAttestation { code } => {
-                format!("the standard has no clause {code}: the attestation is ignored")
-            }
-            Self::UnknownVeto { code } => {
-                format!("the standard has no veto {code}: it is ignored")
-            }
+            Self::UnknownAttestation { codes } => format!(
+                "attestations of clauses that the standard does not have are ignored: {}",
+                codes.join(", ")
+            ),
+            Self::UnknownVeto { codes } => format!(
+                "vetoes that the standard does not have are ignored: {}",
+                codes.join(", ")
+            ),
             Self::FactAboveWhole {
                 part,
                 amount,

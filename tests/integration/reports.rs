@@ -361,6 +361,71 @@ fn markdown_of_the_rule_of_2012() {
     insta::assert_snapshot!(report.to_markdown(Language::Zh));
 }
 
+#[test]
+fn the_names_in_the_reasons_are_in_the_order_of_the_codes() {
+    let reversed = schools().into_iter().rev().collect();
+    let reversed = County::new(reversed).unwrap().with_filing(filing());
+    let county = county();
+    for language in [Language::Zh, Language::En] {
+        let summary = |county: &County| {
+            let report = evaluated(&CN_QUALITY_BALANCE_2017, county);
+            let text = report.to_text(language, TextStyle::default());
+            text.split_once("\n\n").unwrap().0.to_owned()
+        };
+        let expected = summary(&county);
+        assert!(expected.contains("东|街_小学"), "{expected}");
+        assert_eq!(summary(&reversed), expected);
+    }
+}
+
+#[test]
+fn texts_stand_on_the_left_and_numbers_on_the_right() {
+    let texts: Vec<&str> =
+        "代码 指标 单位 学校 学段 判定 备注 项目 要求 情况 依据 事项 方面 原因 缺少 疑点"
+            .split(' ')
+            .collect();
+    let county = county();
+    for standard in [&CN_QUALITY_BALANCE_2017, &CN_BASIC_BALANCE_2012] {
+        let markdown = evaluated(standard, &county).to_markdown(Language::Zh);
+        let lines: Vec<&str> = markdown.lines().collect();
+        let tables = lines
+            .windows(2)
+            .filter(|lines| lines[1].starts_with("| ---"));
+        let mut count = 0;
+        for lines in tables {
+            count += 1;
+            for (title, side) in lines[0].split(" | ").zip(lines[1].split(" | ")) {
+                let title = title.trim_matches(['|', ' ']);
+                let is_text = texts.contains(&title);
+                let side = side.trim_matches(['|', ' ']);
+                assert_eq!(side, if is_text { "---" } else { "---:" }, "{}", lines[0]);
+            }
+        }
+        assert!(count >= 8, "{count}");
+    }
+}
+
+#[test]
+fn what_another_standard_asks_for_is_one_warning_for_all() {
+    let county = county();
+    let report = evaluated(&CN_BASIC_BALANCE_2012, &county);
+    let sentences = |language| -> Vec<String> {
+        let findings = report.findings();
+        findings.iter().map(|one| one.sentence(language)).collect()
+    };
+    let expected = [
+        "标准中没有G1、G10、G14、G2、G6、G8、Q3、Q5、Q6、Q8，所附认定不予采用",
+        "标准中没有一票否决项V1、V2、V3、V4，不予采用",
+    ];
+    assert_eq!(sentences(Language::Zh), expected);
+    let expected = [
+        "attestations of clauses that the standard does not have are ignored: \
+         G1, G10, G14, G2, G6, G8, Q3, Q5, Q6, Q8",
+        "vetoes that the standard does not have are ignored: V1, V2, V3, V4",
+    ];
+    assert_eq!(sentences(Language::En), expected);
+}
+
 /// The rows below the header that begins so, header and rule among them.
 fn table<'t>(text: &'t str, header: &str) -> Vec<&'t str> {
     let lines: Vec<&str> = text.lines().collect();
@@ -602,7 +667,7 @@ fn a_missed_threshold_stays_open_while_another_value_is_not_known() {
     assert_eq!(
         report.task_sentence(&worklist[0].tasks[0], Language::En),
         "L1 teachers above the required degree per 100 pupils (primary): 4.00 teachers, required \
-         ≥ 4.2; shortfall 1 teachers; whether it is excused cannot be told"
+         ≥ 4.2; shortfall 1 teacher; whether it is excused cannot be told"
     );
 }
 
@@ -676,15 +741,15 @@ fn what_a_school_lacks_is_measured_under_the_reliefs_it_may_use() {
     // ⌈50/12⌉ = 5 rooms of each sort.
     let strict = Evaluator::new(&CN_QUALITY_BALANCE_2017).unwrap();
     let expected = [
-        "G3 music rooms of 96 m² or more: 50 classes need 5, there are 2, 3 short",
+        "G3 music rooms of 96 m² or more: 5 needed for 50 classes, 2 present, 3 short",
         "G4 2600 primary and junior pupils, at most 2000, 600 above",
     ];
     assert_eq!(sentences(&strict), expected);
     let relieved = strict.with_relief("rooms-2016").unwrap();
     let relieved = relieved.with_relief("size-2010-or-migrant").unwrap();
     let expected = [
-        "G3 music rooms of 96 m² or more + music rooms of 73 to under 96 m²: 50 classes need 5, \
-         there are 3, 2 short",
+        "G3 music rooms of 96 m² or more + music rooms of 73 to under 96 m²: 5 needed for 50 \
+         classes, 3 present, 2 short",
         "G4 2600 primary and junior pupils, at most 2400, 200 above",
     ];
     assert_eq!(sentences(&relieved), expected);
