@@ -5,7 +5,8 @@
 //! unweighted variance, and `statrs` neither weight, so these two do less work than is asked for.
 //! What digits each keeps is in the guide page `comparison`; here is only how long it takes.
 //!
-//! `exact_cv` is the correctly rounded one.
+//! `exact_cv` is the correctly rounded one. `weighted_gini` stands beside `sort_only`, which sorts the
+//! same pairs and does nothing else.
 
 #![allow(
     missing_docs,
@@ -16,6 +17,7 @@
 )]
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use junheng::numeric::inequality::{Gini, Inequality as _};
 use junheng::numeric::{ExactMoments, Moments, WeightedSample, Weights};
 use multiversion::multiversion;
 use ndarray::ArrayView1;
@@ -163,5 +165,26 @@ fn exact_cv(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, weighted_cv, exact_cv);
+fn weighted_gini(criterion: &mut Criterion) {
+    const N: usize = 1_000_000;
+    let mut group = criterion.benchmark_group("weighted_gini");
+    group.sample_size(10);
+    let (values, weights) = columns(N);
+    let checked = Weights::new(&weights).expect("the weights are positive");
+    let sample = WeightedSample::new(&values, checked).expect("the values are finite");
+    group.bench_function(BenchmarkId::new("junheng", N), |bencher| {
+        bencher.iter(|| Gini.measure(black_box(&sample)).expect("the mean is positive"));
+    });
+    group.bench_function(BenchmarkId::new("sort_only", N), |bencher| {
+        bencher.iter(|| {
+            let pairs = black_box(&values).iter().copied().zip(weights.iter().copied());
+            let mut pairs: Vec<(f64, f64)> = pairs.collect();
+            pairs.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+            pairs
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, weighted_cv, exact_cv, weighted_gini);
 criterion_main!(benches);

@@ -6,6 +6,8 @@
 //! Without a file it measures the pupil–teacher ratios of the school districts of California in
 //! `examples/data/`, weighted by pupils and grouped by county.
 
+#![expect(clippy::print_stderr, reason = "faults are told there")]
+
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -118,16 +120,11 @@ impl Question {
         let name = self.file.display();
         let bytes = std::fs::read(&self.file).map_err(|error| vec![format!("{name}: {error}")])?;
         let text = decoded(bytes).map_err(|reason| vec![format!("{name}: {reason}")])?;
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let mut records = reader.records().enumerate();
-        let header = match records.next() {
-            Some((_, Ok(header))) => header,
-            Some((_, Err(error))) => return Err(vec![format!("{name}: {error}")]),
-            None => return Err(vec![format!("{name}: the file is empty")]),
-        };
+        let mut records = records(&text).map_err(|fault| vec![format!("{name}: {fault}")])?;
+        if records.is_empty() {
+            return Err(vec![format!("{name}: the file is empty")]);
+        }
+        let header = records.remove(0).cells;
         let mut faults = Faults::new();
         let mut place = |column: &String| match column_place(&header, column) {
             Ok(place) => Some(place),
@@ -152,24 +149,15 @@ impl Question {
             groups: group.map(|_| Vec::new()),
             ..Columns::default()
         };
-        for (index, record) in records {
-            // The header is row 1.
-            let row = index + 1;
-            let record = match record {
-                Ok(record) => record,
-                Err(error) => {
-                    faults.push(format!("{name}: row {row}: {error}"));
-                    continue;
-                }
-            };
-            if record.len() != header.len() {
-                let (found, expected) = (record.len(), header.len());
+        for Record { row, cells } in records {
+            if cells.len() != header.len() {
+                let (found, expected) = (cells.len(), header.len());
                 faults.push(format!(
                     "{name}: row {row}: {found} fields where the header has {expected}"
                 ));
                 continue;
             }
-            let cell = |place: usize| record.get(place).unwrap_or_default().trim();
+            let cell = |place: usize| cells.get(place).map_or("", |cell| cell.trim());
             let mut number = |column: &str, place: usize| match read_number(cell(place)) {
                 Ok(number) => number,
                 Err(reason) => {
@@ -232,18 +220,69 @@ fn decoded(bytes: Vec<u8>) -> Result<String, &'static str> {
     }
 }
 
+/// A row that is not blank; the header is row 1, and blank rows count.
+struct Record {
+    row: usize,
+    cells: Vec<String>,
+}
+
+/// The rows of comma-separated values after RFC 4180, or where a quote is not closed.
+fn records(text: &str) -> Result<Vec<Record>, String> {
+    let mut records = Vec::new();
+    let (mut row, mut cells) = (1, Vec::new());
+    let (mut cell, mut was_quoted, mut is_open) = (String::new(), false, false);
+    let mut characters = text.chars().peekable();
+    loop {
+        match characters.next() {
+            Some('"') if is_open && characters.peek() == Some(&'"') => {
+                characters.next();
+                cell.push('"');
+            }
+            Some('"') if is_open => is_open = false,
+            Some(character) if is_open => cell.push(character),
+            None if is_open => return Err(format!("row {row}: a quote is not closed")),
+            Some('"') if cell.trim().is_empty() && !was_quoted => {
+                cell.clear();
+                (was_quoted, is_open) = (true, true);
+            }
+            Some(',') => {
+                cells.push(std::mem::take(&mut cell));
+                was_quoted = false;
+            }
+            Some('\r') if characters.peek() == Some(&'\n') => {}
+            end @ (Some('\r' | '\n') | None) => {
+                if !cells.is_empty() || was_quoted || !cell.trim().is_empty() {
+                    cells.push(std::mem::take(&mut cell));
+                    let cells = std::mem::take(&mut cells);
+                    records.push(Record { row, cells });
+                }
+                if end.is_none() {
+                    return Ok(records);
+                }
+                cell.clear();
+                (row, was_quoted) = (row + 1, false);
+            }
+            Some(character) => cell.push(character),
+        }
+    }
+}
+
 /// The place of the one column with that name.
-fn column_place(header: &csv::StringRecord, column: &str) -> Result<usize, String> {
+fn column_place(header: &[String], column: &str) -> Result<usize, String> {
     let mut places = (0..header.len()).filter(|&place| {
-        let cell = header.get(place).unwrap_or_default();
-        cell.trim() == column.trim()
+        let cell = header.get(place).map_or("", |cell| cell.trim());
+        cell == column.trim()
     });
     match (places.next(), places.next()) {
         (Some(place), None) => Ok(place),
         (Some(_), Some(_)) => Err(format!("several columns are headed `{column}`")),
         (None, _) => {
-            let found: Vec<_> = header.iter().map(|cell| format!("`{}`", cell.trim())).collect();
-            Err(format!("no column is headed `{column}`; found {}", found.join(", ")))
+            let found: Vec<_> = header
+                .iter()
+                .map(|cell| format!("`{}`", cell.trim()))
+                .collect();
+            let found = found.join(", ");
+            Err(format!("no column is headed `{column}`; found {found}"))
         }
     }
 }
@@ -263,7 +302,9 @@ fn read_number(cell: &str) -> Result<Option<f64>, String> {
         .all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'));
     match cell.parse::<f64>() {
         Ok(number) if is_decimal && number.is_finite() => Ok(Some(number)),
-        Ok(_) if is_decimal => Err(format!("found {cell:?}, which is beyond the largest double")),
+        Ok(_) if is_decimal => Err(format!(
+            "found {cell:?}, which is beyond the largest double"
+        )),
         _ => Err(format!("found {cell:?}, expected a number")),
     }
 }
@@ -281,7 +322,9 @@ struct Table {
 
 /// The measures of the columns; with no rows, none is defined.
 fn measures(columns: &Columns) -> Table {
-    let mut table = Table { entries: Vec::new() };
+    let mut table = Table {
+        entries: Vec::new(),
+    };
     let weights = match &columns.weights {
         Some(weights) => Weights::new(weights),
         None => Weights::uniform(columns.values.len()),
@@ -299,7 +342,10 @@ fn measures(columns: &Columns) -> Table {
 
     add("sum_weights", &|sample| sample.moments().total_weight());
     add("mean", &OrderedSample::mean);
-    let (sd, cv) = (StandardDeviation::POPULATION, CoefficientOfVariation::POPULATION);
+    let (sd, cv) = (
+        StandardDeviation::POPULATION,
+        CoefficientOfVariation::POPULATION,
+    );
     add("sd_population", &|sample| sd.measure_ordered(sample));
     add("cv_population", &|sample| cv.measure_ordered(sample));
     if columns.weights.is_none() {
@@ -307,20 +353,27 @@ fn measures(columns: &Columns) -> Table {
         add("sd_sample", &|sample| sd.measure_ordered(sample));
         add("cv_sample", &|sample| cv.measure_ordered(sample));
     }
-    let entropy = |measure: GeneralizedEntropy| {
-        move |sample: &OrderedSample| measure.measure_ordered(sample)
-    };
+    let entropy =
+        |measure: GeneralizedEntropy| move |sample: &OrderedSample| measure.measure_ordered(sample);
     add("ge2", &entropy(GeneralizedEntropy::HALF_SQUARED_CV));
     add("gini", &|sample| Gini.measure_ordered(sample));
     add("theil_t", &entropy(GeneralizedEntropy::THEIL_T));
     add("mld", &entropy(GeneralizedEntropy::THEIL_L));
-    for (key, epsilon) in [("atkinson_0.5", 0.5), ("atkinson_1", 1.0), ("atkinson_2", 2.0)] {
-        add(key, &|sample| Atkinson::new(epsilon)?.measure_ordered(sample));
+    for (key, epsilon) in [
+        ("atkinson_0.5", 0.5),
+        ("atkinson_1", 1.0),
+        ("atkinson_2", 2.0),
+    ] {
+        add(key, &|sample| {
+            Atkinson::new(epsilon)?.measure_ordered(sample)
+        });
     }
     add("hoover", &|sample| Hoover.measure_ordered(sample));
     add("min", &|sample| Ok(sample.min()));
     add("max", &|sample| Ok(sample.max()));
-    add("range_ratio_max_min", &|sample| RangeRatio.measure_ordered(sample));
+    add("range_ratio_max_min", &|sample| {
+        RangeRatio.measure_ordered(sample)
+    });
     for (key, hundredths) in [
         ("wq_0.05", 5),
         ("wq_0.1", 10),
@@ -335,8 +388,12 @@ fn measures(columns: &Columns) -> Table {
         });
     }
     let range = RestrictedRange::between_5_and_95();
-    add("restricted_range_95_5", &|sample| range.measure_ordered(sample));
-    add("federal_range_ratio", &|sample| FederalRangeRatio.measure_ordered(sample));
+    add("restricted_range_95_5", &|sample| {
+        range.measure_ordered(sample)
+    });
+    add("federal_range_ratio", &|sample| {
+        FederalRangeRatio.measure_ordered(sample)
+    });
     add("mcloone", &|sample| McLoone.measure_ordered(sample));
     add("verstegen", &|sample| Verstegen.measure_ordered(sample));
     add("palma", &|sample| Palma.measure_ordered(sample));
@@ -356,8 +413,12 @@ fn measures(columns: &Columns) -> Table {
                 key: format!("{key}_{name}"),
                 result,
             };
-            table.entries.push(part("between", parts.map(|parts| parts.between)));
-            table.entries.push(part("within", parts.map(|parts| parts.within)));
+            table
+                .entries
+                .push(part("between", parts.map(|parts| parts.between)));
+            table
+                .entries
+                .push(part("within", parts.map(|parts| parts.within)));
         }
     }
     table
@@ -393,13 +454,17 @@ impl Table {
 
     /// A table of one measure a line.
     fn to_text(&self, question: &Question, columns: &Columns) -> String {
-        let mut title = format!("{}: {}", question.file.display(), question.value);
-        if let Some(weight) = &question.weight {
-            title += &format!(", weighted by {weight}");
-        }
-        if let Some(group) = &question.group {
-            title += &format!(", by {group}");
-        }
+        let part = |words: &str, column: &Option<String>| {
+            let named = column.as_ref().map(|column| format!(", {words} {column}"));
+            named.unwrap_or_default()
+        };
+        let title = format!(
+            "{}: {}{}{}",
+            question.file.display(),
+            question.value,
+            part("weighted by", &question.weight),
+            part("by", &question.group)
+        );
         let mut lines = vec![
             title,
             String::new(),

@@ -5,8 +5,14 @@
 //! Without a plan it takes the main indicators of Wujin's 14th five-year plan, and with
 //! `--observations examples/data/wujin_observations_made_up.csv` figures for it that are made up.
 
+#![expect(
+    clippy::print_stderr,
+    reason = "faults and warnings belong on standard error"
+)]
+
 use clap::{Parser, ValueEnum};
 use junheng::adapters::{csv, json};
+use junheng::evaluation::TextStyle;
 use junheng::model::{Language, Plan, PlanObservations};
 use junheng::planning::{AsOf, PlanProgress, track};
 use std::io::Write as _;
@@ -120,12 +126,12 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     let progress = track(&plans, &observations, as_of);
     let language = match (arguments.lang, arguments.format) {
         (Some(Lang::Zh), _) | (None, Format::Markdown) => Language::Zh,
-        (Some(Lang::En), _) | (None, _) => Language::En,
+        (Some(Lang::En) | None, _) => Language::En,
     };
     Ok(match arguments.format {
-        Format::Text => joined(&progress, |one| one.to_text(language, Default::default())),
+        Format::Text => joined(&progress, |one| one.to_text(language, TextStyle::default())),
         Format::Markdown => joined(&progress, |one| one.to_markdown(language)),
-        Format::Json => as_json(&progress),
+        Format::Json => as_json(&progress).map_err(|error| vec![error.to_string()])?,
     })
 }
 
@@ -140,11 +146,11 @@ fn joined(progress: &[PlanProgress<'_>], render: impl Fn(&PlanProgress<'_>) -> S
 }
 
 /// One document, or an array of them where several plans are given.
-fn as_json(progress: &[PlanProgress<'_>]) -> String {
+fn as_json(progress: &[PlanProgress<'_>]) -> serde_json::Result<String> {
     let documents: Vec<_> = progress.iter().map(PlanProgress::to_document).collect();
     let text = match documents.as_slice() {
         [only] => serde_json::to_string_pretty(only),
         several => serde_json::to_string_pretty(several),
-    };
-    text.expect("the progress of a plan is plain data") + "\n"
+    }?;
+    Ok(text + "\n")
 }

@@ -150,27 +150,7 @@ impl Reading {
             defaults.target_year,
             defaults.faulty_target,
         );
-        let kind = match entries.optional("path") {
-            Some(place) => self.path_kind(&place),
-            None => defaults.path,
-        };
-        let steps = entries.optional("steps");
-        let path = match kind {
-            Some(PathKind::Linear) => Some(PlanPath::Linear),
-            Some(PathKind::Geometric) => Some(PlanPath::Geometric),
-            Some(PathKind::Stepped) => {
-                let steps = steps.as_ref().map(|place| self.steps(place));
-                steps
-                    .unwrap_or(Some(BTreeMap::new()))
-                    .map(PlanPath::Stepped)
-            }
-            None => None,
-        };
-        if let (Some(PathKind::Linear | PathKind::Geometric), Some(steps)) = (kind, &steps) {
-            // Read for their faults, though the path does not use them.
-            self.steps(steps);
-            self.unknown_keys.push(steps.path().to_owned());
-        }
+        let path = self.path(&entries, defaults.path);
         self.note_unknown(&entries, &ROW_KEYS);
 
         let parts = RowParts {
@@ -181,59 +161,11 @@ impl Reading {
             bound: bound.as_ref(),
             path: path.as_ref(),
         };
-        let years_of_the_plan = base_place.is_none() && target_place.is_none();
+        // Where both years are the plan's, the plan was complained of.
+        let year_place = target_place.or(base_place);
         let who = who(indicator.as_deref(), stage.as_deref());
         for error in parts.errors() {
-            let (key, expected) = match &error {
-                // Years out of range were complained of where they were read.
-                PlanError::YearOutOfRange { .. } => continue,
-                PlanError::TargetNotAfterBase { .. } if years_of_the_plan => continue,
-                PlanError::TargetNotAfterBase { base, target } => {
-                    if let Some(place) = target_place.as_ref().or(base_place.as_ref()) {
-                        let found = format!("the target year {target}");
-                        let expected = format!("{}, for {who}", after(*base));
-                        self.faults.push(place.path(), found, expected);
-                    }
-                    continue;
-                }
-                PlanError::SignAgainstDirection { direction, .. } => (
-                    "target",
-                    format!(
-                        "the sign {}, as {who} is {}",
-                        match direction {
-                            Direction::HigherIsBetter => ">=, > or =",
-                            Direction::LowerIsBetter => "<=, < or =",
-                        },
-                        direction.code()
-                    ),
-                ),
-                PlanError::GeometricEnd { of_target, .. } => (
-                    if *of_target { "target" } else { "baseline" },
-                    format!("a number above 0, as the geometric path of {who} needs"),
-                ),
-                PlanError::GeometricTooLong { .. } => {
-                    let found = error.to_string();
-                    let expected = format!("300 years at most, for {who}");
-                    self.faults.push(place.path(), found, expected);
-                    continue;
-                }
-                PlanError::StepOutside {
-                    year, base, target, ..
-                } => {
-                    if let Some(steps) = &steps {
-                        self.faults.push(
-                            &format!("{}.{year}", steps.path()),
-                            format!("a step of {year}"),
-                            format!("a year after {base} and before {target}, for {who}"),
-                        );
-                    }
-                    continue;
-                }
-                _ => continue,
-            };
-            if let Some(place) = entries.optional(key) {
-                place.fault(&mut self.faults, expected);
-            }
+            self.row_fault(place, &entries, year_place.as_ref(), &error, &who);
         }
         Some(PlanRow {
             indicator: indicator?,
@@ -254,6 +186,81 @@ impl Reading {
         })
     }
 
+    /// The path of a row, its steps read for their faults even where no path uses them.
+    fn path(&mut self, entries: &Entries<'_>, of_plan: Option<PathKind>) -> Option<PlanPath> {
+        let kind = match entries.optional("path") {
+            Some(place) => self.path_kind(&place),
+            None => of_plan,
+        };
+        let steps_place = entries.optional("steps");
+        let steps = match &steps_place {
+            Some(place) => self.steps(place),
+            None => Some(BTreeMap::new()),
+        };
+        if let (Some(PathKind::Linear | PathKind::Geometric), Some(place)) = (kind, &steps_place) {
+            self.unknown_keys.push(place.path().to_owned());
+        }
+        Some(match kind? {
+            PathKind::Linear => PlanPath::Linear,
+            PathKind::Geometric => PlanPath::Geometric,
+            PathKind::Stepped => PlanPath::Stepped(steps?),
+        })
+    }
+
+    /// Notes what does not fit together in a row, at the key that has to change.
+    fn row_fault(
+        &mut self,
+        row: &Place<'_>,
+        entries: &Entries<'_>,
+        year_place: Option<&Place<'_>>,
+        error: &PlanError,
+        who: &str,
+    ) {
+        let faults = &mut self.faults;
+        match error {
+            PlanError::TargetNotAfterBase { base, target } => {
+                if let Some(place) = year_place {
+                    let found = format!("the target year {target}");
+                    let expected = format!("{}, for {who}", after(*base));
+                    faults.push(place.path(), found, expected);
+                }
+            }
+            PlanError::SignAgainstDirection { direction, .. } => {
+                let signs = match direction {
+                    Direction::HigherIsBetter => ">=, > or =",
+                    Direction::LowerIsBetter => "<=, < or =",
+                };
+                let expected = format!("the sign {signs}, as {who} is {}", direction.code());
+                if let Some(place) = entries.optional("target") {
+                    place.fault(faults, expected);
+                }
+            }
+            PlanError::GeometricEnd { of_target, .. } => {
+                let key = if *of_target { "target" } else { "baseline" };
+                let expected = format!("a number above 0, as the geometric path of {who} needs");
+                if let Some(place) = entries.optional(key) {
+                    place.fault(faults, expected);
+                }
+            }
+            PlanError::GeometricTooLong { .. } => {
+                let expected = format!("300 years at most, for {who}");
+                faults.push(row.path(), error.to_string(), expected);
+            }
+            PlanError::StepOutside { year, base, target } => {
+                if let Some(steps) = entries.optional("steps") {
+                    let path = format!("{}.{year}", steps.path());
+                    let expected = format!("a year after {base} and before {target}, for {who}");
+                    faults.push(&path, format!("a step of {year}"), expected);
+                }
+            }
+            // Years out of range were complained of where they were read; the rest is about
+            // observations.
+            PlanError::YearOutOfRange { .. }
+            | PlanError::UnmatchedObservation { .. }
+            | PlanError::RepeatedObservation { .. } => {}
+        }
+    }
+
     /// A year of a row, or that of the plan where the row has none.
     fn row_year<'n>(
         &mut self,
@@ -262,18 +269,14 @@ impl Reading {
         of_plan: Option<i32>,
         faulty_in_plan: bool,
     ) -> (Option<Place<'n>>, Option<i32>) {
-        match entries.optional(key) {
-            Some(place) => {
-                let year = self.year(&place);
-                (Some(place), year)
-            }
-            None => {
-                if of_plan.is_none() && !faulty_in_plan {
-                    entries.required(key, &mut self.faults);
-                }
-                (None, of_plan)
-            }
+        if let Some(place) = entries.optional(key) {
+            let year = self.year(&place);
+            return (Some(place), year);
         }
+        if of_plan.is_none() && !faulty_in_plan {
+            entries.required(key, &mut self.faults);
+        }
+        (None, of_plan)
     }
 
     fn year(&mut self, place: &Place<'_>) -> Option<i32> {

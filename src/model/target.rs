@@ -156,7 +156,7 @@ impl TargetRelation {
 /// # Examples
 ///
 /// ```
-/// use junheng::model::{Amount, TargetBound, UnreadableTarget};
+/// use junheng::model::{TargetBound, UnreadableTarget};
 ///
 /// let bound: TargetBound = "≤17.0:1".parse()?;
 /// assert_eq!(bound.to_string(), "<= 17");

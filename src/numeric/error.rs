@@ -71,7 +71,7 @@ pub enum NumericError {
     #[error("the result is beyond the largest double")]
     Overflow,
     /// A value is negative, where shares of a whole are measured and no part can be below zero.
-    #[error("undefined where a value is negative, as {value} is")]
+    #[error("undefined where a value is negative, as {value:?} is")]
     NegativeValue {
         /// The smallest value.
         value: f64,
@@ -80,7 +80,7 @@ pub enum NumericError {
     #[error("undefined where a value is zero")]
     ZeroValue,
     /// What is divided by is zero or negative, where a ratio has no meaning.
-    #[error("undefined where the denominator {denominator} is not positive")]
+    #[error("undefined where the denominator {denominator:?} is not positive")]
     NonPositiveDenominator {
         /// The denominator, as the nearest double.
         denominator: f64,
@@ -100,7 +100,7 @@ pub enum NumericError {
     #[error("a probability is from 0 to 1")]
     InvalidProbability,
     /// A parameter of a measure is out of its range.
-    #[error("the parameter {value} is out of its range")]
+    #[error("the parameter {value:?} is out of its range")]
     InvalidParameter {
         /// The parameter as given.
         value: f64,

@@ -415,9 +415,7 @@ impl ExactMoments {
 
     /// Σw · Σwx² − (Σwx)², which is W² times the variance.
     pub(super) fn spread(&self, weight: &Dyadic) -> Dyadic {
-        weight
-            .times(&self.squares())
-            .minus(self.total().square())
+        weight.times(&self.squares()).minus(self.total().square())
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Extended {
     exponent: i64,
 }
 
+/// A power of two that is a normal double.
+#[expect(clippy::cast_sign_loss, reason = "not negative for normal doubles")]
 const fn power_of_two(exponent: i64) -> f64 {
     f64::from_bits(((1023 + exponent) as u64) << 52)
 }
@@ -59,7 +61,7 @@ impl Extended {
     #[inline]
     fn new(significand: DoubleDouble, exponent: i64) -> Self {
         let size = significand.high.abs();
-        if SMALL <= size && size < LARGE {
+        if (SMALL..LARGE).contains(&size) {
             Self {
                 significand,
                 exponent,
@@ -175,11 +177,11 @@ impl Extended {
     /// e^`power`.
     pub(super) fn exp(power: f64) -> Self {
         const FARTHEST: f64 = 1e9;
-        let power = power.clamp(-FARTHEST, FARTHEST);
-        let twos = (power * core::f64::consts::LOG2_E).round();
         // ln 2 in two parts, the first short enough for its product to be exact.
         const LN_2_HIGH: f64 = 6.931_471_803_691_238e-1;
         const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
+        let power = power.clamp(-FARTHEST, FARTHEST);
+        let twos = (power * core::f64::consts::LOG2_E).round();
         let rest = (power - twos * LN_2_HIGH) - twos * LN_2_LOW;
         #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2^31")]
         let twos = twos as i64;
@@ -336,14 +338,29 @@ mod tests {
     fn assert_near(computed: Extended, expected: f64) {
         let computed = computed.to_f64();
         let error = (computed - expected).abs();
-        assert!(error <= 1e-15 * expected.abs(), "{computed} is not {expected}");
+        assert!(
+            error <= 1e-15 * expected.abs(),
+            "{computed} is not {expected}"
+        );
     }
 
     #[test]
     fn the_whole_range_of_doubles_goes_in_and_out() {
-        for number in [0.0, 1.0, -3.5, 5e-324, -2.5e-310, 1e-300, f64::MAX, f64::MIN_POSITIVE] {
+        for number in [
+            0.0,
+            1.0,
+            -3.5,
+            5e-324,
+            -2.5e-310,
+            1e-300,
+            f64::MAX,
+            f64::MIN_POSITIVE,
+        ] {
             assert_eq!(Extended::from(number).to_f64(), number);
-            assert_eq!(Extended::from(&Dyadic::from_double(number)).to_f64(), number);
+            assert_eq!(
+                Extended::from(&Dyadic::from_double(number)).to_f64(),
+                number
+            );
         }
     }
 
@@ -360,7 +377,10 @@ mod tests {
 
     #[test]
     fn differences_are_exact() {
-        assert_eq!(Extended::difference(1.0 + f64::EPSILON, 1.0).to_f64(), f64::EPSILON);
+        assert_eq!(
+            Extended::difference(1.0 + f64::EPSILON, 1.0).to_f64(),
+            f64::EPSILON
+        );
         assert_eq!(Extended::difference(1e300, 1e300).to_f64(), 0.0);
         let difference = Extended::difference(1.0, 1e-40) - Extended::from(1.0);
         assert_eq!(difference.to_f64(), -1e-40);
@@ -376,13 +396,19 @@ mod tests {
     #[test]
     fn logarithms_and_powers_reach_as_far() {
         let huge = Extended::from(1e300);
-        assert_near(Extended::from(huge.square().ln()), 600.0 * core::f64::consts::LN_10);
+        assert_near(
+            Extended::from(huge.square().ln()),
+            600.0 * core::f64::consts::LN_10,
+        );
         assert_near(huge.square().power(0.5), 1e300);
         assert_near(huge.square().power(-0.5), 1e-300);
         assert_near(Extended::from(2.0).power(-1.0), 0.5);
         assert_near(Extended::from(7.0).power(3.0), 343.0);
         assert_near(Extended::exp(1.0), core::f64::consts::E);
-        assert_near(Extended::exp(-1400.0) * Extended::exp(1400.5), 0.5_f64.exp());
+        assert_near(
+            Extended::exp(-1400.0) * Extended::exp(1400.5),
+            0.5_f64.exp(),
+        );
         assert_near(Extended::from(Extended::from(1e-20).ln_1p()), 1e-20);
         assert_near(Extended::from(Extended::from(-0.75).ln_1p()), 0.25_f64.ln());
     }

@@ -40,11 +40,15 @@ impl Lanes {
         lost: [0.0; LANES],
     };
 
+    /// The lanes together: what rounding lost is so small that it may be added up plainly.
     fn total(self) -> DoubleDouble {
-        let lanes = self.sum.into_iter().zip(self.lost);
-        lanes.fold(DoubleDouble::ZERO, |total, (sum, lost)| {
-            total + DoubleDouble::from(sum) + DoubleDouble::from(lost)
-        })
+        let (mut sum, mut lost) = (0.0, 0.0);
+        for (lane, lane_lost) in self.sum.into_iter().zip(self.lost) {
+            let (total, error) = two_sum(sum, lane);
+            sum = total;
+            lost += error + lane_lost;
+        }
+        DoubleDouble::from(sum) + DoubleDouble::from(lost)
     }
 }
 

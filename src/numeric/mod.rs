@@ -17,6 +17,8 @@
 //! | `exact_moments.rs` | [`ExactMoments`]: exact sums of doubles, in any order and partition (`wide_sum.rs`: its part) |
 //! | `moments.rs` | [`Moments`]: bulk mean and dispersion of doubles, mergeable (`lanes.rs`: its sums) |
 //! | [`inequality`] | measures of dispersion and inequality, quantiles, decompositions, attribution |
+//! | `proportion.rs` | [`Proportion`]: a share of a sample with its interval |
+//! | `variation_interval.rs` | [`VariationInterval`]: intervals for coefficients of variation |
 //! | `enclosure.rs`, `double_double.rs` | the fast way to most answers, with proven error bounds |
 //! | `extended.rs`, `dyadic.rs` | twice the digits with any exponent; exact results of sums |
 //! | `error.rs` | [`NumericError`]: what was wrong, and at which position |
@@ -46,11 +48,13 @@ mod geometric_point;
 mod mean_coefficient_of_variation;
 mod moments;
 mod order;
+mod proportion;
 mod rational;
 mod root_mean;
 mod rounding;
 mod sample;
 mod student;
+mod variation_interval;
 mod weights;
 mod wide_sum;
 
@@ -61,8 +65,10 @@ pub use exact_trend::{ExactTrend, Interval, TrendPoint, TrendPrediction};
 pub use geometric_point::GeometricPoint;
 pub use mean_coefficient_of_variation::MeanCoefficientOfVariation;
 pub use moments::Moments;
+pub use proportion::{Confidence, Proportion, ProportionInterval};
 pub use rational::Rational;
 pub use root_mean::RootMean;
 pub use rounding::RoundingMode;
 pub use sample::WeightedSample;
+pub use variation_interval::VariationInterval;
 pub use weights::Weights;

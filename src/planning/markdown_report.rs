@@ -1,7 +1,7 @@
 //! The progress of a plan in Markdown.
 
 use super::PlanProgress;
-use super::wording::{contradiction_sentence, printed, printed_level, stage_word};
+use super::wording::{contradiction_sentence, legend, printed, printed_level, stage_word};
 use crate::evaluation::{MarkdownPage, Side};
 use crate::model::Language;
 
@@ -19,7 +19,7 @@ impl PlanProgress<'_> {
             page.paragraph(source);
         }
         self.markdown_table(&mut page);
-        page.paragraph(self.legend(language));
+        page.paragraph(legend(language));
 
         if !self.contradictions.is_empty() {
             page.heading(

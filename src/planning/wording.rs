@@ -30,6 +30,8 @@ pub(super) fn stage_word(stage: &str, language: Language) -> &str {
         "compulsory" => Some(("义务教育", "compulsory")),
         "vocational" => Some(("职业教育", "vocational")),
         "higher" => Some(("高等教育", "higher")),
+        "junior" => Some(("初中", "junior")),
+        "senior" => Some(("高中", "senior")),
         _ => Stage::from_code_or_name(stage).map(|stage| (stage.zh(), stage.en())),
     };
     known.map_or(stage, |(zh, en)| language.pick(zh, en))
@@ -213,6 +215,18 @@ impl RowProgress<'_> {
 
     fn need(&self, language: Language) -> Option<String> {
         let required = self.required_text()?;
+        if self
+            .required_annual_change
+            .as_ref()
+            .is_some_and(Rational::is_zero)
+        {
+            let at = "stands at the number, which the target excludes";
+            return Some(
+                language
+                    .pick("正处于目标数值，但目标不含该数值", at)
+                    .to_owned(),
+            );
+        }
         let year = self.row.target().year;
         let bound = printed(&self.row.target().bound);
         let so_far = self.forecast.as_ref().map_or_else(String::new, |forecast| {
@@ -355,15 +369,15 @@ impl PlanProgress<'_> {
         }
         Some(language.pick(format!("无数据：{list}。"), format!("No data: {list}.")))
     }
+}
 
-    /// What the marks of the bar stand for.
-    pub(super) fn legend(&self, language: Language) -> &'static str {
-        language.pick(
-            "进度条从基期值到目标值：█ 已完成，░ 未完成，│ 按进度应到之处，◂ 倒退，· 无数据。",
-            "The bar runs from baseline to target: █ done, ░ to do, │ where the path would be, \
-             ◂ going backwards, · no data.",
-        )
-    }
+/// What the marks of the bar stand for.
+pub(super) fn legend(language: Language) -> &'static str {
+    language.pick(
+        "进度条从基期值到目标值：█ 已完成，░ 未完成，│ 按进度应到之处，◂ 倒退，· 无数据。",
+        "The bar runs from baseline to target: █ done, ░ to do, │ where the path would be, \
+         ◂ going backwards, · no data.",
+    )
 }
 
 /// Who says what.

@@ -15,9 +15,12 @@ mod architecture;
 mod csv;
 mod evaluation;
 mod glossary;
+mod inequality;
 #[cfg(feature = "json")]
 mod json;
 mod numeric;
+#[cfg(all(feature = "csv", feature = "json"))]
+mod planning;
 mod reports;
 #[cfg(all(feature = "csv", feature = "json"))]
 mod sample_county;

@@ -591,7 +591,7 @@ fn read_year(text: &str) -> Result<i32, CellCause> {
         Some(crate::model::Missing::Declared) => return Err(CellCause::Declared),
         Some(_) => return Err(CellCause::Blank),
     }
-    let year: Option<i32> = read_amount(text)?.to_string().parse().ok();
+    let year: Option<i32> = number(text)?.to_string().parse().ok();
     year.filter(|year| PLAN_YEARS.contains(year))
         .ok_or(CellCause::Unreadable)
 }
@@ -602,18 +602,27 @@ fn read_value(text: &str) -> Result<Option<Amount>, CellCause> {
         return Ok(None);
     }
     let text = half_width(text);
-    let number = match text.split_once(':') {
-        Some((number, one)) if one.trim() == "1" => number.trim_end(),
+    let text = match text.split_once(':') {
+        Some((first, one)) if one.trim() == "1" => first.trim_end(),
         _ => &text,
     };
-    let amount = match number.strip_prefix(['-', '−']) {
+    let amount = match text.strip_prefix(['-', '−']) {
         Some(unsigned) => {
-            let amount = read_amount(unsigned)?;
+            let amount = number(unsigned)?;
             format!("-{amount}")
                 .parse()
                 .map_err(|_| CellCause::Unreadable)?
         }
-        None => read_amount(number)?,
+        None => number(text)?,
     };
     Ok(Some(amount))
+}
+
+/// A plain decimal. What looks like a date is none that a spreadsheet has made: years and ratios
+/// look like dates themselves.
+fn number(text: &str) -> Result<Amount, CellCause> {
+    read_amount(text).map_err(|cause| match cause {
+        CellCause::Date => CellCause::Unreadable,
+        cause => cause,
+    })
 }

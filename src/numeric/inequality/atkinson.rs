@@ -88,7 +88,7 @@ impl Inequality for Atkinson {
         let alpha = 1.0 - self.epsilon;
         let entropy = GeneralizedEntropy::new(alpha)?.extended(sample);
         if alpha == 0.0 {
-            return Ok(-(-entropy.to_f64()).exp_m1());
+            return Ok(0.0 - (-entropy.to_f64()).exp_m1());
         }
         // The mean of r^α, less one.
         let excess = Extended::from(alpha) * Extended::from(alpha - 1.0) * entropy;
@@ -96,7 +96,8 @@ impl Inequality for Atkinson {
             // Little is left of the one, and less of its digits.
             return Ok(1.0 - Extended::exp(mean_power(sample, alpha).ln() / alpha).to_f64());
         }
-        Ok(-(excess.ln_1p() / alpha).exp_m1())
+        // The sum with zero has no negative zero.
+        Ok(0.0 - (excess.ln_1p() / alpha).exp_m1())
     }
 }
 

@@ -261,7 +261,10 @@ struct Tree {
 
 impl Tree {
     fn new(sample: &WeightedSample<'_>, levels: &[&Grouping]) -> Result<Self, NumericError> {
-        if let Some(wrong) = levels.iter().find(|level| level.groups.len() != sample.len()) {
+        if let Some(wrong) = levels
+            .iter()
+            .find(|level| level.groups.len() != sample.len())
+        {
             return Err(NumericError::GroupMismatch {
                 values: sample.len(),
                 groups: wrong.groups.len(),

@@ -30,12 +30,12 @@ use crate::numeric::dyadic::Dyadic;
 ///
 /// # Examples
 ///
-/// Of 8 computers in two classes of ten, 2 would have to move:
+/// Of 8 computers in two classes of one size, 2 would have to move:
 ///
 /// ```
 /// # use junheng::numeric::{NumericError, WeightedSample};
 /// # use junheng::numeric::inequality::{Hoover, Inequality};
-/// let sample = WeightedSample::unweighted(&[0.2, 0.6])?;
+/// let sample = WeightedSample::unweighted(&[2.0, 6.0])?;
 /// assert_eq!(Hoover.measure(&sample)?, 0.25);
 /// # Ok::<(), NumericError>(())
 /// ```

@@ -155,10 +155,7 @@ impl BottomTotal {
             .times_integer(&numerator)
             .minus(below.weight().times_integer(&scale));
         let value = Dyadic::from_double(sample.value_at(position));
-        let scaled = below
-            .total()
-            .times_integer(&scale)
-            .plus(rest.times(&value));
+        let scaled = below.total().times_integer(&scale).plus(rest.times(&value));
         Self { scaled, scale }
     }
 

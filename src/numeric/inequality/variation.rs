@@ -95,7 +95,11 @@ impl Spread {
                 }
                 let count = IBig::from(self.moments.count());
                 let scaled = total.times_integer(&(count - IBig::ONE));
-                finite(self.square().times(&self.sample_divisor()).root_over(&scaled))
+                finite(
+                    self.square()
+                        .times(&self.sample_divisor())
+                        .root_over(&scaled),
+                )
             }
         }
     }

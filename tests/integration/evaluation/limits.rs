@@ -270,6 +270,55 @@ fn as_reported_a_value_is_rounded_first_and_a_floor_is_not() {
 }
 
 #[test]
+fn as_reported_a_tie_goes_up_also_where_the_digit_before_it_is_even() {
+    let mut standard = CN_QUALITY_BALANCE_2017.clone();
+    let threshold = standard.indicators.to_mut()[0].threshold.as_mut().unwrap();
+    threshold.primary = ">= 4.21".parse().unwrap();
+    // 841 teachers for 20 000 pupils are 4.205 a hundred.
+    let row = bare("1", Stage::Primary, 20_000).with(Item::TeachersPrimaryBachelor, 841);
+    let county = county(&[row]);
+    for (comparison, expected) in [
+        (Comparison::Exact, Verdict::NotMet),
+        (Comparison::AsReported, Verdict::Met),
+    ] {
+        let evaluator = Evaluator::new(&standard).unwrap();
+        let report = evaluator.with_comparison(comparison).evaluate(&county);
+        assert_eq!(report.parts()[0].indicators[0].verdict, Some(expected));
+    }
+}
+
+#[test]
+fn as_reported_the_school_rule_and_the_achievement_follow_the_reported_verdicts() {
+    let mut draft = crate::support::perfect();
+    // 839 and 199 teachers for 20 000 pupils: 4.195 and 0.995 a hundred.
+    let row = draft.row("p1");
+    row.set(Item::StudentsPrimary, 20_000);
+    row.set(Item::TeachersPrimaryBachelor, 839);
+    row.set(Item::TeachersPrimaryAssociate, 0);
+    row.set(Item::TeachersPrimaryMaster, 0);
+    row.set(Item::BackboneTeachersPrimary, 199);
+    row.set(Item::PeTeachersPrimary, 200);
+    row.set(Item::TeachingArea, 120_000);
+    row.set(Item::SportsGroundArea, 220_000);
+    row.set(Item::EquipmentValue, 5_000);
+    row.set(Item::MultimediaClassrooms, 600);
+    let county = draft.county();
+    for (comparison, part_verdict, met) in [
+        (Comparison::Exact, Verdict::NotMet, 5),
+        (Comparison::AsReported, Verdict::Met, 7),
+    ] {
+        let evaluator = Evaluator::new(&CN_QUALITY_BALANCE_2017).unwrap();
+        let report = evaluator.with_comparison(comparison).evaluate(&county);
+        let found = part(&report, 0, Stage::Primary);
+        assert_eq!(found.verdict, Some(part_verdict));
+        assert_eq!(found.met_count, Some(met));
+        let indicators = &report.achievement().unwrap().indicators;
+        assert_eq!(indicators[..2], [part_verdict; 2]);
+        assert_eq!(indicators[2..], [Verdict::Met; 5]);
+    }
+}
+
+#[test]
 fn as_reported_clauses_stay_exact() {
     let mut draft = crate::support::perfect();
     // 849.9996 per mille would be reported as 85.0 %.
@@ -330,8 +379,6 @@ fn of_2012(amount: u32) -> Row {
 
 #[test]
 fn the_composite_of_2012_may_be_its_limit_and_no_more() {
-    // √2 does not come out even, so no rounding helps: with one coefficient of the eight a root,
-    // the sum is decided by as many digits as it takes.
     let rows = [350_000, 1_650_000].map(of_2012);
     let hair = |row: &Row, amount: &str| row.clone().with(Item::TeachingArea, amount);
     let above = [
@@ -357,6 +404,53 @@ fn the_composite_of_2012_may_be_its_limit_and_no_more() {
             Some(Verdict::NotApplicable)
         );
         assert_eq!(report.composite().junior.coefficient_of_variation, None);
+    }
+}
+
+/// Four schools of 100 pupils, in which one coefficient of the eight is 0.9 / √2 and no fraction,
+/// six are 0.65, and `areas` makes the last one.
+fn with_a_root(areas: [&str; 2]) -> Vec<Row> {
+    let root = ["10", "100", "100", "190"];
+    let own = [areas[0], areas[0], areas[1], areas[1]];
+    let others = ["35", "35", "165", "165"];
+    let school = |id: usize| {
+        let mut row = bare(id, Stage::Primary, 100)
+            .with(Item::SportsGroundArea, root[id])
+            .with(Item::TeachingArea, own[id]);
+        for item in [
+            Item::EquipmentValue,
+            Item::Computers,
+            Item::Books,
+            Item::TeachersPrimary,
+            Item::TeachersPrimaryMaster,
+            Item::TeachersPrimarySeniorTitle,
+        ] {
+            row.set(item, others[id]);
+        }
+        row
+    };
+    (0..4).map(school).collect()
+}
+
+#[test]
+fn a_mean_of_roots_a_hair_from_the_limit_is_decided() {
+    // With 5.2 - 6 × 0.65 - 0.9 / √2 = 0.66360389693210722803924007410563586… as the last, the mean of
+    // the eight would be 0.65; the areas give these digits, rounded down and up.
+    let below = [
+        "33.63961030678927719607599258944",
+        "166.36038969321072280392400741056",
+    ];
+    let above = [
+        "33.63961030678927719607599258943",
+        "166.36038969321072280392400741057",
+    ];
+    for (areas, expected) in [(below, Verdict::Met), (above, Verdict::NotMet)] {
+        let county = county(&with_a_root(areas));
+        let report = basic(&county);
+        let composite = &report.composite().primary;
+        assert_eq!(composite.verdict, Some(expected), "{areas:?}");
+        assert_eq!(composite.coefficient_of_variation, Some(0.65));
+        assert_eq!(composite.reported.as_deref(), Some("0.650"));
     }
 }
 

@@ -478,6 +478,22 @@ fn the_verdict_of_2012_needs_the_composites_and_three_clauses() {
         uneven.row("p2").set(item, 9_000_000);
     }
     assert_eq!(verdict(&uneven), NotMet);
+    let mut uneven = draft.clone();
+    for item in [
+        Item::Books,
+        Item::Computers,
+        Item::TeachingArea,
+        Item::EquipmentValue,
+    ] {
+        uneven.row("j1").set(item, 9_000_000);
+    }
+    assert_eq!(verdict(&uneven), NotMet);
+    let mut blank_junior = draft.clone();
+    blank_junior
+        .row("j1")
+        .amounts
+        .remove(&Item::TeachersJuniorSeniorTitle);
+    assert_eq!(verdict(&blank_junior), NotAssessable);
     let mut unsatisfied = draft.clone();
     unsatisfied.fact(Fact::SurveySatisfied, "849");
     assert_eq!(verdict(&unsatisfied), NotMet);
@@ -772,6 +788,8 @@ fn the_document_of_2012_has_every_key_and_null_where_it_asks_nothing() {
 fn the_document_says_what_the_report_says() {
     let mut draft = perfect();
     draft.row("p1").set(Item::TeachingArea, "2999.995");
+    // Between floor and threshold.
+    draft.row("j1").set(Item::EquipmentValue, 110);
     draft.row("p2").amounts.remove(&Item::EquipmentValue);
     let county = draft.county();
     let report = quality(&county);
@@ -799,6 +817,11 @@ fn the_document_says_what_the_report_says() {
         assert_eq!(written.cv, row.coefficient_of_variation);
         assert_eq!(written.verdict, row.verdict);
     }
+    let junior = &document.parts[2].indicators[5];
+    assert_eq!(
+        (junior.verdict, junior.floor_verdict),
+        (Some(NotMet), Some(Met))
+    );
     // 2899.995 m² for 600 pupils.
     assert_eq!(document.parts[0].indicators[3].value, Some(4.833_325));
     assert_eq!(

@@ -1,0 +1,137 @@
+//! How sure a coefficient of variation is, where the observations are drawn from many more.
+
+use statrs::distribution::{ChiSquared, Continuous as _, ContinuousCDF};
+
+use super::count::count_to_f64;
+use super::inequality::{CoefficientOfVariation, Inequality as _};
+use super::proportion::{Confidence, refined};
+use super::{Interval, NumericError, WeightedSample};
+
+/// How an interval for a coefficient of variation is made.
+///
+/// For observations without weights, drawn at random from a distribution that is about normal; K is
+/// the coefficient with the sample divisor, v = n − 1, and u a quantile of the χ² distribution with v
+/// degrees of freedom. A county that files all its schools has no interval: its coefficient is what
+/// it is.
+///
+/// # Examples
+///
+/// An interval around the coefficient of five schools:
+///
+/// ```
+/// # use junheng::numeric::{Confidence, NumericError, VariationInterval, WeightedSample};
+/// let sample = WeightedSample::unweighted(&[9.0, 10.0, 11.0, 10.5, 9.5])?;
+/// let interval = VariationInterval::Vangel.interval(&sample, Confidence::PERCENT_95)?;
+/// assert!(interval.lower < 0.079 && 0.079 < interval.upper);
+///
+/// // So much spread in two observations leaves the upper end open.
+/// let two = WeightedSample::unweighted(&[1.0, 9.0])?;
+/// let refused = VariationInterval::McKay.interval(&two, Confidence::PERCENT_95);
+/// assert_eq!(refused, Err(NumericError::UnboundedInterval));
+/// # Ok::<(), NumericError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum VariationInterval {
+    /// `K / √( (u/(v+1) − 1) K² + u/v )`, for coefficients up to 1/3.
+    ///
+    /// `McKay` (1932), Journal of the Royal Statistical Society 95(4), 695–698;
+    /// <https://doi.org/10.2307/2342041>
+    McKay,
+    /// `K / √( ((u+2)/n − 1) K² + u/v )`: that of `McKay` with less error.
+    ///
+    /// Vangel (1996), The American Statistician 50(1), 21–26;
+    /// <https://doi.org/10.1080/00031305.1996.10473537>
+    #[default]
+    Vangel,
+    /// `K ± z √( K²/v · (½ + K²) )`, for many observations.
+    ///
+    /// Miller (1991), Communications in Statistics: Theory and Methods 20(10), 3351–3363;
+    /// <https://doi.org/10.1080/03610929108830707>
+    Miller,
+}
+
+impl VariationInterval {
+    /// Returns the interval around the coefficient of a sample.
+    ///
+    /// # Errors
+    ///
+    /// - [`NumericError::UnboundedInterval`] if the upper end is infinite.
+    /// - [`NumericError::NoQuantile`] if a quantile of the χ² distribution cannot be found.
+    /// - Those of [`CoefficientOfVariation::SAMPLE`].
+    pub fn interval(
+        self,
+        sample: &WeightedSample<'_>,
+        confidence: Confidence,
+    ) -> Result<Interval, NumericError> {
+        let coefficient = CoefficientOfVariation::SAMPLE.measure(sample)?;
+        self.around(coefficient, sample.len(), confidence)
+    }
+
+    /// Returns the interval around a coefficient of so many observations, where they themselves are
+    /// not at hand.
+    ///
+    /// # Errors
+    ///
+    /// - [`NumericError::InvalidParameter`] if the coefficient is negative, NaN or infinite.
+    /// - [`NumericError::TooFewObservations`] if there are fewer than two.
+    /// - [`NumericError::UnboundedInterval`] and [`NumericError::NoQuantile`] as
+    ///   [`interval`](Self::interval).
+    pub fn around(
+        self,
+        coefficient: f64,
+        count: usize,
+        confidence: Confidence,
+    ) -> Result<Interval, NumericError> {
+        if !(coefficient.is_finite() && coefficient >= 0.0) {
+            return Err(NumericError::InvalidParameter { value: coefficient });
+        }
+        if count < 2 {
+            let (needed, found) = (2, count);
+            return Err(NumericError::TooFewObservations { needed, found });
+        }
+        let (n, square) = (count_to_f64(count), coefficient * coefficient);
+        let v = n - 1.0;
+        let end = |u: f64| {
+            let shift = match self {
+                Self::Vangel => (u + 2.0) / n - 1.0,
+                _ => u / n - 1.0,
+            };
+            let radicand = shift * square + u / v;
+            if radicand > 0.0 {
+                Ok(coefficient / radicand.sqrt())
+            } else {
+                Err(NumericError::UnboundedInterval)
+            }
+        };
+        match self {
+            Self::McKay | Self::Vangel => {
+                let tail = confidence.tail();
+                Ok(Interval {
+                    lower: end(chi_squared_quantile(v, 1.0 - tail)?)?,
+                    upper: end(chi_squared_quantile(v, tail)?)?,
+                })
+            }
+            Self::Miller => {
+                let reach = confidence.normal_reach() * (square / v * (0.5 + square)).sqrt();
+                Ok(Interval {
+                    lower: coefficient - reach,
+                    upper: coefficient + reach,
+                })
+            }
+        }
+    }
+}
+
+fn chi_squared_quantile(freedom: f64, p: f64) -> Result<f64, NumericError> {
+    let distribution = ChiSquared::new(freedom).map_err(|_| NumericError::NoQuantile)?;
+    let first = distribution
+        .try_inverse_cdf(p)
+        .map_err(|_| NumericError::NoQuantile)?;
+    let quantile = refined(first, p, |x| distribution.cdf(x), |x| distribution.pdf(x));
+    if quantile.is_finite() && quantile > 0.0 {
+        Ok(quantile)
+    } else {
+        Err(NumericError::NoQuantile)
+    }
+}

@@ -1,0 +1,10 @@
+//! Measures of inequality: reference runs, hard cases, laws, refusals.
+
+mod cases;
+mod decomposition;
+mod intervals;
+mod laws;
+mod quantile;
+mod reference;
+mod refusals;
+mod table;
