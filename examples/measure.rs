@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
+use junheng::adapters::csv::{TextRow, TextTable, read_text_table_file};
 use junheng::numeric::inequality::{
     Atkinson, CoefficientOfVariation, Decomposable, FederalRangeRatio, GeneralizedEntropy, Gini,
     Grouping, Hoover, Inequality, McLoone, OrderedSample, Palma, Quantile, RangeRatio,
@@ -118,13 +119,8 @@ impl Question {
     /// Reads the columns, or tells all that is wrong with them.
     fn columns(&self) -> Result<Columns, Faults> {
         let name = self.file.display();
-        let bytes = std::fs::read(&self.file).map_err(|error| vec![format!("{name}: {error}")])?;
-        let text = decoded(bytes).map_err(|reason| vec![format!("{name}: {reason}")])?;
-        let mut records = records(&text).map_err(|fault| vec![format!("{name}: {fault}")])?;
-        if records.is_empty() {
-            return Err(vec![format!("{name}: the file is empty")]);
-        }
-        let header = records.remove(0).cells;
+        let TextTable { header, rows } =
+            read_text_table_file(&self.file).map_err(|error| vec![told(&self.file, &error)])?;
         let mut faults = Faults::new();
         let mut place = |column: &String| match column_place(&header, column) {
             Ok(place) => Some(place),
@@ -149,15 +145,8 @@ impl Question {
             groups: group.map(|_| Vec::new()),
             ..Columns::default()
         };
-        for Record { row, cells } in records {
-            if cells.len() != header.len() {
-                let (found, expected) = (cells.len(), header.len());
-                faults.push(format!(
-                    "{name}: row {row}: {found} fields where the header has {expected}"
-                ));
-                continue;
-            }
-            let cell = |place: usize| cells.get(place).map_or("", |cell| cell.trim());
+        for TextRow { number: row, cells } in rows {
+            let cell = |place: usize| cells.get(place).map_or("", String::as_str);
             let mut number = |column: &str, place: usize| match read_number(cell(place)) {
                 Ok(number) => number,
                 Err(reason) => {
@@ -199,72 +188,15 @@ impl Question {
     }
 }
 
-/// The text of a file in UTF-8, with or without a mark at its beginning, or in GB18030.
-fn decoded(bytes: Vec<u8>) -> Result<String, &'static str> {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err("the file is in UTF-16; save it as CSV in UTF-8");
+/// What is wrong with a file, and what lies behind it.
+fn told(path: &Path, error: &dyn std::error::Error) -> String {
+    let mut text = format!("{}: {error}", path.display());
+    let mut behind = error.source();
+    while let Some(cause) = behind {
+        text = format!("{text}: {cause}");
+        behind = cause.source();
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(match text.strip_prefix('\u{feff}') {
-            Some(rest) => rest.to_owned(),
-            None => text,
-        }),
-        Err(error) => {
-            let (text, _, has_errors) = encoding_rs::GB18030.decode(error.as_bytes());
-            if has_errors {
-                Err("the file is neither in UTF-8 nor in GB18030")
-            } else {
-                Ok(text.into_owned())
-            }
-        }
-    }
-}
-
-/// A row that is not blank; the header is row 1, and blank rows count.
-struct Record {
-    row: usize,
-    cells: Vec<String>,
-}
-
-/// The rows of comma-separated values after RFC 4180, or where a quote is not closed.
-fn records(text: &str) -> Result<Vec<Record>, String> {
-    let mut records = Vec::new();
-    let (mut row, mut cells) = (1, Vec::new());
-    let (mut cell, mut was_quoted, mut is_open) = (String::new(), false, false);
-    let mut characters = text.chars().peekable();
-    loop {
-        match characters.next() {
-            Some('"') if is_open && characters.peek() == Some(&'"') => {
-                characters.next();
-                cell.push('"');
-            }
-            Some('"') if is_open => is_open = false,
-            Some(character) if is_open => cell.push(character),
-            None if is_open => return Err(format!("row {row}: a quote is not closed")),
-            Some('"') if cell.trim().is_empty() && !was_quoted => {
-                cell.clear();
-                (was_quoted, is_open) = (true, true);
-            }
-            Some(',') => {
-                cells.push(std::mem::take(&mut cell));
-                was_quoted = false;
-            }
-            Some('\r') if characters.peek() == Some(&'\n') => {}
-            end @ (Some('\r' | '\n') | None) => {
-                if !cells.is_empty() || was_quoted || !cell.trim().is_empty() {
-                    cells.push(std::mem::take(&mut cell));
-                    let cells = std::mem::take(&mut cells);
-                    records.push(Record { row, cells });
-                }
-                if end.is_none() {
-                    return Ok(records);
-                }
-                cell.clear();
-                (row, was_quoted) = (row + 1, false);
-            }
-            Some(character) => cell.push(character),
-        }
-    }
+    text
 }
 
 /// The place of the one column with that name.

@@ -53,6 +53,7 @@
 //! | `file` | [`SchoolFile`], [`read_schools`], [`read_school_file`] |
 //! | `header` | which column holds which item; [`template`] |
 //! | `cell`, `amount` | what a cell says |
+//! | `text_table` | [`TextTable`]: any columns, as text |
 //! | `row` | where a row ends, and its fields |
 //! | `encoding` | from bytes to text |
 //! | `observation` | [`read_observations`], [`read_observation_file`]: what was observed for a plan |
@@ -67,6 +68,7 @@ mod file;
 mod header;
 mod observation;
 mod row;
+mod text_table;
 mod warning;
 
 pub use fault::{
@@ -79,4 +81,5 @@ pub use observation::{
     ObservationColumn, ObservationFault, ObservationFaultKind, ObservationFaults, ObservationFile,
     ObservationFileError, UnknownColumn, read_observation_file, read_observations,
 };
+pub use text_table::{TextRow, TextTable, read_text_table, read_text_table_file};
 pub use warning::SchoolFileWarning;

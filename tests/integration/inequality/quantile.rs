@@ -1,8 +1,9 @@
 //! Quantiles: exact shares, and what lies between two values.
 
 use junheng::numeric::inequality::{
-    Inequality, Interpolation, LorenzCurve, MedianAbsoluteDeviation, Quantile, QuantileRatio,
-    QuartileCoefficient, RestrictedRange, ShareAtOrAbove, ShareRatio,
+    Hoover, Inequality, Interpolation, LorenzCurve, MedianAbsoluteDeviation, Quantile,
+    QuantileRatio, QuartileCoefficient, RelativeMeanDeviation, RestrictedRange, ShareAtOrAbove,
+    ShareRatio,
 };
 use junheng::numeric::{NumericError, Rational, WeightedSample};
 
@@ -118,6 +119,9 @@ fn shares_and_ratios_by_hand() -> Result<(), NumericError> {
     assert_eq!(curve.points()[2].weight_share, 0.3);
     assert_eq!(curve.points()[2].value_share, 5.0 / 30.0);
     assert_eq!(QuantileRatio::p90_p10().measure(&sample)?, 4.0);
+    // The mean is 3; distances 2, 1, 0, 1 with weights 1, 2, 3, 4: 8 of 30.
+    assert_eq!(RelativeMeanDeviation.measure(&sample)?, 8.0 / 30.0);
+    assert_eq!(Hoover.measure(&sample)?, 4.0 / 30.0);
     // The running weights are 1, 3, 6, 10: the quartiles 2 and 4.
     assert_eq!(RestrictedRange::between_quartiles().measure(&sample)?, 2.0);
     assert_eq!(QuartileCoefficient.measure(&sample)?, 2.0 / 6.0);
