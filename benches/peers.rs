@@ -173,11 +173,17 @@ fn weighted_gini(criterion: &mut Criterion) {
     let checked = Weights::new(&weights).expect("the weights are positive");
     let sample = WeightedSample::new(&values, checked).expect("the values are finite");
     group.bench_function(BenchmarkId::new("junheng", N), |bencher| {
-        bencher.iter(|| Gini.measure(black_box(&sample)).expect("the mean is positive"));
+        bencher.iter(|| {
+            Gini.measure(black_box(&sample))
+                .expect("the mean is positive")
+        });
     });
     group.bench_function(BenchmarkId::new("sort_only", N), |bencher| {
         bencher.iter(|| {
-            let pairs = black_box(&values).iter().copied().zip(weights.iter().copied());
+            let pairs = black_box(&values)
+                .iter()
+                .copied()
+                .zip(weights.iter().copied());
             let mut pairs: Vec<(f64, f64)> = pairs.collect();
             pairs.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
             pairs

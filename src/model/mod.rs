@@ -34,11 +34,11 @@ mod filed;
 mod filings;
 mod finding;
 mod item;
+mod nearest;
 mod observation;
 mod plan;
 mod plan_error;
 mod plan_reading;
-mod nearest;
 mod quantity;
 mod rate;
 mod school;
@@ -58,9 +58,7 @@ pub use finding::{Finding, FindingKind};
 pub use item::{ITEMS, Item, ItemRow};
 pub(crate) use nearest::nearest;
 pub use observation::{PlanObservation, PlanObservations};
-pub use plan::{
-    Baseline, BaselineLevel, PLAN_YEARS, Plan, PlanPath, PlanReading, PlanRow, Target,
-};
+pub use plan::{Baseline, BaselineLevel, PLAN_YEARS, Plan, PlanPath, PlanReading, PlanRow, Target};
 pub use plan_error::PlanError;
 pub use quantity::{Pupils, Quantity, Rooms, SquareMetres, Teachers, Yuan};
 pub use rate::Rate;

@@ -1,6 +1,6 @@
 //! Rows that set different targets for one thing.
 
-use crate::model::{Plan, TargetBound};
+use crate::model::{Plan, TargetBound, Text};
 use std::collections::BTreeMap;
 
 /// Rows, of one plan or of several, that set different bounds for one indicator, stage and year.
@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 pub struct Contradiction {
     /// The code of the indicator.
     pub indicator: String,
+    /// Its name in the first of the rows.
+    pub name: Text,
     /// The stage, if the rows are of one.
     pub stage: Option<String>,
     /// The target year.
@@ -43,6 +45,7 @@ impl Contradiction {
             let place = *places.entry(key).or_insert_with(|| {
                 all.push(Self {
                     indicator: row.indicator().to_owned(),
+                    name: row.name(),
                     stage: row.stage().map(str::to_owned),
                     year,
                     bounds: Vec::new(),

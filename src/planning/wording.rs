@@ -2,7 +2,7 @@
 
 use super::{Contradiction, Expected, PlanProgress, PlanStatus, RowProgress};
 use crate::evaluation::{Ink, exact};
-use crate::model::{BaselineLevel, Language, PlanRow, Stage, TargetBound};
+use crate::model::{BaselineLevel, Language, Stage, TargetBound, Text};
 use crate::numeric::{Rational, RoundingMode};
 
 /// How many cells a bar has.
@@ -166,7 +166,8 @@ impl RowProgress<'_> {
 
     /// The row as a sentence begins with it.
     pub(super) fn subject(&self, language: Language) -> String {
-        subject(self.row, language)
+        let row = self.row;
+        subject(row.indicator(), &row.name(), row.stage(), language)
     }
 
     /// Where the row stands and what it needs.
@@ -281,16 +282,15 @@ impl RowProgress<'_> {
     }
 }
 
-/// A row as a sentence begins with it.
-fn subject(row: &PlanRow, language: Language) -> String {
-    let name = row.name();
-    let (code, name) = (row.indicator(), name.get(language));
+/// An indicator as a sentence begins with it.
+fn subject(code: &str, name: &Text, stage: Option<&str>, language: Language) -> String {
+    let name = name.get(language);
     let named = if code == name {
         code.to_owned()
     } else {
         format!("{code} {name}")
     };
-    match row.stage() {
+    match stage {
         Some(stage) => {
             let stage = stage_word(stage, language);
             language.pick(format!("{named}（{stage}）"), format!("{named} ({stage})"))
@@ -397,14 +397,11 @@ pub(super) fn contradiction_sentence(one: &Contradiction, language: Language) ->
             )
         })
         .collect();
-    let stage = one.stage.as_deref().map_or_else(String::new, |stage| {
-        let stage = stage_word(stage, language);
-        language.pick(format!("（{stage}）"), format!(" ({stage})"))
-    });
-    let (code, year) = (&one.indicator, one.year);
+    let subject = subject(&one.indicator, &one.name, one.stage.as_deref(), language);
+    let year = one.year;
     let statements = statements.join(language.pick("，", ", "));
     language.pick(
-        format!("指标{code}{stage}{year}年的目标不一致：{statements}。"),
-        format!("{code}{stage}: the targets for {year} differ: {statements}."),
+        format!("{subject}：{year}年的目标不一致：{statements}。"),
+        format!("{subject}: the targets for {year} differ: {statements}."),
     )
 }

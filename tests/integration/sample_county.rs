@@ -14,7 +14,7 @@ use crate::support::{clause_verdict, evaluated, not_clear, quality};
 
 fn sample() -> County {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
-    let schools = csv::read_school_file(&data.join("sample_county.csv")).unwrap();
+    let schools = csv::read_school_file(data.join("sample_county.csv")).unwrap();
     assert!(schools.warnings().is_empty());
     let filings = json::read_county_file(data.join("sample_county.json")).unwrap();
     let has_ids = schools.has_county_ids();

@@ -239,9 +239,10 @@ pub enum ObservationFaultKind {
 /// Those of [`read_observations`], and [`ObservationFileError::Io`] with the path if it cannot be
 /// opened.
 pub fn read_observation_file(
-    path: &Path,
+    path: impl AsRef<Path>,
     observations: PlanObservations,
 ) -> Result<ObservationFile, ObservationFileError> {
+    let path = path.as_ref();
     let opened = File::open(path).map_err(Stop::from);
     opened
         .and_then(|mut file| read_twice(&mut file, observations))

@@ -1,10 +1,10 @@
 //! Reads a table of any columns as text, with the number of each row.
 
+use super::SchoolFileError;
 use super::cell::trimmed;
 use super::encoding::{TextSource, detect};
 use super::fault::{FaultList, SchoolFileFault, SchoolFileFaultKind, Stop};
 use super::row::{Fields, RowDefect, Rows, Splitter};
-use super::SchoolFileError;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
@@ -92,11 +92,17 @@ fn read_twice<R: Read + Seek>(reader: &mut R) -> Result<TextTable, Stop> {
         if is_blank_line(fields) {
             continue;
         }
-        let cells: Vec<String> = fields.iter().map(|field| trimmed(field).to_owned()).collect();
+        let cells: Vec<String> = fields
+            .iter()
+            .map(|field| trimmed(field).to_owned())
+            .collect();
         if table.header.is_empty() {
             table.header = cells;
         } else if cells.len() == table.header.len() {
-            table.rows.push(TextRow { number: row.number, cells });
+            table.rows.push(TextRow {
+                number: row.number,
+                cells,
+            });
         } else {
             let (found, expected) = (cells.len(), table.header.len());
             let kind = SchoolFileFaultKind::FieldCount { found, expected };

@@ -5,6 +5,7 @@ mod clauses;
 mod laws;
 mod limits;
 pub(crate) mod oracle;
+mod own_standard;
 mod parts;
 mod school_rule;
 mod thresholds;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use junheng::evaluation::{Comparison, Evaluator, ReportDocument, Verdict};
+use junheng::evaluation::{Comparison, Evaluator, MissingFigure, ReportDocument, Verdict};
 use junheng::model::{CountyFiling, Fact, Item, Language, SchoolKind, Sponsor, Stage};
 use junheng::numeric::Rational;
 use junheng::standards::catalogue::CN_QUALITY_BALANCE_2017;
@@ -318,6 +318,38 @@ fn each_single_failure_fails_the_county() {
 fn each_single_unknown_leaves_the_county_open() {
     for change in unknowns() {
         after(&change, NotAssessable);
+    }
+}
+
+#[test]
+fn what_is_missing_is_named_where_it_leaves_something_open() {
+    for (codes, id, item) in OPEN_CELLS {
+        let mut draft = perfect();
+        let school = draft.rows.iter().position(|row| row.id == id).unwrap();
+        draft.rows[school].amounts.remove(&item);
+        let county = draft.county();
+        let report = quality(&county);
+        let undecided = report.undecided();
+        let listed: BTreeSet<&str> = undecided.iter().map(|one| one.code.as_str()).collect();
+        assert_eq!(listed, codes.iter().copied().collect());
+        for one in &undecided {
+            let missing = MissingFigure::Item { school, item };
+            assert_eq!(one.missing, [missing], "{} {id}", one.code);
+        }
+        let document = report.to_document(Language::En);
+        for one in &document.undecided {
+            let expected = format!("School {id}: {}", item.code());
+            assert_eq!(one.missing, [expected]);
+        }
+    }
+    for (code, fact) in FACTS {
+        let mut draft = perfect();
+        draft.filing.facts.remove(&fact);
+        let county = draft.county();
+        let undecided = quality(&county).undecided();
+        assert_eq!(undecided.len(), 1);
+        assert_eq!(undecided[0].code, code);
+        assert_eq!(undecided[0].missing, [MissingFigure::Fact(fact)]);
     }
 }
 

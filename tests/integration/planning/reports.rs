@@ -101,7 +101,7 @@ fn a_contradiction_is_told_with_who_says_what() {
     );
     let chinese = progress[0].to_markdown(Language::Zh);
     assert!(
-        chinese.contains("指标7（职业教育）2025年的目标不一致：≥ 90（p, § 90），≥ 78（p, § 78）。")
+        chinese.contains("7（职业教育）：2025年的目标不一致：≥ 90（p, § 90），≥ 78（p, § 78）。")
     );
 }
 

@@ -65,7 +65,7 @@ fn the_file_has_the_twenty_three_rows_of_the_table() {
 fn the_figures_that_are_made_up_match_it() {
     let plans = [read_plan_file(data("wujin_plan.json")).unwrap().plan];
     let path = data("wujin_observations_made_up.csv");
-    let read = read_observation_file(&path, PlanObservations::of_plans(&plans)).unwrap();
+    let read = read_observation_file(path, PlanObservations::of_plans(&plans)).unwrap();
     let progress = track(&plans, &read.observations, AsOf::Newest);
     let document = progress[0].to_document();
     assert_eq!(document.as_of, Some(2023));
