@@ -211,10 +211,6 @@ impl<'n> Place<'n> {
         matches!(self.node, Node::Text(_))
     }
 
-    pub(crate) fn is_list(&self) -> bool {
-        matches!(self.node, Node::List(_))
-    }
-
     /// Notes that something else was expected here.
     pub(crate) fn fault(&self, faults: &mut DocumentFaults, expected: impl Into<String>) {
         faults.push(&self.path, self.node.shown(), expected);

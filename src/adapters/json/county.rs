@@ -119,7 +119,7 @@ struct Reading {
 impl Reading {
     fn filings(&mut self, node: &Node) -> Vec<CountyFiling> {
         let root = Place::root(node);
-        if !root.is_list() {
+        if !matches!(node, Node::List(_)) {
             return vec![self.filing(&root, &mut BTreeSet::new())];
         }
         let mut seen = BTreeSet::new();
