@@ -188,9 +188,10 @@ impl ClauseEvaluation<'_> {
         let denominator = self.total(&ratio.denominator, &ratio.scope);
         let bound = bound_number(self.standard, self.county, &ratio.bound.number);
         let not_asked = denominator.as_ref().is_some_and(Rational::is_zero);
+        // Totals below zero are a mistake of the filing, and no share can be read off them.
         let value = numerator
             .as_ref()
-            .zip(denominator.as_ref())
+            .zip(denominator.as_ref().filter(|whole| whole.is_positive()))
             .and_then(|(part, whole)| (part * &Rational::from(ratio.per)).checked_div(whole).ok());
         let verdict = if not_asked {
             Verdict::NotApplicable

@@ -66,8 +66,8 @@ impl Report<'_> {
         let base_terms = indicator.numerator.get(part.stage).map(AsRef::as_ref);
         let relief = active_terms(self.standard, indicator, part.stage, &self.reliefs)
             .filter(|(when, _)| school.flag(*when) == Some(true))
-            .map(|(_, terms)| terms);
-        let terms = base_terms.into_iter().chain(relief).flatten();
+            .flat_map(|(_, terms)| terms);
+        let terms = base_terms.into_iter().flatten().chain(relief);
         let mut text = String::new();
         for (index, term) in terms.enumerate() {
             text.push_str(&term_text(term, school, index == 0, language));

@@ -32,9 +32,9 @@ pub struct Part {
     pub pupils: Option<Decimal>,
     /// Its indicators, in the order of the standard.
     pub indicators: Vec<IndicatorResult>,
-    /// How many thresholds it is known to meet; `None` if the standard has no school rule.
+    /// How many thresholds it is known to meet; `None` if the standard has none.
     pub met_count: Option<usize>,
-    /// Whether it satisfies the school rule; `None` if the standard has none.
+    /// Whether it satisfies the school rule; `None` if the standard has no threshold.
     pub verdict: Option<Verdict>,
 }
 
@@ -57,8 +57,8 @@ struct StageMeasures<'s> {
 struct Measure<'s> {
     indicator: &'s Indicator,
     terms: Vec<(Item, Rational)>,
-    /// What a relief adds, for the schools that say yes to an item.
-    relief: Option<(Item, Vec<(Item, Rational)>)>,
+    /// What reliefs add, each for the schools that say yes to an item.
+    reliefs: Vec<(Item, Vec<(Item, Rational)>)>,
     /// `per`, times the factor of the stage where the figure is split.
     multiplier: Rational,
     threshold: Option<(Bound, Rational)>,
@@ -95,7 +95,7 @@ impl<'s> Measures<'s> {
                 .indicators
                 .iter()
                 .map(|measure| {
-                    let relieved = measure.relief_for(school).is_some();
+                    let relieved = measure.reliefs_for(school).next().is_some();
                     let value = measure.value(school, pupils, base.as_ref());
                     let verdict = measure.threshold.as_ref().map(|(bound, threshold)| {
                         Verdict::of(
@@ -124,9 +124,7 @@ impl<'s> Measures<'s> {
                 met_count: None,
                 verdict: None,
             };
-            if let Some(rule) = &self.standard.school_rule {
-                part.judge(rule);
-            }
+            part.judge(self.standard.school_rule.as_ref());
             parts.push(part);
         }
     }
@@ -151,15 +149,21 @@ impl<'s> Measures<'s> {
 }
 
 impl<'s> Measure<'s> {
-    fn new(standard: &Standard, indicator: &'s Indicator, stage: Stage, reliefs: &[usize]) -> Self {
+    fn new(
+        standard: &'s Standard,
+        indicator: &'s Indicator,
+        stage: Stage,
+        reliefs: &[usize],
+    ) -> Self {
         let prepared = |terms: &[Term<Item>]| -> Vec<(Item, Rational)> {
             terms
                 .iter()
                 .map(|term| (term.figure, term.factor.into()))
                 .collect()
         };
-        let relief = active_terms(standard, indicator, stage, reliefs)
-            .map(|(when, terms)| (when, prepared(terms)));
+        let reliefs = active_terms(standard, indicator, stage, reliefs)
+            .map(|(when, terms)| (when, prepared(terms)))
+            .collect();
         let per = Rational::from(indicator.per);
         let factor = Rational::from(standard.stage_factors.get(stage));
         let multiplier = if indicator.split { &per * &factor } else { per };
@@ -180,24 +184,26 @@ impl<'s> Measure<'s> {
                 .get(stage)
                 .map(|terms| prepared(terms))
                 .unwrap_or_default(),
-            relief,
+            reliefs,
             multiplier,
             threshold,
             floor,
         }
     }
 
-    /// What a relief adds for this school.
-    fn relief_for(&self, school: &School) -> Option<&[(Item, Rational)]> {
-        let (when, terms) = self.relief.as_ref()?;
-        (school.flag(*when) == Some(true)).then_some(terms.as_slice())
+    /// What reliefs add for this school.
+    fn reliefs_for(&self, school: &School) -> impl Iterator<Item = &[(Item, Rational)]> {
+        let meant = |(when, _): &&(Item, Vec<_>)| school.flag(*when) == Some(true);
+        self.reliefs
+            .iter()
+            .filter(meant)
+            .map(|(_, terms)| terms.as_slice())
     }
 
     /// The numerator of the school; `None` if one of its figures is not reported.
     fn numerator(&self, school: &School) -> Option<Rational> {
         let mut sum = Rational::ZERO;
-        let relief = self.relief_for(school).unwrap_or_default();
-        for (item, factor) in self.terms.iter().chain(relief) {
+        for (item, factor) in self.terms.iter().chain(self.reliefs_for(school).flatten()) {
             let amount = exact(school.amount(*item)?);
             // Most figures are taken once; a product would cost as much as all the rest.
             sum += if *factor == Rational::ONE {
@@ -226,40 +232,52 @@ impl<'s> Measure<'s> {
     }
 }
 
-/// What an active relief adds to an indicator, and the item that says for which schools.
+/// What active reliefs add to an indicator, each with the item that says for which schools.
 pub(super) fn active_terms<'s>(
     standard: &'s Standard,
-    indicator: &Indicator,
+    indicator: &'s Indicator,
     stage: Stage,
-    reliefs: &[usize],
-) -> Option<(Item, &'s [Term<Item>])> {
-    reliefs
+    reliefs: &'s [usize],
+) -> impl Iterator<Item = (Item, &'s [Term<Item>])> {
+    let effects = reliefs
         .iter()
-        .find_map(|index| match &standard.reliefs.get(*index)?.effect {
-            ReliefEffect::Count {
-                indicator: code,
-                when,
-                terms,
-            } if *code == indicator.code => Some((*when, terms.get(stage)?.as_ref())),
-            _ => None,
-        })
+        .filter_map(|index| standard.reliefs.get(*index));
+    effects.filter_map(move |relief| match &relief.effect {
+        ReliefEffect::Count {
+            indicator: code,
+            when,
+            terms,
+        } if *code == indicator.code => Some((*when, terms.get(stage)?.as_ref())),
+        _ => None,
+    })
 }
 
 impl Part {
-    /// Applies the school rule: so many thresholds met, and no value below its floor.
-    fn judge(&mut self, rule: &SchoolRule) {
+    /// Applies the school rule: so many thresholds met, and no value below its floor. Where the
+    /// standard has thresholds and no such rule, all of them must be met.
+    fn judge(&mut self, rule: Option<&SchoolRule>) {
         let count = |wanted: Verdict| {
             self.indicators
                 .iter()
                 .filter(|result| result.verdict == Some(wanted))
                 .count()
         };
+        let thresholds = self
+            .indicators
+            .iter()
+            .filter(|result| result.verdict.is_some())
+            .count();
+        if thresholds == 0 {
+            return;
+        }
         let (met, unknown) = (count(Verdict::Met), count(Verdict::NotAssessable));
         let below_floor = self
             .indicators
             .iter()
             .any(|result| result.floor_verdict == Some(Verdict::NotMet));
-        let needed = usize::try_from(rule.at_least).unwrap_or(usize::MAX);
+        let needed = rule.map_or(thresholds, |rule| {
+            usize::try_from(rule.at_least).unwrap_or(usize::MAX)
+        });
         self.met_count = Some(met);
         self.verdict = Some(if below_floor || met + unknown < needed {
             Verdict::NotMet

@@ -142,12 +142,12 @@ impl Report<'_> {
             .collect();
         let relief = active_terms(self.standard, indicator, part.stage, &self.reliefs)
             .filter(|(when, _)| school.flag(*when) == Some(true))
-            .map(|(_, terms)| terms);
+            .flat_map(|(_, terms)| terms);
         let terms = indicator.numerator.get(part.stage).map(AsRef::as_ref);
         let items = terms
             .into_iter()
-            .chain(relief)
             .flatten()
+            .chain(relief)
             .map(|term| term.figure);
         missing.extend(items.filter(|item| school.amount(*item).is_none()));
         missing

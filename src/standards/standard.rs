@@ -43,7 +43,7 @@ pub struct Standard {
     pub exclusions: Cow<'static, [Exclusion]>,
     /// What is measured of each part.
     pub indicators: Cow<'static, [Indicator]>,
-    /// What a part must reach in all.
+    /// What a part must reach in all; without it, every threshold that there is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub school_rule: Option<SchoolRule>,
     /// How far apart schools may be.

@@ -227,3 +227,63 @@ fn an_evaluator_serves_any_number_of_counties_and_remembers_none() {
         Comparison::Exact
     );
 }
+
+#[test]
+fn two_reliefs_of_one_indicator_both_count() {
+    let mut standard = CN_QUALITY_BALANCE_2017.clone();
+    let mut relief = standard.reliefs[0].clone();
+    relief.name = Cow::Borrowed("more");
+    if let junheng::standards::ReliefEffect::Count { when, .. } = &mut relief.effect {
+        *when = Item::BuiltBy2010;
+    }
+    standard.reliefs.to_mut().push(relief);
+    let row = bare("1", Stage::Primary, 80)
+        .with(Item::VisitingPeArtsTeachersPrimary, 1)
+        .flagged(Item::BuiltBy2010, true);
+    let county = county(&[row]);
+    let e = Evaluator::new(&standard)
+        .unwrap()
+        .with_relief("visiting-teachers")
+        .unwrap()
+        .with_relief("more")
+        .unwrap();
+    let report = e.evaluate(&county);
+    assert_eq!(
+        report.parts()[0].indicators[2]
+            .value
+            .as_ref()
+            .unwrap()
+            .to_f64(),
+        1.25
+    );
+}
+
+#[test]
+fn without_a_school_rule_every_threshold_must_be_met() {
+    let mut standard = CN_QUALITY_BALANCE_2017.clone();
+    standard.school_rule = None;
+    let mut draft = perfect();
+    draft.row("p2").set(Item::BackboneTeachersPrimary, 3);
+    let county = draft.county();
+    let report = evaluated(&standard, &county);
+    assert_eq!(
+        (report.achievement().unwrap().met, report.verdict()),
+        (31, Verdict::NotMet)
+    );
+}
+
+#[test]
+fn a_cohort_below_zero_is_no_evidence() {
+    let mut draft = perfect();
+    for r in &mut draft.rows {
+        if r.amounts.contains_key(&Item::Graduates) {
+            r.set(Item::Graduates, 0);
+            r.set(Item::TransfersIn, 10);
+            r.set(Item::Entrants, 10);
+            r.set(Item::Deaths, 20);
+        }
+    }
+    let county = draft.county();
+    let report = evaluated(&CN_QUALITY_BALANCE_2017, &county);
+    assert_ne!(clause_verdict(&report, "Q1"), Verdict::Met);
+}
