@@ -8,7 +8,6 @@
 
 #![expect(clippy::print_stderr, reason = "faults are told there")]
 
-use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -16,11 +15,12 @@ use std::process::ExitCode;
 use clap::{Parser, ValueEnum};
 use junheng::adapters::csv::{TextRow, read_text_table_file};
 use junheng::numeric::inequality::{
-    Attribution, CoefficientOfVariation, Decomposable, GeneralizedEntropy, Gini, Grouping, Hoover,
-    Inequality, OrderedSample, SquaredCoefficientOfVariation, StandardDeviation,
+    Attribution, CoefficientOfVariation, Decomposable, Decomposition, GeneralizedEntropy, Gini,
+    Grouping, Hoover, Inequality, Influence, OrderedSample, SquaredCoefficientOfVariation,
+    StandardDeviation,
 };
 use junheng::numeric::{NumericError, WeightedSample, Weights};
-use serde::{Serialize, Serializer};
+use serde_json::{Map, Value, json};
 use unicode_width::UnicodeWidthStr as _;
 
 /// How many rows are named.
@@ -77,41 +77,36 @@ fn main() -> ExitCode {
     ExitCode::from(2)
 }
 
-fn answer(mut arguments: Arguments) -> Result<String, Vec<String>> {
-    let file = arguments.file.take().unwrap_or_else(|| {
-        arguments.value = Some("str".to_owned());
-        arguments.weight = Some("students".to_owned());
-        arguments.group = Some("county".to_owned());
+fn answer(mut asked: Arguments) -> Result<String, Vec<String>> {
+    let file = asked.file.take().unwrap_or_else(|| {
+        asked.value = Some("str".to_owned());
+        asked.weight = Some("students".to_owned());
+        asked.group = Some("county".to_owned());
         Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/california_districts.csv")
     });
-    let report = Report::of(&read(&file, arguments.label.as_deref(), &arguments)?);
-    match arguments.format {
-        Format::Text => Ok(report.to_text(&file, &arguments)),
-        Format::Json => serde_json::to_string_pretty(&report)
-            .map(|text| text + "\n")
-            .map_err(|error| vec![error.to_string()]),
-    }
+    let (cases, omitted) = read(&file, &asked)?;
+    let report = Report::of(&cases, omitted, asked.group.is_some());
+    Ok(match asked.format {
+        Format::Text => report.to_text(&file, &asked),
+        Format::Json => format!("{:#}\n", report.to_json()),
+    })
 }
 
 /// A row that counts.
 struct Case {
     row: u64,
     label: String,
-    group: Option<String>,
+    group: String,
     value: f64,
     weight: f64,
 }
 
 /// The rows that count and the number of those that do not, or all that is wrong.
-fn read(
-    file: &Path,
-    label: Option<&str>,
-    asked: &Arguments,
-) -> Result<(Vec<Case>, usize), Vec<String>> {
+fn read(file: &Path, asked: &Arguments) -> Result<(Vec<Case>, usize), Vec<String>> {
     let name = file.display();
     let table = read_text_table_file(file).map_err(|error| {
         let behind = std::error::Error::source(&error).map(|cause| format!(": {cause}"));
-        vec![format!("{name}: {error}{}", behind.unwrap_or_default())]
+        vec![format!("{name}:\n{error}{}", behind.unwrap_or_default())]
     })?;
     let mut faults = Vec::new();
     let mut place = |column: Option<&str>| {
@@ -131,7 +126,8 @@ fn read(
     let value = place(asked.value.as_deref());
     let weight = place(asked.weight.as_deref());
     let group = place(asked.group.as_deref());
-    let label = label.map_or(Some(0), |column| place(Some(column)));
+    let label = asked.label.as_deref();
+    let label = label.map_or(Some(0), |label| place(Some(label)));
 
     let (mut cases, mut omitted) = (Vec::new(), 0);
     for TextRow { number: row, cells } in &table.rows {
@@ -162,7 +158,7 @@ fn read(
                 cases.push(Case {
                     row: *row,
                     label: label.map_or("", cell).to_owned(),
-                    group: group.map(str::to_owned),
+                    group: group.unwrap_or_default().to_owned(),
                     value,
                     weight: own,
                 });
@@ -181,109 +177,110 @@ fn is_missing(cell: &str) -> bool {
     cell.is_empty() || cell == "NA"
 }
 
-type Measured = Result<f64, NumericError>;
-
-/// What is undefined is null here, its reason under `undefined`.
-#[derive(Serialize)]
-struct Report {
+/// What is undefined is an error with its reason.
+struct Report<'a> {
     n: usize,
     omitted: usize,
-    #[serde(serialize_with = "as_object")]
-    measures: Vec<(&'static str, Measured)>,
-    by_group: Option<Split>,
-    drivers: Option<Vec<Driver>>,
-    undefined: BTreeMap<&'static str, String>,
+    measures: Vec<(&'static str, Result<f64, NumericError>)>,
+    by_group: Option<Result<Decomposition, NumericError>>,
+    cv2: f64,
+    /// The rows that add most, the greatest part first.
+    drivers: Result<Vec<(&'a Case, Influence)>, NumericError>,
 }
 
-fn as_object<S: Serializer>(
-    measures: &[(&'static str, Measured)],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(measures.iter().map(|(key, result)| (key, result.ok())))
-}
-
-/// CV² between and within groups.
-#[derive(Serialize)]
-struct Split {
-    groups: usize,
-    cv2_between: f64,
-    cv2_within: f64,
-    share_between: Option<f64>,
-    share_within: Option<f64>,
-}
-
-/// A row that adds to CV².
-#[derive(Serialize)]
-struct Driver {
-    row: u64,
-    label: String,
-    group: Option<String>,
-    value: f64,
-    weight: f64,
-    contribution: f64,
-    share: f64,
-    cv_without: Option<f64>,
-}
-
-impl Report {
-    fn of((cases, omitted): &(Vec<Case>, usize)) -> Self {
+impl<'a> Report<'a> {
+    fn of(cases: &'a [Case], omitted: usize, is_grouped: bool) -> Self {
         let (values, weights): (Vec<_>, Vec<_>) =
             cases.iter().map(|case| (case.value, case.weight)).unzip();
         let sample =
             Weights::new(&weights).and_then(|weights| WeightedSample::new(&values, weights));
         let ordered = sample.as_ref().map(OrderedSample::from);
-        let measure = |measure: &dyn Inequality| match &ordered {
-            Ok(ordered) => measure.measure_ordered(ordered),
-            Err(error) => Err(**error),
-        };
-        let mean = ordered.as_ref().map_err(|error| **error);
+        let ordered = ordered.as_ref().map_err(|error| **error);
+        let measure =
+            |measure: &dyn Inequality| ordered.and_then(|sample| measure.measure_ordered(sample));
+        let cv2 = measure(&SquaredCoefficientOfVariation);
         let measures = vec![
-            ("mean", mean.and_then(OrderedSample::mean)),
+            ("mean", ordered.and_then(OrderedSample::mean)),
             ("sd", measure(&StandardDeviation::POPULATION)),
             ("cv", measure(&CoefficientOfVariation::POPULATION)),
-            ("cv2", measure(&SquaredCoefficientOfVariation)),
+            ("cv2", cv2),
             ("gini", measure(&Gini)),
             ("theil_t", measure(&GeneralizedEntropy::THEIL_T)),
             ("mld", measure(&GeneralizedEntropy::THEIL_L)),
             ("hoover", measure(&Hoover)),
         ];
-        let reasons = measures.iter().filter_map(|(key, result)| {
-            let error = result.err()?;
-            Some((*key, error.to_string()))
+        let by_group = is_grouped.then(|| {
+            let groups: Vec<_> = cases.iter().map(|case| &case.group).collect();
+            let sample = sample.clone()?;
+            SquaredCoefficientOfVariation.decompose(&sample, &Grouping::new(&groups))
         });
-        let mut undefined: BTreeMap<_, _> = reasons.collect();
-
-        let groups: Option<Vec<_>> = cases.iter().map(|case| case.group.as_deref()).collect();
-        let groups = groups.filter(|groups| !groups.is_empty());
-        let by_group = groups.and_then(|groups| {
-            let grouping = Grouping::new(&groups);
-            let parts = sample
-                .clone()
-                .and_then(|sample| SquaredCoefficientOfVariation.decompose(&sample, &grouping))
-                .map_err(|error| undefined.insert("by_group", error.to_string()))
-                .ok()?;
-            let share = |part: f64| (parts.total > 0.0).then(|| part / parts.total);
-            Some(Split {
-                groups: grouping.count(),
-                cv2_between: parts.between,
-                cv2_within: parts.within,
-                share_between: share(parts.between),
-                share_within: share(parts.within),
-            })
+        let drivers = sample.and_then(|sample| Attribution::of(&sample));
+        let drivers = drivers.map(|attribution| {
+            let influences = attribution.influences().iter().copied();
+            let mut drivers: Vec<_> = cases.iter().zip(influences).collect();
+            drivers.retain(|(_, influence)| influence.contribution > 0.0);
+            drivers.sort_by(|(_, a), (_, b)| b.contribution.total_cmp(&a.contribution));
+            drivers.truncate(NAMED);
+            drivers
         });
-        let drivers = sample
-            .and_then(|sample| Attribution::of(&sample))
-            .map(|attribution| drivers(cases, &attribution))
-            .map_err(|error| undefined.insert("drivers", error.to_string()))
-            .ok();
         Self {
             n: cases.len(),
-            omitted: *omitted,
+            omitted,
             measures,
             by_group,
+            cv2: cv2.unwrap_or_default(),
             drivers,
-            undefined,
         }
+    }
+
+    /// A part of CV² as a share of it; where nothing varies there is none.
+    fn share(&self, part: f64) -> Option<f64> {
+        (self.cv2 > 0.0).then(|| part / self.cv2)
+    }
+
+    /// What is undefined is null, its reason under `undefined`.
+    fn to_json(&self) -> Value {
+        let (mut measures, mut undefined) = (Map::new(), Map::new());
+        for (key, result) in &self.measures {
+            measures.insert((*key).to_owned(), json!(result.ok()));
+        }
+        let others = [
+            ("by_group", self.by_group.and_then(Result::err)),
+            ("drivers", self.drivers.as_ref().err().copied()),
+        ];
+        let reasons = self
+            .measures
+            .iter()
+            .map(|(key, result)| (*key, result.err()));
+        for (key, error) in reasons.chain(others) {
+            if let Some(error) = error {
+                undefined.insert(key.to_owned(), json!(error.to_string()));
+            }
+        }
+        let part = |part: f64| json!({ "cv2": part, "share": self.share(part) });
+        let by_group = self
+            .by_group
+            .and_then(Result::ok)
+            .map(|parts| json!({ "between": part(parts.between), "within": part(parts.within) }));
+        let drivers = self.drivers.as_ref().ok().map(|drivers| {
+            let objects = drivers.iter().map(|(case, influence)| {
+                json!({
+                    "row": case.row,
+                    "label": case.label,
+                    "group": self.by_group.map(|_| &case.group),
+                    "value": case.value,
+                    "weight": case.weight,
+                    "cv2": influence.contribution,
+                    "share": self.share(influence.contribution),
+                    "cv_without": influence.coefficient_of_variation_without.ok(),
+                })
+            });
+            objects.collect::<Vec<_>>()
+        });
+        json!({
+            "n": self.n, "omitted": self.omitted, "measures": measures, "by_group": by_group,
+            "drivers": drivers, "undefined": undefined,
+        })
     }
 
     fn to_text(&self, file: &Path, asked: &Arguments) -> String {
@@ -291,135 +288,112 @@ impl Report {
             let named = column.as_ref().map(|column| format!("{words}{column}"));
             named.unwrap_or_default()
         };
-        let mut text = format!(
-            "{}: {}{}{}\n\n",
-            file.display(),
+        let (value, weight) = (
             part("", &asked.value),
             part(", weighted by ", &asked.weight),
-            part(", by ", &asked.group)
         );
+        let title = format!("{}: {value}{weight}", file.display());
         let mut lines = vec![
             vec!["n".to_owned(), self.n.to_string()],
             vec!["omitted".to_owned(), self.omitted.to_string()],
         ];
-        for (key, result) in &self.measures {
-            let told = result.map_or_else(|error| format!("– ({error})"), |number| short(number));
-            lines.push(vec![(*key).to_owned(), told]);
-        }
-        text += &aligned(&lines, &[0, 1]);
+        lines.extend(self.measures.iter().map(|(key, result)| {
+            let told = result.map_or_else(|error| format!("– ({error})"), short);
+            vec![(*key).to_owned(), told]
+        }));
+        let mut parts = vec![title, aligned(&lines)];
 
-        if let Some(split) = &self.by_group {
-            text += &format!("\nCV² over {} groups\n\n", split.groups);
-            let line = |name: &str, part: f64, share: Option<f64>| {
-                let bar = bar(share.unwrap_or_default());
-                vec![name.to_owned(), short(part), percent(share), bar]
+        if let Some(Ok(split)) = self.by_group {
+            let line = |name: &str, part| {
+                let share = self.share(part).unwrap_or_default();
+                vec![
+                    name.to_owned(),
+                    String::new(),
+                    short(part),
+                    percent(share),
+                    bar(share),
+                ]
             };
-            let lines = [
-                line("between", split.cv2_between, split.share_between),
-                line("within", split.cv2_within, split.share_within),
-            ];
-            text += &aligned(&lines, &[0, 3]);
+            parts.push(part("CV² by ", &asked.group));
+            let lines = [line("between", split.between), line("within", split.within)];
+            parts.push(aligned(&lines));
         }
 
         let drivers = self.drivers.as_deref().unwrap_or_default();
-        let Some(first) = drivers.first() else {
-            let reason = self.undefined.get("drivers").map(String::as_str);
-            let reason = reason.unwrap_or("all values are equal");
-            return text + &format!("\nNo row adds to CV²: {reason}\n");
-        };
-        let share: f64 = drivers.iter().map(|driver| driver.share).sum();
-        text += &format!(
-            "\nThe {} rows that add most to CV², {} of it\n\n",
-            drivers.len(),
-            percent(Some(share))
-        );
-        let heads = ["", "group", "row", "value", "weight", "share", "CV without"];
+        let share = |influence: &Influence| self.share(influence.contribution).unwrap_or_default();
+        let greatest = drivers
+            .first()
+            .map_or(1.0, |(_, influence)| share(influence));
+        let named: f64 = drivers.iter().map(|(_, influence)| share(influence)).sum();
+        let (count, named) = (drivers.len(), percent(named));
+        parts.push(match &self.drivers {
+            Err(error) => format!("The rows that add most to CV²: – ({error})"),
+            Ok(drivers) if drivers.is_empty() => "No row adds to CV²".to_owned(),
+            Ok(_) => format!("The {count} rows that add most to CV², {named} of it"),
+        });
+        let weight = if asked.weight.is_some() { "weight" } else { "" };
+        let heads = ["", "", "row", "value", weight, "share", "CV without"];
         let mut lines = vec![heads.map(str::to_owned).to_vec()];
-        lines.extend(drivers.iter().map(|driver| {
+        lines.extend(drivers.iter().map(|(case, influence)| {
+            let without = influence.coefficient_of_variation_without;
             vec![
-                driver.label.clone(),
-                driver.group.clone().unwrap_or_default(),
-                driver.row.to_string(),
-                short(driver.value),
-                short(driver.weight),
-                percent(Some(driver.share)),
-                driver.cv_without.map_or("–".to_owned(), short),
-                bar(driver.share / first.share),
+                case.label.clone(),
+                case.group.clone(),
+                case.row.to_string(),
+                short(case.value),
+                asked
+                    .weight
+                    .as_ref()
+                    .map_or(String::new(), |_| short(case.weight)),
+                percent(share(influence)),
+                without.map_or("–".to_owned(), short),
+                bar(share(influence) / greatest),
             ]
         }));
-        // Columns that were not asked for are left out.
-        for (place, column) in [(4, &asked.weight), (1, &asked.group)] {
-            if column.is_none() {
-                for line in &mut lines {
-                    line.remove(place);
-                }
-            }
+        if !drivers.is_empty() {
+            parts.push(aligned(&lines));
         }
-        let bars = lines.last().map_or(0, |line| line.len() - 1);
-        let left: &[usize] = if asked.group.is_some() {
-            &[0, 1, bars]
-        } else {
-            &[0, bars]
-        };
-        text + &aligned(&lines, left)
+        parts.join("\n\n") + "\n"
     }
 }
 
-/// The rows that add most, the greatest part first.
-fn drivers(cases: &[Case], attribution: &Attribution) -> Vec<Driver> {
-    let whole = attribution.squared_coefficient_of_variation();
-    let mut pairs: Vec<_> = cases.iter().zip(attribution.influences()).collect();
-    pairs.retain(|(_, influence)| influence.contribution > 0.0);
-    pairs.sort_by(|(_, left), (_, right)| right.contribution.total_cmp(&left.contribution));
-    let drivers = pairs.iter().take(NAMED).map(|(case, influence)| Driver {
-        row: case.row,
-        label: case.label.clone(),
-        group: case.group.clone(),
-        value: case.value,
-        weight: case.weight,
-        contribution: influence.contribution,
-        share: influence.contribution / whole,
-        cv_without: influence.coefficient_of_variation_without.ok(),
-    });
-    drivers.collect()
-}
-
-/// Lines of cells as columns, those of text to the left and all others to the right.
-fn aligned(lines: &[Vec<String>], left: &[usize]) -> String {
-    let width = |place: usize| {
-        let cells = lines.iter().filter_map(|line| line.get(place));
-        cells.map(|cell| cell.width()).max().unwrap_or(0)
-    };
-    let mut text = String::new();
-    for line in lines {
-        let cells = line.iter().enumerate().map(|(place, cell)| {
-            let blanks = " ".repeat(width(place).saturating_sub(cell.width()));
+/// Lines of cells as columns: two of text, then numbers and bars; a column of nothing is left out.
+fn aligned(lines: &[Vec<String>]) -> String {
+    let widths: Vec<usize> = (0..8)
+        .map(|place| {
+            let cells = lines.iter().filter_map(|line| line.get(place));
+            cells.map(|cell| cell.width()).max().unwrap_or(0)
+        })
+        .collect();
+    let lines = lines.iter().map(|line| {
+        let cells = line.iter().zip(&widths).enumerate();
+        let cells = cells.filter(|(_, (_, width))| **width > 0);
+        let cells = cells.map(|(place, (cell, width))| {
+            let blanks = " ".repeat(width - cell.width());
             // A label may be of several lines.
             let cell = cell.replace(char::is_control, " ");
-            if left.contains(&place) {
+            if place < 2 || cell.starts_with('█') {
                 cell + &blanks
             } else {
                 blanks + &cell
             }
         });
-        let cells: Vec<_> = cells.collect();
-        text += cells.join("  ").trim_end();
-        text += "\n";
-    }
-    text
+        let line = cells.collect::<Vec<_>>().join("  ");
+        line.trim_end().to_owned()
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn short(number: f64) -> String {
-    let size = number.abs();
-    if number == 0.0 || (1e-3..1e9).contains(&size) {
+    if number == 0.0 || (1e-3..1e9).contains(&number.abs()) {
         format!("{number:.5}")
     } else {
         format!("{number:.5e}")
     }
 }
 
-fn percent(share: Option<f64>) -> String {
-    share.map_or("–".to_owned(), |share| format!("{:.2}%", share * 100.0))
+fn percent(share: f64) -> String {
+    format!("{:.2}%", share * 100.0)
 }
 
 /// A bar as long as a part of one, to the nearest block.
