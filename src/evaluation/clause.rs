@@ -1,7 +1,7 @@
 //! The clauses of a standard, each with its figures.
 
 use super::Verdict;
-use super::exact::exact;
+use super::exact::{ExactSum, exact};
 use super::roll::{Enrolment, compulsory_pupils, judged_stages};
 use crate::model::{Amount, County, Item, School, Stage};
 use crate::numeric::{Rational, RoundingMode};
@@ -184,8 +184,9 @@ impl ClauseEvaluation<'_> {
     }
 
     fn ratio(&self, ratio: &RatioTest) -> RatioResult {
-        let numerator = self.total(&ratio.numerator, &ratio.scope);
-        let denominator = self.total(&ratio.denominator, &ratio.scope);
+        let members = self.members(&ratio.scope);
+        let numerator = self.total(&ratio.numerator, members.as_deref());
+        let denominator = self.total(&ratio.denominator, members.as_deref());
         let bound = bound_number(self.standard, self.county, &ratio.bound.number);
         let not_asked = denominator.as_ref().is_some_and(Rational::is_zero);
         // Totals below zero are a mistake of the filing, and no share can be read off them.
@@ -208,26 +209,32 @@ impl ClauseEvaluation<'_> {
         }
     }
 
-    /// The total of some figures; `None` if one of them, or who belongs to the scope, is unknown.
-    fn total(&self, terms: &[Term<Figure>], scope: &Scope) -> Option<Rational> {
-        let mut total = Rational::ZERO;
+    /// The schools of a scope; `None` if of one it cannot be told whether it belongs.
+    fn members(&self, scope: &Scope) -> Option<Vec<&School>> {
+        let schools = self.county.schools().iter().zip(self.has_part);
+        let member = |(school, judged): (_, &bool)| match includes(scope, school, *judged) {
+            Some(true) => Some(Some(school)),
+            Some(false) => None,
+            None => Some(None),
+        };
+        schools.filter_map(member).collect()
+    }
+
+    /// The total of some figures over the members of a scope; `None` if one of the figures, or who
+    /// the members are, is unknown.
+    fn total(&self, terms: &[Term<Figure>], members: Option<&[&School]>) -> Option<Rational> {
+        let mut total = ExactSum::EMPTY;
         for term in terms {
-            let factor = Rational::from(term.factor);
             match term.figure {
-                Figure::Fact(fact) => {
-                    total += &exact(self.county.filing().fact(fact)?) * &factor;
-                }
+                Figure::Fact(fact) => total.add(self.county.filing().fact(fact)?, term.factor),
                 Figure::Item(item) => {
-                    for (index, school) in self.county.schools().iter().enumerate() {
-                        let judged = self.has_part.get(index) == Some(&true);
-                        if includes(scope, school, judged)? {
-                            total += &exact(school.amount(item)?) * &factor;
-                        }
+                    for school in members? {
+                        total.add(school.amount(item)?, term.factor);
                     }
                 }
             }
         }
-        Some(total)
+        Some(total.total())
     }
 
     /// Looks at the schools one by one, and says which reliefs made a difference.
@@ -451,10 +458,11 @@ pub(super) const fn classes_item(stage: Stage) -> Option<Item> {
 
 /// The sum of some amounts; `None` if one is not reported.
 pub(super) fn sum(school: &School, items: impl IntoIterator<Item = Item>) -> Option<Rational> {
-    items
-        .into_iter()
-        .map(|item| school.amount(item).map(exact))
-        .try_fold(Rational::ZERO, |total, amount| Some(&total + &amount?))
+    let mut total = ExactSum::EMPTY;
+    for item in items {
+        total.add(school.amount(item)?, Decimal::ONE);
+    }
+    Some(total.total())
 }
 
 /// The classes of a school and the rooms of one sort that they need.

@@ -2,6 +2,7 @@
 
 use crate::model::Amount;
 use crate::numeric::Rational;
+use rust_decimal::Decimal;
 
 /// The number that an amount says, exactly.
 pub(crate) fn exact(amount: &Amount) -> Rational {
@@ -36,6 +37,77 @@ fn exact_long(text: &str) -> Rational {
     }
 }
 
+/// A sum of filed amounts, each times a factor, exactly.
+///
+/// Nearly all amounts are short decimals, whose sum is a whole number of some power of ten; only
+/// what does not fit is added as a fraction.
+#[derive(Clone, Debug)]
+pub(super) struct ExactSum {
+    digits: i128,
+    places: u32,
+    beyond: Rational,
+}
+
+impl ExactSum {
+    pub(super) const EMPTY: Self = Self {
+        digits: 0,
+        places: 0,
+        beyond: Rational::ZERO,
+    };
+
+    /// Adds an amount times a factor.
+    #[inline]
+    pub(super) fn add(&mut self, amount: &Amount, factor: Decimal) {
+        let short = amount
+            .to_decimal()
+            .and_then(|decimal| self.with_short(decimal, factor));
+        if let Some((digits, places)) = short {
+            (self.digits, self.places) = (digits, places);
+        } else {
+            self.beyond += &exact(amount) * &Rational::from(factor);
+        }
+    }
+
+    /// The digits and places with a short decimal added, if 128 bits hold them.
+    #[inline]
+    fn with_short(&self, decimal: Decimal, factor: Decimal) -> Option<(i128, u32)> {
+        let digits = decimal.mantissa().checked_mul(factor.mantissa())?;
+        let places = decimal.scale() + factor.scale();
+        if places == self.places {
+            return Some((self.digits.checked_add(digits)?, places));
+        }
+        let power = |places: u32| 10_i128.checked_pow(places);
+        if places < self.places {
+            let aligned = digits.checked_mul(power(self.places - places)?)?;
+            Some((self.digits.checked_add(aligned)?, self.places))
+        } else {
+            let aligned = self.digits.checked_mul(power(places - self.places)?)?;
+            Some((aligned.checked_add(digits)?, places))
+        }
+    }
+
+    /// The sum.
+    #[inline]
+    pub(super) fn total(self) -> Rational {
+        let short = 10_i128
+            .checked_pow(self.places)
+            .and_then(|power| Rational::new(self.digits, power).ok())
+            .unwrap_or_else(|| scaled_down(self.digits, self.places));
+        if self.beyond.is_zero() {
+            short
+        } else {
+            &short + &self.beyond
+        }
+    }
+}
+
+/// A whole number of a power of ten that is beyond 128 bits.
+#[cold]
+fn scaled_down(digits: i128, places: u32) -> Rational {
+    let tenth = Rational::from(Decimal::new(1, 1));
+    (0..places).fold(Rational::from(digits), |number, _| &number * &tenth)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,5 +122,31 @@ mod tests {
         );
         assert_eq!(exact_long("-12.5"), Rational::new(-25, 2).unwrap());
         assert_eq!(exact_long("-0.5"), Rational::new(-1, 2).unwrap());
+    }
+
+    #[test]
+    fn sums_of_short_long_and_scaled_amounts_are_exact() {
+        let mut sum = ExactSum::EMPTY;
+        let mut expected = Rational::ZERO;
+        let amounts = [
+            "4501.5",
+            "0",
+            "12",
+            "0.0001",
+            "9999999999999999999999999999",
+            "0.0000000000000000000000000001",
+            "0.000000000000000000000000000000000001",
+            "7.25",
+        ];
+        for (amount, factor) in amounts
+            .iter()
+            .zip([1, -1, 10_000, 1, -1, 3, 1, 1].iter().cycle())
+        {
+            let (amount, factor) = (amount.parse().unwrap(), Decimal::from(*factor));
+            sum.add(&amount, factor);
+            expected += &exact(&amount) * &Rational::from(factor);
+            assert_eq!(sum.clone().total(), expected);
+        }
+        assert_eq!(scaled_down(25, 2), Rational::new(1, 4).unwrap());
     }
 }

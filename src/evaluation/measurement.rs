@@ -1,6 +1,6 @@
 //! The value of an indicator for one part of a school.
 
-use super::exact::exact;
+use super::exact::ExactSum;
 use super::roll::{Enrolment, JUDGED, is_split, split_base};
 use super::{Comparison, Verdict};
 use crate::model::{Item, School, Stage};
@@ -56,9 +56,9 @@ struct StageMeasures<'s> {
 #[derive(Clone, Debug)]
 struct Measure<'s> {
     indicator: &'s Indicator,
-    terms: Vec<(Item, Rational)>,
+    terms: Vec<(Item, Decimal)>,
     /// What reliefs add, each for the schools that say yes to an item.
-    reliefs: Vec<(Item, Vec<(Item, Rational)>)>,
+    reliefs: Vec<(Item, Vec<(Item, Decimal)>)>,
     /// `per`, times the factor of the stage where the figure is split.
     multiplier: Rational,
     threshold: Option<(Bound, Rational)>,
@@ -155,10 +155,10 @@ impl<'s> Measure<'s> {
         stage: Stage,
         reliefs: &[usize],
     ) -> Self {
-        let prepared = |terms: &[Term<Item>]| -> Vec<(Item, Rational)> {
+        let prepared = |terms: &[Term<Item>]| -> Vec<(Item, Decimal)> {
             terms
                 .iter()
-                .map(|term| (term.figure, term.factor.into()))
+                .map(|term| (term.figure, term.factor))
                 .collect()
         };
         let reliefs = active_terms(standard, indicator, stage, reliefs)
@@ -192,7 +192,7 @@ impl<'s> Measure<'s> {
     }
 
     /// What reliefs add for this school.
-    fn reliefs_for(&self, school: &School) -> impl Iterator<Item = &[(Item, Rational)]> {
+    fn reliefs_for(&self, school: &School) -> impl Iterator<Item = &[(Item, Decimal)]> {
         let meant = |(when, _): &&(Item, Vec<_>)| school.flag(*when) == Some(true);
         self.reliefs
             .iter()
@@ -202,17 +202,11 @@ impl<'s> Measure<'s> {
 
     /// The numerator of the school; `None` if one of its figures is not reported.
     fn numerator(&self, school: &School) -> Option<Rational> {
-        let mut sum = Rational::ZERO;
+        let mut sum = ExactSum::EMPTY;
         for (item, factor) in self.terms.iter().chain(self.reliefs_for(school).flatten()) {
-            let amount = exact(school.amount(*item)?);
-            // Most figures are taken once; a product would cost as much as all the rest.
-            sum += if *factor == Rational::ONE {
-                amount
-            } else {
-                &amount * factor
-            };
+            sum.add(school.amount(*item)?, *factor);
         }
-        Some(sum)
+        Some(sum.total())
     }
 
     /// `per × numerator ÷ pupils`, or for a split figure `per × k × numerator ÷ Σ k·n`.

@@ -1,13 +1,14 @@
 //! What is missing, listed by what it would decide.
 
 use super::clause::{classes_item, includes};
-use super::exact::exact;
+use super::exact::ExactSum;
 use super::measurement::active_terms;
 use super::roll::{Enrolment, JUDGED, judged_stages};
 use super::{ClauseResult, Part, Report, Verdict};
 use crate::model::{Fact, Item, Language, School, Stage, pupils_item};
 use crate::numeric::Rational;
 use crate::standards::{ClauseTest, Figure, RatioTest, Scope};
+use rust_decimal::Decimal;
 
 /// Something that cannot be told, and what is missing for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -272,13 +273,13 @@ impl Report<'_> {
 
     /// The total of an item over the schools of a scope.
     pub(super) fn scoped_total(&self, scope: &Scope, item: Item) -> Option<Rational> {
-        let mut total = Rational::ZERO;
+        let mut total = ExactSum::EMPTY;
         for (index, school) in self.county.schools().iter().enumerate() {
             if includes(scope, school, self.is_judged(index))? {
-                total += exact(school.amount(item)?);
+                total.add(school.amount(item)?, Decimal::ONE);
             }
         }
-        Some(total)
+        Some(total.total())
     }
 
     /// A missing figure in words.
