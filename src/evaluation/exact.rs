@@ -71,7 +71,11 @@ impl ExactSum {
     /// The digits and places with a short decimal added, if 128 bits hold them.
     #[inline]
     fn with_short(&self, decimal: Decimal, factor: Decimal) -> Option<(i128, u32)> {
-        let digits = decimal.mantissa().checked_mul(factor.mantissa())?;
+        // Most figures are taken once; a product of 128 bits would cost as much as all the rest.
+        let digits = match factor.mantissa() {
+            1 => decimal.mantissa(),
+            times => decimal.mantissa().checked_mul(times)?,
+        };
         let places = decimal.scale() + factor.scale();
         if places == self.places {
             return Some((self.digits.checked_add(digits)?, places));
@@ -89,10 +93,14 @@ impl ExactSum {
     /// The sum.
     #[inline]
     pub(super) fn total(self) -> Rational {
-        let short = 10_i128
-            .checked_pow(self.places)
-            .and_then(|power| Rational::new(self.digits, power).ok())
-            .unwrap_or_else(|| scaled_down(self.digits, self.places));
+        let short = if self.places == 0 {
+            Rational::from(self.digits)
+        } else {
+            10_i128
+                .checked_pow(self.places)
+                .and_then(|power| Rational::new(self.digits, power).ok())
+                .unwrap_or_else(|| scaled_down(self.digits, self.places))
+        };
         if self.beyond.is_zero() {
             short
         } else {

@@ -61,6 +61,8 @@ struct Measure<'s> {
     reliefs: Vec<(Item, Vec<(Item, Decimal)>)>,
     /// `per`, times the factor of the stage where the figure is split.
     multiplier: Rational,
+    /// Whether the multiplier is one.
+    is_plain: bool,
     threshold: Option<(Bound, Rational)>,
     floor: Option<Rational>,
 }
@@ -185,6 +187,7 @@ impl<'s> Measure<'s> {
                 .map(|terms| prepared(terms))
                 .unwrap_or_default(),
             reliefs,
+            is_plain: multiplier == Rational::ONE,
             multiplier,
             threshold,
             floor,
@@ -217,7 +220,12 @@ impl<'s> Measure<'s> {
         base: Option<&Rational>,
     ) -> Option<Rational> {
         let pupils = pupils?;
-        let scaled = &self.numerator(school)? * &self.multiplier;
+        let numerator = self.numerator(school)?;
+        let scaled = if self.is_plain {
+            numerator
+        } else {
+            &numerator * &self.multiplier
+        };
         if self.indicator.split {
             scaled.checked_div(base?).ok()
         } else {
