@@ -132,7 +132,9 @@ fn moderate_gini_of(sample: &OrderedSample) -> f64 {
         total.push(observation.weight * observation.value);
         differences.push(running.value() * above * (next - observation.value));
     }
-    differences.value() / (above.value() * total.value())
+    let index = differences.value() / (above.value() * total.value());
+    // The index is below 1 however unequal the values are; only rounding can carry it beyond.
+    index.min(1.0)
 }
 
 /// The index of a sample without negative values and with a positive mean.
