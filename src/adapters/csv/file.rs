@@ -133,7 +133,7 @@ fn read_twice<R: Read + Seek>(reader: &mut R) -> Result<SchoolFile, Stop> {
             .content
             .map_err(|defect| defect_fault(row.number, defect, &[]))?;
         let fields = splitter.split(text)?;
-        if !is_blank(fields) {
+        if !fields.is_blank() {
             let header = Header::read(row.number, fields)
                 .map_err(|kind| SchoolFileFault::of_row(row.number, kind))?;
             break (row.number, header);
@@ -161,11 +161,6 @@ fn defect_fault(row: u64, defect: RowDefect, columns: &[Column]) -> SchoolFileFa
     let column = columns.get(position.saturating_sub(1));
     let item = column.and_then(|column| column.item());
     SchoolFileFault::of_cell(row, position, item, defect.kind)
-}
-
-/// Whether all fields of a row are blank.
-fn is_blank(fields: Fields<'_>) -> bool {
-    fields.iter().all(|field| cell::trimmed(field).is_empty())
 }
 
 /// What was read of a file so far.
@@ -267,7 +262,7 @@ impl Reading {
             }
         };
         let fields = splitter.split(text)?;
-        if is_blank(fields) {
+        if fields.is_blank() {
             return Ok(());
         }
         if fields.len() != self.columns.len() {

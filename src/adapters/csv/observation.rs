@@ -334,10 +334,6 @@ fn of_form(row: Option<u64>, kind: SchoolFileFaultKind) -> ObservationFault {
     }
 }
 
-fn is_blank(fields: Fields<'_>) -> bool {
-    fields.iter().all(|field| trimmed(field).is_empty())
-}
-
 fn read_twice<R: Read + Seek>(
     reader: &mut R,
     observations: PlanObservations,
@@ -355,7 +351,7 @@ fn read_twice<R: Read + Seek>(
             .content
             .map_err(|defect| SchoolFileFault::of_row(row.number, defect.kind))?;
         let fields = splitter.split(text)?;
-        if !is_blank(fields) {
+        if !fields.is_blank() {
             break Reading::new(row.number, fields, observations)?;
         }
     };
@@ -371,7 +367,7 @@ fn read_twice<R: Read + Seek>(
             }
             Ok(text) => {
                 let fields = splitter.split(text)?;
-                if !is_blank(fields) {
+                if !fields.is_blank() {
                     reading.take(row.number, fields);
                 }
             }

@@ -1,5 +1,6 @@
 //! Where a row of a file ends, and the fields that it holds.
 
+use super::cell::trimmed;
 use super::encoding::TextSource;
 use super::fault::{SchoolFileFaultKind, Stop, shown};
 use std::io::{self, Read};
@@ -406,6 +407,11 @@ pub(super) struct Fields<'a> {
 impl<'a> Fields<'a> {
     pub(super) fn len(self) -> usize {
         self.ends.len()
+    }
+
+    /// Whether all of them are blank.
+    pub(super) fn is_blank(self) -> bool {
+        self.iter().all(|field| trimmed(field).is_empty())
     }
 
     #[inline]

@@ -125,5 +125,5 @@ fn fault(row: u64, RowDefect { position, kind }: RowDefect) -> SchoolFileFault {
 
 /// Whether a line has nothing on it, not even a comma.
 fn is_blank_line(fields: Fields<'_>) -> bool {
-    fields.len() == 1 && fields.iter().all(|field| trimmed(field).is_empty())
+    fields.len() == 1 && fields.is_blank()
 }
