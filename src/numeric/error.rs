@@ -58,6 +58,25 @@ pub enum NumericError {
     /// All points stand at one position, so that no line is better than another.
     #[error("all points have one position")]
     OnePosition,
+    /// A series has one value at a position.
+    #[error("the point at position {index} stands where another does")]
+    RepeatedPosition {
+        /// The position, among the points, of the second of the two.
+        index: usize,
+    },
+    /// What is foreseen lies after what has been seen.
+    #[error("the position asked about is not after the last point of the series")]
+    NotAfterSeries,
+    /// The way from a point to the next is walked in whole steps, and not without end.
+    #[error("the step to the point at position {index} is not a whole number up to 1000")]
+    UnevenSteps {
+        /// The position of the point at the end of the step; the number of points for the one that
+        /// is foreseen.
+        index: usize,
+    },
+    /// All values are equal, so that there is nothing to measure errors by.
+    #[error("all values are equal")]
+    NoChange,
     /// A constant rate of change leads neither from nor to zero or below.
     #[error("the number at position {index} is not above zero")]
     NotPositive {

@@ -11,6 +11,7 @@
 //! | `exact_dispersion.rs` | [`ExactDispersion`]: mean, deviation, variation of exact values |
 //! | `mean_coefficient_of_variation.rs` | [`MeanCoefficientOfVariation`]: the mean of several coefficients of variation |
 //! | `exact_trend.rs` | [`ExactTrend`]: a line of least squares through exact points, and its predictions (`student.rs`: its part) |
+//! | [`forecast`] | where a series leads: methods as values, and a backtest that compares them |
 //! | `geometric_point.rs` | [`GeometricPoint`]: a point on the way at a constant rate |
 //! | `weights.rs` | [`Weights`]: how many each observation stands for |
 //! | `sample.rs` | [`WeightedSample`]: the one door for doubles (`column.rs`: its part) |
@@ -42,6 +43,7 @@ mod exact_dispersion;
 mod exact_moments;
 mod exact_trend;
 mod extended;
+pub mod forecast;
 mod geometric_point;
 pub mod inequality;
 mod lanes;

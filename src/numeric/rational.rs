@@ -124,6 +124,24 @@ impl Rational {
         !self.is_negative() && !self.is_zero()
     }
 
+    /// The number without its sign.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use junheng::numeric::{NumericError, Rational};
+    /// assert_eq!(Rational::new(-3, 4)?.abs(), Rational::new(3, 4)?);
+    /// # Ok::<(), NumericError>(())
+    /// ```
+    #[must_use]
+    pub fn abs(&self) -> Self {
+        if self.is_negative() {
+            -self
+        } else {
+            self.clone()
+        }
+    }
+
     /// Whether this is a whole number.
     ///
     /// # Examples

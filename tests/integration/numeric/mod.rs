@@ -2,6 +2,7 @@
 
 mod exact_dispersion;
 mod exact_moments;
+mod forecast;
 mod moments;
 mod oracle;
 mod rational;

@@ -1,0 +1,135 @@
+//! Lines through all the points: of least squares, and of the median slope.
+
+use super::{ForecastMethod, TimeSeries, ends};
+use crate::numeric::{NumericError, Rational, TrendPoint};
+
+/// The line of least squares.
+///
+/// [`ExactTrend`](crate::numeric::ExactTrend) gives the interval around it.
+///
+/// # Formula
+///
+/// ```text
+///      ŷ(x) = ȳ + β (x − x̄)      with  β = Σ (xᵢ − x̄)(yᵢ − ȳ) / Σ (xᵢ − x̄)²
+/// ```
+///
+/// # Examples
+///
+/// Through 1, 2, 4 at 0, 1, 2 the line rises by 3/2 from 5/6:
+///
+/// ```
+/// use junheng::numeric::Rational;
+/// use junheng::numeric::forecast::{ForecastMethod, LeastSquares, TimeSeries};
+///
+/// let series = TimeSeries::new([(0, 1), (1, 2), (2, 4)])?;
+/// assert_eq!(LeastSquares.predict(&series, &3.into())?, Rational::new(16, 3)?);
+/// # Ok::<(), junheng::numeric::NumericError>(())
+/// ```
+#[doc(alias = "linear regression")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct LeastSquares;
+
+impl ForecastMethod for LeastSquares {
+    fn points_needed(&self) -> usize {
+        2
+    }
+
+    fn predict(&self, series: &TimeSeries, position: &Rational) -> Result<Rational, NumericError> {
+        ends(self, series, position)?;
+        let points = series.points();
+        let (mean_position, mean_value) = (
+            mean(points.iter().map(|point| &point.position))?,
+            mean(points.iter().map(|point| &point.value))?,
+        );
+        let (mut spread, mut joint) = (Rational::ZERO, Rational::ZERO);
+        for point in points {
+            let distance = &point.position - &mean_position;
+            joint += &distance * (&point.value - &mean_value);
+            spread += &distance * &distance;
+        }
+        let slope = joint.checked_div(&spread)?;
+        Ok(mean_value + slope * (position - mean_position))
+    }
+}
+
+/// The line whose slope is the median of the slopes between all pairs of points.
+///
+/// Up to 29 % of the points may be far off without carrying the line away.
+///
+/// # Formula
+///
+/// ```text
+///      ŷ(x) = a + b x      with  b = median (yⱼ − yᵢ)/(xⱼ − xᵢ) over i < j,
+///                                a = median (yᵢ − b xᵢ)
+/// ```
+///
+/// The median of an even number of values is the mean of the two in the middle.
+///
+/// Sen (1968), Journal of the American Statistical Association 63(324), 1379–1389;
+/// <https://doi.org/10.1080/01621459.1968.10480934>. The intercept is that of Conover (1980),
+/// Practical nonparametric statistics, second edition, section 5.5.
+///
+/// # Examples
+///
+/// One point far off a line of slope 1 changes nothing:
+///
+/// ```
+/// use junheng::numeric::forecast::{ForecastMethod, TheilSen, TimeSeries};
+///
+/// let series = TimeSeries::new([(0, 0), (1, 1), (2, 50), (3, 3), (4, 4)])?;
+/// assert_eq!(TheilSen.predict(&series, &10.into())?, 10.into());
+/// # Ok::<(), junheng::numeric::NumericError>(())
+/// ```
+#[doc(alias = "median slope")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct TheilSen;
+
+impl ForecastMethod for TheilSen {
+    fn points_needed(&self) -> usize {
+        2
+    }
+
+    fn predict(&self, series: &TimeSeries, position: &Rational) -> Result<Rational, NumericError> {
+        ends(self, series, position)?;
+        let points = series.points();
+        let between = |one: &TrendPoint, next: &TrendPoint| {
+            (&next.value - &one.value).checked_div(&(&next.position - &one.position))
+        };
+        let slopes: Result<Vec<Rational>, NumericError> = points
+            .iter()
+            .enumerate()
+            .flat_map(|(index, one)| {
+                let later = points.iter().skip(index + 1);
+                later.map(move |next| between(one, next))
+            })
+            .collect();
+        let slope = median(slopes?)?;
+        let starts = points
+            .iter()
+            .map(|point| &point.value - &slope * &point.position);
+        let start = median(starts.collect())?;
+        Ok(start + slope * position)
+    }
+}
+
+fn mean<'a>(
+    numbers: impl ExactSizeIterator<Item = &'a Rational>,
+) -> Result<Rational, NumericError> {
+    let count = Rational::from(u64::try_from(numbers.len()).unwrap_or(u64::MAX));
+    let sum: Rational = numbers.sum();
+    sum.checked_div(&count)
+}
+
+/// The number in the middle, or the mean of the two that share it.
+fn median(mut numbers: Vec<Rational>) -> Result<Rational, NumericError> {
+    numbers.sort_unstable();
+    let count = numbers.len();
+    let (low, high) = (
+        numbers.get(count.saturating_sub(1) / 2),
+        numbers.get(count / 2),
+    );
+    match (low, high) {
+        (Some(low), Some(high)) => (low + high).checked_div(&2.into()),
+        _ => Err(NumericError::Empty),
+    }
+}
