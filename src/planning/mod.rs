@@ -8,6 +8,7 @@
 //! | `status` | [`PlanStatus`] |
 //! | `expected` | [`Expected`]: what the path asks for in a year |
 //! | `forecast` | [`Forecast`]: where the trend leads, and how likely the target is |
+//! | `method_comparison` | [`MethodComparison`]: which way to foresee would have done best so far |
 //! | `contradiction` | [`Contradiction`]: rows that do not agree |
 //! | `achievement` | [`PlanAchievement`]: the share of the rows that are met (达成率) |
 //! | `document` | [`PlanProgressDocument`], the stable JSON form |
@@ -38,6 +39,7 @@ mod document;
 mod expected;
 mod forecast;
 mod markdown_report;
+mod method_comparison;
 mod progress;
 mod status;
 mod text_report;
@@ -53,6 +55,7 @@ pub use document::{
 };
 pub use expected::Expected;
 pub use forecast::Forecast;
+pub use method_comparison::{MethodComparison, MethodOutcome, TrendMethod};
 pub use progress::{Latest, RowProgress};
 pub use status::PlanStatus;
 pub use tracking::{AsOf, PlanProgress, track};

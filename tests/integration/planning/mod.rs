@@ -3,6 +3,7 @@
 mod faults;
 mod forecasts;
 mod laws;
+mod methods;
 mod observation_files;
 mod reports;
 mod rows;

@@ -1,0 +1,152 @@
+//! Which way to foresee a row would have done best, against R and by hand.
+
+use super::{HIGHER, observed, one};
+use junheng::model::Plan;
+use junheng::planning::{MethodComparison, TrendMethod};
+
+fn comparison(plan: Plan, values: &[(i32, &str)], as_of: i32) -> Option<MethodComparison> {
+    let plans = [plan];
+    let observations = observed(&plans, values);
+    MethodComparison::of(&plans[0].rows()[0], &observations, as_of)
+}
+
+/// A row from a bound, so that only what was observed counts, to a target in a year.
+fn row(target_year: i32) -> Plan {
+    let years = format!(r#""base_year": 2000, "target_year": {target_year}"#);
+    one(HIGHER, ">= 0", ">= 100", &years)
+}
+
+#[test]
+fn errors_and_the_best_method_are_those_of_r() {
+    let table = include_str!("../../reference/forecast_methods.csv");
+    let mut compared = 0;
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .skip(2)
+        .map(|row| row.split(',').collect())
+        .collect();
+    let series: std::collections::BTreeSet<_> =
+        rows.iter().map(|row| (row[0], row[1], row[2])).collect();
+    for (name, years, values) in series {
+        for horizon in [1, 3] {
+            let points: Vec<(i32, &str)> = years
+                .split(' ')
+                .map(|year| year.parse().unwrap())
+                .zip(values.split(' '))
+                .collect();
+            let newest = points.last().unwrap().0;
+            let ours = comparison(row(newest + horizon), &points, newest).unwrap();
+            assert_eq!(ours.horizon(), horizon);
+            let mut theirs = Vec::new();
+            for outcome in ours.outcomes() {
+                let code = match outcome.method {
+                    TrendMethod::LastValue => "last_value",
+                    TrendMethod::Drift => "drift",
+                    TrendMethod::LeastSquares => "least_squares",
+                    TrendMethod::TheilSen => "theil_sen",
+                    TrendMethod::DampedTrend => "damped",
+                };
+                let row = rows
+                    .iter()
+                    .find(|row| row[0] == name && row[4] == code && row[7] == horizon.to_string())
+                    .unwrap();
+                assert_eq!(ours.forecasts(), row[8].parse::<usize>().unwrap());
+                let mase: f64 = row[11].parse().unwrap();
+                let scaled = outcome.backtest.mean_absolute_scaled_error.to_f64();
+                assert!(
+                    (scaled - mase).abs() <= 1e-12,
+                    "{name} {code}: {scaled} {mase}"
+                );
+                theirs.push((mase, outcome.method));
+                compared += 1;
+            }
+            let best = theirs
+                .iter()
+                .min_by(|one, other| one.0.total_cmp(&other.0))
+                .unwrap();
+            assert_eq!(ours.best().unwrap().method, best.1, "{name}");
+        }
+    }
+    assert_eq!(compared, 50);
+}
+
+#[test]
+fn the_baseline_counts_unless_its_year_was_observed() {
+    let plan = || one(HIGHER, "10", ">= 30", "");
+    let values = [(2021, "12"), (2022, "14"), (2023, "16")];
+    // 10, 12, 14 foresee 16.
+    let with_baseline = comparison(plan(), &values, 2023);
+    // Two years ahead lies nothing but 2023 itself, seen from 2022.
+    assert_eq!(with_baseline.unwrap().forecasts(), 1);
+    assert_eq!(comparison(row(2025), &values, 2023), None);
+    let observed = [(2020, "90"), (2021, "12"), (2022, "14"), (2023, "16")];
+    let without = comparison(plan(), &observed, 2023).unwrap();
+    // The drift sees 90 → 14 in two years, and foresees 14 − 38.
+    let drift = &without.outcomes()[1];
+    assert_eq!(drift.method, TrendMethod::Drift);
+    assert_eq!(drift.backtest.errors, [(16 + 24).into()]);
+}
+
+#[test]
+fn there_is_nothing_to_compare_without_years_left_values_or_changes() {
+    let values = [
+        (2021, "12"),
+        (2022, "14"),
+        (2023, "13"),
+        (2024, "16"),
+        (2025, "17"),
+    ];
+    let plan = || one(HIGHER, "10", ">= 30", "");
+    assert!(comparison(plan(), &values, 2024).is_some());
+    assert_eq!(
+        comparison(plan(), &values, 2025),
+        None,
+        "the target year is here"
+    );
+    assert!(comparison(plan(), &values, 2023).is_some(), "four values");
+    assert_eq!(comparison(plan(), &values, 2022), None, "three values");
+    let level = [(2021, "10.0"), (2022, "10"), (2023, "10")];
+    assert_eq!(comparison(plan(), &level, 2023), None, "no change");
+    // From three values none is foreseen one year ahead.
+    let apart = [(2004, "12"), (2008, "14"), (2012, "13"), (2016, "16")];
+    assert_eq!(comparison(row(2017), &apart, 2016), None);
+    assert!(comparison(row(2020), &apart, 2016).is_some());
+}
+
+#[test]
+fn only_the_newest_twenty_values_count() {
+    let texts: Vec<(i32, String)> = (0..30)
+        .map(|n| (1990 + n, if n < 10 { n * n * 7 } else { n }.to_string()))
+        .collect();
+    let values: Vec<(i32, &str)> = texts
+        .iter()
+        .map(|(year, text)| (*year, text.as_str()))
+        .collect();
+    let all = comparison(row(2021), &values, 2019).unwrap();
+    let newest = comparison(row(2021), &values[10..], 2019).unwrap();
+    assert_eq!(all, newest);
+    // 17 origins, two years ahead; the last of them sees one year only.
+    assert_eq!(all.forecasts(), 33);
+    let one_more = comparison(row(2021), &values[9..], 2019).unwrap();
+    assert_eq!(all, one_more);
+}
+
+#[test]
+fn of_methods_that_were_as_close_the_simplest_is_best() {
+    // On a line all but the last value are never off.
+    let line = [
+        (2020, "1"),
+        (2021, "2"),
+        (2022, "3"),
+        (2023, "4"),
+        (2024, "5"),
+    ];
+    let best = comparison(row(2025), &line, 2024).unwrap();
+    assert_eq!(best.best().unwrap().method, TrendMethod::Drift);
+    assert!(
+        best.outcomes()[3]
+            .backtest
+            .mean_absolute_scaled_error
+            .is_zero()
+    );
+}
