@@ -146,9 +146,6 @@ impl GeneralizedEntropy {
     /// `(r^α − 1 − αd)/(α(α−1))` with r = 1 + d, which is not negative; for α = 1 and α = 0 its limit.
     pub(super) fn term(self, d: Extended, r: impl FnOnce() -> Extended) -> Extended {
         let alpha = self.alpha;
-        if self.is_half_squared_cv() {
-            return d.square() * Extended::from(0.5);
-        }
         let small = d.to_f64();
         if small.abs() < 0.25 && (alpha * small).abs() < 2.0 {
             return d.square() * Extended::from(series(alpha, small));
