@@ -146,4 +146,12 @@ pub enum NumericError {
     /// A search for a quantile came to no end.
     #[error("the quantile of the distribution could not be found")]
     NoQuantile,
+    /// A range whose lower end is above its upper one has no number in it.
+    #[error("no number is at least {lower:?} and at most {upper:?}")]
+    EmptyRange {
+        /// The lower end, as the nearest double.
+        lower: f64,
+        /// The upper end, as the nearest double.
+        upper: f64,
+    },
 }

@@ -9,6 +9,8 @@
 //! | `rounding.rs` | [`RoundingMode`]: how a number between two decimals is decided |
 //! | `root_mean.rs` | [`RootMean`]: an exact mean of square roots |
 //! | `exact_dispersion.rs` | [`ExactDispersion`]: mean, deviation, variation of exact values |
+//! | `possible_dispersion.rs` | [`PossibleDispersion`]: what mean and variation can be, with values of which only a range is known |
+//! | `value_range.rs` | [`ValueRange`]: what a value that is not known can be |
 //! | `mean_coefficient_of_variation.rs` | [`MeanCoefficientOfVariation`]: the mean of several coefficients of variation |
 //! | `exact_trend.rs` | [`ExactTrend`]: a line of least squares through exact points, and its predictions (`student.rs`: its part) |
 //! | [`forecast`] | where a series leads: methods as values, and a backtest that compares them |
@@ -18,6 +20,8 @@
 //! | `exact_moments.rs` | [`ExactMoments`]: exact sums of doubles, in any order and partition (`wide_sum.rs`: its part) |
 //! | `moments.rs` | [`Moments`]: bulk mean and dispersion of doubles, mergeable (`lanes.rs`: its sums) |
 //! | [`inequality`] | measures of dispersion and inequality, quantiles, decompositions, attribution |
+//! | `parity.rs` | [`TwoGroups`]: parity indices and gaps between two groups |
+//! | `ratio.rs` | [`Ratios`]: the ratio of totals and the mean of ratios, kept apart |
 //! | `proportion.rs` | [`Proportion`]: a share of a sample with its interval |
 //! | `variation_interval.rs` | [`VariationInterval`]: intervals for coefficients of variation |
 //! | `enclosure.rs`, `double_double.rs` | the fast way to most answers, with proven error bounds |
@@ -50,12 +54,16 @@ mod lanes;
 mod mean_coefficient_of_variation;
 mod moments;
 mod order;
+mod parity;
+mod possible_dispersion;
 mod proportion;
+mod ratio;
 mod rational;
 mod root_mean;
 mod rounding;
 mod sample;
 mod student;
+mod value_range;
 mod variation_interval;
 mod weights;
 mod wide_sum;
@@ -67,10 +75,16 @@ pub use exact_trend::{ExactTrend, Interval, TrendPoint, TrendPrediction};
 pub use geometric_point::GeometricPoint;
 pub use mean_coefficient_of_variation::MeanCoefficientOfVariation;
 pub use moments::Moments;
+pub use parity::{ParityBand, TwoGroups};
+pub use possible_dispersion::{
+    Determination, GreatestCoefficient, PossibleCoefficient, PossibleDispersion, PossibleMean,
+};
 pub use proportion::{Confidence, Proportion, ProportionInterval};
+pub use ratio::{MeanOfRatios, RatioComparison, RatioOfTotals, Ratios};
 pub use rational::Rational;
 pub use root_mean::RootMean;
 pub use rounding::RoundingMode;
 pub use sample::WeightedSample;
+pub use value_range::ValueRange;
 pub use variation_interval::VariationInterval;
 pub use weights::Weights;

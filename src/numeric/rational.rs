@@ -10,6 +10,7 @@ use super::NumericError;
 use super::arithmetic::{divide, divide_by_whole};
 use super::big_fraction::BigFraction;
 use super::double_double::DoubleDouble;
+use super::dyadic::Dyadic;
 use super::enclosure::Enclosure;
 use super::rounding::{self, RoundingMode};
 
@@ -385,6 +386,26 @@ impl Rational {
             },
             Big(big) => big.as_ref().clone(),
         }
+    }
+
+    /// The fraction that a double is; `None` for what is no number.
+    pub(super) fn of_double(double: f64) -> Option<Self> {
+        if !double.is_finite() {
+            return None;
+        }
+        let Dyadic { number, exponent } = Dyadic::from_double(double);
+        let shift = usize::try_from(exponent.unsigned_abs()).ok()?;
+        Some(Self::from_big(if exponent < 0 {
+            BigFraction {
+                numerator: number,
+                denominator: UBig::ONE << shift,
+            }
+        } else {
+            BigFraction {
+                numerator: number << shift,
+                denominator: UBig::ONE,
+            }
+        }))
     }
 
     /// A fraction of any size, brought to lowest terms.

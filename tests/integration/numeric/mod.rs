@@ -5,5 +5,8 @@ mod exact_moments;
 mod forecast;
 mod moments;
 mod oracle;
+mod parity;
+mod possible_dispersion;
+mod ratio;
 mod rational;
 mod root_mean;

@@ -1,0 +1,376 @@
+//! What mean and variation can be: worked examples, and every combination tried out.
+
+use core::cmp::Ordering;
+
+use junheng::numeric::{
+    Determination, GreatestCoefficient, NumericError, PossibleCoefficient, PossibleDispersion,
+    Rational, RootMean, RoundingMode, ValueRange,
+};
+use proptest::prelude::*;
+
+/// Weight, lower end, upper end; all in whole numbers.
+type Unit = (i64, i64, i64);
+
+fn possible(units: &[Unit]) -> PossibleDispersion {
+    let ranges: Vec<ValueRange> = units
+        .iter()
+        .map(|&(_, lower, upper)| ValueRange::between(lower, upper).unwrap())
+        .collect();
+    let weights: Vec<Rational> = units.iter().map(|&(w, ..)| Rational::from(w)).collect();
+    PossibleDispersion::new(&ranges, &weights).unwrap()
+}
+
+fn coefficient(units: &[Unit]) -> PossibleCoefficient {
+    possible(units).coefficient_of_variation().unwrap()
+}
+
+fn fraction(numerator: i64, denominator: i64) -> Rational {
+    Rational::new(numerator, denominator).unwrap()
+}
+
+/// The root of a square to 30 places: exact for all that these tests compare.
+fn root(square: Rational) -> String {
+    digits(&RootMean::new(vec![square]).unwrap())
+}
+
+fn digits(number: &RootMean) -> String {
+    number.to_fixed(30, RoundingMode::HalfEven)
+}
+
+/// CV² of whole numbers, if the mean is above zero.
+fn squared(units: &[Unit], values: &[i64]) -> Option<Rational> {
+    let sum = |power: u32| -> i64 {
+        let terms = units.iter().zip(values);
+        terms.map(|(unit, value)| unit.0 * value.pow(power)).sum()
+    };
+    let (weight, total, squares) = (sum(0), sum(1), sum(2));
+    (total > 0).then(|| fraction(weight * squares - total * total, total * total))
+}
+
+/// Every combination of one of the values of each unit.
+fn combinations(choices: &[Vec<i64>]) -> Vec<Vec<i64>> {
+    choices.iter().fold(vec![Vec::new()], |all, choice| {
+        let longer = |one: &Vec<i64>| {
+            let one = one.clone();
+            choice
+                .iter()
+                .map(move |value| [one.as_slice(), &[*value]].concat())
+                .collect::<Vec<_>>()
+        };
+        all.iter().flat_map(longer).collect()
+    })
+}
+
+/// The greatest CV² with all values at ends of their ranges.
+fn greatest_of_ends(units: &[Unit]) -> Option<Rational> {
+    let ends: Vec<Vec<i64>> = units.iter().map(|&(_, a, b)| vec![a, b]).collect();
+    let all = combinations(&ends);
+    all.iter().filter_map(|one| squared(units, one)).max()
+}
+
+/// The least CV², by trying for every value that it is at its lower end, at its upper end, or equal
+/// to c = Q/T with all others that are so.
+fn least_of_all(units: &[Unit]) -> Option<Rational> {
+    let weight: i64 = units.iter().map(|unit| unit.0).sum();
+    let places = vec![vec![0, 1, 2]; units.len()];
+    let squares = combinations(&places).into_iter().filter_map(|places| {
+        let (mut total, mut squares, mut moving) = (0, 0, 0);
+        let (mut low, mut high) = (i64::MIN, i64::MAX);
+        for (&(w, a, b), place) in units.iter().zip(places) {
+            match [a, b].get(usize::try_from(place).unwrap()) {
+                Some(value) => {
+                    total += w * value;
+                    squares += w * value * value;
+                }
+                None => {
+                    moving += w;
+                    (low, high) = (low.max(a), high.min(b));
+                }
+            }
+        }
+        if moving == 0 {
+            let whole = weight * squares - total * total;
+            return (total > 0).then(|| fraction(whole, total * total));
+        }
+        if squares == 0 {
+            return (low <= high && high > 0).then(|| fraction(weight - moving, moving));
+        }
+        if total <= 0 {
+            return None;
+        }
+        let c = fraction(squares, total);
+        let within = c >= Rational::from(low) && c <= Rational::from(high);
+        // Q = c T with T = total + c · moving
+        let whole = Rational::from(total) + &c * &Rational::from(moving);
+        within.then(|| (Rational::from(weight) * c).checked_div(&whole).unwrap() - Rational::ONE)
+    });
+    squares.min()
+}
+
+#[test]
+fn a_pair_by_hand() {
+    // 2 beside [3, 6]: at best 3, 1/2 from the mean 5/2 on both sides; at worst 6, 2 from 4.
+    let found = coefficient(&[(1, 2, 2), (1, 3, 6)]);
+    assert_eq!(digits(found.lower()), root(fraction(1, 25)));
+    assert_eq!(found.lower().to_f64(), 0.2);
+    let GreatestCoefficient::Attained(upper) = found.greatest() else {
+        panic!("{found:?}");
+    };
+    assert_eq!(upper.to_f64(), 0.5);
+    let mean = possible(&[(1, 2, 2), (1, 3, 6)]).mean();
+    assert_eq!(mean.lower(), &fraction(5, 2));
+    assert_eq!(mean.upper(), Some(&Rational::from(4)));
+}
+
+#[test]
+fn the_least_is_between_the_ends_and_not_at_the_mean_of_the_others() {
+    // Known 1 and 3, unknown [0, 9], all of weight 1: c = Q/T = (1 + 9)/(1 + 3) = 5/2, not the mean
+    // 2 of the two. CV² = 3 · (10 + 25/4)/(13/2)² − 1 = 3 · 65/4 · 4/169 − 1 = 195/169 − 1 = 2/13.
+    let found = coefficient(&[(1, 1, 1), (1, 3, 3), (1, 0, 9)]);
+    assert_eq!(digits(found.lower()), root(fraction(2, 13)));
+}
+
+#[test]
+fn where_the_straight_bound_is_not_attained_all_ends_are_tried() {
+    // Known 4, unknown [0, 16]: the straight bound turns at T = 8 − 32/16 = 6 with CV² = 5/3; but at
+    // 0 it is 1, and at 16 it is 2 · 272/400 − 1 = 0.36.
+    let found = coefficient(&[(1, 4, 4), (1, 0, 16)]);
+    let GreatestCoefficient::Attained(upper) = found.greatest() else {
+        panic!("{found:?}");
+    };
+    assert_eq!(upper.to_f64(), 1.0);
+}
+
+#[test]
+fn with_more_than_twelve_such_values_the_bound_encloses() {
+    // One known value of 4 in half of the weight, and 13 of [0, 16] in the other half.
+    let mut units = vec![(13, 4, 4)];
+    units.extend([(1, 0, 16); 13]);
+    let found = coefficient(&units);
+    let GreatestCoefficient::Enclosing(upper) = found.greatest() else {
+        panic!("{found:?}");
+    };
+    // g = 208 + 16 (T − 52), which is 16 T − 624: T = 2 · 624/16 = 78, and g/T² = 624/78²;
+    // CV² = 26 · 624/6084 − 1 = 5/3.
+    assert_eq!(digits(upper), root(fraction(5, 3)));
+    // j of them at 16: CV² = 26 (208 + 256 j)/(52 + 16 j)² − 1, greatest for j = 2 (T = 84) as
+    // 26 · 720/84² − 1 = 1.653…, against 1.640… for j = 1.
+    let best = fraction(26 * 720, 84 * 84) - Rational::ONE;
+    let attained = RootMean::new(vec![best]).unwrap();
+    assert!(attained.to_f64() < upper.to_f64());
+    assert!(attained.to_f64() > upper.to_f64() * 0.98);
+    // Twelve of them are tried out.
+    let twelve = coefficient(&units[..13]);
+    assert!(matches!(
+        twelve.greatest(),
+        GreatestCoefficient::Attained(_)
+    ));
+}
+
+#[test]
+fn a_limit_is_decided_exactly_at_the_ends() {
+    // From 0.2 to 0.5, both attained.
+    let found = coefficient(&[(1, 2, 2), (1, 3, 6)]);
+    let tiny = Rational::new(1, 10_i128.pow(20)).unwrap();
+    let half = fraction(1, 2);
+    let fifth = fraction(1, 5);
+    let at_most = |limit: &Rational| found.decide(limit, Ordering::is_le);
+    assert_eq!(at_most(&half), Determination::Always);
+    assert_eq!(at_most(&(&half - &tiny)), Determination::Open);
+    assert_eq!(at_most(&fifth), Determination::Open);
+    assert_eq!(at_most(&(&fifth - &tiny)), Determination::Never);
+    let below = |limit: &Rational| found.decide(limit, Ordering::is_lt);
+    assert_eq!(below(&half), Determination::Open);
+    assert_eq!(below(&(&half + &tiny)), Determination::Always);
+    assert_eq!(below(&fifth), Determination::Never);
+    assert_eq!(at_most(&Rational::from(-1)), Determination::Never);
+    let equal = |limit: &Rational| found.decide(limit, Ordering::is_eq);
+    assert_eq!(equal(&half), Determination::Open);
+    assert_eq!(equal(&(&half + &tiny)), Determination::Never);
+}
+
+#[test]
+fn a_mean_is_decided_exactly_at_the_ends() {
+    let mean = possible(&[(3, 2, 2), (1, 0, 4)]).mean();
+    // (6 + 0)/4 and (6 + 4)/4
+    let tiny = Rational::new(1, 10_i128.pow(20)).unwrap();
+    let at_least = |limit: &Rational| mean.decide(limit, Ordering::is_ge);
+    assert_eq!(at_least(&fraction(3, 2)), Determination::Always);
+    assert_eq!(at_least(&(fraction(3, 2) + &tiny)), Determination::Open);
+    assert_eq!(at_least(&fraction(5, 2)), Determination::Open);
+    assert_eq!(at_least(&(fraction(5, 2) + &tiny)), Determination::Never);
+}
+
+#[test]
+fn a_range_without_an_upper_end_leaves_the_mean_open_and_bounds_the_coefficient_by_the_weights() {
+    let ranges = [ValueRange::exactly(6), ValueRange::at_least(4)];
+    let weights = [Rational::from(3), Rational::ONE];
+    let possible = PossibleDispersion::new(&ranges, &weights).unwrap();
+    assert_eq!(possible.mean().lower(), &fraction(22, 4));
+    assert_eq!(possible.mean().upper(), None);
+    let limit = Rational::from(1_000_000);
+    let never = possible.mean().decide(&limit, Ordering::is_gt);
+    assert_eq!(never, Determination::Open);
+    let found = possible.coefficient_of_variation().unwrap();
+    assert_eq!(found.lower().to_f64(), 0.0);
+    // √(4/1 − 1): what it comes near to where the second value grows.
+    assert_eq!(found.upper().unwrap().to_f64(), 3.0_f64.sqrt());
+    assert!(matches!(
+        found.greatest(),
+        GreatestCoefficient::Enclosing(_)
+    ));
+}
+
+#[test]
+fn where_the_mean_can_be_zero_the_limit_is_never_certainly_met() {
+    // 0 beside [0, 3]: undefined at 0, else 1.
+    let found = coefficient(&[(1, 0, 0), (1, 0, 3)]);
+    assert!(matches!(found.greatest(), GreatestCoefficient::Undefined));
+    let decide = |limit| found.decide(&limit, Ordering::is_le);
+    assert_eq!(decide(Rational::from(2)), Determination::Open);
+    assert_eq!(decide(Rational::ONE), Determination::Open);
+    assert_eq!(decide(fraction(1, 2)), Determination::Never);
+}
+
+#[test]
+fn what_cannot_be_bounded_is_refused_with_its_reason() {
+    let one = [Rational::ONE];
+    let exact = [ValueRange::exactly(2)];
+    let refused = |ranges: &[ValueRange], weights: &[Rational]| {
+        PossibleDispersion::new(ranges, weights).unwrap_err()
+    };
+    let mismatch = NumericError::LengthMismatch {
+        values: 1,
+        weights: 0,
+    };
+    assert_eq!(refused(&exact, &[]), mismatch);
+    assert_eq!(refused(&[], &[]), NumericError::Empty);
+    let weightless = refused(&exact, &[Rational::ZERO]);
+    assert_eq!(weightless, NumericError::ZeroTotalWeight);
+    let negative = NumericError::InvalidWeight {
+        index: 1,
+        weight: -0.5,
+    };
+    let two = [ValueRange::exactly(2), ValueRange::exactly(2)];
+    assert_eq!(refused(&two, &[Rational::ONE, fraction(-1, 2)]), negative);
+
+    let empty = ValueRange::between(3, 2).unwrap_err();
+    assert_eq!(
+        empty.to_string(),
+        "no number is at least 3.0 and at most 2.0"
+    );
+    let coefficient = |ranges: &[ValueRange], weights: &[Rational]| {
+        let possible = PossibleDispersion::new(ranges, weights).unwrap();
+        possible.coefficient_of_variation().unwrap_err()
+    };
+    let below_zero = ValueRange::between(-3, 0).unwrap();
+    assert_eq!(
+        coefficient(&[below_zero.clone()], &one),
+        NumericError::NonPositiveMean
+    );
+    assert_eq!(
+        coefficient(
+            &[below_zero, ValueRange::at_least(0)],
+            &[Rational::ONE, Rational::ONE]
+        ),
+        NumericError::NegativeValue { value: -3.0 }
+    );
+}
+
+#[test]
+fn a_weight_of_zero_changes_nothing() {
+    let without = coefficient(&[(1, 2, 2), (1, 3, 6)]);
+    let with = coefficient(&[(0, -50, 70), (1, 2, 2), (0, 9, 9), (1, 3, 6)]);
+    assert_eq!(digits(with.lower()), digits(without.lower()));
+    assert_eq!(
+        digits(with.upper().unwrap()),
+        digits(without.upper().unwrap())
+    );
+}
+
+#[test]
+fn without_unknown_values_both_ends_are_the_coefficient() {
+    let found = coefficient(&[(1, 1, 1), (1, 3, 3)]);
+    assert_eq!(found.lower().to_f64(), 0.5);
+    assert_eq!(found.upper().unwrap().to_f64(), 0.5);
+    let limit = fraction(1, 2);
+    assert_eq!(found.decide(&limit, Ordering::is_le), Determination::Always);
+}
+
+fn units(values: core::ops::Range<i64>, most: usize) -> impl Strategy<Value = Vec<Unit>> {
+    let unit = (1..9_i64, values, 0..9_i64).prop_map(|(w, a, width)| (w, a, a + width));
+    prop::collection::vec(unit, 1..=most)
+}
+
+proptest! {
+    #[test]
+    fn both_ends_are_those_of_all_combinations(units in units(-4..12, 6)) {
+        let highest: i64 = units.iter().map(|&(w, _, b)| w * b).sum();
+        let lowest: i64 = units.iter().map(|&(w, a, _)| w * a).sum();
+        let found = possible(&units).coefficient_of_variation();
+        if highest <= 0 {
+            prop_assert_eq!(found.unwrap_err(), NumericError::NonPositiveMean);
+            return Ok(());
+        }
+        let found = found.unwrap();
+        prop_assert_eq!(digits(found.lower()), root(least_of_all(&units).unwrap()));
+        match found.greatest() {
+            GreatestCoefficient::Attained(upper) => {
+                prop_assert!(lowest > 0);
+                prop_assert_eq!(digits(upper), root(greatest_of_ends(&units).unwrap()));
+            }
+            GreatestCoefficient::Undefined => prop_assert!(lowest <= 0),
+            GreatestCoefficient::Enclosing(_) => prop_assert!(false, "six are few"),
+        }
+    }
+
+    #[test]
+    fn no_value_of_the_ranges_is_outside(units in units(0..9, 3)) {
+        // On a grid of quarters: values four times as large vary as much.
+        let grid: Vec<Vec<i64>> = units.iter().map(|&(_, a, b)| (4 * a..=4 * b).collect()).collect();
+        let Ok(found) = possible(&units).coefficient_of_variation() else {
+            return Ok(());
+        };
+        let lower = found.lower().to_f64();
+        let upper = found.upper().map_or(f64::INFINITY, RootMean::to_f64);
+        for values in combinations(&grid) {
+            if let Some(square) = squared(&units, &values) {
+                // Correctly rounded on both sides, so that the order cannot be reversed.
+                let value = RootMean::new(vec![square]).unwrap().to_f64();
+                prop_assert!(lower <= value && value <= upper, "{:?}", values);
+            }
+        }
+    }
+
+    #[test]
+    fn many_unknown_values_are_enclosed(
+        units in prop::collection::vec((1..9_i64, 0..4_i64, 0..30_i64), 13..=15),
+        picks in prop::collection::vec(any::<u16>(), 100),
+    ) {
+        let units: Vec<Unit> = units.iter().map(|&(w, a, width)| (w, a, a + width)).collect();
+        let Ok(found) = possible(&units).coefficient_of_variation() else {
+            return Ok(());
+        };
+        let upper = found.upper().map_or(f64::INFINITY, RootMean::to_f64);
+        for pick in picks {
+            let end = |(place, &(_, a, b)): (usize, &Unit)| if pick >> place & 1 == 1 { b } else { a };
+            let values: Vec<i64> = units.iter().enumerate().map(end).collect();
+            if let Some(square) = squared(&units, &values) {
+                let value = RootMean::new(vec![square]).unwrap().to_f64();
+                prop_assert!(found.lower().to_f64() <= value && value <= upper);
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_changes_nothing(units in units(0..12, 6)) {
+        let reversed: Vec<Unit> = units.iter().rev().copied().collect();
+        let (one, other) = (possible(&units), possible(&reversed));
+        prop_assert_eq!(one.mean(), other.mean());
+        let shown = |possible: &PossibleDispersion| {
+            let found = possible.coefficient_of_variation();
+            found.map(|one| (digits(one.lower()), one.upper().map(digits)))
+        };
+        prop_assert_eq!(shown(&one), shown(&other));
+    }
+}
