@@ -15,6 +15,9 @@ pub enum Error {
     /// A standard does not have what it was asked for.
     #[error(transparent)]
     Standard(#[from] crate::standards::StandardError),
+    /// It cannot be told what a coefficient of variation can be.
+    #[error(transparent)]
+    PossibleBalance(#[from] crate::evaluation::PossibleBalanceError),
     /// A standard does not fit together.
     #[error(transparent)]
     Document(#[from] crate::model::DocumentFaults),

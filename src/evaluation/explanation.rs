@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 use std::fmt::Write as _;
 
 /// How many names a sentence lists before it only counts.
-const NAMES_LISTED: usize = 10;
+pub(super) const NAMES_LISTED: usize = 10;
 
 impl Report<'_> {
     /// Explains the value of an indicator for a part.
@@ -217,7 +217,7 @@ impl Report<'_> {
     }
 
     /// The names of some schools in the order of their codes.
-    fn names_by_code(&self, schools: impl Iterator<Item = usize>) -> Vec<&str> {
+    pub(super) fn names_by_code(&self, schools: impl Iterator<Item = usize>) -> Vec<&str> {
         let schools = self.by_code(schools, |school| *school).into_iter();
         schools.map(|school| self.school_name(school)).collect()
     }

@@ -14,6 +14,7 @@
 //! | `explanation` | why each number is what it is |
 //! | `finding` | what looks wrong in the figures |
 //! | `missing` | [`Undecided`]: what is missing, by what it would decide |
+//! | `possible_balance` | [`PossibleBalance`]: what a coefficient can be while figures are missing |
 //! | `document` | [`ReportDocument`], the stable JSON form |
 //! | `worklist`, `task_sentence` | [`WorklistEntry`]: what each school lacks (一校一策) |
 //! | `wording`, `summary` | the words and sentences that the reports share |
@@ -32,6 +33,7 @@ mod markdown_page;
 mod markdown_report;
 mod measurement;
 mod missing;
+mod possible_balance;
 mod report;
 mod roll;
 mod summary;
@@ -56,6 +58,7 @@ pub(crate) use exact::exact;
 pub(crate) use markdown_page::MarkdownPage;
 pub use measurement::{IndicatorResult, Part};
 pub use missing::{MissingFigure, Undecided};
+pub use possible_balance::{Outlook, PossibleBalance, PossibleBalanceError, PossibleValue};
 pub use report::{Excluded, Report, VetoResult};
 pub(crate) use table::{Cell, Ink, Side, Table};
 pub use table::{Colour, TextStyle};

@@ -14,6 +14,8 @@ mod architecture;
 #[cfg(feature = "csv")]
 mod csv;
 mod evaluation;
+#[cfg(all(feature = "csv", feature = "json"))]
+mod example_programs;
 mod glossary;
 mod inequality;
 #[cfg(feature = "json")]

@@ -7,6 +7,7 @@ mod limits;
 pub(crate) mod oracle;
 mod own_standard;
 mod parts;
+mod possible_balance;
 mod school_rule;
 mod thresholds;
 mod verdict;

@@ -7,4 +7,4 @@ mod laws;
 mod quantile;
 mod reference;
 mod refusals;
-mod table;
+pub(crate) mod table;

@@ -107,7 +107,7 @@ pub(super) fn decompose(
 }
 
 /// How far a measure may be from its exact value, relative.
-pub(super) fn tolerance(name: &str) -> f64 {
+pub(crate) fn tolerance(name: &str) -> f64 {
     match name {
         "gini" => 1e-14,
         "theil_t" | "mld" | "atkinson_0.5" | "atkinson_1" | "atkinson_2" => 1e-13,
