@@ -26,7 +26,8 @@
 //!
 //! Where things stand: [`Quantile`] and [`ShareAtOrAbove`] tell of a place in the distribution,
 //! [`LorenzCurve`] of all of it, [`Grouping`] what is between groups and what is within them,
-//! [`Attribution`] what each observation adds.
+//! [`Attribution`] what each observation adds, [`MeanChange`] and [`InequalityChange`] what the groups
+//! and what their sizes do to a change between two years.
 //!
 //! # Accuracy
 //!
@@ -37,6 +38,7 @@
 mod adequacy;
 mod atkinson;
 mod attribution;
+mod change;
 mod decomposition;
 mod entropy;
 mod gini;
@@ -51,6 +53,10 @@ mod variation;
 pub use adequacy::{McLoone, Verstegen};
 pub use atkinson::Atkinson;
 pub use attribution::{Attribution, Influence};
+pub use change::{
+    GroupChange, GroupEffect, GroupInequality, GroupMean, GroupVariance, InequalityChange,
+    MeanChange,
+};
 pub use decomposition::{
     Decomposable, Decomposition, GiniDecomposition, Grouping, NestedDecomposition,
     SquaredCoefficientOfVariation,

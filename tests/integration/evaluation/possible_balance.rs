@@ -229,7 +229,7 @@ fn without_a_limit_there_is_a_range_and_no_outlook() {
     assert_eq!((possible.limit, possible.outlook), (None, None));
     assert!(possible.unknown.is_empty());
     let text = report.explain_possible_balance(&possible, Language::Zh);
-    assert!(text.starts_with("所有数值已知：差异系数在"), "{text}");
+    assert!(text.starts_with("所有数值已知：差异系数为"), "{text}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Measures of inequality: reference runs, hard cases, laws, refusals.
 
 mod cases;
+mod change;
 mod decomposition;
 mod intervals;
 mod laws;
