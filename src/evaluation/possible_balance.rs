@@ -194,13 +194,12 @@ impl Report<'_> {
             })?;
             weights.push(Rational::from(pupils));
             let result = part.indicators.get(row.indicator);
-            match result.and_then(|result| result.value.as_ref()) {
-                Some(value) => ranges.push(ValueRange::exactly(value.clone())),
-                None => {
-                    let range = range(part)?;
-                    ranges.push(range.clone());
-                    unknown.push(PossibleValue { part: place, range });
-                }
+            if let Some(value) = result.and_then(|result| result.value.as_ref()) {
+                ranges.push(ValueRange::exactly(value.clone()));
+            } else {
+                let range = range(part)?;
+                ranges.push(range.clone());
+                unknown.push(PossibleValue { part: place, range });
             }
         }
         if ranges.is_empty() {
@@ -301,18 +300,15 @@ fn range_text(range: &ValueRange, indicator: &Indicator, language: Language) -> 
     let places = indicator.reported.places;
     let lower = range.lower().to_fixed(places, RoundingMode::Ceiling);
     let with_unit = |number: &str| measured(number, &indicator.unit, language);
-    match range.upper() {
-        Some(upper) => {
-            let upper = with_unit(&upper.to_fixed(places, RoundingMode::Floor));
-            language.pick(
-                format!("为{lower}至{upper}"),
-                format!("between {lower} and {upper}"),
-            )
-        }
-        None => {
-            let lower = with_unit(&lower);
-            language.pick(format!("不低于{lower}"), format!("at least {lower}"))
-        }
+    if let Some(upper) = range.upper() {
+        let upper = with_unit(&upper.to_fixed(places, RoundingMode::Floor));
+        language.pick(
+            format!("为{lower}至{upper}"),
+            format!("between {lower} and {upper}"),
+        )
+    } else {
+        let lower = with_unit(&lower);
+        language.pick(format!("不低于{lower}"), format!("at least {lower}"))
     }
 }
 

@@ -466,7 +466,7 @@ impl PossibleDispersion {
             changes.extend(unknown.upper.as_ref().map(|upper| (upper, unknown)));
         }
         // Of one value, the lower end comes before the upper one, which is above it.
-        changes.sort_by(|(left, _), (right, _)| left.cmp(right));
+        changes.sort_by_key(|(place, _)| *place);
         let mut start = Rational::ZERO;
         let mut changes = changes.into_iter().peekable();
         loop {

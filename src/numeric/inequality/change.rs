@@ -305,7 +305,7 @@ impl SquaredCoefficientOfVariation {
                 .sum();
             Ok(squares.checked_div(&(&mean * &mean))? - Rational::ONE)
         };
-        let Effects {
+        let AllOrders {
             before,
             after,
             effects,
@@ -446,7 +446,7 @@ impl GeneralizedEntropy {
             });
             Ok(terms.sum())
         };
-        let Effects {
+        let AllOrders {
             before,
             after,
             effects,
@@ -518,7 +518,7 @@ struct Years {
 }
 
 /// An inequality in both years, and what each of the three changes does on its way.
-struct Effects<Number> {
+struct AllOrders<Number> {
     before: Number,
     after: Number,
     /// Of the shares, the means and the inequalities within.
@@ -535,7 +535,7 @@ struct Steps<Number> {
 
 fn effects<Number: Clone>(
     inequality: impl Fn(Years) -> Result<Number, NumericError>,
-) -> Result<Effects<Number>, NumericError> {
+) -> Result<AllOrders<Number>, NumericError> {
     use Year::{After as A, Before as B};
     let at = |shares, means, within| {
         inequality(Years {
@@ -571,7 +571,7 @@ fn effects<Number: Clone>(
             [(&shares, &no_means), (&means, &no_shares)],
         ),
     ];
-    Ok(Effects {
+    Ok(AllOrders {
         before,
         after,
         effects,

@@ -77,15 +77,12 @@ fn least_of_all(units: &[Unit]) -> Option<Rational> {
         let (mut total, mut squares, mut moving) = (0, 0, 0);
         let (mut low, mut high) = (i64::MIN, i64::MAX);
         for (&(w, a, b), place) in units.iter().zip(places) {
-            match [a, b].get(usize::try_from(place).unwrap()) {
-                Some(value) => {
-                    total += w * value;
-                    squares += w * value * value;
-                }
-                None => {
-                    moving += w;
-                    (low, high) = (low.max(a), high.min(b));
-                }
+            if let Some(value) = [a, b].get(usize::try_from(place).unwrap()) {
+                total += w * value;
+                squares += w * value * value;
+            } else {
+                moving += w;
+                (low, high) = (low.max(a), high.min(b));
             }
         }
         if moving == 0 {
@@ -265,7 +262,7 @@ fn what_cannot_be_bounded_is_refused_with_its_reason() {
     };
     let below_zero = ValueRange::between(-3, 0).unwrap();
     assert_eq!(
-        coefficient(&[below_zero.clone()], &one),
+        coefficient(core::slice::from_ref(&below_zero), &one),
         NumericError::NonPositiveMean
     );
     assert_eq!(
