@@ -58,7 +58,9 @@ pub(crate) use exact::exact;
 pub(crate) use markdown_page::MarkdownPage;
 pub use measurement::{IndicatorResult, Part};
 pub use missing::{MissingFigure, Undecided};
-pub use possible_balance::{Outlook, PossibleBalance, PossibleBalanceError, PossibleValue};
+pub use possible_balance::{
+    Outlook, PossibleBalance, PossibleBalanceError, PossibleComposite, PossibleValue,
+};
 pub use report::{Excluded, Report, VetoResult};
 pub(crate) use table::{Cell, Ink, Side, Table};
 pub use table::{Colour, TextStyle};

@@ -1,7 +1,7 @@
 //! What a coefficient of variation can be while figures of some schools are missing.
 
 use super::explanation::NAMES_LISTED;
-use super::wording::{listed, measured, printed};
+use super::wording::{counted, listed, measured, printed};
 use super::{Balance, Comparison, Part, Report};
 use crate::model::{Language, Stage};
 use crate::numeric::{
@@ -11,7 +11,6 @@ use crate::numeric::{
 use crate::standards::{Bound, Indicator, Reporting};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
-use std::fmt::Write as _;
 
 /// Whether a limit is met, where that does not depend on what the missing schools report.
 ///
@@ -79,6 +78,21 @@ pub struct PossibleBalance {
     pub outlook: Option<Outlook>,
 }
 
+/// What the composite of a stage can be while some of its values are unknown.
+#[derive(Clone, Debug)]
+pub struct PossibleComposite {
+    /// The stage.
+    pub stage: Stage,
+    /// How many values are unknown, of all indicators together.
+    pub unknown: usize,
+    /// What the mean of the coefficients of variation can be.
+    pub coefficient_of_variation: PossibleCoefficient,
+    /// The limit; `None` if the rule sets none on the composite.
+    pub limit: Option<Bound>,
+    /// Whether the limit is met whatever is reported; `None` if the rule sets none.
+    pub outlook: Option<Outlook>,
+}
+
 /// Why it cannot be told what a coefficient of variation can be.
 #[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
@@ -98,6 +112,14 @@ pub enum PossibleBalanceError {
     /// The possible values have no mean or no coefficient of variation.
     #[error("the possible values have no coefficient of variation")]
     Undefined(#[from] NumericError),
+}
+
+/// The values of one indicator in one stage, part by part.
+#[derive(Default)]
+struct PossibleValues {
+    ranges: Vec<ValueRange>,
+    weights: Vec<Rational>,
+    unknown: Vec<PossibleValue>,
 }
 
 impl Report<'_> {
@@ -150,16 +172,8 @@ impl Report<'_> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn possible_balance(&self, row: &Balance) -> Result<PossibleBalance, PossibleBalanceError> {
-        let known = self
-            .parts
-            .iter()
-            .filter(|part| part.stage == row.stage)
-            .filter_map(|part| part.indicators.get(row.indicator)?.value.as_ref());
-        let highest = known.max().cloned();
-        self.bounded(row, |_| {
-            let highest = highest.clone().ok_or(PossibleBalanceError::NothingKnown)?;
-            Ok(ValueRange::between(Rational::ZERO, highest)?)
-        })
+        let values = self.values_up_to_the_highest(row.stage, row.indicator)?;
+        self.balance_of(row, values)
     }
 
     /// Tells what the coefficient of variation of an indicator can be if the unknown value of each
@@ -178,39 +192,112 @@ impl Report<'_> {
         row: &Balance,
         range: impl Fn(&Part) -> ValueRange,
     ) -> Result<PossibleBalance, PossibleBalanceError> {
-        self.bounded(row, |part| Ok(range(part)))
+        let values = self.values(row.stage, row.indicator, |part| Ok(range(part)))?;
+        self.balance_of(row, values)
     }
 
-    fn bounded(
+    /// Tells what the composite of a stage can be if every unknown value lies between zero and the
+    /// highest known one of its indicator, as in [`possible_balance`](Self::possible_balance).
+    ///
+    /// # Errors
+    ///
+    /// Those of [`possible_balance`](Self::possible_balance), for any of the indicators.
+    ///
+    /// # Examples
+    ///
+    /// With no figures but the pupils, there is nothing to go by:
+    ///
+    /// ```
+    /// # use junheng::evaluation::{Evaluator, PossibleBalanceError};
+    /// # use junheng::model::{County, Item, School, SchoolKind, Stage};
+    /// # use junheng::standards::catalogue::CN_BASIC_BALANCE_2012;
+    /// let school = School::new("a", "a", SchoolKind::Primary)?
+    ///     .with_amount(Item::StudentsPrimary, 1000)?;
+    /// let county = County::new(vec![school])?;
+    /// let report = Evaluator::new(&CN_BASIC_BALANCE_2012)?.evaluate(&county);
+    /// let refused = report.possible_composite(Stage::Primary).unwrap_err();
+    /// assert_eq!(refused, PossibleBalanceError::NothingKnown);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn possible_composite(
         &self,
-        row: &Balance,
+        stage: Stage,
+    ) -> Result<PossibleComposite, PossibleBalanceError> {
+        let mut unknown = 0;
+        let mut dispersions = Vec::with_capacity(self.standard.indicators.len());
+        for indicator in 0..self.standard.indicators.len() {
+            let values = self.values_up_to_the_highest(stage, indicator)?;
+            unknown += values.unknown.len();
+            dispersions.push(PossibleDispersion::new(&values.ranges, &values.weights)?);
+        }
+        let dispersions: Vec<&PossibleDispersion> = dispersions.iter().collect();
+        let coefficient = PossibleDispersion::mean_coefficient_of_variation(&dispersions)?;
+        let limit = self.composite.get(stage).and_then(|one| one.limit);
+        Ok(PossibleComposite {
+            stage,
+            unknown,
+            limit,
+            outlook: limit.map(|limit| self.outlook(&coefficient, limit)),
+            coefficient_of_variation: coefficient,
+        })
+    }
+
+    fn values_up_to_the_highest(
+        &self,
+        stage: Stage,
+        indicator: usize,
+    ) -> Result<PossibleValues, PossibleBalanceError> {
+        let known = self
+            .parts
+            .iter()
+            .filter(|part| part.stage == stage)
+            .filter_map(|part| part.indicators.get(indicator)?.value.as_ref());
+        let highest = known.max().cloned();
+        self.values(stage, indicator, |_| {
+            let highest = highest.clone().ok_or(PossibleBalanceError::NothingKnown)?;
+            Ok(ValueRange::between(Rational::ZERO, highest)?)
+        })
+    }
+
+    fn values(
+        &self,
+        stage: Stage,
+        indicator: usize,
         range: impl Fn(&Part) -> Result<ValueRange, PossibleBalanceError>,
-    ) -> Result<PossibleBalance, PossibleBalanceError> {
-        let (mut ranges, mut weights, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
+    ) -> Result<PossibleValues, PossibleBalanceError> {
+        let mut values = PossibleValues::default();
         let parts = self.parts.iter().enumerate();
-        for (place, part) in parts.filter(|(_, part)| part.stage == row.stage) {
+        for (place, part) in parts.filter(|(_, part)| part.stage == stage) {
             let pupils = part.pupils.ok_or(PossibleBalanceError::UnknownPupils {
                 school: part.school,
             })?;
-            weights.push(Rational::from(pupils));
-            let result = part.indicators.get(row.indicator);
+            values.weights.push(Rational::from(pupils));
+            let result = part.indicators.get(indicator);
             if let Some(value) = result.and_then(|result| result.value.as_ref()) {
-                ranges.push(ValueRange::exactly(value.clone()));
+                values.ranges.push(ValueRange::exactly(value.clone()));
             } else {
                 let range = range(part)?;
-                ranges.push(range.clone());
-                unknown.push(PossibleValue { part: place, range });
+                values.ranges.push(range.clone());
+                values.unknown.push(PossibleValue { part: place, range });
             }
         }
-        if ranges.is_empty() {
+        if values.ranges.is_empty() {
             return Err(PossibleBalanceError::NoPart);
         }
-        let possible = PossibleDispersion::new(&ranges, &weights)?;
+        Ok(values)
+    }
+
+    fn balance_of(
+        &self,
+        row: &Balance,
+        values: PossibleValues,
+    ) -> Result<PossibleBalance, PossibleBalanceError> {
+        let possible = PossibleDispersion::new(&values.ranges, &values.weights)?;
         let coefficient = possible.coefficient_of_variation()?;
         Ok(PossibleBalance {
             stage: row.stage,
             indicator: row.indicator,
-            unknown,
+            unknown: values.unknown,
             mean: possible.mean(),
             outlook: row.limit.map(|limit| self.outlook(&coefficient, limit)),
             coefficient_of_variation: coefficient,
@@ -249,17 +336,49 @@ impl Report<'_> {
         };
         let mut text = self.assumption(possible, indicator, language);
         text.push_str(&coefficient_sentence(
-            possible,
+            language.pick("差异系数", "the CV"),
+            &possible.coefficient_of_variation,
+            possible.limit,
             self.standard.dispersion.reported,
             language,
         ));
-        if let (Some(limit), Some(outlook)) = (possible.limit, possible.outlook) {
-            let (limit, word) = (printed(limit), outlook.word(language));
-            text.push_str(&language.pick(
-                format!("，限值{limit}，{word}"),
-                format!(", limit {limit}: {word}"),
-            ));
-        }
+        text.push_str(&outlook_sentence(
+            possible.limit,
+            possible.outlook,
+            language,
+        ));
+        text
+    }
+
+    /// Explains what the composite of a stage can be, and what follows.
+    #[must_use]
+    pub fn explain_possible_composite(
+        &self,
+        possible: &PossibleComposite,
+        language: Language,
+    ) -> String {
+        let count = possible.unknown;
+        let mut text = match (language, count) {
+            (Language::Zh, 0) => "所有数值已知：".to_owned(),
+            (Language::En, 0) => "all values are known: ".to_owned(),
+            (Language::Zh, _) => format!("{count}个数值未知；若各在0与该指标已知最高值之间："),
+            (Language::En, _) => format!(
+                "{}; if each is between 0 and the highest known one of its indicator: ",
+                counted(&count.to_string(), "unknown values")
+            ),
+        };
+        text.push_str(&coefficient_sentence(
+            language.pick("综合差异系数", "the composite CV"),
+            &possible.coefficient_of_variation,
+            possible.limit,
+            self.standard.dispersion.reported,
+            language,
+        ));
+        text.push_str(&outlook_sentence(
+            possible.limit,
+            possible.outlook,
+            language,
+        ));
         text
     }
 
@@ -314,32 +433,39 @@ fn range_text(range: &ValueRange, indicator: &Indicator, language: Language) -> 
 
 /// `the CV is between 0.211 and 0.309`, rounded outwards.
 fn coefficient_sentence(
-    possible: &PossibleBalance,
+    name: &str,
+    coefficient: &PossibleCoefficient,
+    limit: Option<Bound>,
     reported: Reporting,
     language: Language,
 ) -> String {
-    let coefficient = &possible.coefficient_of_variation;
-    let limit = possible.limit.map(|limit| Rational::from(limit.value));
+    let limit = limit.map(|limit| Rational::from(limit.value));
     let shown = |end: &RootMean, mode| outwards(end, limit.as_ref(), reported.places, mode);
     let lower = shown(coefficient.lower(), RoundingMode::Floor);
-    let mut text = String::new();
-    let _ = match coefficient.upper() {
-        Some(upper) => {
-            let upper = shown(upper, RoundingMode::Ceiling);
-            match language {
-                Language::Zh => write!(text, "差异系数为{lower}至{upper}"),
-                Language::En => write!(text, "the CV is between {lower} and {upper}"),
-            }
-        }
-        None => match language {
-            Language::Zh => write!(text, "差异系数不低于{lower}，平均值不大于零时无意义"),
-            Language::En => write!(
-                text,
-                "the CV is at least {lower}, and undefined where the mean is not above zero"
-            ),
-        },
+    if let Some(upper) = coefficient.upper() {
+        let upper = shown(upper, RoundingMode::Ceiling);
+        language.pick(
+            format!("{name}为{lower}至{upper}"),
+            format!("{name} is between {lower} and {upper}"),
+        )
+    } else {
+        language.pick(
+            format!("{name}不低于{lower}，平均值不大于零时无意义"),
+            format!("{name} is at least {lower}, and undefined where the mean is not above zero"),
+        )
+    }
+}
+
+/// `, limit ≤ 0.50: open`; nothing where there is no limit.
+fn outlook_sentence(limit: Option<Bound>, outlook: Option<Outlook>, language: Language) -> String {
+    let (Some(limit), Some(outlook)) = (limit, outlook) else {
+        return String::new();
     };
-    text
+    let (limit, word) = (printed(limit), outlook.word(language));
+    language.pick(
+        format!("，限值{limit}，{word}"),
+        format!(", limit {limit}: {word}"),
+    )
 }
 
 /// An end rounded away from the range, with as many places more as it takes not to look like a limit

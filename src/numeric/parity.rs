@@ -50,8 +50,8 @@ use super::rational::{Rational, Repr};
 ///
 /// # References
 ///
-/// - UNESCO Institute for Statistics, glossary: adjusted gender parity index (GPIA);
-///   <http://uis.unesco.org/en/glossary>
+/// - UNESCO Institute for Statistics, glossary, adjusted parity index;
+///   <http://uis.unesco.org/node/539580>
 #[doc(alias = "gpi")]
 #[doc(alias = "gender parity index")]
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -213,10 +213,11 @@ impl Determination {
     }
 }
 
-/// What a coefficient of variation can be.
+/// What a coefficient of variation can be, or the mean of several.
 ///
-/// Made by [`PossibleDispersion::coefficient_of_variation`]. Both ends are exact square roots: their
-/// doubles are the nearest ones, and comparisons are decided without rounding.
+/// Made by [`PossibleDispersion::coefficient_of_variation`] and
+/// [`PossibleDispersion::mean_coefficient_of_variation`]. Both ends are exact square roots, or means of
+/// them: their doubles are the nearest ones, and comparisons are decided without rounding.
 #[derive(Clone, Debug)]
 pub struct PossibleCoefficient {
     lower: RootMean,
@@ -235,6 +236,32 @@ pub enum GreatestCoefficient {
 }
 
 impl PossibleCoefficient {
+    /// The mean of the roots of squares, of each the least and the greatest.
+    fn of(lower: Vec<Rational>, greatest: Vec<Option<Greatest>>) -> Result<Self, NumericError> {
+        let lower = RootMean::new(lower)?;
+        let (mut squares, mut attained) = (Vec::with_capacity(greatest.len()), true);
+        for end in greatest {
+            match end {
+                Some(Greatest::Attained(square)) => squares.push(square),
+                Some(Greatest::Enclosing(square)) => {
+                    attained = false;
+                    squares.push(square);
+                }
+                None => {
+                    let greatest = GreatestCoefficient::Undefined;
+                    return Ok(Self { lower, greatest });
+                }
+            }
+        }
+        let upper = RootMean::new(squares)?;
+        let greatest = if attained {
+            GreatestCoefficient::Attained(upper)
+        } else {
+            GreatestCoefficient::Enclosing(upper)
+        };
+        Ok(Self { lower, greatest })
+    }
+
     /// The least coefficient; some of the possible values have it.
     #[must_use]
     pub const fn lower(&self) -> &RootMean {
@@ -428,6 +455,50 @@ impl PossibleDispersion {
     /// # Ok::<(), NumericError>(())
     /// ```
     pub fn coefficient_of_variation(&self) -> Result<PossibleCoefficient, NumericError> {
+        let PossibleSquare { lower, greatest } = self.squared_coefficient()?;
+        PossibleCoefficient::of(vec![lower], vec![greatest])
+    }
+
+    /// What the mean of the coefficients of variation of several dispersions can be: a composite.
+    ///
+    /// The values of one dispersion are not those of another, so that each can be at its worst while
+    /// the others are at their best: the ends are the means of the ends.
+    ///
+    /// # Errors
+    ///
+    /// - [`NumericError::Empty`] if there is none.
+    /// - Those of [`coefficient_of_variation`](Self::coefficient_of_variation) of each.
+    ///
+    /// # Examples
+    ///
+    /// One varies by 0 to 0.5, another by 0.5 in any case:
+    ///
+    /// ```
+    /// # use junheng::numeric::{NumericError, PossibleDispersion, Rational, ValueRange};
+    /// let weights = [Rational::ONE, Rational::ONE];
+    /// let open = [ValueRange::exactly(2), ValueRange::between(2, 6)?];
+    /// let known = [ValueRange::exactly(1), ValueRange::exactly(3)];
+    /// let open = PossibleDispersion::new(&open, &weights)?;
+    /// let known = PossibleDispersion::new(&known, &weights)?;
+    ///
+    /// let mean = PossibleDispersion::mean_coefficient_of_variation(&[&open, &known])?;
+    /// assert_eq!(mean.lower().to_f64(), 0.25);
+    /// assert_eq!(mean.upper().map(|end| end.to_f64()), Some(0.5));
+    /// # Ok::<(), NumericError>(())
+    /// ```
+    pub fn mean_coefficient_of_variation(
+        dispersions: &[&Self],
+    ) -> Result<PossibleCoefficient, NumericError> {
+        let (mut lower, mut greatest) = (Vec::new(), Vec::new());
+        for dispersion in dispersions {
+            let square = dispersion.squared_coefficient()?;
+            lower.push(square.lower);
+            greatest.push(square.greatest);
+        }
+        PossibleCoefficient::of(lower, greatest)
+    }
+
+    fn squared_coefficient(&self) -> Result<PossibleSquare, NumericError> {
         let highest = self.highest_total();
         if highest.is_none() && self.lowest.is_negative() {
             return Err(NumericError::NegativeValue {
@@ -437,17 +508,15 @@ impl PossibleDispersion {
         if highest.is_some_and(|total| !total.is_positive()) {
             return Err(NumericError::NonPositiveMean);
         }
-        let root = |ratio: Rational| {
-            // Never negative, as W Q ≥ T².
-            RootMean::new(vec![&self.weight * &ratio - Rational::ONE])
-        };
-        let lower = root(self.least_ratio()?)?;
-        let greatest = match self.greatest_ratio()? {
-            None => GreatestCoefficient::Undefined,
-            Some(Greatest::Attained(ratio)) => GreatestCoefficient::Attained(root(ratio)?),
-            Some(Greatest::Enclosing(ratio)) => GreatestCoefficient::Enclosing(root(ratio)?),
-        };
-        Ok(PossibleCoefficient { lower, greatest })
+        // Never negative, as W Q ≥ T².
+        let square = |ratio: Rational| &self.weight * &ratio - Rational::ONE;
+        Ok(PossibleSquare {
+            lower: square(self.least_ratio()?),
+            greatest: self.greatest_ratio()?.map(|greatest| match greatest {
+                Greatest::Attained(ratio) => Greatest::Attained(square(ratio)),
+                Greatest::Enclosing(ratio) => Greatest::Enclosing(square(ratio)),
+            }),
+        })
     }
 
     /// The least Q / T².
@@ -557,9 +626,17 @@ impl PossibleDispersion {
     }
 }
 
+/// The upper end of Q / T² or of CV².
 enum Greatest {
     Attained(Rational),
     Enclosing(Rational),
+}
+
+/// What CV² can be.
+struct PossibleSquare {
+    lower: Rational,
+    /// `None` where it can be undefined.
+    greatest: Option<Greatest>,
 }
 
 /// The greatest Q / T² of all combinations of ends, from the sums of all lower ends, with T > 0.

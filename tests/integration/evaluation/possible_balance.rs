@@ -4,7 +4,7 @@ use junheng::evaluation::{
     Balance, Comparison, Evaluator, Outlook, PossibleBalanceError, Report, Verdict,
 };
 use junheng::model::{Item, Language, Stage};
-use junheng::numeric::{NumericError, Rational, RoundingMode, ValueRange};
+use junheng::numeric::{NumericError, Rational, RootMean, RoundingMode, ValueRange};
 use junheng::standards::catalogue::CN_QUALITY_BALANCE_2017;
 
 use crate::support::{Draft, Row, basic, county, perfect, quality};
@@ -52,7 +52,7 @@ fn one_school_of_three_is_missing() {
     assert_eq!(possible.mean.upper(), Some(&Rational::new(34, 30).unwrap()));
     let coefficient = &possible.coefficient_of_variation;
     // Least: c = Q/T = (1 + 1.44)/2.2 = 61/55, CV² = 3 c/(T + c) − 1 = 183/182 − 1, CV = 0.0741249…
-    let printed = |end: &junheng::numeric::RootMean| end.to_fixed(6, RoundingMode::HalfEven);
+    let printed = |end: &RootMean| end.to_fixed(6, RoundingMode::HalfEven);
     assert_eq!(printed(coefficient.lower()), "0.074125");
     // Greatest, with none: CV² = 3 · 2.44/2.2² − 1 = 2.48/4.84, CV = 0.7158193…
     assert_eq!(printed(coefficient.upper().unwrap()), "0.715819");
@@ -230,6 +230,85 @@ fn without_a_limit_there_is_a_range_and_no_outlook() {
     assert!(possible.unknown.is_empty());
     let text = report.explain_possible_balance(&possible, Language::Zh);
     assert!(text.starts_with("所有数值已知：差异系数为"), "{text}");
+}
+
+#[test]
+fn a_composite_is_met_whatever_one_school_reports() {
+    // Books are missing of one of four primary parts; the other seven indicators stay as they are.
+    let county = furnished_for_2012(None);
+    let report = basic(&county);
+    assert_eq!(
+        report.composite().primary.verdict,
+        Some(Verdict::NotAssessable)
+    );
+    let possible = report.possible_composite(Stage::Primary).unwrap();
+    assert_eq!(possible.unknown, 1);
+    // All equal but the books, 10 a pupil in three schools: at best 0, at worst with none, √(1/3).
+    let coefficient = &possible.coefficient_of_variation;
+    assert_eq!(coefficient.lower().to_f64(), 0.0);
+    let third = Rational::new(1, 3).unwrap();
+    let squares = [vec![third], vec![Rational::ZERO; 7]].concat();
+    let worst = RootMean::new(squares).unwrap().to_f64();
+    assert_eq!(coefficient.upper().unwrap().to_f64(), worst);
+    assert_eq!(possible.outlook, Some(Outlook::MetWhatever));
+    assert_eq!(
+        report.explain_possible_composite(&possible, Language::En),
+        "1 unknown value; if each is between 0 and the highest known one of its indicator: the \
+         composite CV is between 0.000 and 0.073, limit ≤ 0.65: met whatever they report"
+    );
+    assert_eq!(
+        report.explain_possible_composite(&possible, Language::Zh),
+        "1个数值未知；若各在0与该指标已知最高值之间：综合差异系数为0.000至0.073，限值≤ 0.65，\
+         无论如何均达标"
+    );
+    let junior = report.possible_composite(Stage::Junior).unwrap_err();
+    assert_eq!(junior, PossibleBalanceError::NoPart);
+
+    let known = furnished_for_2012(Some(5_000));
+    let report = basic(&known);
+    let possible = report.possible_composite(Stage::Primary).unwrap();
+    let composite = &report.composite().primary;
+    let coefficient = &possible.coefficient_of_variation;
+    assert_eq!(
+        Some(coefficient.lower().to_f64()),
+        composite.coefficient_of_variation
+    );
+    let upper = coefficient.upper().unwrap().to_f64();
+    assert_eq!(Some(upper), composite.coefficient_of_variation);
+    let text = report.explain_possible_composite(&possible, Language::En);
+    assert!(
+        text.starts_with("all values are known: the composite CV is"),
+        "{text}"
+    );
+}
+
+/// Four primary schools of 1000 pupils, alike in everything but the books of the last.
+fn furnished_for_2012(books: Option<u32>) -> junheng::model::County {
+    let row = |id: usize| {
+        Row::primary(id, 1000)
+            .all(&[
+                (Item::TeachingArea, "5000"),
+                (Item::GymnasiumArea, "500"),
+                (Item::SportsGroundArea, "7000"),
+                (Item::EquipmentValue, "200"),
+                (Item::Computers, "150"),
+                (Item::TeachersPrimary, "60"),
+                (Item::TeachersPrimaryAssociate, "10"),
+                (Item::TeachersPrimaryBachelor, "40"),
+                (Item::TeachersPrimaryMaster, "5"),
+                (Item::TeachersPrimaryDoctor, "0"),
+            ])
+            .with(Item::TeachersPrimarySeniorTitle, 30)
+            .sponsored(junheng::model::Sponsor::CountyEducation)
+    };
+    let mut rows: Vec<Row> = (0..4).map(row).collect();
+    for row in rows.iter_mut().take(3) {
+        row.set(Item::Books, 10_000);
+    }
+    if let Some(books) = books {
+        rows[3].set(Item::Books, books);
+    }
+    county(&rows)
 }
 
 #[test]

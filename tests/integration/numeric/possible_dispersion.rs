@@ -294,6 +294,35 @@ fn without_unknown_values_both_ends_are_the_coefficient() {
     assert_eq!(found.decide(&limit, Ordering::is_le), Determination::Always);
 }
 
+#[test]
+fn a_composite_can_be_what_the_means_of_the_ends_are() {
+    // 0.2 to 0.5, and 0.5: the mean is 0.35 to 0.5.
+    let open = possible(&[(1, 2, 2), (1, 3, 6)]);
+    let known = possible(&[(1, 1, 1), (1, 3, 3)]);
+    let mean = PossibleDispersion::mean_coefficient_of_variation;
+    let found = mean(&[&open, &known]).unwrap();
+    assert_eq!(found.lower().compare(&fraction(35, 100)), Ordering::Equal);
+    let GreatestCoefficient::Attained(upper) = found.greatest() else {
+        panic!("{found:?}");
+    };
+    assert_eq!(upper.compare(&fraction(1, 2)), Ordering::Equal);
+    let enclosed = possible(&[vec![(13, 4, 4)], vec![(1, 0, 16); 13]].concat());
+    let found = mean(&[&open, &enclosed]).unwrap();
+    assert!(matches!(
+        found.greatest(),
+        GreatestCoefficient::Enclosing(_)
+    ));
+    let nothing = possible(&[(1, 0, 0), (1, 0, 3)]);
+    let found = mean(&[&open, &nothing, &enclosed]).unwrap();
+    assert!(matches!(found.greatest(), GreatestCoefficient::Undefined));
+    // (0.2 + 1 + 0) / 3, as the 13 can all be 4.
+    assert_eq!(found.lower().compare(&fraction(2, 5)), Ordering::Equal);
+    assert_eq!(mean(&[]).unwrap_err(), NumericError::Empty);
+    let negative = possible(&[(1, -2, -1)]);
+    let refused = mean(&[&open, &negative]).unwrap_err();
+    assert_eq!(refused, NumericError::NonPositiveMean);
+}
+
 fn units(values: core::ops::Range<i64>, most: usize) -> impl Strategy<Value = Vec<Unit>> {
     let unit = (1..9_i64, values, 0..9_i64).prop_map(|(w, a, width)| (w, a, a + width));
     prop::collection::vec(unit, 1..=most)
