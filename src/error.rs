@@ -21,6 +21,9 @@ pub enum Error {
     /// A standard does not fit together.
     #[error(transparent)]
     Document(#[from] crate::model::DocumentFaults),
+    /// A ratio has no value.
+    #[error(transparent)]
+    Ratio(#[from] crate::evaluation::ratio::RatioError),
     /// A plan, or an observation for it, does not fit together.
     #[error(transparent)]
     Plan(#[from] crate::model::PlanError),

@@ -10,6 +10,7 @@
 //! | `balance` | [`Balance`] and [`Composite`] |
 //! | `clause` | [`ClauseResult`] and its figures |
 //! | `achievement` | [`Achievement`] |
+//! | [`ratio`] | the ratios of the field, from enrolment to spending per pupil |
 //! | `report` | [`Report`] |
 //! | `explanation` | why each number is what it is |
 //! | `finding` | what looks wrong in the figures |
@@ -34,6 +35,7 @@ mod markdown_report;
 mod measurement;
 mod missing;
 mod possible_balance;
+pub mod ratio;
 mod report;
 mod roll;
 mod summary;

@@ -13,6 +13,7 @@
 //! | `unit` | [`Unit`] |
 //! | `amount`, `filed` | [`Amount`], a decimal exactly as written; [`Filed`], [`Missing`] |
 //! | `quantity`, `rate` | [`Quantity`] types and [`Rate`], which cannot be mixed up |
+//! | `reported` | [`Reported`]: a quantity, or the reason why there is none |
 //! | `school`, `county` | [`School`], [`County`] |
 //! | `filings` | the amounts of one school, kept small |
 //! | `finding` | [`Finding`], what looks wrong in a county |
@@ -41,6 +42,7 @@ mod plan_error;
 mod plan_reading;
 mod quantity;
 mod rate;
+mod reported;
 mod school;
 mod target;
 mod text;
@@ -60,8 +62,12 @@ pub(crate) use nearest::nearest;
 pub use observation::{PlanObservation, PlanObservations};
 pub use plan::{Baseline, BaselineLevel, PLAN_YEARS, Plan, PlanPath, PlanReading, PlanRow, Target};
 pub use plan_error::PlanError;
-pub use quantity::{Pupils, Quantity, Rooms, SquareMetres, Teachers, Yuan};
+pub use quantity::{
+    Classes, Criteria, Population, PupilTimes, Pupils, Quantity, Rooms, Schools, SquareMetres,
+    Teachers, Years, Yuan,
+};
 pub use rate::Rate;
+pub use reported::Reported;
 pub use school::{School, pupils_item};
 pub use target::{Direction, TargetBound, TargetRelation, UnreadableTarget};
 pub use text::{Language, Text};

@@ -1,4 +1,4 @@
-//! Quantities that cannot be mixed up: pupils, teachers, square metres, yuan, rooms.
+//! Quantities that cannot be mixed up: pupils, teachers, people, classes, square metres, yuan, rooms.
 
 use super::ModelError;
 use rust_decimal::Decimal;
@@ -21,6 +21,30 @@ pub trait Quantity: Copy + fmt::Debug {
     /// - [`ModelError::FractionOfWhole`] if the unit counts whole things and the amount is not
     ///   whole.
     fn new(amount: Decimal) -> Result<Self, ModelError>;
+
+    /// An amount filed in ten thousands of the unit (万人, 万元).
+    ///
+    /// # Errors
+    ///
+    /// - [`ModelError::NegativeAmount`] if the amount is below zero.
+    /// - [`ModelError::FractionOfWhole`] if the unit counts whole things and ten thousand times the
+    ///   amount is not whole.
+    /// - [`ModelError::AmountTooLarge`] if ten thousand times the amount does not fit a decimal.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use junheng::model::{Quantity, Yuan};
+    ///
+    /// assert_eq!(Yuan::from_ten_thousand(90.into())?, Yuan::from(900_000));
+    /// # Ok::<(), junheng::model::ModelError>(())
+    /// ```
+    fn from_ten_thousand(amount: Decimal) -> Result<Self, ModelError> {
+        let whole = amount
+            .checked_mul(Decimal::from(10_000))
+            .ok_or(ModelError::AmountTooLarge)?;
+        Self::new(whole)
+    }
 
     /// The sum of two quantities of one kind, if a decimal can hold it exactly enough.
     ///
@@ -66,6 +90,13 @@ macro_rules! quantity {
 
             fn try_from(amount: Decimal) -> Result<Self, ModelError> {
                 Self::new(amount)
+            }
+        }
+
+        /// A count is never negative, and whole.
+        impl From<u32> for $name {
+            fn from(count: u32) -> Self {
+                Self(Decimal::from(count))
             }
         }
 
@@ -132,30 +163,6 @@ quantity! {
     Yuan, "元", whole: false
 }
 
-impl Yuan {
-    /// An amount filed in ten thousand yuan (万元).
-    ///
-    /// # Errors
-    ///
-    /// - [`ModelError::NegativeAmount`] if the amount is below zero.
-    /// - [`ModelError::AmountTooLarge`] if ten thousand times the amount does not fit a decimal.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use junheng::model::{Quantity, Yuan};
-    ///
-    /// assert_eq!(Yuan::from_ten_thousand(90.into())?, Yuan::new(900_000.into())?);
-    /// # Ok::<(), junheng::model::ModelError>(())
-    /// ```
-    pub fn from_ten_thousand(amount: Decimal) -> Result<Self, ModelError> {
-        let yuan = amount
-            .checked_mul(Decimal::from(10_000))
-            .ok_or(ModelError::AmountTooLarge)?;
-        Self::new(yuan)
-    }
-}
-
 quantity! {
     /// Rooms (间). Never negative, always whole.
     ///
@@ -164,4 +171,75 @@ quantity! {
     /// let area: SquareMetres = Rooms::new(3.into()).unwrap();
     /// ```
     Rooms, "间", whole: true
+}
+
+quantity! {
+    /// People of an age group (人口), on roll or not. Never negative, always whole.
+    ///
+    /// The people of school age are not the pupils:
+    ///
+    /// ```compile_fail
+    /// use junheng::model::{Population, Pupils};
+    /// let population: Population = Pupils::from(950);
+    /// ```
+    Population, "人", whole: true
+}
+
+quantity! {
+    /// Classes (班). Never negative, always whole.
+    ///
+    /// ```compile_fail
+    /// use junheng::model::{Classes, Rooms};
+    /// let classes: Classes = Rooms::from(12);
+    /// ```
+    Classes, "个", whole: true
+}
+
+quantity! {
+    /// Schools (所). Never negative, always whole.
+    ///
+    /// ```compile_fail
+    /// use junheng::model::{Classes, Schools};
+    /// let schools: Schools = Classes::from(27);
+    /// ```
+    Schools, "所", whole: true
+}
+
+quantity! {
+    /// Indicators and clauses of a standard (项). Never negative, always whole.
+    ///
+    /// ```compile_fail
+    /// use junheng::model::{Criteria, Schools};
+    /// let criteria: Criteria = Schools::from(32);
+    /// ```
+    Criteria, "项", whole: true
+}
+
+quantity! {
+    /// Times that a pupil was counted (人次): a pupil helped in two terms counts twice. Never
+    /// negative, always whole.
+    ///
+    /// ```compile_fail
+    /// use junheng::model::{PupilTimes, Pupils};
+    /// let times: PupilTimes = Pupils::from(21_000);
+    /// ```
+    PupilTimes, "人次", whole: true
+}
+
+quantity! {
+    /// Years of schooling (年). Never negative; half a year is possible.
+    ///
+    /// ```compile_fail
+    /// use junheng::model::{Pupils, Years};
+    /// let years: Years = Pupils::from(9);
+    /// ```
+    Years, "年", whole: false
+}
+
+impl Years {
+    /// A whole number of years, for tables that are known when the program is built.
+    #[must_use]
+    pub const fn whole(years: u32) -> Self {
+        Self(Decimal::from_parts(years, 0, 0, false, 0))
+    }
 }

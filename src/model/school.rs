@@ -276,7 +276,7 @@ impl School {
     }
 
     /// The amount of an item as a typed quantity.
-    fn quantity<Q: Quantity>(&self, item: Item) -> Result<Q, Missing> {
+    pub(crate) fn quantity<Q: Quantity>(&self, item: Item) -> Result<Q, Missing> {
         let amount = self.filed(item)?.to_decimal().ok_or(Missing::TooLong)?;
         // The amount was checked against its unit when it was set.
         Q::new(amount).map_err(|_| Missing::TooLong)

@@ -1,0 +1,138 @@
+//! Why a ratio has no value.
+
+use crate::model::Missing;
+use crate::numeric::Rational;
+use std::borrow::Cow;
+
+/// Why a ratio has no value: which ratio, which of its inputs, and what was wrong with it.
+///
+/// A negative count or a fraction of a person never gets so far: the quantity itself refuses it with
+/// a [`ModelError`](crate::model::ModelError).
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RatioError {
+    /// A figure is not reported, and so neither is the ratio.
+    #[error("`{ratio}` needs `{input}`, which is not there: {reason}")]
+    NotReported {
+        /// The code of the ratio.
+        ratio: &'static str,
+        /// The input.
+        input: Cow<'static, str>,
+        /// Why it is not there.
+        reason: Missing,
+    },
+    /// A part cannot be more than its whole: one of the two is wrong, or they were swapped.
+    #[error(
+        "`{ratio}`: `{part}` is {}, more than `{whole}` with {}",
+        plain(part_amount),
+        plain(whole_amount)
+    )]
+    PartAboveWhole {
+        /// The code of the ratio.
+        ratio: &'static str,
+        /// The input that is a part.
+        part: Cow<'static, str>,
+        /// What it comes to.
+        part_amount: Rational,
+        /// The input that it is a part of.
+        whole: Cow<'static, str>,
+        /// What that comes to.
+        whole_amount: Rational,
+    },
+    /// Where there is nothing, there is no share of it.
+    #[error("`{ratio}` has nothing to divide by: `{input}` is zero")]
+    NothingToDivideBy {
+        /// The code of the ratio.
+        ratio: &'static str,
+        /// The input.
+        input: Cow<'static, str>,
+    },
+    /// More was taken away than there was.
+    #[error("`{ratio}`: `{input}` comes to {}, below zero", plain(amount))]
+    BelowZero {
+        /// The code of the ratio.
+        ratio: &'static str,
+        /// The inputs.
+        input: Cow<'static, str>,
+        /// What they come to.
+        amount: Rational,
+    },
+    /// From zero or less no rate leads to anything.
+    #[error("`{ratio}` has no meaning from `{input}` = {}", plain(amount))]
+    BaseNotPositive {
+        /// The code of the ratio.
+        ratio: &'static str,
+        /// The input that it starts from.
+        input: Cow<'static, str>,
+        /// What it is.
+        amount: Rational,
+    },
+    /// Two values of one ratio were asked for, and they are of two.
+    #[error("`{earlier}` and `{later}` are two ratios, between which nothing grows")]
+    DifferentRatios {
+        /// The code of the first.
+        earlier: &'static str,
+        /// The code of the second.
+        later: &'static str,
+    },
+    /// Nothing was given, and of nothing there is no ratio.
+    #[error("`{ratio}` needs at least one `{input}`")]
+    Empty {
+        /// The code of the ratio.
+        ratio: &'static str,
+        /// What there should be one of.
+        input: &'static str,
+    },
+    /// Levels and the people who attained them belong together in pairs.
+    #[error("{levels} levels but {counts} counts of people")]
+    LevelMismatch {
+        /// The number of levels.
+        levels: usize,
+        /// The number of counts.
+        counts: usize,
+    },
+    /// A level that comes twice would be counted by two numbers of years.
+    #[error("level `{code}` is given twice")]
+    RepeatedLevel {
+        /// The code of the level.
+        code: String,
+    },
+    /// An age that comes twice would be counted twice.
+    #[error("age {age} is given twice")]
+    RepeatedAge {
+        /// The age.
+        age: u8,
+    },
+    /// A class without pupils is no class.
+    #[error("the class at position {position} has no pupils")]
+    EmptyClass {
+        /// The position, from 0.
+        position: usize,
+    },
+    /// Counts by bands do not tell how many classes are within a limit that no band ends at.
+    #[error(
+        "no band of class sizes ends at {limit}; they end at 25, 30, 35, 40, 45, 50, 55, 60, 65"
+    )]
+    LimitWithinBand {
+        /// The limit.
+        limit: u32,
+    },
+    /// A score out of the range of the standard.
+    #[error(
+        "the score {} at position {position} is not from 0 to 120",
+        plain(score)
+    )]
+    ScoreOutOfRange {
+        /// The position, from 0.
+        position: usize,
+        /// The score.
+        score: Rational,
+    },
+}
+
+/// A number as the decimal it is, or as a fraction.
+fn plain(number: &Rational) -> String {
+    number
+        .to_exact_decimal()
+        .unwrap_or_else(|| number.to_string())
+}
