@@ -1,5 +1,6 @@
 //! The glossary has the tables of the crate, row by row.
 
+use junheng::evaluation::ratio::RATIOS;
 use junheng::model::{Fact, ITEMS, Location, SchoolKind, Sponsor, Stage, Unit};
 use std::fs;
 use std::path::Path;
@@ -85,4 +86,13 @@ fn the_coded_lists_are_those_of_the_crate() {
     assert_rows("## Kinds of schools", &rows!(SchoolKind));
     assert_rows("## Sponsors", &rows!(Sponsor));
     assert_rows("## Locations", &rows!(Location));
+}
+
+#[test]
+fn the_ratios_are_those_of_the_crate() {
+    let expected: Vec<String> = RATIOS
+        .iter()
+        .map(|row| format!("| `{}` | {} | {} |", row.code, row.name.zh, row.name.en))
+        .collect();
+    assert_rows("## Ratios", &expected);
 }

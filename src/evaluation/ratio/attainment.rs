@@ -187,8 +187,8 @@ impl From<YearsOfSchooling> for Vec<SchoolingLevel> {
 ///
 /// # Examples
 ///
-/// One with primary school, one with junior and two with senior secondary have 6, 9, 12 and 12 years,
-/// 9.75 on the average:
+/// One with primary school, one with junior and two with senior secondary have 6, 9, 12 and 12
+/// years, 9.75 on the average:
 ///
 /// ```
 /// use junheng::evaluation::ratio::{Attainment, RatioError, YearsOfSchooling};

@@ -250,8 +250,8 @@ const BANDS: [&str; 10] = [
     "classes_66",
 ];
 
-/// Classes counted by the ten bands of the official form: to 25, 26 to 30, and so on by fives to 65,
-/// then 66 and more.
+/// Classes counted by the ten bands of the official form: to 25, 26 to 30, and so on by fives to
+/// 65, then 66 and more.
 ///
 /// Every size that a rule names is the end of one of them, so the counts tell as much as a list of
 /// the sizes.

@@ -1,16 +1,16 @@
 //! What a ratio is: one row of the table.
 
-use super::{RATIOS, RatioError, RatioFormat, RatioFraction, RatioTerm, RatioValue};
+use super::{PartAndWhole, RATIOS, RatioError, RatioFormat, RatioFraction, RatioTerm, RatioValue};
 use crate::model::{Quantity, Reported, Text};
 use crate::numeric::Rational;
 use serde::Serialize;
 use std::borrow::Cow;
 
-/// The definition of a ratio: its names, its inputs, its formula, where it comes from, and how it is
-/// reported.
+/// The definition of a ratio: its names, its inputs, its formula, where it comes from, and how it
+/// is reported.
 ///
-/// A row is data. What computes with it is a [`RatioOf`](super::RatioOf), or a type of several named
-/// inputs such as [`JuniorCohort`](super::JuniorCohort); all of them go through one checked
+/// A row is data. What computes with it is a [`RatioOf`](super::RatioOf), or a type of several
+/// named inputs such as [`JuniorCohort`](super::JuniorCohort); all of them go through one checked
 /// division.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct RatioDefinition {
@@ -199,10 +199,12 @@ impl RatioDefinition {
         if above > below && self.range == RatioRange::PartOfWhole {
             return Err(RatioError::PartAboveWhole {
                 ratio,
-                part,
-                part_amount: above,
-                whole,
-                whole_amount: below,
+                parts: Box::new(PartAndWhole {
+                    part,
+                    part_amount: above,
+                    whole,
+                    whole_amount: below,
+                }),
             });
         }
         Ok(fraction)

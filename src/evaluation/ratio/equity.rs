@@ -92,7 +92,8 @@ impl MigrantChildren {
     }
 }
 
-/// Share of pupils from the catchment area (就近划片入学比例): in public schools of cities and towns that do not board.
+/// Share of pupils from the catchment area (就近划片入学比例): in public schools of cities and towns that
+/// do not board.
 ///
 /// # Formula
 ///

@@ -3,11 +3,12 @@
 use crate::model::Missing;
 use crate::numeric::Rational;
 use std::borrow::Cow;
+use std::fmt;
 
 /// Why a ratio has no value: which ratio, which of its inputs, and what was wrong with it.
 ///
-/// A negative count or a fraction of a person never gets so far: the quantity itself refuses it with
-/// a [`ModelError`](crate::model::ModelError).
+/// A negative count or a fraction of a person never gets so far: the quantity itself refuses it
+/// with a [`ModelError`](crate::model::ModelError).
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RatioError {
@@ -22,22 +23,12 @@ pub enum RatioError {
         reason: Missing,
     },
     /// A part cannot be more than its whole: one of the two is wrong, or they were swapped.
-    #[error(
-        "`{ratio}`: `{part}` is {}, more than `{whole}` with {}",
-        plain(part_amount),
-        plain(whole_amount)
-    )]
+    #[error("`{ratio}`: {parts}")]
     PartAboveWhole {
         /// The code of the ratio.
         ratio: &'static str,
-        /// The input that is a part.
-        part: Cow<'static, str>,
-        /// What it comes to.
-        part_amount: Rational,
-        /// The input that it is a part of.
-        whole: Cow<'static, str>,
-        /// What that comes to.
-        whole_amount: Rational,
+        /// The two, with what they come to.
+        parts: Box<PartAndWhole>,
     },
     /// Where there is nothing, there is no share of it.
     #[error("`{ratio}` has nothing to divide by: `{input}` is zero")]
@@ -66,6 +57,12 @@ pub enum RatioError {
         input: Cow<'static, str>,
         /// What it is.
         amount: Rational,
+    },
+    /// Two quantities cannot fill more, or fewer, than two inputs.
+    #[error("`{ratio}` does not have one input above and one below the line")]
+    NotTwoInputs {
+        /// The code of the ratio.
+        ratio: &'static str,
     },
     /// Two values of one ratio were asked for, and they are of two.
     #[error("`{earlier}` and `{later}` are two ratios, between which nothing grows")]
@@ -128,6 +125,30 @@ pub enum RatioError {
         /// The score.
         score: Rational,
     },
+}
+
+/// A part that is said to be more than its whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartAndWhole {
+    /// The input that is a part, or the inputs with their signs.
+    pub part: Cow<'static, str>,
+    /// What it comes to.
+    pub part_amount: Rational,
+    /// The input that it is a part of, or the inputs with their signs.
+    pub whole: Cow<'static, str>,
+    /// What that comes to.
+    pub whole_amount: Rational,
+}
+
+impl fmt::Display for PartAndWhole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (part, whole) = (&self.part, &self.whole);
+        let (part_amount, whole_amount) = (plain(&self.part_amount), plain(&self.whole_amount));
+        write!(
+            f,
+            "`{part}` is {part_amount}, more than `{whole}` with {whole_amount}"
+        )
+    }
 }
 
 /// A number as the decimal it is, or as a fraction.

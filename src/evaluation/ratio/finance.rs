@@ -4,7 +4,8 @@ use super::{RatioDefinition, RatioFormat, RatioInput, RatioOf, RatioRange};
 use crate::model::{PupilTimes, Pupils, Text, Yuan};
 use std::marker::PhantomData;
 
-/// Share of teacher training in public funds (教师培训经费占比): of a school's public funds of one year, by budget or by settlement.
+/// Share of teacher training in public funds (教师培训经费占比): of a school's public funds of one year, by
+/// budget or by settlement.
 ///
 /// # Formula
 ///
@@ -52,7 +53,8 @@ pub const TRAINING_FUNDS: RatioOf<Yuan, Yuan> = RatioOf {
     quantities: PhantomData,
 };
 
-/// Share of education in the general public budget (一般公共预算教育支出占比): of all that the general public budget spends.
+/// Share of education in the general public budget (一般公共预算教育支出占比): of all that the general public
+/// budget spends.
 ///
 /// # Formula
 ///
@@ -100,7 +102,8 @@ pub const BUDGET_SHARE: RatioOf<Yuan, Yuan> = RatioOf {
     quantities: PhantomData,
 };
 
-/// Spending per pupil (生均一般公共预算教育支出): by stage, from the general public budget or from public funds.
+/// Spending per pupil (生均一般公共预算教育支出): by stage, from the general public budget or from public
+/// funds.
 ///
 /// # Formula
 ///

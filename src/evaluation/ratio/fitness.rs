@@ -158,7 +158,8 @@ impl FitnessCounts {
     }
 }
 
-/// Share of pupils whose fitness is good or better (学生体质健康优良率): excellent and good together, among those tested.
+/// Share of pupils whose fitness is good or better (学生体质健康优良率): excellent and good together, among
+/// those tested.
 ///
 /// # Formula
 ///

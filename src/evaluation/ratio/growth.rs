@@ -67,7 +67,7 @@ impl GrowthRate {
         earlier: impl Into<Reported<Q>>,
         later: impl Into<Reported<Q>>,
     ) -> Result<RatioValue, RatioError> {
-        self.between(exact_figure(earlier.into()), exact_figure(later.into()))
+        between(exact_figure(earlier.into()), exact_figure(later.into()))
     }
 
     /// The growth between two values of one ratio.
@@ -100,22 +100,22 @@ impl GrowthRate {
         earlier: &Rational,
         later: &Rational,
     ) -> Result<RatioValue, RatioError> {
-        self.between(earlier.clone().into(), later.clone().into())
+        between(earlier.clone().into(), later.clone().into())
     }
+}
 
-    fn between(
-        self,
-        earlier: Reported<Rational>,
-        later: Reported<Rational>,
-    ) -> Result<RatioValue, RatioError> {
-        let base = GROWTH_RATE.known(Cow::Borrowed("earlier"), earlier.clone())?;
-        if !base.is_positive() {
-            return Err(RatioError::BaseNotPositive {
-                ratio: GROWTH_RATE.code,
-                input: Cow::Borrowed("earlier"),
-                amount: base,
-            });
-        }
-        GROWTH_RATE.divide(&[later, earlier.clone()], &[earlier])
+/// (later − earlier) ÷ earlier, from a base above zero.
+fn between(
+    earlier: Reported<Rational>,
+    later: Reported<Rational>,
+) -> Result<RatioValue, RatioError> {
+    let base = GROWTH_RATE.known(Cow::Borrowed("earlier"), earlier.clone())?;
+    if !base.is_positive() {
+        return Err(RatioError::BaseNotPositive {
+            ratio: GROWTH_RATE.code,
+            input: Cow::Borrowed("earlier"),
+            amount: base,
+        });
     }
+    GROWTH_RATE.divide(&[later, earlier.clone()], &[earlier])
 }

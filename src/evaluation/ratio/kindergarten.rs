@@ -266,7 +266,8 @@ pub const PUBLIC_KINDERGARTEN: RatioOf<Pupils, Pupils> = RatioOf {
     quantities: PhantomData,
 };
 
-/// Share of kindergarten classes of standard size (幼儿园班额达标比例): 25 children in the junior, 30 in the middle, 35 in the senior, 30 in mixed classes.
+/// Share of kindergarten classes of standard size (幼儿园班额达标比例): 25 children in the junior, 30 in the
+/// middle, 35 in the senior, 30 in mixed classes.
 ///
 /// # Formula
 ///

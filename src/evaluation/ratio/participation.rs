@@ -51,7 +51,8 @@ pub const GROSS_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
     quantities: PhantomData,
 };
 
-/// Gross enrolment ratio of senior secondary education (高中阶段毛入学率): general, vocational and specialized schools, and technical schools of three years or more.
+/// Gross enrolment ratio of senior secondary education (高中阶段毛入学率): general, vocational and
+/// specialized schools, and technical schools of three years or more.
 ///
 /// # Formula
 ///
@@ -59,9 +60,11 @@ pub const GROSS_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
 ///     pupils of all kinds of senior secondary schools ÷ people of senior secondary age
 /// ```
 ///
-/// Source: 国家教委1991年指标说明, 高中阶段毛入学率 (ask.fsou.com/html/text/chl/414/41401_2.html).
+/// Source: 国家教委1991年指标说明, 高中阶段毛入学率,
+/// <http://ask.fsou.com/html/text/chl/414/41401_2.html>.
 ///
-/// The ages are 15 to 17 where schooling begins at six; whoever supplies the population chooses them.
+/// The ages are 15 to 17 where schooling begins at six; whoever supplies the population chooses
+/// them.
 ///
 /// # Examples
 ///
@@ -101,7 +104,8 @@ pub const SENIOR_GROSS_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
     quantities: PhantomData,
 };
 
-/// Gross enrolment ratio of tertiary education (高等教育毛入学率): students of any age for the people aged 18 to 22.
+/// Gross enrolment ratio of tertiary education (高等教育毛入学率): students of any age for the people aged
+/// 18 to 22.
 ///
 /// # Formula
 ///
@@ -109,7 +113,8 @@ pub const SENIOR_GROSS_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
 ///     students in tertiary education ÷ people aged 18 to 22
 /// ```
 ///
-/// Source: UNESCO Institute for Statistics, glossary: gross enrolment ratio, tertiary: five years of age.
+/// Source: UNESCO Institute for Statistics, glossary: gross enrolment ratio, tertiary: five years
+/// of age.
 ///
 /// # Examples
 ///
@@ -159,7 +164,8 @@ pub const TERTIARY_GROSS_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
 ///
 /// Source: UNESCO Institute for Statistics, glossary: net enrolment rate.
 ///
-/// Whoever is ahead, in a higher level already, does not count here, but does in [`TOTAL_NET_ENROLMENT`].
+/// Whoever is ahead, in a higher level already, does not count here, but does in
+/// [`TOTAL_NET_ENROLMENT`].
 ///
 /// # Examples
 ///
@@ -196,7 +202,8 @@ pub const NET_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
     quantities: PhantomData,
 };
 
-/// Total net enrolment rate (适龄人口入学率): the pupils of the official age who are in that level or in a higher one.
+/// Total net enrolment rate (适龄人口入学率): the pupils of the official age who are in that level or in a
+/// higher one.
 ///
 /// # Formula
 ///
@@ -204,10 +211,11 @@ pub const NET_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
 ///     pupils of the official age in the level or a higher one ÷ people of the official age
 /// ```
 ///
-/// Source: 国家教委1991年指标说明, 适龄人口入学率 (ask.fsou.com/html/text/chl/414/41401_2.html).
+/// Source: 国家教委1991年指标说明, 适龄人口入学率,
+/// <http://ask.fsou.com/html/text/chl/414/41401_2.html>.
 ///
-/// The Chinese figure published as 净入学率 is this one: a child who is ahead is at school. Pupils whose
-/// schooling is suspended (休学) do not count.
+/// The Chinese figure published as 净入学率 is this one: a child who is ahead is at school. Pupils
+/// whose schooling is suspended (休学) do not count.
 ///
 /// # Examples
 ///
@@ -244,7 +252,8 @@ pub const TOTAL_NET_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
     quantities: PhantomData,
 };
 
-/// Age-specific enrolment rate (分年龄入学率): the pupils of one age, in whatever level, among the people of that age.
+/// Age-specific enrolment rate (分年龄入学率): the pupils of one age, in whatever level, among the people
+/// of that age.
 ///
 /// # Formula
 ///
@@ -289,7 +298,8 @@ pub const AGE_SPECIFIC_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
     quantities: PhantomData,
 };
 
-/// Enrolment rate of disabled children (残疾儿童少年入学率): in special schools, in ordinary classes or taught at home.
+/// Enrolment rate of disabled children (残疾儿童少年入学率): in special schools, in ordinary classes or
+/// taught at home.
 ///
 /// # Formula
 ///

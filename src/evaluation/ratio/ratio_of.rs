@@ -1,7 +1,7 @@
 //! A ratio of two quantities whose types are known.
 
 use super::definition::exact_figure;
-use super::{RatioDefinition, RatioError, RatioValue};
+use super::{RatioDefinition, RatioError, RatioInput, RatioSign, RatioValue};
 use crate::model::{Quantity, Reported};
 use std::fmt;
 use std::marker::PhantomData;
@@ -60,7 +60,7 @@ use std::marker::PhantomData;
 ///     source: "our own",
 ///     format: RatioFormat::number(1),
 /// };
-/// let pupils_per_room: RatioOf<Pupils, Rooms> = RatioOf::new(&PUPILS_PER_ROOM);
+/// let pupils_per_room: RatioOf<Pupils, Rooms> = RatioOf::new(&PUPILS_PER_ROOM)?;
 /// let value = pupils_per_room.of(Pupils::from(85), Rooms::from(2))?;
 /// assert_eq!(value.printed(Language::En), "42.5");
 /// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
@@ -88,11 +88,33 @@ impl<N, D> fmt::Debug for RatioOf<N, D> {
 
 impl<N, D> RatioOf<N, D> {
     /// A ratio of one input to one other.
-    #[must_use]
-    pub const fn new(definition: &'static RatioDefinition) -> Self {
-        Self {
-            definition,
-            quantities: PhantomData,
+    ///
+    /// # Errors
+    ///
+    /// - [`RatioError::NotTwoInputs`] unless the row has one input above and one below the line, both
+    ///   added: a row of more is for a type that names them.
+    pub const fn new(definition: &'static RatioDefinition) -> Result<Self, RatioError> {
+        match (definition.numerator, definition.denominator) {
+            (
+                [
+                    RatioInput {
+                        sign: RatioSign::Plus,
+                        ..
+                    },
+                ],
+                [
+                    RatioInput {
+                        sign: RatioSign::Plus,
+                        ..
+                    },
+                ],
+            ) => Ok(Self {
+                definition,
+                quantities: PhantomData,
+            }),
+            _ => Err(RatioError::NotTwoInputs {
+                ratio: definition.code,
+            }),
         }
     }
 

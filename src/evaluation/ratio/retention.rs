@@ -42,8 +42,8 @@ pub const JUNIOR_RETENTION: &RatioDefinition = &RatioDefinition {
 ///
 /// # Examples
 ///
-/// A hundred entered, ten came, five left for other schools: of the 100, 95 stayed to the end, at one
-/// school or another.
+/// A hundred entered, ten came, five left for other schools: of the 100, 95 stayed to the end, at
+/// one school or another.
 ///
 /// ```
 /// use junheng::evaluation::ratio::JuniorCohort;
@@ -115,8 +115,8 @@ impl JuniorCohort {
     }
 }
 
-/// Nine-year retention rate (九年义务教育巩固率): of those who entered, with the pupils who moved in added and those who moved away taken off, the share
-/// that graduates.
+/// Nine-year retention rate (九年义务教育巩固率): of those who entered, with the pupils who moved in added
+/// and those who moved away taken off, the share that graduates.
 ///
 /// # Formula
 ///
@@ -160,7 +160,8 @@ pub const NINE_YEAR_RETENTION: RatioOf<Pupils, Pupils> = RatioOf {
     quantities: PhantomData,
 };
 
-/// Nine-year retention rate by cohort size (九年义务教育巩固率（毕业班与入学）): the pupils of the last junior grade for those who were in grade 1 of this cohort.
+/// Nine-year retention rate by cohort size (九年义务教育巩固率（毕业班与入学）): the pupils of the last junior grade
+/// for those who were in grade 1 of this cohort.
 ///
 /// # Formula
 ///

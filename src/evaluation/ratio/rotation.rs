@@ -49,7 +49,8 @@ pub const ROTATED_TEACHERS: RatioOf<Teachers, Teachers> = RatioOf {
     quantities: PhantomData,
 };
 
-/// Share of backbone among rotated teachers (交流轮岗教师中骨干教师比例): of the rotated, those who are backbone teachers.
+/// Share of backbone among rotated teachers (交流轮岗教师中骨干教师比例): of the rotated, those who are backbone
+/// teachers.
 ///
 /// # Formula
 ///
@@ -97,7 +98,8 @@ pub const ROTATED_BACKBONE: RatioOf<Teachers, Teachers> = RatioOf {
     quantities: PhantomData,
 };
 
-/// Share of rotated backbone teachers who went from town to country (骨干教师交流中城镇到乡村比例): of the rotated backbone teachers, those who went from town to country.
+/// Share of rotated backbone teachers who went from town to country (骨干教师交流中城镇到乡村比例): of the
+/// rotated backbone teachers, those who went from town to country.
 ///
 /// # Formula
 ///
@@ -147,7 +149,8 @@ pub const URBAN_TO_RURAL_OF_BACKBONE: RatioOf<Teachers, Teachers> = RatioOf {
     quantities: PhantomData,
 };
 
-/// Share of backbone among teachers who went from town to country (城镇到乡村交流教师中骨干教师比例): of the teachers who went from town to country, those who are backbone teachers.
+/// Share of backbone among teachers who went from town to country (城镇到乡村交流教师中骨干教师比例): of the
+/// teachers who went from town to country, those who are backbone teachers.
 ///
 /// # Formula
 ///

@@ -93,7 +93,8 @@ pub const RURAL_SCHOOLS: RatioOf<Schools, Schools> = RatioOf {
 ///
 /// Source: 武进区“十四五”教育发展规划, 义务教育优质均衡发展达成率.
 ///
-/// For a county that was evaluated it is [`Achievement::rate`](crate::evaluation::Achievement::rate).
+/// For a county that was evaluated it is
+/// [`Achievement::rate`](crate::evaluation::Achievement::rate).
 ///
 /// # Examples
 ///

@@ -44,7 +44,8 @@ pub const PUPIL_TEACHER_RATIO: RatioOf<Pupils, Teachers> = RatioOf {
     quantities: PhantomData,
 };
 
-/// Teacher-pupil ratio (师生比): teachers to one pupil, with three decimals as the rule of 2012 reports it.
+/// Teacher-pupil ratio (师生比): teachers to one pupil, with three decimals as the rule of 2012
+/// reports it.
 ///
 /// # Formula
 ///
@@ -273,7 +274,8 @@ pub const TIERED_TEACHERS: RatioOf<Teachers, Teachers> = RatioOf {
     quantities: PhantomData,
 };
 
-/// Share of double-qualified teachers (双师型教师比例): of the teachers of vocational subjects, those qualified for the trade as well.
+/// Share of double-qualified teachers (双师型教师比例): of the teachers of vocational subjects, those
+/// qualified for the trade as well.
 ///
 /// # Formula
 ///

@@ -8,8 +8,8 @@ use serde::{Serialize, Serializer};
 
 /// The exact value of a ratio, with what it was computed from.
 ///
-/// Never rounded; only what is printed is. It goes into a document as its code, name, exact fraction,
-/// nearest double and printed form.
+/// Never rounded; only what is printed is. It goes into a document as its code, name, exact
+/// fraction, nearest double and printed form.
 ///
 /// # Examples
 ///

@@ -8,6 +8,7 @@ pub(crate) mod oracle;
 mod own_standard;
 mod parts;
 mod possible_balance;
+mod ratio;
 mod school_rule;
 mod thresholds;
 mod verdict;
