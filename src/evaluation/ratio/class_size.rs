@@ -94,7 +94,8 @@ pub const OVER_LARGE_CLASSES: &RatioDefinition = &RatioDefinition {
 /// What a class of a size is called (班额).
 ///
 /// Source: the definition of the Ministry of Education as quoted by
-/// <https://qianinfo.com/index/34/50/4586515.html>; it has no word for 35 pupils and fewer.
+/// <https://qianinfo.com/index/34/50/4586515.html>; it has no word for 35 pupils and fewer, which are
+/// called small here.
 ///
 /// # Examples
 ///

@@ -17,7 +17,7 @@ use std::marker::PhantomData;
 /// The inputs may be figures, or what a school answers. What it did not report stays unknown:
 ///
 /// ```
-/// use junheng::evaluation::ratio::{PUPIL_TEACHER_RATIO, RatioError};
+/// use junheng::evaluation::ratio::PUPIL_TEACHER_RATIO;
 /// use junheng::model::{Item, Language, Pupils, School, SchoolKind, Stage, Teachers};
 ///
 /// let ratio = PUPIL_TEACHER_RATIO.of(Pupils::from(50), Teachers::from(4))?;
