@@ -15,7 +15,7 @@ use junheng::evaluation::ratio::{
     TRAINING_FUNDS, URBAN_TO_RURAL_OF_BACKBONE,
 };
 use junheng::model::{
-    Language, Missing, ModelError, Population, Pupils, Quantity, Reported, Teachers,
+    Amount, Filed, Language, Missing, ModelError, Population, Pupils, Quantity, Reported, Teachers,
 };
 use junheng::numeric::Rational;
 
@@ -278,4 +278,32 @@ fn a_half_is_rounded_away_from_zero_from_the_exact_value() {
     assert_eq!(value.printed(Language::En), "3.13 %");
     assert_eq!(value.printed_to(3, Language::Zh), "3.125%");
     assert_eq!(value.printed_to(0, Language::En), "3 %");
+}
+
+#[test]
+fn a_total_that_lacks_a_figure_is_missing_as_a_whole() {
+    let known = |count| Reported::from(Pupils::from(count));
+    let missing = Reported::Missing(Missing::Declared);
+    assert_eq!(Reported::total([known(1), known(2)]), Ok(known(3)));
+    assert_eq!(Reported::<Pupils>::total([]), Ok(known(0)));
+    assert_eq!(Reported::total([known(1), missing, known(2)]), Ok(missing));
+}
+
+#[test]
+fn a_filed_amount_is_a_quantity_a_reason_or_refused() {
+    let of_filed = |text: &str| {
+        let amount: Amount = text.parse().unwrap();
+        Reported::<Pupils>::of_filed(&Filed::Amount(amount))
+    };
+    assert_eq!(of_filed("40.0"), Ok(Pupils::from(40).into()));
+    let long = "12345678901234567890123456789012";
+    assert_eq!(of_filed(long), Ok(Reported::Missing(Missing::TooLong)));
+    assert!(matches!(
+        of_filed("-1"),
+        Err(ModelError::NegativeAmount { .. })
+    ));
+    assert!(matches!(
+        of_filed("0.5"),
+        Err(ModelError::FractionOfWhole { .. })
+    ));
 }
