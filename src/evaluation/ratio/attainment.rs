@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// The row of [`Attainment::mean_years`].
+#[doc(alias = "mys")]
 pub const MEAN_YEARS_OF_SCHOOLING: &RatioDefinition = &RatioDefinition {
     code: "mean_years_of_schooling",
     name: Text::new("平均受教育年限", "mean years of schooling"),

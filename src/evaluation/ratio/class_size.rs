@@ -49,7 +49,7 @@ pub const LARGE_CLASSES: &RatioDefinition = &RatioDefinition {
         "56人及以上班级 ÷ 班级总数",
         "classes of 56 pupils or more ÷ classes",
     ),
-    source: "教育部班额定义, 含超大班额",
+    source: "教育部班额定义 (qianinfo.com/index/34/50/4586515.html), 含超大班额",
     format: RatioFormat::percent(2),
 };
 
@@ -68,7 +68,7 @@ pub const LARGE_CLASSES_ONLY: &RatioDefinition = &RatioDefinition {
         "56—65人班级 ÷ 班级总数",
         "classes of 56 to 65 pupils ÷ classes",
     ),
-    source: "教育部班额定义, 不含超大班额",
+    source: "教育部班额定义 (qianinfo.com/index/34/50/4586515.html), 不含超大班额",
     format: RatioFormat::percent(2),
 };
 
@@ -87,7 +87,7 @@ pub const OVER_LARGE_CLASSES: &RatioDefinition = &RatioDefinition {
         "66人及以上班级 ÷ 班级总数",
         "classes of 66 pupils or more ÷ classes",
     ),
-    source: "教育部班额定义",
+    source: "教育部班额定义 (qianinfo.com/index/34/50/4586515.html)",
     format: RatioFormat::percent(2),
 };
 

@@ -82,9 +82,9 @@
 //! | 骨干教师交流中城镇到乡村比例 | share of rotated backbone teachers who went from town to country | [`URBAN_TO_RURAL_OF_BACKBONE`]: Teachers to Teachers | backbone teachers who went from town to country ÷ rotated backbone teachers | 潜江市教育工作报告（2025年11月）, 教师交流轮岗 |
 //! | 城镇到乡村交流教师中骨干教师比例 | share of backbone among teachers who went from town to country | [`BACKBONE_OF_URBAN_TO_RURAL`]: Teachers to Teachers | backbone teachers who went from town to country ÷ teachers who went from town to country | 潜江市教育工作报告（2025年11月）, 教师交流轮岗 |
 //! | 标准班额比例 | share of classes of standard size | [`ClassCounts::standard_share`] | classes of standard size or smaller ÷ classes | 教督〔2017〕6号, 政府保障程度 5: 小学45人, 初中50人 |
-//! | 大班额比例（56人及以上） | share of large classes (56 or more) | [`ClassCounts::large_share`] | classes of 56 pupils or more ÷ classes | 教育部班额定义, 含超大班额 |
-//! | 大班额比例（56—65人） | share of large classes (56 to 65) | [`ClassCounts::large_share`] | classes of 56 to 65 pupils ÷ classes | 教育部班额定义, 不含超大班额 |
-//! | 超大班额比例 | share of over-large classes | [`ClassCounts::over_large_share`] | classes of 66 pupils or more ÷ classes | 教育部班额定义 |
+//! | 大班额比例（56人及以上） | share of large classes (56 or more) | [`ClassCounts::large_share`] | classes of 56 pupils or more ÷ classes | 教育部班额定义 (qianinfo.com/index/34/50/4586515.html), 含超大班额 |
+//! | 大班额比例（56—65人） | share of large classes (56 to 65) | [`ClassCounts::large_share`] | classes of 56 to 65 pupils ÷ classes | 教育部班额定义 (qianinfo.com/index/34/50/4586515.html), 不含超大班额 |
+//! | 超大班额比例 | share of over-large classes | [`ClassCounts::over_large_share`] | classes of 66 pupils or more ÷ classes | 教育部班额定义 (qianinfo.com/index/34/50/4586515.html) |
 //! | 平均受教育年限 | mean years of schooling | [`Attainment::mean_years`] | Σ (people by highest level × years) ÷ people | UNESCO Institute for Statistics, Methodology for estimation of mean years of schooling (2013) |
 //! | 学生体质健康优良率 | share of pupils whose fitness is good or better | [`FITNESS_GOOD_OR_BETTER`]: Pupils to Pupils | pupils rated excellent or good ÷ pupils tested | 国家学生体质健康标准（2014年修订） |
 //! | 就近划片入学比例 | share of pupils from the catchment area | [`NEARBY_ENROLMENT`]: Pupils to Pupils | pupils living in the catchment area ÷ pupils | 教督〔2017〕6号, 政府保障程度 13 |

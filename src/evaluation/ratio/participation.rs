@@ -26,6 +26,8 @@ use std::marker::PhantomData;
 /// assert_eq!(value.printed(Language::En), "95.00 %");
 /// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
 /// ```
+#[doc(alias = "ger")]
+#[doc(alias = "gross enrollment ratio")]
 pub const GROSS_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
     definition: &RatioDefinition {
         code: "gross_enrolment",
@@ -177,6 +179,8 @@ pub const TERTIARY_GROSS_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
 /// assert_eq!(value.printed(Language::En), "90.00 %");
 /// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
 /// ```
+#[doc(alias = "ner")]
+#[doc(alias = "net enrollment rate")]
 pub const NET_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
     definition: &RatioDefinition {
         code: "net_enrolment",
@@ -227,6 +231,8 @@ pub const NET_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
 /// assert_eq!(value.printed(Language::En), "99.00 %");
 /// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
 /// ```
+#[doc(alias = "adjusted net enrolment rate")]
+#[doc(alias = "aner")]
 pub const TOTAL_NET_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
     definition: &RatioDefinition {
         code: "total_net_enrolment",
@@ -273,6 +279,7 @@ pub const TOTAL_NET_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
 /// assert_eq!(value.printed(Language::En), "94.00 %");
 /// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
 /// ```
+#[doc(alias = "aser")]
 pub const AGE_SPECIFIC_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
     definition: &RatioDefinition {
         code: "age_specific_enrolment",

@@ -233,6 +233,7 @@ pub const NINE_YEAR_COHORT: RatioOf<Pupils, Pupils> = RatioOf {
 /// assert_eq!(value.printed(Language::En), "0.30 %");
 /// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
 /// ```
+#[doc(alias = "dropout")]
 pub const DROP_OUT: RatioOf<Pupils, Pupils> = RatioOf {
     definition: &RatioDefinition {
         code: "drop_out",

@@ -115,6 +115,8 @@ pub struct LevelPupils {
 /// assert_eq!(life.expectancy_net_of_repetition()?.printed(Language::En), "2.20 years");
 /// # Ok::<(), RatioError>(())
 /// ```
+#[doc(alias = "sle")]
+#[doc(alias = "expected years of schooling")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SchoolLife {
     ages: Vec<AgeEnrolment>,

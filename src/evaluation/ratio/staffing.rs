@@ -26,6 +26,8 @@ use std::marker::PhantomData;
 /// assert_eq!(value.printed(Language::En), "19.62:1");
 /// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
 /// ```
+#[doc(alias = "ptr")]
+#[doc(alias = "student-teacher ratio")]
 pub const PUPIL_TEACHER_RATIO: RatioOf<Pupils, Teachers> = RatioOf {
     definition: &RatioDefinition {
         code: "pupil_teacher_ratio",
