@@ -163,6 +163,21 @@ fn ranges_of_single_parts_are_asked_for_those_without_a_value() {
 }
 
 #[test]
+fn the_assumption_is_printed_rounded_inwards() {
+    let county = backbone(&[Some(10), None]).county();
+    let report = quality(&county);
+    // 1/3 and 2/3: what lies from 0.34 to 0.66 lies between them.
+    let [lower, upper] = [1, 2].map(|thirds| Rational::new(thirds, 3).unwrap());
+    let range = ValueRange::between(lower, upper).unwrap();
+    let possible = report.possible_balance_within(l2(&report), |_| range.clone());
+    let text = report.explain_possible_balance(&possible.unwrap(), Language::En);
+    assert!(
+        text.contains("if between 0.34 and 0.66 teachers: "),
+        "{text}"
+    );
+}
+
+#[test]
 fn a_mean_that_can_be_zero_leaves_the_coefficient_without_an_upper_end() {
     let county = backbone(&[Some(0), None]).county();
     let report = quality(&county);

@@ -227,6 +227,9 @@ fn where_the_mean_can_be_zero_the_limit_is_never_certainly_met() {
     assert_eq!(decide(Rational::from(2)), Determination::Open);
     assert_eq!(decide(Rational::ONE), Determination::Open);
     assert_eq!(decide(fraction(1, 2)), Determination::Never);
+    // At least 1/2 it is wherever it is defined, but it may be undefined.
+    let at_least = found.decide(&fraction(1, 2), Ordering::is_ge);
+    assert_eq!(at_least, Determination::Open);
 }
 
 #[test]
