@@ -6,46 +6,31 @@
 //! `examples/data/custom_standard.json`. To write your own, take that file, or the output of
 //! `junheng::adapters::json::write_standard`, and change it.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "it is a program")]
+mod shell;
 
 use junheng::adapters::{csv, json};
 use junheng::evaluation::{Evaluator, Report, Verdict};
 use junheng::model::Language;
 use junheng::standards::catalogue;
-use std::error::Error;
+use shell::{Faults, noted};
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// The faults that end the program, one a line.
-type Faults = Vec<String>;
-
 fn main() -> ExitCode {
-    match run() {
-        Ok(text) => {
-            print!("{text}");
-            ExitCode::SUCCESS
-        }
-        Err(faults) => {
-            for fault in faults {
-                eprintln!("{fault}");
-            }
-            ExitCode::from(2)
-        }
-    }
+    shell::end(run())
 }
 
 fn run() -> Result<String, Faults> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
     let standard = arguments
         .next()
-        .unwrap_or_else(|| data.join("custom_standard.json"));
+        .unwrap_or_else(|| shell::sample("custom_standard.json"));
     let (schools, filings) = match arguments.next() {
         Some(schools) => (schools, None),
         None => (
-            data.join("sample_county.csv"),
-            Some(data.join("sample_county.json")),
+            shell::sample("sample_county.csv"),
+            Some(shell::sample("sample_county.json")),
         ),
     };
 
@@ -63,31 +48,13 @@ fn run() -> Result<String, Faults> {
     let has_county_ids = schools.has_county_ids();
     let (counties, warnings) =
         json::attach_filings(schools.into_counties(), has_county_ids, filings);
-    for warning in warnings {
-        eprintln!("warning: {warning}");
-    }
+    shell::warn(warnings);
 
     let evaluator = |standard| Evaluator::new(standard).map_err(|faults| vec![faults.to_string()]);
     let national = evaluator(&catalogue::CN_QUALITY_BALANCE_2017)?;
     let own = evaluator(&standard)?;
     let compare = |county| comparison(&national.evaluate(county), &own.evaluate(county));
     Ok(counties.iter().map(compare).collect())
-}
-
-/// The value, or the faults of its file, each behind the name of the file.
-fn noted<T, E: Error>(faults: &mut Faults, path: &Path, read: Result<T, E>) -> Option<T> {
-    let error = match read {
-        Ok(value) => return Some(value),
-        Err(error) => error,
-    };
-    let source = error
-        .source()
-        .map(|source| format!(": {source}"))
-        .unwrap_or_default();
-    for line in error.to_string().lines() {
-        faults.push(format!("{}: {line}{source}", path.display()));
-    }
-    None
 }
 
 /// What two standards say of one county, side by side.

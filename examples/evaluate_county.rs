@@ -4,17 +4,14 @@
 //!
 //! Without a file it evaluates the synthetic county in `examples/data/`.
 
-#![expect(
-    clippy::print_stderr,
-    reason = "faults and warnings belong on standard error"
-)]
+mod shell;
 
-use clap::{Parser, ValueEnum};
+use clap::Parser;
 use junheng::adapters::{csv, json};
 use junheng::evaluation::{Comparison, Evaluator, Report, TextStyle};
 use junheng::model::Language;
 use junheng::standards::{Standard, catalogue};
-use std::io::Write as _;
+use shell::{Faults, Format, Lang};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -54,76 +51,33 @@ struct Arguments {
     template: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Markdown,
-    Json,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Lang {
-    Zh,
-    En,
-}
-
-/// The faults that end the program, one text each.
-type Faults = Vec<String>;
-
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    if arguments.template {
-        return print(&csv::template());
-    }
-    match run(&arguments) {
-        Ok(output) => print(&output),
-        Err(faults) => {
-            for fault in faults {
-                eprintln!("{fault}");
-            }
-            ExitCode::from(2)
-        }
-    }
-}
-
-/// Prints to standard output; a reader that went away is no fault.
-fn print(text: &str) -> ExitCode {
-    match std::io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            eprintln!("cannot write the report: {error}");
-            ExitCode::from(2)
-        }
-        _ => ExitCode::SUCCESS,
-    }
+    shell::end(if arguments.template {
+        Ok(csv::template())
+    } else {
+        run(&arguments)
+    })
 }
 
 fn run(arguments: &Arguments) -> Result<String, Faults> {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
     let (schools, county) = if let Some(schools) = &arguments.schools {
         (schools.clone(), arguments.county.clone())
     } else {
-        let sample = data.join("sample_county.json");
+        let sample = || shell::sample("sample_county.json");
         (
-            data.join("sample_county.csv"),
-            arguments.county.clone().or(Some(sample)),
+            shell::sample("sample_county.csv"),
+            Some(arguments.county.clone().unwrap_or_else(sample)),
         )
     };
-    let language = match (arguments.lang, arguments.format) {
-        (Some(Lang::Zh), _) | (None, Format::Markdown) => Language::Zh,
-        (Some(Lang::En) | None, _) => Language::En,
-    };
+    let language = Lang::or_usual(arguments.lang, arguments.format);
 
     // Every input is read before any fault is reported, so that all are.
     let mut faults = Faults::new();
     let standard = read_standard(arguments, &mut faults);
-    let schools = csv::read_school_file(&schools)
-        .map_err(|error| faults.push(told(&schools, &error)))
-        .ok();
+    let schools = shell::noted(&mut faults, &schools, csv::read_school_file(&schools));
     let filings = match &county {
-        Some(path) => json::read_county_file(path)
-            .map(Some)
-            .map_err(|error| faults.push(told(path, &error)))
-            .ok(),
+        Some(path) => shell::noted(&mut faults, path, json::read_county_file(path)).map(Some),
         None => Some(None),
     };
     let (Some(standard), Some(schools), Some(filings)) = (standard, schools, filings) else {
@@ -146,12 +100,9 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         .iter()
         .map(|county| evaluator.evaluate(county))
         .collect();
-    for warning in &warnings {
-        eprintln!("warning: {warning}");
-    }
-    for finding in reports.iter().flat_map(Report::findings) {
-        eprintln!("warning: {}", finding.sentence(language));
-    }
+    shell::warn(&warnings);
+    let findings = reports.iter().flat_map(Report::findings);
+    shell::warn(findings.map(|finding| finding.sentence(language)));
     Ok(match arguments.format {
         Format::Text => joined(&reports, |report| {
             report.to_text(language, TextStyle::default())
@@ -161,17 +112,6 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     })
 }
 
-/// What is wrong with a file, and what lies behind it.
-fn told(path: &Path, error: &dyn std::error::Error) -> String {
-    let mut text = format!("{}:\n{error}", path.display());
-    let mut behind = error.source();
-    while let Some(cause) = behind {
-        text = format!("{text}: {cause}");
-        behind = cause.source();
-    }
-    text
-}
-
 /// The standard of an identifier or a file, with the options asked for.
 fn read_standard(arguments: &Arguments, faults: &mut Faults) -> Option<Standard> {
     let named = Path::new(&arguments.standard);
@@ -179,9 +119,7 @@ fn read_standard(arguments: &Arguments, faults: &mut Faults) -> Option<Standard>
         .extension()
         .is_some_and(|extension| extension == "json")
     {
-        json::read_standard_file(named)
-            .map_err(|error| faults.push(told(named, &error)))
-            .ok()?
+        shell::noted(faults, named, json::read_standard_file(named))?
     } else {
         let found = catalogue::find(&arguments.standard);
         found

@@ -6,13 +6,12 @@
 //! Without a file it measures the pupil–teacher ratios of the school districts of California in
 //! `examples/data/`, weighted by pupils and grouped by county.
 
-#![expect(clippy::print_stderr, reason = "faults are told there")]
+mod shell;
 
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, ValueEnum};
+use clap::Parser;
 use junheng::adapters::csv::{TextRow, TextTable, read_text_table_file};
 use junheng::numeric::inequality::{
     Atkinson, CoefficientOfVariation, Decomposable, FederalRangeRatio, GeneralizedEntropy, Gini,
@@ -20,6 +19,7 @@ use junheng::numeric::inequality::{
     RestrictedRange, SquaredCoefficientOfVariation, StandardDeviation, Verstegen,
 };
 use junheng::numeric::{NumericError, Rational, WeightedSample, Weights};
+use shell::{Faults, PlainFormat};
 
 /// Measures how unequal the values of a column are.
 #[derive(Parser)]
@@ -38,40 +38,12 @@ struct Arguments {
     #[arg(long, value_name = "COLUMN", requires = "file")]
     group: Option<String>,
     /// The form of the output
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
+    format: PlainFormat,
 }
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
-
-/// The faults that end the program, one text each.
-type Faults = Vec<String>;
 
 fn main() -> ExitCode {
-    match run(Arguments::parse()) {
-        Ok(output) => print(&output),
-        Err(faults) => {
-            for fault in faults {
-                eprintln!("{fault}");
-            }
-            ExitCode::from(2)
-        }
-    }
-}
-
-/// Prints to standard output; a reader that went away is no fault.
-fn print(text: &str) -> ExitCode {
-    match std::io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            eprintln!("cannot write the measures: {error}");
-            ExitCode::from(2)
-        }
-        _ => ExitCode::SUCCESS,
-    }
+    shell::end(run(Arguments::parse()))
 }
 
 fn run(arguments: Arguments) -> Result<String, Faults> {
@@ -83,8 +55,7 @@ fn run(arguments: Arguments) -> Result<String, Faults> {
             group: arguments.group,
         },
         _ => Question {
-            file: Path::new(env!("CARGO_MANIFEST_DIR"))
-                .join("examples/data/california_districts.csv"),
+            file: shell::sample("california_districts.csv"),
             value: "str".to_owned(),
             weight: Some("students".to_owned()),
             group: Some("county".to_owned()),
@@ -93,8 +64,8 @@ fn run(arguments: Arguments) -> Result<String, Faults> {
     let columns = question.columns()?;
     let table = measures(&columns);
     Ok(match arguments.format {
-        Format::Text => table.to_text(&question, &columns),
-        Format::Json => table.to_json(&columns),
+        PlainFormat::Text => table.to_text(&question, &columns),
+        PlainFormat::Json => table.to_json(&columns),
     })
 }
 
@@ -120,7 +91,7 @@ impl Question {
     fn columns(&self) -> Result<Columns, Faults> {
         let name = self.file.display();
         let TextTable { header, rows } =
-            read_text_table_file(&self.file).map_err(|error| vec![told(&self.file, &error)])?;
+            read_text_table_file(&self.file).map_err(|error| shell::told(&self.file, &error))?;
         let mut faults = Faults::new();
         let mut place = |column: &String| match column_place(&header, column) {
             Ok(place) => Some(place),
@@ -186,17 +157,6 @@ impl Question {
             Err(faults)
         }
     }
-}
-
-/// What is wrong with a file, and what lies behind it.
-fn told(path: &Path, error: &dyn std::error::Error) -> String {
-    let mut text = format!("{}: {error}", path.display());
-    let mut behind = error.source();
-    while let Some(cause) = behind {
-        text = format!("{text}: {cause}");
-        behind = cause.source();
-    }
-    text
 }
 
 /// The place of the one column with that name.

@@ -6,13 +6,12 @@
 //! Without a file it looks at the pupil–teacher ratios of the school districts of California in
 //! `examples/data/`, weighted by pupils and grouped by county.
 
-#![expect(clippy::print_stderr, reason = "faults are told there")]
+mod shell;
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, ValueEnum};
+use clap::Parser;
 use junheng::adapters::csv::{TextRow, read_text_table_file};
 use junheng::numeric::inequality::{
     Attribution, CoefficientOfVariation, Decomposable, Decomposition, GeneralizedEntropy, Gini,
@@ -21,6 +20,7 @@ use junheng::numeric::inequality::{
 };
 use junheng::numeric::{NumericError, WeightedSample, Weights};
 use serde_json::{Map, Value, json};
+use shell::PlainFormat;
 use unicode_width::UnicodeWidthStr as _;
 
 /// How many rows are named.
@@ -48,33 +48,12 @@ struct Arguments {
     #[arg(long, value_name = "COLUMN")]
     label: Option<String>,
     /// The form of the output
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    Text,
-    Json,
+    #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
+    format: PlainFormat,
 }
 
 fn main() -> ExitCode {
-    let written = answer(Arguments::parse()).and_then(|text| {
-        match std::io::stdout().lock().write_all(text.as_bytes()) {
-            // A reader that went away is no fault.
-            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-                Err(vec![format!("cannot write the answer: {error}")])
-            }
-            _ => Ok(()),
-        }
-    });
-    let Err(faults) = written else {
-        return ExitCode::SUCCESS;
-    };
-    for fault in faults {
-        eprintln!("{fault}");
-    }
-    ExitCode::from(2)
+    shell::end(answer(Arguments::parse()))
 }
 
 fn answer(mut asked: Arguments) -> Result<String, Vec<String>> {
@@ -82,13 +61,13 @@ fn answer(mut asked: Arguments) -> Result<String, Vec<String>> {
         asked.value = Some("str".to_owned());
         asked.weight = Some("students".to_owned());
         asked.group = Some("county".to_owned());
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/california_districts.csv")
+        shell::sample("california_districts.csv")
     });
     let (cases, omitted) = read(&file, &asked)?;
     let report = Report::of(&cases, omitted, asked.group.is_some());
     Ok(match asked.format {
-        Format::Text => report.to_text(&file, &asked),
-        Format::Json => format!("{:#}\n", report.to_json()),
+        PlainFormat::Text => report.to_text(&file, &asked),
+        PlainFormat::Json => format!("{:#}\n", report.to_json()),
     })
 }
 
@@ -104,10 +83,7 @@ struct Case {
 /// The rows that count and the number of those that do not, or all that is wrong.
 fn read(file: &Path, asked: &Arguments) -> Result<(Vec<Case>, usize), Vec<String>> {
     let name = file.display();
-    let table = read_text_table_file(file).map_err(|error| {
-        let behind = std::error::Error::source(&error).map(|cause| format!(": {cause}"));
-        vec![format!("{name}:\n{error}{}", behind.unwrap_or_default())]
-    })?;
+    let table = read_text_table_file(file).map_err(|error| shell::told(file, &error))?;
     let mut faults = Vec::new();
     let mut place = |column: Option<&str>| {
         let column = column?;

@@ -1,0 +1,113 @@
+//! What the programs share: forms and languages of a report, how they tell faults, and how they end.
+
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "each program uses a part of it"
+)]
+#![expect(
+    clippy::print_stderr,
+    reason = "faults and warnings belong on standard error"
+)]
+
+use clap::ValueEnum;
+use junheng::model::Language;
+use std::fmt::Display;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// The form of a report.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Markdown,
+    Json,
+}
+
+/// The form of an answer that is no report.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PlainFormat {
+    Text,
+    Json,
+}
+
+/// The language of a report.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Lang {
+    Zh,
+    En,
+}
+
+impl Lang {
+    /// The language asked for; where nothing is said, Chinese for Markdown and English otherwise.
+    pub(crate) fn or_usual(asked: Option<Self>, format: Format) -> Language {
+        match (asked, format) {
+            (Some(Self::Zh), _) | (None, Format::Markdown) => Language::Zh,
+            (Some(Self::En) | None, _) => Language::En,
+        }
+    }
+}
+
+/// The faults that end a program, one text each.
+pub(crate) type Faults = Vec<String>;
+
+/// Ends a program: with its answer on standard output and 0, or with its faults on standard error
+/// and 2.
+pub(crate) fn end(answer: Result<String, Faults>) -> ExitCode {
+    let faults = match answer {
+        Ok(text) => match std::io::stdout().lock().write_all(text.as_bytes()) {
+            // A reader that went away is no fault.
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                vec![format!("cannot write the answer: {error}")]
+            }
+            _ => return ExitCode::SUCCESS,
+        },
+        Err(faults) => faults,
+    };
+    for fault in faults {
+        eprintln!("{fault}");
+    }
+    ExitCode::from(2)
+}
+
+/// Tells what does not stop a program.
+pub(crate) fn warn<T: Display>(warnings: impl IntoIterator<Item = T>) {
+    for warning in warnings {
+        eprintln!("warning: {warning}");
+    }
+}
+
+/// Texts, each behind the name of the file that it is about.
+pub(crate) fn named<T: Display>(path: &Path, texts: impl IntoIterator<Item = T>) -> Vec<String> {
+    let text = |text: T| format!("{}: {text}", path.display());
+    texts.into_iter().map(text).collect()
+}
+
+/// What is wrong with a file, line by line, and what lies behind it.
+pub(crate) fn told(path: &Path, error: &dyn std::error::Error) -> Faults {
+    let mut causes = String::new();
+    let mut behind = error.source();
+    while let Some(cause) = behind {
+        causes = format!("{causes}: {cause}");
+        behind = cause.source();
+    }
+    let text = error.to_string();
+    named(path, text.lines().map(|line| format!("{line}{causes}")))
+}
+
+/// What was read, or `None` with the faults of its file.
+pub(crate) fn noted<T, E: std::error::Error>(
+    faults: &mut Faults,
+    path: &Path,
+    read: Result<T, E>,
+) -> Option<T> {
+    read.map_err(|error| faults.extend(told(path, &error))).ok()
+}
+
+/// The path of a sample in `examples/data/`.
+pub(crate) fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("examples/data")
+        .join(name)
+}
