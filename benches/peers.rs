@@ -7,6 +7,9 @@
 //!
 //! `exact_cv` is the correctly rounded one. `weighted_gini` stands beside `sort_only`, which sorts the
 //! same pairs and does nothing else.
+//!
+//! `column_moments` takes 40 columns with one column of weights at once, lying row after row and column
+//! after column; `one_by_one` takes each column of the former by itself.
 
 #![allow(
     missing_docs,
@@ -18,9 +21,9 @@
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use junheng::numeric::inequality::{Gini, Inequality as _};
-use junheng::numeric::{ExactMoments, Moments, WeightedSample, Weights};
+use junheng::numeric::{ColumnMoments, ExactMoments, Moments, WeightedSample, Weights};
 use multiversion::multiversion;
-use ndarray::ArrayView1;
+use ndarray::{Array2, ArrayView1, ShapeBuilder as _};
 use ndarray_stats::SummaryStatisticsExt as _;
 use statrs::statistics::Statistics as _;
 use std::hint::black_box;
@@ -192,5 +195,47 @@ fn weighted_gini(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, weighted_cv, exact_cv, weighted_gini);
+fn column_moments(criterion: &mut Criterion) {
+    const SHAPE: (usize, usize) = (200_000, 40);
+    let mut group = criterion.benchmark_group("column_moments");
+    group.sample_size(10);
+    let (values, weights) = columns(SHAPE.0 * SHAPE.1);
+    let weights = Weights::new(&weights[..SHAPE.0]).expect("the weights are positive");
+    let by_row = Array2::from_shape_vec(SHAPE, values).expect("there are as many values");
+    let mut by_column = Array2::zeros(SHAPE.f());
+    by_column.assign(&by_row);
+    group.throughput(Throughput::Elements(
+        by_row.len().try_into().expect("the table is small"),
+    ));
+    for (name, table) in [("by_row", &by_row), ("by_column", &by_column)] {
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                ColumnMoments::of(black_box(table.view()), &weights).expect("nothing overflows")
+            });
+        });
+    }
+    group.bench_function("one_by_one", |bencher| {
+        bencher.iter(|| {
+            let column = |column| {
+                let sample = WeightedSample::from_view(column, weights.clone())?;
+                Moments::of(&sample)
+            };
+            let columns: Result<Vec<_>, _> = black_box(&by_row)
+                .columns()
+                .into_iter()
+                .map(column)
+                .collect();
+            columns.expect("nothing overflows")
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(
+    benches,
+    weighted_cv,
+    exact_cv,
+    weighted_gini,
+    column_moments
+);
 criterion_main!(benches);

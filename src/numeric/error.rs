@@ -153,5 +153,37 @@ pub enum NumericError {
         lower: f64,
         /// The upper end, as the nearest double.
         upper: f64,
+    /// An entry of a table is NaN or infinite; a missing value is not a number and has no place in
+    /// it.
+    #[error("value {value} in row {row} and column {column} is not finite")]
+    InvalidEntry {
+        /// The row of the value.
+        row: usize,
+        /// The column of the value.
+        column: usize,
+        /// The value as given.
+        value: f64,
+    },
+    /// A sum of a column of a table is so large or so small that digits would be lost.
+    #[error("the sums of column {column} are beyond the range of doubles")]
+    ColumnOverflow {
+        /// The column.
+        column: usize,
+    },
+    /// What is known of one table is added to what is known of another with the same columns.
+    #[error("{found} columns where there are {expected}")]
+    ColumnMismatch {
+        /// The number of columns there are.
+        expected: usize,
+        /// The number of columns given.
+        found: usize,
+    },
+    /// A number of a state of moments is one that no observations lead to.
+    #[error("number {index} of the state of moments cannot be {value:?}")]
+    InvalidState {
+        /// The position: origin, two each for the sums of weights, values and squares.
+        index: usize,
+        /// The number as given.
+        value: f64,
     },
 }

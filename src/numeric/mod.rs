@@ -18,7 +18,8 @@
 //! | `weights.rs` | [`Weights`]: how many each observation stands for |
 //! | `sample.rs` | [`WeightedSample`]: the one door for doubles (`column.rs`: its part) |
 //! | `exact_moments.rs` | [`ExactMoments`]: exact sums of doubles, in any order and partition (`wide_sum.rs`: its part) |
-//! | `moments.rs` | [`Moments`]: bulk mean and dispersion of doubles, mergeable (`lanes.rs`: its sums) |
+//! | `moments.rs` | [`Moments`]: bulk mean and dispersion of doubles, mergeable (`lanes.rs`: its sums; `moments_record.rs`: how it travels) |
+//! | `column_moments.rs` | [`ColumnMoments`]: the same of all columns of a table at once |
 //! | [`inequality`] | measures of dispersion and inequality, quantiles, decompositions, attribution |
 //! | `parity.rs` | [`TwoGroups`]: parity indices and gaps between two groups |
 //! | `ratio.rs` | [`Ratios`]: the ratio of totals and the mean of ratios, kept apart |
@@ -38,6 +39,7 @@
 mod arithmetic;
 mod big_fraction;
 mod column;
+mod column_moments;
 mod count;
 mod double_double;
 mod dyadic;
@@ -53,6 +55,7 @@ pub mod inequality;
 mod lanes;
 mod mean_coefficient_of_variation;
 mod moments;
+mod moments_record;
 mod order;
 mod parity;
 mod possible_dispersion;
@@ -68,6 +71,7 @@ mod variation_interval;
 mod weights;
 mod wide_sum;
 
+pub use column_moments::ColumnMoments;
 pub use error::NumericError;
 pub use exact_dispersion::ExactDispersion;
 pub use exact_moments::ExactMoments;

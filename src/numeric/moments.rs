@@ -1,7 +1,14 @@
 //! Weighted mean and dispersion at the speed of memory, in a state that merges.
 
+use core::iter;
+
+use serde::{Deserialize, Serialize};
+
 use super::double_double::DoubleDouble;
-use super::lanes::{Sums, sums_about};
+#[cfg(feature = "rayon")]
+use super::lanes::sums_about_in_parallel;
+use super::lanes::{CHUNK, Sums, sums_about};
+use super::moments_record::MomentsRecord;
 use super::{NumericError, WeightedSample};
 
 /// Weighted population moments of doubles: as good as computed in twice their precision.
@@ -40,11 +47,23 @@ use super::{NumericError, WeightedSample};
 /// assert_eq!(moments.variance()?, 3.0);
 /// # Ok::<(), junheng::numeric::NumericError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "MomentsRecord", into = "MomentsRecord")]
 pub struct Moments {
-    origin: f64,
-    sums: Sums,
+    pub(super) origin: f64,
+    pub(super) sums: Sums,
 }
+
+/// What sums about zero have come to.
+pub(super) enum FirstPass {
+    /// They have kept all their digits.
+    Kept(Moments),
+    /// They have lost some, which those about this origin keep.
+    Cancelled { origin: f64 },
+}
+
+/// A way to sum values and weights of one length about an origin.
+type SumsAbout = fn(Option<f64>, &[f64], Option<&[f64]>) -> Sums;
 
 /// Sums this far from one keep all their digits: nothing on the way over- or underflows.
 const LARGEST: f64 = f64::from_bits((1023 + 900) << 52);
@@ -57,11 +76,7 @@ impl Moments {
     /// No observation.
     pub const EMPTY: Self = Self {
         origin: 0.0,
-        sums: Sums {
-            weight: DoubleDouble::ZERO,
-            first: DoubleDouble::ZERO,
-            second: DoubleDouble::ZERO,
-        },
+        sums: Sums::ZERO,
     };
 
     /// The moments of a sample: one pass over its columns, and a second one, about the mean, where
@@ -71,36 +86,100 @@ impl Moments {
     ///
     /// - [`NumericError::Overflow`] if a sum leaves the range of about 1e±270, where digits would be
     ///   lost; [`ExactMoments`](super::ExactMoments) takes any finite values.
+    ///
+    /// # Examples
+    ///
+    /// Every second entry of a column, as another library has it:
+    ///
+    /// ```
+    /// use junheng::numeric::{Moments, WeightedSample, Weights};
+    /// use ndarray::{array, s};
+    ///
+    /// let area = array![4.0, 99.0, 8.0, 99.0];
+    /// let pupils = array![300.0, 100.0];
+    /// let weights = Weights::from_view(pupils.view())?;
+    /// let sample = WeightedSample::from_view(area.slice(s![..;2]), weights)?;
+    /// assert_eq!(Moments::of(&sample)?.mean()?, 5.0);
+    /// # Ok::<(), junheng::numeric::NumericError>(())
+    /// ```
     pub fn of(sample: &WeightedSample<'_>) -> Result<Self, NumericError> {
-        let (values, weights) = (sample.values(), sample.weights().as_slice());
-        let about_zero = Self {
-            origin: 0.0,
-            sums: sums_about(None, values, weights),
-        };
-        about_zero.check(values)?;
-        if !about_zero.has_cancelled() {
-            return Ok(about_zero);
-        }
-        let origin = about_zero.mean()?;
-        let about_mean = Self {
-            origin,
-            sums: sums_about(Some(origin), values, weights),
-        };
-        about_mean.check_range()?;
-        Ok(about_mean)
+        Self::of_slices(sample.values(), sample.weights().as_slice(), sums_about)
     }
 
-    /// Whether the sums have kept all their digits.
-    fn check(&self, values: &[f64]) -> Result<(), NumericError> {
-        self.check_range()?;
+    /// The same moments, to the last bit, computed by all threads of the current pool of `rayon`.
+    ///
+    /// The sample is cut in the same places whatever the number of threads, and what they find is
+    /// added up in the order of the sample; so does [`of`](Self::of). Worth it from some hundred
+    /// thousand observations on.
+    ///
+    /// # Errors
+    ///
+    /// As [`of`](Self::of).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use junheng::numeric::{Moments, WeightedSample};
+    ///
+    /// let values: Vec<f64> = (0..200_000).map(|n| f64::from(n % 7)).collect();
+    /// let sample = WeightedSample::unweighted(&values)?;
+    /// assert_eq!(Moments::of_in_parallel(&sample)?, Moments::of(&sample)?);
+    /// # Ok::<(), junheng::numeric::NumericError>(())
+    /// ```
+    #[cfg(feature = "rayon")]
+    pub fn of_in_parallel(sample: &WeightedSample<'_>) -> Result<Self, NumericError> {
+        let (values, weights) = (sample.values(), sample.weights().as_slice());
+        Self::of_slices(values, weights, sums_about_in_parallel)
+    }
+
+    fn of_slices(
+        values: &[f64],
+        weights: Option<&[f64]>,
+        sums_about: SumsAbout,
+    ) -> Result<Self, NumericError> {
+        let all_zero = || {
+            let weights = weights.unwrap_or(&[]).iter().map(Some);
+            let pairs = values.iter().zip(weights.chain(iter::repeat(None)));
+            !pairs
+                .into_iter()
+                .any(|(value, weight)| *value != 0.0 && weight != Some(&0.0))
+        };
+        match Self::first_pass(sums_about(None, values, weights), all_zero)? {
+            FirstPass::Kept(moments) => Ok(moments),
+            FirstPass::Cancelled { origin } => {
+                Self::about_origin(origin, sums_about(Some(origin), values, weights))
+            }
+        }
+    }
+
+    /// Whether sums about zero have kept all their digits; asks whether all values are zero, weight
+    /// zero aside, only where it seems so.
+    pub(super) fn first_pass(
+        sums: Sums,
+        all_zero: impl FnOnce() -> bool,
+    ) -> Result<FirstPass, NumericError> {
+        let about_zero = Self::about_origin(0.0, sums)?;
         // A sum of squares of zero may be one that has vanished.
-        if self.sums.second.high == 0.0 && values.iter().any(|value| *value != 0.0) {
+        if sums.second.high == 0.0 && !all_zero() {
             return Err(NumericError::Overflow);
         }
-        Ok(())
+        if about_zero.has_cancelled() {
+            Ok(FirstPass::Cancelled {
+                origin: about_zero.mean()?,
+            })
+        } else {
+            Ok(FirstPass::Kept(about_zero))
+        }
     }
 
-    fn check_range(&self) -> Result<(), NumericError> {
+    /// The moments that these sums about an origin are.
+    pub(super) fn about_origin(origin: f64, sums: Sums) -> Result<Self, NumericError> {
+        let moments = Self { origin, sums };
+        moments.check_range()?;
+        Ok(moments)
+    }
+
+    pub(super) fn check_range(&self) -> Result<(), NumericError> {
         let Sums {
             weight,
             first,
@@ -141,13 +220,58 @@ impl Moments {
         self.merge(&Self::one(value, weight)?)
     }
 
+    /// Adds pairs of value and weight; several times as fast as one by one.
+    ///
+    /// # Errors
+    ///
+    /// As [`push`](Self::push), with the position in `observations`. Nothing is added then.
+    ///
+    /// # Examples
+    ///
+    /// Columns that are stored apart are zipped:
+    ///
+    /// ```
+    /// use junheng::numeric::{Moments, NumericError};
+    ///
+    /// let mut moments = Moments::EMPTY;
+    /// moments.extend([4.0, 8.0].into_iter().zip([300.0, 100.0]))?;
+    /// assert_eq!(moments.mean()?, 5.0);
+    ///
+    /// let refused = moments.extend([(4.0, 1.0), (8.0, -1.0)]).unwrap_err();
+    /// assert_eq!(refused, NumericError::InvalidWeight { index: 1, weight: -1.0 });
+    /// assert_eq!(moments.total_weight(), 400.0);
+    /// # Ok::<(), NumericError>(())
+    /// ```
+    pub fn extend(
+        &mut self,
+        observations: impl IntoIterator<Item = (f64, f64)>,
+    ) -> Result<(), NumericError> {
+        let mut extended = *self;
+        let mut observations = observations.into_iter().enumerate();
+        let (mut values, mut weights) = (Vec::new(), Vec::new());
+        loop {
+            for (index, (value, weight)) in observations.by_ref().take(CHUNK) {
+                check_observation(index, value, weight)?;
+                values.push(value);
+                weights.push(weight);
+            }
+            if values.is_empty() {
+                *self = extended;
+                return Ok(());
+            }
+            if weights.iter().any(|weight| *weight > 0.0) {
+                extended.merge(&Self::of_slices(&values, Some(&weights), sums_about)?)?;
+            }
+            values.clear();
+            weights.clear();
+        }
+    }
+
     /// The moments of one observation, about itself.
     fn one(value: f64, weight: f64) -> Result<Self, NumericError> {
-        if !value.is_finite() {
-            return Err(NumericError::InvalidValue { index: 0, value });
-        }
-        if !weight.is_finite() || weight < 0.0 {
-            return Err(NumericError::InvalidWeight { index: 0, weight });
+        check_observation(0, value, weight)?;
+        if weight == 0.0 {
+            return Ok(Self::EMPTY);
         }
         if value.abs() > LARGEST || weight > LARGEST {
             return Err(NumericError::Overflow);
@@ -233,10 +357,16 @@ impl Moments {
             *self = Self::EMPTY;
             return Ok(());
         }
+        let second = self.sums.second - moved.second;
         self.sums = Sums {
             weight: left,
             first: self.sums.first - moved.first,
-            second: self.sums.second - moved.second,
+            // Rounding must not leave less than nothing.
+            second: if second.high < 0.0 {
+                DoubleDouble::ZERO
+            } else {
+                second
+            },
         };
         Ok(())
     }
@@ -315,6 +445,16 @@ impl Moments {
         }
         Ok((self.centred().sqrt() / mean).high)
     }
+}
+
+fn check_observation(index: usize, value: f64, weight: f64) -> Result<(), NumericError> {
+    if !value.is_finite() {
+        return Err(NumericError::InvalidValue { index, value });
+    }
+    if !weight.is_finite() || weight < 0.0 {
+        return Err(NumericError::InvalidWeight { index, weight });
+    }
+    Ok(())
 }
 
 impl Default for Moments {

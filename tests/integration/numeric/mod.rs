@@ -1,9 +1,11 @@
 //! Laws and reference runs of the room `numeric`.
 
+mod column_moments;
 mod exact_dispersion;
 mod exact_moments;
 mod forecast;
 mod moments;
+mod moments_accuracy;
 mod oracle;
 mod parity;
 mod possible_dispersion;

@@ -123,6 +123,134 @@ fn what_cannot_be_kept_is_refused_and_not_lost() {
     assert_eq!(moments, Moments::EMPTY);
 }
 
+#[test]
+fn an_observation_of_weight_zero_changes_nothing_however_large() {
+    let mut moments = Moments::EMPTY;
+    moments.push(1e300, 0.0).unwrap();
+    assert_eq!(moments, Moments::EMPTY);
+    moments.push(4.0, 300.0).unwrap();
+    moments.push(-1e300, 0.0).unwrap();
+    assert_eq!(moments.mean(), Ok(4.0));
+    assert_eq!(moments.total_weight(), 300.0);
+    assert_eq!(of(&[1e308, 4.0], &[0.0, 3.0]).mean(), Ok(4.0));
+    // What is left are zeros, and they have not vanished.
+    assert_eq!(of(&[5.0, 0.0], &[0.0, 3.0]).mean(), Ok(0.0));
+}
+
+#[test]
+fn scattered_columns_are_columns() {
+    let table = ndarray::Array2::from_shape_fn((500, 6), |(row, column)| {
+        f64::from(u32::try_from(row * 37 % 101 + column).unwrap())
+    });
+    let mut weights = table.column(5);
+    let mut values = table.column(2);
+    weights.invert_axis(ndarray::Axis(0));
+    values.invert_axis(ndarray::Axis(0));
+    let sample = WeightedSample::from_view(values, Weights::from_view(weights).unwrap()).unwrap();
+    assert_eq!(
+        Moments::of(&sample).unwrap(),
+        of(&values.to_vec(), &weights.to_vec())
+    );
+}
+
+#[test]
+fn extending_takes_all_or_nothing() {
+    let values = nearly_equal();
+    let mut moments = Moments::EMPTY;
+    moments
+        .extend(values.iter().map(|value| (*value, 1.0)))
+        .unwrap();
+    assert_eq!(moments.mean(), Ok(1e15 + 3.5));
+    assert!(agree(moments.variance().unwrap(), 5.25));
+    assert_eq!(moments.total_weight(), 100_000.0);
+
+    let before = moments;
+    moments.extend([]).unwrap();
+    moments.extend([(1e300, 0.0), (7.0, 0.0)]).unwrap();
+    assert_eq!(moments, before);
+    let spoilt = |index: usize, pair: (f64, f64)| {
+        let pairs = (0..70_000).map(move |at| if at == index { pair } else { (1.0, 1.0) });
+        let mut extended = before;
+        let refused = extended.extend(pairs).unwrap_err();
+        assert_eq!(extended, before);
+        refused
+    };
+    assert_eq!(
+        spoilt(69_999, (f64::INFINITY, 1.0)).to_string(),
+        "value inf at position 69999 is not finite"
+    );
+    assert_eq!(
+        spoilt(65_535, (1.0, -2.0)).to_string(),
+        "weight -2 at position 65535 is negative or not finite"
+    );
+    assert_eq!(spoilt(0, (1e300, 1.0)), NumericError::Overflow);
+}
+
+#[test]
+fn a_state_is_written_in_an_order_that_stays() {
+    let mut moments = Moments::EMPTY;
+    moments.push(4.0, 300.0).unwrap();
+    moments.push(8.5, 0.1).unwrap();
+    // Σw = 300 + 0.1: the double nearest to 300.1 is 300.1000000000000227, and 0.1 is a bit more
+    // than a tenth; Σw(x − 4) = 0.1 · 4.5 and Σw(x − 4)² = 0.1 · 20.25.
+    let written = serde_json::to_value(moments).unwrap();
+    let keys = serde_json::to_string(&moments).unwrap();
+    assert!(
+        keys.starts_with(r#"{"origin":"4.0","weight":["300.1","-2.27"#),
+        "{keys}"
+    );
+    assert!(keys.contains(r#"],"first":["0.45","#), "{keys}");
+    assert!(keys.contains(r#"],"second":["2.025","#), "{keys}");
+    assert_eq!(serde_json::from_value::<Moments>(written).unwrap(), moments);
+    let empty =
+        r#"{"origin":"0.0","weight":["0.0","0.0"],"first":["0.0","0.0"],"second":["0.0","0.0"]}"#;
+    assert_eq!(serde_json::to_string(&Moments::EMPTY).unwrap(), empty);
+    assert_eq!(
+        serde_json::from_str::<Moments>(empty).unwrap(),
+        Moments::EMPTY
+    );
+}
+
+#[test]
+fn states_that_no_observations_lead_to_are_refused() {
+    let read = |origin: &str, weight: [&str; 2], first: [&str; 2], second: [&str; 2]| {
+        let record = serde_json::json!({
+            "origin": origin, "weight": weight, "first": first, "second": second,
+        });
+        serde_json::from_value::<Moments>(record).map_err(|error| error.to_string())
+    };
+    let (one, none) = (["1.0", "0.0"], ["0.0", "0.0"]);
+    assert!(read("4", ["1", "1e-17"], none, none).is_ok());
+    let state = |index: usize, number: &str| {
+        Err(format!(
+            "number {index} of the state of moments cannot be {number}"
+        ))
+    };
+    assert_eq!(read("NaN", one, none, none), state(0, "NaN"));
+    assert_eq!(read("0", ["inf", "0"], none, none), state(1, "inf"));
+    assert_eq!(read("0", one, none, ["1", "-inf"]), state(6, "-inf"));
+    assert_eq!(read("0", ["-1", "0"], none, none), state(1, "-1.0"));
+    assert_eq!(read("0", one, none, ["-1", "0"]), state(5, "-1.0"));
+    // The second double is less than what the first rounds away.
+    assert_eq!(read("0", ["1", "0.5"], none, none), state(2, "0.5"));
+    assert_eq!(read("0", one, ["0", "1"], none), state(4, "1.0"));
+    assert_eq!(read("0", one, none, ["1", "3e-16"]), state(6, "3e-16"));
+    // Nothing weighs nothing and has no sums.
+    assert_eq!(read("7", none, none, none), Ok(Moments::EMPTY));
+    assert_eq!(read("0", none, one, none), state(3, "1.0"));
+    assert_eq!(read("0", none, none, one), state(5, "1.0"));
+    let overflow = "the result is beyond the largest double".to_owned();
+    assert_eq!(read("0", ["1e300", "0"], none, none), Err(overflow));
+    assert!(
+        read("four", one, none, none)
+            .unwrap_err()
+            .starts_with("invalid float literal")
+    );
+    let unknown = r#"{"origin":"0","weight":["1","0"],"first":["0","0"],"second":["0","0"],"n":1}"#;
+    let refused = serde_json::from_str::<Moments>(unknown).unwrap_err();
+    assert!(refused.to_string().starts_with("unknown field `n`"));
+}
+
 /// Values of one sign or both, over many orders of magnitude.
 fn value() -> impl Strategy<Value = f64> {
     (1.0..2.0_f64, -30..30_i32, any::<bool>()).prop_map(|(digits, power, negative)| {
@@ -193,6 +321,14 @@ proptest! {
         let mean = expected.mean().unwrap();
         let room = 1e-20 * (value.abs() + values.iter().fold(0.0, |most, x| x.abs().max(most)));
         prop_assert!((moments.mean().unwrap() - mean).abs() <= TOLERANCE * mean.abs() + room);
+    }
+
+    #[test]
+    fn states_travel_without_loss((values, weights) in columns()) {
+        let mut moments = of(&values, &weights);
+        moments.push(1.0, 0.1).unwrap();
+        let text = serde_json::to_string(&moments).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Moments>(&text).unwrap(), moments);
     }
 
     #[test]
