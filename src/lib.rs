@@ -66,6 +66,7 @@
 //! |---|---|---|
 //! | `csv` | yes | [`adapters::csv`]: school files, UTF-8 or GB18030 |
 //! | `json` | yes | [`adapters::json`]: county files and standards, every decimal as written |
+//! | `rayon` | no | [`numeric::Moments`] and [`numeric::ColumnMoments`] of many threads, the same bits |
 //!
 //! # Guide
 //!

@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use ndarray::{ArrayView1, ArrayView2, ArrayViewMut1, Axis, Slice};
+use ndarray::{ArrayView2, Axis, Slice};
 #[cfg(feature = "rayon")]
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -50,6 +50,9 @@ pub struct ColumnMoments {
 /// As many rows of each third of a chunk are gathered at a time: what is gathered stays near.
 const GATHERED: usize = 8;
 
+/// Rows of one column, from each third of a chunk.
+type Near = [[Row; GATHERED]; 3];
+
 /// As many columns of a table that lies row after row are summed side by side.
 const BAND: usize = 32;
 
@@ -79,21 +82,23 @@ impl Piece<'_> {
     }
 
     fn gathered_sums(&self) -> Vec<Sums> {
-        let mut sums = vec![ChunkSums::ZERO; self.tasks.len()];
+        let (mut near, mut sums): (Vec<Near>, Vec<ChunkSums>) = self
+            .tasks
+            .iter()
+            .map(|_| ([[[0.0; LANES]; GATHERED]; 3], ChunkSums::ZERO))
+            .unzip();
         let weights = self.weights.map(split);
         let third = self.rows.nrows() / (3 * LANES);
-        let mut near: [[Row; GATHERED]; 3] = [[[0.0; LANES]; GATHERED]; 3];
         for start in (0..third).step_by(GATHERED) {
             let count = GATHERED.min(third - start);
+            for part in 0..3 {
+                let from = (part * third + start) * LANES;
+                self.gather(from..from + count * LANES, part, &mut near);
+            }
             let weights = weights.map(|(thirds, _)| {
                 thirds.map(|rows| rows.get(start..start + count).unwrap_or(&[]))
             });
-            for (task, sums) in self.tasks.iter().zip(&mut sums) {
-                let column = self.rows.column(task.column);
-                for (index, near) in near.iter_mut().enumerate() {
-                    let from = (index * third + start) * LANES;
-                    gather(column, from..from + count * LANES, near.as_flattened_mut());
-                }
+            for ((task, near), sums) in self.tasks.iter().zip(&near).zip(&mut sums) {
                 let values = near
                     .each_ref()
                     .map(|rows| rows.get(..count).unwrap_or(rows));
@@ -101,11 +106,12 @@ impl Piece<'_> {
             }
         }
         let rest = 3 * third * LANES..self.rows.nrows();
-        for (task, sums) in self.tasks.iter().zip(&mut sums) {
-            let near = near.as_flattened_mut().as_flattened_mut();
-            gather(self.rows.column(task.column), rest.clone(), near);
+        let count = rest.len();
+        self.gather(rest, 0, &mut near);
+        for ((task, near), sums) in self.tasks.iter().zip(&near).zip(&mut sums) {
+            let near = near.as_flattened().as_flattened();
             let rest = Rest {
-                values: near.get(..rest.len()).unwrap_or(near),
+                values: near.get(..count).unwrap_or(near),
                 weights: weights.map(|(_, rest)| rest),
             };
             sums.add(Thirds::NONE, rest, task.origin);
@@ -113,13 +119,21 @@ impl Piece<'_> {
         let counted = self.weights.is_none().then_some(self.rows.nrows());
         sums.into_iter().map(|sums| sums.total(counted)).collect()
     }
-}
 
-/// Copies some entries of a column to the front of `near`.
-fn gather(column: ArrayView1<'_, f64>, entries: Range<usize>, near: &mut [f64]) {
-    let count = entries.len();
-    let near = near.get_mut(..count).unwrap_or_default();
-    ArrayViewMut1::from(near).assign(&column.slice_axis(Axis(0), Slice::from(entries)));
+    /// Copies some rows, each column to the front of this part of its place.
+    fn gather(&self, rows: Range<usize>, part: usize, near: &mut [Near]) {
+        let rows = self.rows.slice_axis(Axis(0), Slice::from(rows));
+        for (place, row) in rows.rows().into_iter().enumerate() {
+            let (line, lane) = (place / LANES, place % LANES);
+            for (task, near) in self.tasks.iter().zip(near.iter_mut()) {
+                let near = near.get_mut(part).and_then(|lines| lines.get_mut(line));
+                let near = near.and_then(|line| line.get_mut(lane));
+                if let (Some(near), Some(value)) = (near, row.get(task.column)) {
+                    *near = *value;
+                }
+            }
+        }
+    }
 }
 
 impl ColumnMoments {

@@ -232,8 +232,15 @@ fn add_rest<const FUSED: bool, const CENTRED: bool>(
     lanes: &mut [Lanes; 3],
 ) {
     const ONES: &[f64] = &[1.0; 3 * LANES];
-    let weights = weights.unwrap_or(ONES);
-    for (values, weights) in values.chunks(LANES).zip(weights.chunks(LANES)) {
+    let (rows, values) = values.as_chunks::<LANES>();
+    let (weight_rows, weights) = weights
+        .or(ONES.get(..rows.len() * LANES + values.len()))
+        .unwrap_or(ONES)
+        .as_chunks::<LANES>();
+    for (row, weight_row) in rows.iter().zip(weight_rows) {
+        add::<FUSED, CENTRED, false>(row, weight_row, origin, lanes);
+    }
+    if !values.is_empty() {
         // The last row is filled up with the origin at weight zero, which changes no sum.
         let (mut row, mut weight_row) = ([origin; LANES], [0.0; LANES]);
         let places = row.iter_mut().zip(&mut weight_row);
@@ -327,12 +334,13 @@ pub(super) fn sums_about(origin: Option<f64>, values: &[f64], weights: Option<&[
     match weights {
         None => values
             .map(|values| chunk_sums(origin, values, None))
-            .fold(Sums::ZERO, Sums::plus),
+            .reduce(Sums::plus),
         Some(weights) => values
             .zip(weights.chunks(CHUNK))
             .map(|(values, weights)| chunk_sums(origin, values, Some(weights)))
-            .fold(Sums::ZERO, Sums::plus),
+            .reduce(Sums::plus),
     }
+    .unwrap_or(Sums::ZERO)
 }
 
 /// The same sums, to the last bit, of chunks that many threads compute.
@@ -352,7 +360,7 @@ pub(super) fn sums_about_in_parallel(
             .map(|(values, weights)| chunk_sums(origin, values, Some(weights)))
             .collect(),
     };
-    chunks.into_iter().fold(Sums::ZERO, Sums::plus)
+    chunks.into_iter().reduce(Sums::plus).unwrap_or(Sums::ZERO)
 }
 
 #[cfg(test)]

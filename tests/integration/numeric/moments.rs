@@ -97,6 +97,12 @@ fn what_cannot_be_kept_is_refused_and_not_lost() {
     let mut moments = Moments::EMPTY;
     assert_eq!(moments.push(1e280, 1.0), Err(NumericError::Overflow));
     assert_eq!(moments, Moments::EMPTY);
+    // The square of 10⁻²⁰⁰ is no double.
+    moments.push(0.0, 1.0).unwrap();
+    let zero = moments;
+    assert_eq!(moments.push(1e-200, 1.0), Err(NumericError::Overflow));
+    assert_eq!(moments, zero);
+    moments = Moments::EMPTY;
     let refused = moments.push(f64::NAN, 1.0);
     assert!(matches!(
         refused,
