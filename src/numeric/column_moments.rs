@@ -158,8 +158,12 @@ impl ColumnMoments {
     /// assert_eq!(refused.to_string(), "value inf in row 1 and column 1 is not finite");
     /// # Ok::<(), NumericError>(())
     /// ```
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a view is passed as a slice is"
+    )]
     pub fn of(table: ArrayView2<'_, f64>, weights: &Weights<'_>) -> Result<Self, NumericError> {
-        Self::of_pieces(table, weights, |pieces| {
+        Self::of_pieces(&table, weights, |pieces| {
             pieces.iter().map(Piece::sums).collect()
         })
     }
@@ -184,17 +188,21 @@ impl ColumnMoments {
     /// # Ok::<(), junheng::numeric::NumericError>(())
     /// ```
     #[cfg(feature = "rayon")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a view is passed as a slice is"
+    )]
     pub fn of_in_parallel(
         table: ArrayView2<'_, f64>,
         weights: &Weights<'_>,
     ) -> Result<Self, NumericError> {
-        Self::of_pieces(table, weights, |pieces| {
+        Self::of_pieces(&table, weights, |pieces| {
             pieces.par_iter().map(Piece::sums).collect()
         })
     }
 
     fn of_pieces(
-        table: ArrayView2<'_, f64>,
+        table: &ArrayView2<'_, f64>,
         weights: &Weights<'_>,
         work: impl Fn(&[Piece<'_>]) -> Vec<Vec<Sums>>,
     ) -> Result<Self, NumericError> {
@@ -298,7 +306,7 @@ impl ColumnMoments {
 
 /// The sums of each task's column.
 fn sums_of(
-    table: ArrayView2<'_, f64>,
+    table: &ArrayView2<'_, f64>,
     weights: &Weights<'_>,
     tasks: &[Task],
     work: impl Fn(&[Piece<'_>]) -> Vec<Vec<Sums>>,
@@ -314,7 +322,7 @@ fn sums_of(
             (0..table.nrows()).step_by(CHUNK).map(move |start| {
                 let end = table.nrows().min(start + CHUNK);
                 Piece {
-                    rows: table.slice_axis_move(Axis(0), Slice::from(start..end)),
+                    rows: table.slice_axis(Axis(0), Slice::from(start..end)),
                     weights: weights.as_slice().and_then(|all| all.get(start..end)),
                     tasks,
                 }
@@ -339,7 +347,7 @@ fn sums_of(
 }
 
 /// The first entry, row by row, that is not finite.
-fn first_invalid_entry(table: ArrayView2<'_, f64>) -> Option<NumericError> {
+fn first_invalid_entry(table: &ArrayView2<'_, f64>) -> Option<NumericError> {
     table
         .indexed_iter()
         .find(|(_, value)| !value.is_finite())

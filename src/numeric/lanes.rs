@@ -256,16 +256,18 @@ fn add_all<const FUSED: bool>(
     thirds: Thirds<'_>,
     rest: Rest<'_>,
     origin: Option<f64>,
-    mut lanes: [Lanes; 3],
-) -> [Lanes; 3] {
+    lanes: &mut [Lanes; 3],
+) {
+    // In a variable of their own the sums stay in registers.
+    let mut sums = *lanes;
     if let Some(origin) = origin {
-        add_thirds::<FUSED, true>(thirds, origin, &mut lanes);
-        add_rest::<FUSED, true>(rest, origin, &mut lanes);
+        add_thirds::<FUSED, true>(thirds, origin, &mut sums);
+        add_rest::<FUSED, true>(rest, origin, &mut sums);
     } else {
-        add_thirds::<FUSED, false>(thirds, 0.0, &mut lanes);
-        add_rest::<FUSED, false>(rest, 0.0, &mut lanes);
+        add_thirds::<FUSED, false>(thirds, 0.0, &mut sums);
+        add_rest::<FUSED, false>(rest, 0.0, &mut sums);
     }
-    lanes
+    *lanes = sums;
 }
 
 #[multiversion(targets(
@@ -273,14 +275,9 @@ fn add_all<const FUSED: bool>(
     "x86_64+avx2+fma",
     "aarch64+neon"
 ))]
-fn add_dispatched(
-    thirds: Thirds<'_>,
-    rest: Rest<'_>,
-    origin: Option<f64>,
-    lanes: [Lanes; 3],
-) -> [Lanes; 3] {
+fn add_dispatched(thirds: Thirds<'_>, rest: Rest<'_>, origin: Option<f64>, lanes: &mut [Lanes; 3]) {
     const FUSED: bool = target_cfg_f!(any(target_feature = "fma", target_arch = "aarch64"));
-    add_all::<FUSED>(thirds, rest, origin, lanes)
+    add_all::<FUSED>(thirds, rest, origin, lanes);
 }
 
 /// The sums of a chunk in the making.
@@ -292,7 +289,7 @@ impl ChunkSums {
 
     /// Adds rows of the thirds, which come in their order, and last the rest.
     pub(super) fn add(&mut self, thirds: Thirds<'_>, rest: Rest<'_>, origin: Option<f64>) {
-        self.0 = add_dispatched(thirds, rest, origin, self.0);
+        add_dispatched(thirds, rest, origin, &mut self.0);
     }
 
     /// The sums; where all observations count once, there are so many of them.
@@ -394,9 +391,10 @@ mod tests {
                 values: rest,
                 weights: Some(weight_rest),
             };
-            let none = [Lanes::ZERO; 3];
-            let fused = add_all::<true>(thirds, rest, origin, none).map(Lanes::total);
-            let split = add_all::<false>(thirds, rest, origin, none).map(Lanes::total);
+            let (mut fused, mut split) = ([Lanes::ZERO; 3], [Lanes::ZERO; 3]);
+            add_all::<true>(thirds, rest, origin, &mut fused);
+            add_all::<false>(thirds, rest, origin, &mut split);
+            let (fused, split) = (fused.map(Lanes::total), split.map(Lanes::total));
             assert!(fused[1].high.is_finite());
             assert_eq!(fused, split);
         }

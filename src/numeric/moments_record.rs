@@ -73,7 +73,10 @@ impl TryFrom<MomentsRecord> for Moments {
             }
         }
         for (index, [Digits(high), Digits(low)]) in pairs.into_iter().enumerate() {
-            // The first double is the one nearest to the sum of both.
+            #[expect(
+                clippy::float_cmp,
+                reason = "the first double is the one nearest to the sum of both, or the state is not ours"
+            )]
             if high + low != high {
                 return refused(2 * index + 2, low);
             }
