@@ -1,6 +1,7 @@
 //! Exact sums of weighted doubles, and the moments that follow from them.
 
 use super::NumericError;
+use super::block::{self, BLOCK, halves};
 use super::dyadic::Dyadic;
 use super::wide_sum::{WideSum, limbs_for};
 
@@ -84,12 +85,24 @@ fn decompose(number: f64) -> (u64, usize) {
     }
 }
 
-/// The low and the high half.
+/// Fails unless the value is finite, and the weight finite and not negative.
 #[inline]
-#[expect(clippy::cast_possible_truncation, reason = "that is what halves are")]
-const fn halves(number: u128) -> [u64; 2] {
-    [number as u64, (number >> 64) as u64]
+fn check(index: usize, value: f64, weight: f64) -> Result<(), NumericError> {
+    if !value.is_finite() {
+        return Err(NumericError::InvalidValue { index, value });
+    }
+    if !(weight.is_finite() && weight >= 0.0) {
+        return Err(NumericError::InvalidWeight { index, weight });
+    }
+    Ok(())
 }
+
+/// Fewer observations than these are sooner added one by one.
+const SMALLEST_BLOCK: usize = 24;
+
+/// How often what is left of a block is tried as a block of its own. Numbers that are then still
+/// left have little in common.
+const ROUNDS: u32 = 3;
 
 impl ExactMoments {
     /// Returns an accumulator that has seen nothing.
@@ -137,37 +150,79 @@ impl ExactMoments {
     /// ```
     #[inline]
     pub fn push(&mut self, value: f64, weight: f64) -> Result<(), NumericError> {
-        if !value.is_finite() {
-            return Err(NumericError::InvalidValue { index: 0, value });
+        check(0, value, weight)?;
+        if weight > 0.0 {
+            self.count += 1;
+            self.add_terms(value, weight);
         }
-        if !(weight.is_finite() && weight >= 0.0) {
-            return Err(NumericError::InvalidWeight { index: 0, weight });
-        }
-        self.push_checked(value, weight);
         Ok(())
     }
 
-    /// Takes in a finite value with a finite weight that is not negative.
-    #[inline]
-    pub(super) fn push_checked(&mut self, value: f64, weight: f64) {
-        if weight <= 0.0 {
+    /// Takes in finite values with their weights, finite and not negative.
+    pub(super) fn push_columns(&mut self, values: &[f64], weights: &[f64]) {
+        for (values, weights) in values.chunks(BLOCK).zip(weights.chunks(BLOCK)) {
+            self.push_block(values, weights);
+        }
+    }
+
+    /// Takes in pairs of a finite value and a weight, finite and not negative.
+    pub(super) fn push_pairs(&mut self, pairs: impl Iterator<Item = (f64, f64)>) {
+        let mut values = Vec::with_capacity(pairs.size_hint().0.min(BLOCK));
+        let mut weights = Vec::with_capacity(values.capacity());
+        for (value, weight) in pairs {
+            values.push(value);
+            weights.push(weight);
+            if values.len() == BLOCK {
+                self.push_block(&values, &weights);
+                values.clear();
+                weights.clear();
+            }
+        }
+        self.push_block(&values, &weights);
+    }
+
+    fn push_block(&mut self, values: &[f64], weights: &[f64]) {
+        self.count += weights.iter().map(|&w| u64::from(w > 0.0)).sum::<u64>();
+        self.add_block(values, weights, ROUNDS);
+    }
+
+    /// Adds the sums of at most [`BLOCK`] observations, without counting them.
+    fn add_block(&mut self, values: &[f64], weights: &[f64], rounds: u32) {
+        if rounds == 0 || values.len() < SMALLEST_BLOCK {
+            for (&value, &weight) in values.iter().zip(weights) {
+                if weight > 0.0 {
+                    self.add_terms(value, weight);
+                }
+            }
             return;
         }
+        let (sums, rest) = block::sums(values, weights);
+        let (w_offset, x_offset) = (sums.weight_scale, sums.value_scale);
+        self.weight.add(sums.weight, w_offset);
+        for (total, sum) in self.totals.iter_mut().zip(sums.totals) {
+            total.add(sum, w_offset + x_offset);
+        }
+        self.squares.add(sums.squares, w_offset + 2 * x_offset);
+        if !rest.values.is_empty() {
+            self.add_block(&rest.values, &rest.weights, rounds - 1);
+        }
+    }
+
+    /// Adds the terms of a finite value with a finite positive weight, without counting it.
+    #[inline]
+    fn add_terms(&mut self, value: f64, weight: f64) {
         let (w, w_offset) = decompose(weight);
         let (x, x_offset) = decompose(value);
-        self.count += 1;
         self.weight.add([w, 0], w_offset);
         if x == 0 {
             return;
         }
         // 106 bits, then 159: integers, so nothing is rounded.
-        let product = u128::from(w) * u128::from(x);
-        let [low, high] = halves(product);
+        let [low, high] = halves(u128::from(w) * u128::from(x));
         let [total, negative] = &mut self.totals;
         let total = if value < 0.0 { negative } else { total };
         total.add([low, high, 0], w_offset + x_offset);
-        let [first, carried] = halves(u128::from(low) * u128::from(x));
-        let [second, third] = halves(u128::from(high) * u128::from(x) + u128::from(carried));
+        let [first, second, third] = block::square([low, high], x);
         self.squares
             .add([first, second, third, 0], w_offset + 2 * x_offset);
     }
@@ -197,18 +252,13 @@ impl ExactMoments {
         &mut self,
         observations: impl IntoIterator<Item = (f64, f64)>,
     ) -> Result<(), NumericError> {
-        for (index, (value, weight)) in observations.into_iter().enumerate() {
-            self.push(value, weight).map_err(|error| match error {
-                NumericError::InvalidValue { value, .. } => {
-                    NumericError::InvalidValue { index, value }
-                }
-                NumericError::InvalidWeight { weight, .. } => {
-                    NumericError::InvalidWeight { index, weight }
-                }
-                other => other,
-            })?;
-        }
-        Ok(())
+        let mut outcome = Ok(());
+        let checked = observations.into_iter().enumerate();
+        self.push_pairs(checked.map_while(|(index, (value, weight))| {
+            outcome = check(index, value, weight);
+            outcome.is_ok().then_some((value, weight))
+        }));
+        outcome
     }
 
     /// Takes in all that another accumulator has seen.

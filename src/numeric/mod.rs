@@ -20,6 +20,8 @@
 //! | `exact_moments.rs` | [`ExactMoments`]: exact sums of doubles, in any order and partition (`wide_sum.rs`: its part) |
 //! | `moments.rs` | [`Moments`]: bulk mean and dispersion of doubles, mergeable (`lanes.rs`: its sums; `moments_record.rs`: how it travels) |
 //! | `column_moments.rs` | [`ColumnMoments`]: the same of all columns of a table at once |
+//! | `exact_moments.rs` | [`ExactMoments`]: exact sums of doubles, in any order and partition (`block.rs`, `wide_sum.rs`: its parts) |
+//! | `moments.rs` | [`Moments`]: bulk mean and dispersion of doubles, mergeable (`lanes.rs`: its sums) |
 //! | [`inequality`] | measures of dispersion and inequality, quantiles, decompositions, attribution |
 //! | `parity.rs` | [`TwoGroups`]: parity indices and gaps between two groups |
 //! | `ratio.rs` | [`Ratios`]: the ratio of totals and the mean of ratios, kept apart |
@@ -38,6 +40,7 @@
 
 mod arithmetic;
 mod big_fraction;
+mod block;
 mod column;
 mod column_moments;
 mod count;

@@ -161,8 +161,9 @@ impl<'a> WeightedSample<'a> {
 impl From<&WeightedSample<'_>> for ExactMoments {
     fn from(sample: &WeightedSample<'_>) -> Self {
         let mut moments = Self::new();
-        for (value, weight) in sample.iter() {
-            moments.push_checked(value, weight);
+        match sample.weights().as_slice() {
+            Some(weights) => moments.push_columns(sample.values(), weights),
+            None => moments.push_pairs(sample.iter()),
         }
         moments
     }

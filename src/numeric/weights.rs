@@ -189,9 +189,7 @@ impl<'a> Weights<'a> {
     /// ```
     pub fn total(&self) -> Result<f64, NumericError> {
         let mut moments = ExactMoments::new();
-        for weight in self.iter() {
-            moments.push_checked(0.0, weight);
-        }
+        moments.push_pairs(self.iter().map(|weight| (0.0, weight)));
         moments.total_weight()
     }
 }

@@ -1,5 +1,6 @@
 //! The Gini index.
 
+use super::ordered_sample::Observation;
 use super::{Inequality, OrderedSample};
 use crate::numeric::NumericError;
 use crate::numeric::extended::Extended;
@@ -112,10 +113,35 @@ impl RunningSum {
     }
 }
 
+/// The total weight, if all weights are whole numbers and it is below 2⁵³: then sums of them are
+/// exact in plain doubles, and so are their differences.
+fn whole_total(observations: &[Observation]) -> Option<f64> {
+    const WHOLE: f64 = f64::from_bits((1023 + 52) << 52);
+    let mut total = 0.0;
+    let mut are_whole = true;
+    for observation in observations {
+        // A number below 2⁵² is whole if nothing of it is lost beside 2⁵².
+        are_whole &= (observation.weight + WHOLE) - WHOLE == observation.weight;
+        total += observation.weight;
+    }
+    (are_whole && total < 2.0 * WHOLE).then_some(total)
+}
+
 /// The index of a sample of moderate numbers: as [`gini_of`], with each term rounded a few times
 /// before it is added. Nothing cancels, so that is all there is of errors.
 fn moderate_gini_of(sample: &OrderedSample) -> f64 {
     let observations = sample.observations();
+    if let Some(whole) = whole_total(observations) {
+        let mut running = 0.0;
+        let sides = observations.iter().map(|observation| {
+            running += observation.weight;
+            Sides {
+                below: running,
+                above: whole - running,
+            }
+        });
+        return index_of(sample, whole, sides);
+    }
     let mut above = RunningSum::default();
     let mut weights_above = vec![0.0; observations.len()];
     for (place, observation) in weights_above.iter_mut().zip(observations).rev() {
@@ -123,16 +149,37 @@ fn moderate_gini_of(sample: &OrderedSample) -> f64 {
         above.push(observation.weight);
     }
     let mut running = RunningSum::default();
+    let sides = observations.iter().zip(weights_above);
+    let sides = sides.map(|(observation, above)| {
+        running.push(observation.weight);
+        Sides {
+            below: running.value(),
+            above,
+        }
+    });
+    index_of(sample, above.value(), sides)
+}
+
+/// The weight up to a value and that above it.
+struct Sides {
+    below: f64,
+    above: f64,
+}
+
+/// The index, with the whole weight and what of it is on either side of each gap between values.
+fn index_of(sample: &OrderedSample, whole: f64, sides: impl Iterator<Item = Sides>) -> f64 {
+    let observations = sample.observations();
     let mut total = RunningSum::default();
     let mut differences = RunningSum::default();
     let next_values = observations.iter().skip(1).map(|next| next.value);
     let next_values = next_values.chain([sample.max()]);
-    for ((observation, next), above) in observations.iter().zip(next_values).zip(weights_above) {
-        running.push(observation.weight);
+    for ((observation, next), Sides { below, above }) in
+        observations.iter().zip(next_values).zip(sides)
+    {
         total.push(observation.weight * observation.value);
-        differences.push(running.value() * above * (next - observation.value));
+        differences.push(below * above * (next - observation.value));
     }
-    let index = differences.value() / (above.value() * total.value());
+    let index = differences.value() / (whole * total.value());
     // The index is below 1 however unequal the values are; only rounding can carry it beyond.
     index.min(1.0)
 }

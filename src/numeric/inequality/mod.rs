@@ -48,6 +48,7 @@ mod ordered_sample;
 mod quantile;
 mod range;
 mod share;
+mod value_order;
 mod variation;
 
 pub use adequacy::{McLoone, Verstegen};

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use dashu_int::IBig;
 
+use super::value_order::put_in_order;
 use crate::numeric::dyadic::Dyadic;
 use crate::numeric::extended::Extended;
 use crate::numeric::{ExactMoments, NumericError, Rational, WeightedSample};
@@ -56,18 +57,15 @@ impl From<&WeightedSample<'_>> for OrderedSample {
 impl OrderedSample {
     /// Orders finite values with finite weights that are not negative, one of them positive.
     pub(super) fn of(pairs: impl Iterator<Item = (f64, f64)>, is_unweighted: bool) -> Self {
-        let mut observations: Vec<_> = pairs
-            .filter(|&(_, weight)| weight > 0.0)
-            // The sum with zero has no negative zero.
-            .map(|(value, weight)| Observation {
-                value: value + 0.0,
-                weight,
-            })
-            .collect();
-        observations.sort_unstable_by(|left, right| {
-            let by_weight = || left.weight.total_cmp(&right.weight);
-            left.value.total_cmp(&right.value).then_with(by_weight)
-        });
+        // A filter knows no number to make room for.
+        let mut observations = Vec::with_capacity(pairs.size_hint().0);
+        let counting = pairs.filter(|&(_, weight)| weight > 0.0);
+        // The sum with zero has no negative zero.
+        observations.extend(counting.map(|(value, weight)| Observation {
+            value: value + 0.0,
+            weight,
+        }));
+        put_in_order(&mut observations);
         Self {
             observations,
             is_unweighted,
@@ -203,9 +201,7 @@ impl OrderedSample {
             let middle = first.midpoint(last);
             let part = self.observations.get(first..=middle).unwrap_or(&[]);
             let mut sum = ExactMoments::new();
-            for observation in part {
-                sum.push_checked(0.0, observation.weight);
-            }
+            sum.push_pairs(part.iter().map(|observation| (0.0, observation.weight)));
             let running = before.clone().plus(sum.weight());
             if running.times_integer(&denominator).compare(&target) == Ordering::Less {
                 before = running;
@@ -272,8 +268,7 @@ impl Centre {
 /// The exact sums of some observations.
 fn exact(observations: &[Observation]) -> ExactMoments {
     let mut moments = ExactMoments::new();
-    for observation in observations {
-        moments.push_checked(observation.value, observation.weight);
-    }
+    let pairs = observations.iter().map(|one| (one.value, one.weight));
+    moments.push_pairs(pairs);
     moments
 }

@@ -216,12 +216,10 @@ impl ShareAtOrAbove {
     /// measures are.
     pub fn measure(&self, sample: &WeightedSample<'_>) -> Result<f64, NumericError> {
         let (mut above, mut all) = (ExactMoments::new(), ExactMoments::new());
-        for (value, weight) in sample.iter() {
-            all.push_checked(0.0, weight);
-            if value >= self.threshold {
-                above.push_checked(0.0, weight);
-            }
-        }
+        let weights = sample.iter().map(|(_, weight)| (0.0, weight));
+        all.push_pairs(weights);
+        let at_or_above = sample.iter().filter(|&(value, _)| value >= self.threshold);
+        above.push_pairs(at_or_above.map(|(_, weight)| (0.0, weight)));
         finite(above.weight().over(&all.weight()))
     }
 }
