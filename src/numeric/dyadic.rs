@@ -1,6 +1,7 @@
 //! Whole numbers times powers of two: what sums of products of doubles are.
 
 use core::cmp::Ordering;
+use core::fmt;
 
 use dashu_int::{IBig, Sign, UBig};
 
@@ -48,6 +49,22 @@ impl Dyadic {
             exponent: i64::try_from(field).unwrap_or(0) - 1075,
         }
         .with_even_exponent()
+    }
+
+    /// Reads what [`Display`](fmt::Display) writes, and only that: a number has one form.
+    pub(super) fn from_hexadecimal(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('-').unwrap_or(text).strip_prefix("0x")?;
+        let (digits, exponent) = digits.split_once('p')?;
+        let magnitude = IBig::from(UBig::from_str_radix(digits, 16).ok()?);
+        let number = Self {
+            number: if text.starts_with('-') {
+                -magnitude
+            } else {
+                magnitude
+            },
+            exponent: exponent.parse().ok()?,
+        };
+        (number.to_string() == text).then_some(number)
     }
 
     fn with_even_exponent(self) -> Self {
@@ -147,6 +164,76 @@ impl Dyadic {
     }
 }
 
+/// As an odd hexadecimal number with the power of two that it is to be multiplied with: 400, which is
+/// 25 · 2⁴, is `0x19p4`; zero is `0x0p0`.
+impl fmt::Display for Dyadic {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (sign, magnitude) = self.number.clone().into_parts();
+        let Some(zeros) = magnitude.trailing_zeros() else {
+            return formatter.write_str("0x0p0");
+        };
+        let sign = if sign == Sign::Negative { "-" } else { "" };
+        let exponent = i128::from(self.exponent) + i128::try_from(zeros).unwrap_or(0);
+        write!(formatter, "{sign}0x{:x}p{exponent}", magnitude >> zeros)
+    }
+}
+
 fn magnitude(number: IBig) -> UBig {
     number.into_parts().1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_has_one_written_form() {
+        let cases = [
+            (0, 0, "0x0p0"),
+            (0, -7, "0x0p0"),
+            (1, 0, "0x1p0"),
+            (400, 0, "0x19p4"),
+            (25, 4, "0x19p4"),
+            (-400, -4, "-0x19p0"),
+            (0xabc_def1, -1074, "0xabcdef1p-1074"),
+        ];
+        for (number, exponent, text) in cases {
+            let number = IBig::from(number);
+            let written = Dyadic { number, exponent };
+            assert_eq!(written.to_string(), text);
+            let read = Dyadic::from_hexadecimal(text).unwrap();
+            assert_eq!(read.compare(&written), Ordering::Equal);
+        }
+        let others = [
+            "",
+            "0x",
+            "0x1",
+            "0xp0",
+            "1p0",
+            "0x1p",
+            "0x2p0",
+            "0x01p0",
+            "0X1p0",
+            "0xAp0",
+            "0xBp0",
+            "0x1P0",
+            "0x1p+0",
+            "0x1p00",
+            "0x1p-0",
+            "+0x1p0",
+            "-0x0p0",
+            "0x0p1",
+            "--0x1p0",
+            "0x-1p0",
+            "0x1.8p0",
+            "0x1_1p0",
+            " 0x1p0",
+            "0x1p0 ",
+            "0x1p9223372036854775808",
+            "0xgp0",
+        ];
+        for text in others {
+            assert!(Dyadic::from_hexadecimal(text).is_none(), "{text}");
+        }
+    }
 }

@@ -21,6 +21,7 @@
 //! | `moments.rs` | [`Moments`]: bulk mean and dispersion of doubles, mergeable (`lanes.rs`: its sums; `moments_record.rs`: how it travels) |
 //! | `column_moments.rs` | [`ColumnMoments`]: the same of all columns of a table at once |
 //! | `exact_moments.rs` | [`ExactMoments`]: exact sums of doubles, in any order and partition (`block.rs`, `wide_sum.rs`: its parts) |
+//! | `exact_moments.rs` | [`ExactMoments`]: exact sums of doubles, in any order and partition (`block.rs`, `wide_sum.rs`, `exact_state.rs`: its parts) |
 //! | `moments.rs` | [`Moments`]: bulk mean and dispersion of doubles, mergeable (`lanes.rs`: its sums) |
 //! | [`inequality`] | measures of dispersion and inequality, quantiles, decompositions, attribution |
 //! | `parity.rs` | [`TwoGroups`]: parity indices and gaps between two groups |
@@ -50,6 +51,7 @@ mod enclosure;
 mod error;
 mod exact_dispersion;
 mod exact_moments;
+mod exact_state;
 mod exact_trend;
 mod extended;
 pub mod forecast;

@@ -1,6 +1,7 @@
 //! Sums that lose nothing: one integer as long as the exponents of doubles are wide.
 
 use dashu_int::UBig;
+use dashu_int::ops::BitTest as _;
 
 /// A sum of products of doubles that are not negative, as an unsigned integer of `LIMBS` 64-bit
 /// limbs, the lowest first.
@@ -69,6 +70,21 @@ impl<const LIMBS: usize> WideSum<LIMBS> {
             *limb = sum;
             carry = first | second;
         }
+    }
+
+    /// The sum that is `number · 2^scale`, if it is not too long.
+    pub(super) fn from_scaled(number: UBig, scale: usize) -> Option<Self> {
+        if number.bit_len().checked_add(scale)? > 64 * LIMBS {
+            return None;
+        }
+        let mut sum = Self::ZERO;
+        let bytes = (number << scale).to_le_bytes();
+        for (limb, bytes) in sum.limbs.iter_mut().zip(bytes.chunks(8)) {
+            // The highest byte first, where the last limb may have fewer than eight.
+            let shifted_in = |limb, &byte| limb << 8 | u64::from(byte);
+            *limb = bytes.iter().rev().fold(0, shifted_in);
+        }
+        Some(sum)
     }
 
     /// The sum as an integer without its lowest zero limbs, and the power of two that it is to be
@@ -141,6 +157,29 @@ mod tests {
         sum.merge(&other);
         assert_eq!(value(&sum), UBig::from(6_u8) << 128_usize);
         assert_eq!(value(&WideSum::<4>::ZERO), UBig::ZERO);
+    }
+
+    #[test]
+    fn sums_are_made_of_integers_up_to_their_length() {
+        for bits in [1, 7, 8, 9, 63, 64, 65, 100, 192] {
+            let full = (UBig::ONE << bits) - UBig::ONE;
+            for scale in [0, 1, 8, 63, 64, 192 - bits] {
+                let sum = WideSum::<3>::from_scaled(full.clone(), scale);
+                if bits + scale > 192 {
+                    assert_eq!(sum, None, "{bits} bits by {scale}");
+                } else {
+                    assert_eq!(
+                        value(&sum.unwrap()),
+                        &full << scale,
+                        "{bits} bits by {scale}"
+                    );
+                }
+            }
+        }
+        assert_eq!(WideSum::<3>::from_scaled(UBig::ONE, 192), None);
+        assert_eq!(WideSum::<3>::from_scaled(UBig::ONE, usize::MAX), None);
+        let zero = WideSum::<3>::from_scaled(UBig::ZERO, 0);
+        assert_eq!(zero, Some(WideSum::ZERO));
     }
 
     #[test]
