@@ -5,8 +5,8 @@
 //! unweighted variance, and `statrs` neither weight, so these two do less work than is asked for.
 //! What digits each keeps is in the guide page `comparison`; here is only how long it takes.
 //!
-//! `exact_cv` is the correctly rounded one. `weighted_gini` stands beside `sort_only`, which sorts the
-//! same pairs and does nothing else.
+//! `exact_cv` is the correctly rounded one, of a whole sample; `push` fills the same sums one by one.
+//! `weighted_gini` stands beside `sort_only`, which sorts the same pairs and does nothing else.
 //!
 //! `column_moments` takes 40 columns with one column of weights at once, lying row after row and column
 //! after column; `one_by_one` takes each column of the former by itself.
@@ -162,6 +162,15 @@ fn exact_cv(criterion: &mut Criterion) {
                 ExactMoments::from(black_box(&sample))
                     .coefficient_of_variation()
                     .expect("the mean is positive")
+            });
+        });
+        group.bench_function(BenchmarkId::new("push", n), |bencher| {
+            bencher.iter(|| {
+                let mut moments = ExactMoments::new();
+                for (value, weight) in black_box(&sample).iter() {
+                    moments.push(value, weight).expect("both are finite");
+                }
+                moments
             });
         });
     }

@@ -12,11 +12,6 @@
 //! Neal (2015), Fast exact summation using small and large superaccumulators, has the idea of sums
 //! of few words before the one of many; <https://arxiv.org/abs/1505.05571>.
 
-#![expect(
-    clippy::inline_always,
-    reason = "only inside the dispatched function do these become vector instructions"
-)]
-
 use multiversion::multiversion;
 
 /// The most observations of a block: sums of so many products have at most one word more.
@@ -40,7 +35,6 @@ pub(super) struct BlockSums {
 }
 
 /// The observations that are not whole on the scale of their block.
-#[derive(Default)]
 pub(super) struct Rest {
     pub(super) values: Vec<f64>,
     pub(super) weights: Vec<f64>,
@@ -51,7 +45,8 @@ struct Scaled {
     multiples: [u64; BLOCK],
     /// The power of two above 2^−1074.
     scale: u64,
-    is_complete: bool,
+    /// How many are no multiples.
+    left: usize,
 }
 
 /// The number as a multiple of 2^(top − 11), and what of its significand is below that.
@@ -87,45 +82,81 @@ fn scale(numbers: &[f64]) -> Scaled {
     // The power of two of its last bit, as if it were larger where the scale would have no name.
     let top = ((largest >> 52).max(1) - 1).max(ROOM);
     let mut multiples = [0; BLOCK];
-    let mut all_lost = 0;
+    let mut left = 0;
     for (place, &number) in multiples.iter_mut().zip(numbers) {
         let (whole, lost) = multiple(number, top);
         *place = if lost == 0 { whole } else { 0 };
-        all_lost |= lost;
+        left += usize::from(lost != 0);
     }
     Scaled {
         multiples,
         scale: top - ROOM,
-        is_complete: all_lost == 0,
+        left,
     }
 }
 
 /// Adds up at most [`BLOCK`] finite values with their weights, finite and not negative, as far as
-/// they are whole on one scale.
-pub(super) fn sums(values: &[f64], weights: &[f64]) -> (BlockSums, Rest) {
+/// they are whole on one scale; `None` if half of them may not be, which is not worth the while.
+pub(super) fn sums(values: &[f64], weights: &[f64]) -> Option<(BlockSums, Rest)> {
     let scaled_values = scale(values);
     let mut scaled_weights = scale(weights);
-    let mut rest = Rest::default();
-    if !(scaled_values.is_complete && scaled_weights.is_complete) {
-        let numbers = values.iter().zip(weights);
-        let multiples = scaled_values
-            .multiples
-            .iter()
-            .zip(&mut scaled_weights.multiples);
-        for ((&value, &weight), (&multiple, weight_multiple)) in numbers.zip(multiples) {
-            if weight > 0.0 && (*weight_multiple == 0 || (multiple == 0 && value != 0.0)) {
-                *weight_multiple = 0;
-                rest.values.push(value);
-                rest.weights.push(weight);
-            }
-        }
+    let left = scaled_values.left + scaled_weights.left;
+    if 2 * left > values.len() {
+        return None;
     }
+    let rest = if left == 0 {
+        Rest::NONE
+    } else {
+        Rest::take(values, weights, &scaled_values, &mut scaled_weights)
+    };
     let sums = if values.iter().any(|value| value.is_sign_negative()) {
         add_up::<true>(&scaled_values, &scaled_weights, values)
     } else {
         add_up::<false>(&scaled_values, &scaled_weights, values)
     };
-    (sums, rest)
+    Some((sums, rest))
+}
+
+impl Rest {
+    const NONE: Self = Self {
+        values: Vec::new(),
+        weights: Vec::new(),
+    };
+
+    /// Takes the observations of which a number is no multiple, and leaves zeros as their weights.
+    fn take(
+        values: &[f64],
+        weights: &[f64],
+        scaled_values: &Scaled,
+        scaled_weights: &mut Scaled,
+    ) -> Self {
+        let mut rest = Self {
+            values: values.to_vec(),
+            weights: weights.to_vec(),
+        };
+        let mut length = 0;
+        let multiples = scaled_values
+            .multiples
+            .iter()
+            .zip(&mut scaled_weights.multiples);
+        for ((&value, &weight), (&multiple, weight_multiple)) in
+            values.iter().zip(weights).zip(multiples)
+        {
+            let has_lost = *weight_multiple == 0 || (multiple == 0 && value != 0.0);
+            let is_left = weight > 0.0 && has_lost;
+            // Written in any case, and kept if it is left: no jump, as it would often be a wrong one.
+            if let (Some(value_place), Some(weight_place)) =
+                (rest.values.get_mut(length), rest.weights.get_mut(length))
+            {
+                (*value_place, *weight_place) = (value, weight);
+            }
+            length += usize::from(is_left);
+            *weight_multiple = if is_left { 0 } else { *weight_multiple };
+        }
+        rest.values.truncate(length);
+        rest.weights.truncate(length);
+        rest
+    }
 }
 
 /// The low and the high half.

@@ -167,14 +167,14 @@ impl Dyadic {
 /// As an odd hexadecimal number with the power of two that it is to be multiplied with: 400, which is
 /// 25 · 2⁴, is `0x19p4`; zero is `0x0p0`.
 impl fmt::Display for Dyadic {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (sign, magnitude) = self.number.clone().into_parts();
         let Some(zeros) = magnitude.trailing_zeros() else {
-            return formatter.write_str("0x0p0");
+            return f.write_str("0x0p0");
         };
         let sign = if sign == Sign::Negative { "-" } else { "" };
         let exponent = i128::from(self.exponent) + i128::try_from(zeros).unwrap_or(0);
-        write!(formatter, "{sign}0x{:x}p{exponent}", magnitude >> zeros)
+        write!(f, "{sign}0x{:x}p{exponent}", magnitude >> zeros)
     }
 }
 

@@ -211,19 +211,25 @@ impl ExactMoments {
     }
 
     /// Takes in pairs of a finite value and a weight, finite and not negative.
-    pub(super) fn push_pairs(&mut self, pairs: impl Iterator<Item = (f64, f64)>) {
-        let mut values = Vec::with_capacity(pairs.size_hint().0.min(BLOCK));
-        let mut weights = Vec::with_capacity(values.capacity());
-        for (value, weight) in pairs {
-            values.push(value);
-            weights.push(weight);
-            if values.len() == BLOCK {
-                self.push_block(&values, &weights);
-                values.clear();
-                weights.clear();
+    pub(super) fn push_pairs(&mut self, mut pairs: impl Iterator<Item = (f64, f64)>) {
+        let (mut values, mut weights) = ([0.0; BLOCK], [0.0; BLOCK]);
+        loop {
+            let mut length = 0;
+            // The places first: the pair after the last place stays where it is.
+            let places = values.iter_mut().zip(&mut weights);
+            for ((value_place, weight_place), (value, weight)) in places.zip(&mut pairs) {
+                (*value_place, *weight_place) = (value, weight);
+                length += 1;
+            }
+            let (Some(values), Some(weights)) = (values.get(..length), weights.get(..length))
+            else {
+                return;
+            };
+            self.push_block(values, weights);
+            if length < BLOCK {
+                return;
             }
         }
-        self.push_block(&values, &weights);
     }
 
     fn push_block(&mut self, values: &[f64], weights: &[f64]) {
@@ -233,15 +239,19 @@ impl ExactMoments {
 
     /// Adds the sums of at most [`BLOCK`] observations, without counting them.
     fn add_block(&mut self, values: &[f64], weights: &[f64], rounds: u32) {
-        if rounds == 0 || values.len() < SMALLEST_BLOCK {
+        let block = if rounds == 0 || values.len() < SMALLEST_BLOCK {
+            None
+        } else {
+            block::sums(values, weights)
+        };
+        let Some((sums, rest)) = block else {
             for (&value, &weight) in values.iter().zip(weights) {
                 if weight > 0.0 {
                     self.add_terms(value, weight);
                 }
             }
             return;
-        }
-        let (sums, rest) = block::sums(values, weights);
+        };
         let (w_offset, x_offset) = (sums.weight_scale, sums.value_scale);
         self.weight.add(sums.weight, w_offset);
         for (total, sum) in self.totals.iter_mut().zip(sums.totals) {

@@ -85,7 +85,10 @@ fn is_moderate(sample: &OrderedSample) -> bool {
         && sample
             .observations()
             .iter()
-            .all(|observation| is_moderate_weight(observation.weight))
+            // All of them: a jump out of the loop would keep it from going many at a time.
+            .fold(true, |all, observation| {
+                all & is_moderate_weight(observation.weight)
+            })
 }
 
 /// A sum of positive doubles that keeps what its additions round off: within n² 2⁻¹⁰⁶, n terms.
@@ -115,15 +118,20 @@ impl RunningSum {
 
 /// The total weight, if all weights are whole numbers and it is below 2⁵³: then sums of them are
 /// exact in plain doubles, and so are their differences.
+#[expect(clippy::float_cmp, reason = "whether anything is lost is the question")]
 fn whole_total(observations: &[Observation]) -> Option<f64> {
     const WHOLE: f64 = f64::from_bits((1023 + 52) << 52);
-    let mut total = 0.0;
     let mut are_whole = true;
-    for observation in observations {
-        // A number below 2⁵² is whole if nothing of it is lost beside 2⁵².
-        are_whole &= (observation.weight + WHOLE) - WHOLE == observation.weight;
-        total += observation.weight;
+    // In lanes, as each addition waits for the one before it.
+    let mut totals = [0.0; 4];
+    for row in observations.chunks(totals.len()) {
+        for (total, observation) in totals.iter_mut().zip(row) {
+            // A number below 2⁵² is whole if nothing of it is lost beside 2⁵².
+            are_whole &= (observation.weight + WHOLE) - WHOLE == observation.weight;
+            *total += observation.weight;
+        }
     }
+    let total: f64 = totals.iter().sum();
     (are_whole && total < 2.0 * WHOLE).then_some(total)
 }
 

@@ -14,7 +14,7 @@ const DIGIT: u32 = 11;
 const PILES: usize = 1 << DIGIT;
 
 /// Fewer observations than these are compared at once: two rounds would take longer.
-const FEW: usize = 2048;
+const FEW: usize = 512;
 
 /// How many values, spread over the rows, tell where most of them lie.
 const SCOUTS: usize = 256;
@@ -36,7 +36,7 @@ fn key(observation: &Observation) -> u128 {
 }
 
 /// Puts observations in order.
-pub(super) fn put_in_order(observations: &mut Vec<Observation>) {
+pub(super) fn put_in_order(observations: &mut [Observation]) {
     if observations.is_sorted_by_key(key) {
         return;
     }
@@ -155,7 +155,7 @@ mod tests {
                     0 => 3.0 + unit,
                     1 => (100.0 * unit).floor() - 50.0,
                     // All exponents and both signs.
-                    2 => f64::from_bits(random() % (0x7ff << 52) | (random() & 1) << 63),
+                    2 => f64::from_bits((random() % (0x7ff << 52)) | ((random() & 1) << 63)),
                     // One far from all others, now at one end and now at the other.
                     3 if random() % 1000 == 0 => (unit - 0.5) * 1e300,
                     4 => 7.0,

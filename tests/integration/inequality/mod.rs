@@ -3,6 +3,7 @@
 mod cases;
 mod change;
 mod decomposition;
+mod gini;
 mod intervals;
 mod laws;
 mod quantile;
