@@ -27,6 +27,16 @@ pub enum Error {
     /// A plan, or an observation for it, does not fit together.
     #[error(transparent)]
     Plan(#[from] crate::model::PlanError),
+    /// A rate of a grade is undefined, or a cohort cannot be followed.
+    #[error(transparent)]
+    Progression(#[from] crate::evaluation::progression::ProgressionError),
+    /// Pupils cannot be projected, or seats not held against them.
+    #[error(transparent)]
+    Enrolment(#[from] crate::planning::enrolment::EnrolmentError),
+    /// A file of grade counts, births or seats cannot be read.
+    #[cfg(feature = "csv")]
+    #[error(transparent)]
+    EnrolmentFile(#[from] crate::adapters::csv::EnrolmentFileError),
     /// An observation file cannot be read.
     #[cfg(feature = "csv")]
     #[error(transparent)]

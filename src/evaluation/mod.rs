@@ -21,6 +21,7 @@
 //! | `wording`, `summary` | the words and sentences that the reports share |
 //! | `text_report`, `text_page`, `table` | a report for the terminal, and its [`TextStyle`] |
 //! | `markdown_report`, `markdown_page` | a report with the tables of the application form (申报表) |
+//! | [`progression`] | promotion, repetition, drop-out, survival: how pupils move from grade to grade |
 
 mod achievement;
 mod balance;
@@ -36,6 +37,7 @@ mod measurement;
 mod missing;
 mod possible_balance;
 pub mod ratio;
+pub mod progression;
 mod report;
 mod roll;
 mod summary;

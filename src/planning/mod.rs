@@ -14,6 +14,7 @@
 //! | `document` | [`PlanProgressDocument`], the stable JSON form |
 //! | `wording` | the sentences of the reports |
 //! | `text_report`, `markdown_report` | the reports |
+//! | [`enrolment`] | pupils to come and seats for them: projection, shortage, early warning |
 //!
 //! # How a row is judged
 //!
@@ -36,6 +37,7 @@
 mod achievement;
 mod contradiction;
 mod document;
+pub mod enrolment;
 mod expected;
 mod forecast;
 mod markdown_report;

@@ -57,12 +57,14 @@
 //! | `row` | where a row ends, and its fields |
 //! | `encoding` | from bytes to text |
 //! | `observation` | [`read_observations`], [`read_observation_file`]: what was observed for a plan |
+//! | `enrolment` | [`read_grade_counts`], [`read_births`], [`read_seats`]: what a projection of pupils needs |
 //! | `fault` | [`SchoolFileError`], [`SchoolFileFaults`], [`SchoolFileFault`] |
 //! | `warning` | [`SchoolFileWarning`] |
 
 mod amount;
 mod cell;
 mod encoding;
+mod enrolment;
 mod fault;
 mod file;
 mod header;
@@ -71,6 +73,11 @@ mod row;
 mod text_table;
 mod warning;
 
+pub use enrolment::{
+    EnrolmentColumn, EnrolmentFault, EnrolmentFaultKind, EnrolmentFaults, EnrolmentFile,
+    EnrolmentFileError, read_birth_file, read_births, read_grade_count_file, read_grade_counts,
+    read_seat_file, read_seats,
+};
 pub use fault::{
     CellCause, RefusedFormat, SchoolFileError, SchoolFileFault, SchoolFileFaultKind,
     SchoolFileFaults,

@@ -1,0 +1,834 @@
+//! Reads what a projection of pupils needs: grade counts, births and seats.
+
+use super::amount::{half_width, read_amount};
+use super::cell::{identifier, missing, name, optional_name, trimmed};
+use super::encoding::{TextSource, detect};
+use super::fault::{ColumnPosition, SchoolFileFault, SchoolFileFaultKind, Stop, shown, shown_cell};
+use super::row::{Fields, RowDefect, Rows, Splitter};
+use super::{CellCause, UnknownColumn};
+use crate::model::PLAN_YEARS;
+use crate::planning::enrolment::{
+    Births, EnrolmentError, EnrolmentHistory, Grade, GradeCount, SeatBlock, SeatPlan,
+};
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// How many faults are kept one by one.
+const KEPT: usize = 100_000;
+
+/// More pupils, births or seats than any place has.
+const MOST: u64 = 1_000_000_000_000;
+
+/// A column of a file of grade counts, births or seats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EnrolmentColumn {
+    /// The year (年份).
+    Year,
+    /// The stage (学段).
+    Stage,
+    /// The grade (年级).
+    Grade,
+    /// The pupils of the grade (在校生).
+    Pupils,
+    /// The repeaters among them (留级生).
+    Repeaters,
+    /// The births of the year (出生人数).
+    Births,
+    /// The year from which seats count (起始年份).
+    From,
+    /// The seats (学位).
+    Seats,
+    /// What the seats are (名称).
+    Name,
+}
+
+impl EnrolmentColumn {
+    /// Its name in files.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Stage => "stage",
+            Self::Grade => "grade",
+            Self::Pupils => "pupils",
+            Self::Repeaters => "repeaters",
+            Self::Births => "births",
+            Self::From => "from",
+            Self::Seats => "seats",
+            Self::Name => "name",
+        }
+    }
+
+    /// Its Chinese name, which may stand for it.
+    #[must_use]
+    pub const fn zh(self) -> &'static str {
+        match self {
+            Self::Year => "年份",
+            Self::Stage => "学段",
+            Self::Grade => "年级",
+            Self::Pupils => "在校生",
+            Self::Repeaters => "留级生",
+            Self::Births => "出生人数",
+            Self::From => "起始年份",
+            Self::Seats => "学位",
+            Self::Name => "名称",
+        }
+    }
+}
+
+/// A file of grade counts, births or seats that was read without faults.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnrolmentFile<T> {
+    /// What it says.
+    pub content: T,
+    /// The columns that were passed over.
+    pub unknown_columns: Vec<UnknownColumn>,
+}
+
+/// Why a file of grade counts, births or seats could not be read.
+#[derive(Clone, Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum EnrolmentFileError {
+    /// The bytes could not be had: no such file, no permission, a broken disk.
+    #[error("cannot read the file{}", path.as_ref().map_or_else(String::new, |path| format!(" `{}`", path.display())))]
+    Io {
+        /// The file, where it was opened by its path.
+        path: Option<PathBuf>,
+        /// What the system said.
+        source: Arc<io::Error>,
+    },
+    /// The file was read, and something in it is wrong.
+    #[error(transparent)]
+    Faults(#[from] EnrolmentFaults),
+}
+
+/// All that is wrong in a file of grade counts, births or seats, in file order.
+///
+/// Of more than 100 000 faults the first 100 000 are kept and the rest are counted. It prints one
+/// fault a line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EnrolmentFaults {
+    faults: Vec<EnrolmentFault>,
+    omitted: u64,
+}
+
+impl EnrolmentFaults {
+    /// The faults, in file order.
+    #[must_use]
+    pub fn faults(&self) -> &[EnrolmentFault] {
+        &self.faults
+    }
+
+    /// How many faults there are beyond those of [`faults`](Self::faults).
+    #[must_use]
+    pub const fn omitted(&self) -> u64 {
+        self.omitted
+    }
+
+    fn push(&mut self, fault: EnrolmentFault) {
+        if self.faults.len() < KEPT {
+            self.faults.push(fault);
+        } else {
+            self.omitted += 1;
+        }
+    }
+}
+
+impl fmt::Display for EnrolmentFaults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, fault) in self.faults.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{fault}")?;
+        }
+        match self.omitted {
+            0 => Ok(()),
+            omitted => write!(f, "\nand {omitted} more"),
+        }
+    }
+}
+
+impl std::error::Error for EnrolmentFaults {}
+
+/// One thing wrong in a file of grade counts, births or seats, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnrolmentFault {
+    /// The row as a spreadsheet numbers it, with the header as row 1; `None` for the whole file.
+    pub row: Option<u64>,
+    /// The column, where it is one of those that are known.
+    pub column: Option<EnrolmentColumn>,
+    /// What was found and what was expected.
+    pub kind: EnrolmentFaultKind,
+}
+
+impl fmt::Display for EnrolmentFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(row) = self.row {
+            write!(f, "row {row}")?;
+            if let Some(column) = self.column {
+                write!(f, ", column `{}` ({})", column.code(), column.zh())?;
+            }
+            f.write_str(": ")?;
+        }
+        write!(f, "{}", self.kind)
+    }
+}
+
+impl std::error::Error for EnrolmentFault {}
+
+/// What is wrong: what was found, and what was expected in its place.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EnrolmentFaultKind {
+    /// The file or a row of it is no table of comma-separated values.
+    #[error(transparent)]
+    Form(SchoolFileFaultKind),
+    /// A column is not there.
+    #[error("found no such column, expected one: it is required")]
+    MissingColumn,
+    /// Two columns have one name, and nothing says which of them counts.
+    #[error(
+        "found it as column {} and again as column {}, expected one column",
+        ColumnPosition(*first),
+        ColumnPosition(*second)
+    )]
+    RepeatedColumn {
+        /// The position of the first of the two, counted from 1.
+        first: usize,
+        /// The position of the second.
+        second: usize,
+    },
+    /// The text of a cell does not stand for a value of its column.
+    #[error("found {}, expected {expected}{cause}", shown_cell(found))]
+    Cell {
+        /// The text, without blanks around it, cut to 60 characters.
+        found: String,
+        /// What the column holds.
+        expected: &'static str,
+        /// The likeliest cause.
+        cause: CellCause,
+    },
+    /// More repeaters than pupils.
+    #[error("found {repeaters} repeaters, expected at most the {pupils} pupils of the grade")]
+    RepeatersAbovePupils {
+        /// The repeaters.
+        repeaters: u64,
+        /// The pupils.
+        pupils: u64,
+    },
+    /// What this row says was said before, and nothing says which counts.
+    #[error("found a second row for {of}, expected one: row {first_row} has it")]
+    Repeated {
+        /// What the rows are of, in words.
+        of: String,
+        /// The first row.
+        first_row: u64,
+    },
+    /// Seats of a stage that has no grade.
+    #[error("found `{found}`, expected a stage of the grade counts: {expected}")]
+    UnknownStage {
+        /// The stage.
+        found: String,
+        /// The stages of the grade counts.
+        expected: String,
+    },
+    /// Every row can be read, and they do not fit together.
+    #[error(transparent)]
+    Together(EnrolmentError),
+}
+
+/// Reads the grade counts at a path.
+///
+/// # Errors
+///
+/// Those of [`read_grade_counts`], and [`EnrolmentFileError::Io`] with the path if it cannot be
+/// opened.
+pub fn read_grade_count_file(
+    path: impl AsRef<Path>,
+) -> Result<EnrolmentFile<EnrolmentHistory>, EnrolmentFileError> {
+    read_path(path.as_ref(), CountSheet::default())
+}
+
+/// Reads grade counts from where a source stands to its end: one row a grade and year.
+///
+/// The header names the columns `year`, `stage`, `grade`, `pupils` and, where repeaters are known,
+/// `repeaters` (or 年份, 学段, 年级, 在校生, 留级生) in any order. Grades follow each other in the
+/// order in which the file names them first. Pupils or repeaters that are not reported (blank, `-`,
+/// `NA` …) are not zero, and the newest year must have the pupils of all grades. Text and cells are
+/// read as in a school file.
+///
+/// # Errors
+///
+/// - [`EnrolmentFileError::Faults`] with every fault of the file.
+/// - [`EnrolmentFileError::Io`] if the source fails, or changes while it is read.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::adapters::csv::{EnrolmentFileError, read_grade_counts};
+/// use std::io::Cursor;
+///
+/// let file = "年份,学段,年级,在校生\n2024,primary,1,100\n2024,primary,2,95\n2025,primary,1,90\n\
+///             2025,primary,2,99\n";
+/// let history = read_grade_counts(Cursor::new(file))?.content;
+/// assert_eq!(history.base_pupils(), [90, 99]);
+/// # Ok::<(), EnrolmentFileError>(())
+/// ```
+///
+/// All faults are told at once:
+///
+/// ```
+/// use junheng::adapters::csv::read_grade_counts;
+/// use std::io::Cursor;
+///
+/// let file = "year,stage,grade,pupils\n2024,primary,1,9.5\n24,primary,1,many\n";
+/// assert_eq!(
+///     read_grade_counts(Cursor::new(file)).unwrap_err().to_string(),
+///     "\
+/// row 2, column `pupils` (在校生): found `9.5`, expected a whole number
+/// row 3, column `year` (年份): found `24`, expected a year of four digits
+/// row 3, column `pupils` (在校生): found `many`, expected a whole number"
+/// );
+/// ```
+pub fn read_grade_counts<R: Read + Seek>(
+    reader: R,
+) -> Result<EnrolmentFile<EnrolmentHistory>, EnrolmentFileError> {
+    read_source(reader, CountSheet::default())
+}
+
+/// Reads the births at a path.
+///
+/// # Errors
+///
+/// Those of [`read_births`], and [`EnrolmentFileError::Io`] with the path if it cannot be opened.
+pub fn read_birth_file(
+    path: impl AsRef<Path>,
+) -> Result<EnrolmentFile<Births>, EnrolmentFileError> {
+    read_path(path.as_ref(), BirthSheet::default())
+}
+
+/// Reads births from where a source stands to its end: one row a year, with the columns `year` and
+/// `births` (年份, 出生人数).
+///
+/// A year whose births are not reported is left out. Years to come may stand there too, with the
+/// births that are expected.
+///
+/// # Errors
+///
+/// - [`EnrolmentFileError::Faults`] with every fault of the file.
+/// - [`EnrolmentFileError::Io`] if the source fails, or changes while it is read.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::adapters::csv::{EnrolmentFileError, read_births};
+/// use std::io::Cursor;
+///
+/// let births = read_births(Cursor::new("year,births\n2024,880\n2025,\n"))?.content;
+/// assert_eq!(births.of(2024), Some(880));
+/// assert_eq!(births.of(2025), None);
+/// # Ok::<(), EnrolmentFileError>(())
+/// ```
+pub fn read_births<R: Read + Seek>(
+    reader: R,
+) -> Result<EnrolmentFile<Births>, EnrolmentFileError> {
+    read_source(reader, BirthSheet::default())
+}
+
+/// Reads the seats at a path.
+///
+/// # Errors
+///
+/// Those of [`read_seats`], and [`EnrolmentFileError::Io`] with the path if it cannot be opened.
+pub fn read_seat_file(
+    path: impl AsRef<Path>,
+    stages: Option<&[&str]>,
+) -> Result<EnrolmentFile<SeatPlan>, EnrolmentFileError> {
+    read_path(path.as_ref(), SeatSheet::new(stages))
+}
+
+/// Reads seats from where a source stands to its end: one row for what exists and for each change,
+/// with the columns `stage`, `from`, `seats` and, where there is one, `name` (学段, 起始年份, 学位,
+/// 名称).
+///
+/// Seats that are closed are negative. Where the stages of the grade counts are given, any other is a
+/// fault.
+///
+/// # Errors
+///
+/// - [`EnrolmentFileError::Faults`] with every fault of the file.
+/// - [`EnrolmentFileError::Io`] if the source fails, or changes while it is read.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::adapters::csv::{EnrolmentFileError, read_seats};
+/// use std::io::Cursor;
+///
+/// let file = "stage,from,seats,name\nprimary,2020,1000,\nprimary,2027,300,New school\n";
+/// let seats = read_seats(Cursor::new(file), Some(&["primary"]))?.content;
+/// assert_eq!(seats.seats("primary", 2027), Some(1300));
+///
+/// let other = read_seats(Cursor::new(file), Some(&["junior"])).unwrap_err().to_string();
+/// assert!(other.starts_with("row 2, column `stage` (学段): found `primary`, expected a stage"));
+/// # Ok::<(), EnrolmentFileError>(())
+/// ```
+pub fn read_seats<R: Read + Seek>(
+    reader: R,
+    stages: Option<&[&str]>,
+) -> Result<EnrolmentFile<SeatPlan>, EnrolmentFileError> {
+    read_source(reader, SeatSheet::new(stages))
+}
+
+/// What the rows of a file are gathered in.
+trait Sheet {
+    type Content;
+
+    /// The columns that must be there.
+    const REQUIRED: &'static [EnrolmentColumn];
+
+    /// The columns that may be there.
+    const OPTIONAL: &'static [EnrolmentColumn];
+
+    fn take(&mut self, row: &mut SheetRow<'_>);
+
+    fn finish(self) -> Result<Self::Content, EnrolmentError>;
+}
+
+/// A row, and the faults that are found in it.
+struct SheetRow<'r> {
+    number: u64,
+    columns: &'r [Option<EnrolmentColumn>],
+    texts: Vec<&'r str>,
+    faults: &'r mut EnrolmentFaults,
+}
+
+impl<'r> SheetRow<'r> {
+    fn fault(&mut self, column: EnrolmentColumn, kind: EnrolmentFaultKind) {
+        self.faults.push(EnrolmentFault {
+            row: Some(self.number),
+            column: Some(column),
+            kind,
+        });
+    }
+
+    /// The value of a cell; `None` after a fault, and where the file has no such column.
+    fn cell<T>(
+        &mut self,
+        column: EnrolmentColumn,
+        expected: &'static str,
+        read: impl FnOnce(&'r str) -> Result<T, CellCause>,
+    ) -> Option<T> {
+        let place = self.columns.iter().position(|one| *one == Some(column))?;
+        let text = self.texts.get(place).copied()?;
+        match read(text) {
+            Ok(value) => Some(value),
+            Err(cause) => {
+                let found = shown(text);
+                self.fault(
+                    column,
+                    EnrolmentFaultKind::Cell {
+                        found,
+                        expected,
+                        cause,
+                    },
+                );
+                None
+            }
+        }
+    }
+
+    fn year(&mut self, column: EnrolmentColumn) -> Option<i32> {
+        self.cell(column, "a year of four digits", read_year)
+    }
+
+    fn word(&mut self, column: EnrolmentColumn, expected: &'static str) -> Option<String> {
+        self.cell(column, expected, |text| identifier(text).map(str::to_owned))
+    }
+
+    /// A count; `None` inside where it is not reported.
+    fn count(&mut self, column: EnrolmentColumn) -> Option<Option<u64>> {
+        self.cell(column, "a whole number", |text| {
+            if missing(text).is_some() {
+                return Ok(None);
+            }
+            read_whole(text).map(Some)
+        })
+    }
+}
+
+/// The rows seen so far, by what they are of.
+type FirstRows<K> = HashMap<K, u64>;
+
+#[derive(Default)]
+struct CountSheet {
+    counts: Vec<GradeCount>,
+    rows: FirstRows<(Grade, i32)>,
+}
+
+impl Sheet for CountSheet {
+    type Content = EnrolmentHistory;
+
+    const REQUIRED: &'static [EnrolmentColumn] = &[
+        EnrolmentColumn::Year,
+        EnrolmentColumn::Stage,
+        EnrolmentColumn::Grade,
+        EnrolmentColumn::Pupils,
+    ];
+
+    const OPTIONAL: &'static [EnrolmentColumn] = &[EnrolmentColumn::Repeaters];
+
+    fn take(&mut self, row: &mut SheetRow<'_>) {
+        let year = row.year(EnrolmentColumn::Year);
+        let stage = row.word(EnrolmentColumn::Stage, "the name of a stage");
+        let name = row.cell(EnrolmentColumn::Grade, "the name of a grade", |text| {
+            name(text).map(str::to_owned)
+        });
+        let pupils = row.count(EnrolmentColumn::Pupils);
+        let repeaters = row.count(EnrolmentColumn::Repeaters).flatten();
+        if let (Some(Some(pupils)), Some(repeaters)) = (pupils, repeaters)
+            && repeaters > pupils
+        {
+            row.fault(
+                EnrolmentColumn::Repeaters,
+                EnrolmentFaultKind::RepeatersAbovePupils { repeaters, pupils },
+            );
+        }
+        let (Some(year), Some(stage), Some(name)) = (year, stage, name) else {
+            return;
+        };
+        let grade = Grade { stage, name };
+        if let Some(first_row) = self.rows.get(&(grade.clone(), year)).copied() {
+            let of = format!("{grade} in {year}");
+            let kind = EnrolmentFaultKind::Repeated { of, first_row };
+            row.fault(EnrolmentColumn::Year, kind);
+            return;
+        }
+        self.rows.insert((grade.clone(), year), row.number);
+        self.counts.push(GradeCount {
+            grade,
+            year,
+            pupils: pupils.flatten(),
+            repeaters,
+        });
+    }
+
+    fn finish(self) -> Result<EnrolmentHistory, EnrolmentError> {
+        EnrolmentHistory::new(self.counts)
+    }
+}
+
+#[derive(Default)]
+struct BirthSheet {
+    years: BTreeMap<i32, u64>,
+    rows: FirstRows<i32>,
+}
+
+impl Sheet for BirthSheet {
+    type Content = Births;
+
+    const REQUIRED: &'static [EnrolmentColumn] = &[EnrolmentColumn::Year, EnrolmentColumn::Births];
+
+    const OPTIONAL: &'static [EnrolmentColumn] = &[];
+
+    fn take(&mut self, row: &mut SheetRow<'_>) {
+        let year = row.year(EnrolmentColumn::Year);
+        let births = row.count(EnrolmentColumn::Births).flatten();
+        let Some(year) = year else {
+            return;
+        };
+        if let Some(first_row) = self.rows.get(&year).copied() {
+            let of = year.to_string();
+            let kind = EnrolmentFaultKind::Repeated { of, first_row };
+            row.fault(EnrolmentColumn::Year, kind);
+            return;
+        }
+        self.rows.insert(year, row.number);
+        self.years.extend(births.map(|births| (year, births)));
+    }
+
+    fn finish(self) -> Result<Births, EnrolmentError> {
+        Ok(Births::new(self.years))
+    }
+}
+
+struct SeatSheet<'s> {
+    stages: Option<&'s [&'s str]>,
+    blocks: Vec<SeatBlock>,
+}
+
+impl<'s> SeatSheet<'s> {
+    const fn new(stages: Option<&'s [&'s str]>) -> Self {
+        let blocks = Vec::new();
+        Self { stages, blocks }
+    }
+}
+
+impl Sheet for SeatSheet<'_> {
+    type Content = SeatPlan;
+
+    const REQUIRED: &'static [EnrolmentColumn] = &[
+        EnrolmentColumn::Stage,
+        EnrolmentColumn::From,
+        EnrolmentColumn::Seats,
+    ];
+
+    const OPTIONAL: &'static [EnrolmentColumn] = &[EnrolmentColumn::Name];
+
+    fn take(&mut self, row: &mut SheetRow<'_>) {
+        let stage = row.word(EnrolmentColumn::Stage, "the name of a stage");
+        let from = row.year(EnrolmentColumn::From);
+        let seats = row.cell(EnrolmentColumn::Seats, "a whole number", read_signed);
+        let name = row.cell(EnrolmentColumn::Name, "a name", |text| {
+            Ok(optional_name(text)?.map(str::to_owned))
+        });
+        if let (Some(stages), Some(found)) = (self.stages, &stage)
+            && !stages.contains(&found.as_str())
+        {
+            let kind = EnrolmentFaultKind::UnknownStage {
+                found: shown(found),
+                expected: stages.join(", "),
+            };
+            row.fault(EnrolmentColumn::Stage, kind);
+        }
+        if let (Some(stage), Some(from), Some(seats)) = (stage, from, seats) {
+            self.blocks.push(SeatBlock {
+                stage,
+                name: name.flatten(),
+                seats,
+                from,
+            });
+        }
+    }
+
+    fn finish(self) -> Result<SeatPlan, EnrolmentError> {
+        SeatPlan::new(self.blocks)
+    }
+}
+
+fn required(text: &str) -> Result<(), CellCause> {
+    match missing(text) {
+        None => Ok(()),
+        Some(crate::model::Missing::Declared) => Err(CellCause::Declared),
+        Some(_) => Err(CellCause::Blank),
+    }
+}
+
+fn read_year(text: &str) -> Result<i32, CellCause> {
+    required(text)?;
+    let year = i32::try_from(read_whole(text)?).ok();
+    year.filter(|year| PLAN_YEARS.contains(year))
+        .ok_or(CellCause::Unreadable)
+}
+
+fn read_whole(text: &str) -> Result<u64, CellCause> {
+    let amount = read_amount(text)?;
+    if !amount.is_whole() {
+        return Err(CellCause::Fraction);
+    }
+    let number = amount.to_decimal().and_then(|decimal| {
+        let whole = decimal.normalize();
+        whole.to_string().parse().ok()
+    });
+    number
+        .filter(|number| *number <= MOST)
+        .ok_or(CellCause::Unreadable)
+}
+
+/// A whole number that must be there, and may be negative.
+fn read_signed(text: &str) -> Result<i64, CellCause> {
+    required(text)?;
+    let text = half_width(text);
+    let (sign, unsigned) = match text.strip_prefix(['-', '−']) {
+        Some(unsigned) => (-1, unsigned),
+        None => (1, text.as_ref()),
+    };
+    let number = i64::try_from(read_whole(unsigned)?);
+    number
+        .map(|number| sign * number)
+        .map_err(|_| CellCause::Unreadable)
+}
+
+fn read_path<S: Sheet>(
+    path: &Path,
+    sheet: S,
+) -> Result<EnrolmentFile<S::Content>, EnrolmentFileError> {
+    let opened = File::open(path).map_err(Stop::from);
+    opened
+        .and_then(|mut file| read_twice(&mut file, sheet))
+        .map_err(|stop| into_error(stop, Some(path)))
+        .and_then(|outcome| outcome.map_err(Into::into))
+}
+
+fn read_source<R: Read + Seek, S: Sheet>(
+    mut reader: R,
+    sheet: S,
+) -> Result<EnrolmentFile<S::Content>, EnrolmentFileError> {
+    let outcome = read_twice(&mut reader, sheet).map_err(|stop| into_error(stop, None))?;
+    Ok(outcome?)
+}
+
+fn into_error(stop: Stop, path: Option<&Path>) -> EnrolmentFileError {
+    match stop {
+        Stop::Io(error) => EnrolmentFileError::Io {
+            path: path.map(Path::to_owned),
+            source: Arc::new(error),
+        },
+        Stop::Faults(faults) => {
+            let mut all = EnrolmentFaults::default();
+            for fault in faults.faults() {
+                all.push(of_form(fault.row(), fault.kind().clone()));
+            }
+            all.into()
+        }
+    }
+}
+
+const fn of_form(row: Option<u64>, kind: SchoolFileFaultKind) -> EnrolmentFault {
+    EnrolmentFault {
+        row,
+        column: None,
+        kind: EnrolmentFaultKind::Form(kind),
+    }
+}
+
+fn read_twice<R: Read + Seek, S: Sheet>(
+    reader: &mut R,
+    mut sheet: S,
+) -> Result<Result<EnrolmentFile<S::Content>, EnrolmentFaults>, Stop> {
+    let start = reader.stream_position()?;
+    let encoding = detect(reader)?;
+    reader.seek(SeekFrom::Start(start))?;
+    let mut rows = Rows::new(TextSource::new(reader, encoding));
+    let mut splitter = Splitter::new();
+    let mut faults = EnrolmentFaults::default();
+    let header = loop {
+        let Some(row) = rows.next_row()? else {
+            return Err(SchoolFileFaultKind::NoHeader.into());
+        };
+        let text = row
+            .content
+            .map_err(|defect| SchoolFileFault::of_row(row.number, defect.kind))?;
+        let fields = splitter.split(text)?;
+        if !fields.is_blank() {
+            break Header::read::<S>(row.number, fields, &mut faults)?;
+        }
+    };
+    while let Some(row) = rows.next_row()? {
+        let number = row.number;
+        match row.content {
+            Err(RowDefect { position, kind }) => {
+                let column = position.and_then(|position| {
+                    let index = position.checked_sub(1)?;
+                    *header.columns.get(index)?
+                });
+                faults.push(EnrolmentFault {
+                    column,
+                    ..of_form(Some(number), kind)
+                });
+            }
+            Ok(text) => {
+                let fields = splitter.split(text)?;
+                let (found, expected) = (fields.len(), header.columns.len());
+                if fields.is_blank() {
+                    continue;
+                }
+                if found != expected {
+                    let kind = SchoolFileFaultKind::FieldCount { found, expected };
+                    faults.push(of_form(Some(number), kind));
+                    continue;
+                }
+                sheet.take(&mut SheetRow {
+                    number,
+                    columns: &header.columns,
+                    texts: fields.iter().map(trimmed).collect(),
+                    faults: &mut faults,
+                });
+            }
+        }
+    }
+    // Only rows without a fault are asked whether they fit together.
+    if !faults.faults.is_empty() {
+        return Ok(Err(faults));
+    }
+    Ok(match sheet.finish() {
+        Ok(content) => Ok(EnrolmentFile {
+            content,
+            unknown_columns: header.unknown,
+        }),
+        Err(error) => {
+            faults.push(EnrolmentFault {
+                row: None,
+                column: None,
+                kind: EnrolmentFaultKind::Together(error),
+            });
+            Err(faults)
+        }
+    })
+}
+
+/// Which column stands where.
+struct Header {
+    columns: Vec<Option<EnrolmentColumn>>,
+    unknown: Vec<UnknownColumn>,
+}
+
+impl Header {
+    fn read<S: Sheet>(
+        row: u64,
+        fields: Fields<'_>,
+        faults: &mut EnrolmentFaults,
+    ) -> Result<Self, SchoolFileFaultKind> {
+        let separators = [';', '\t', '，'];
+        let separator = separators.into_iter().find(|separator| {
+            let mut texts = fields.iter();
+            fields.len() == 1 && texts.any(|text| text.contains(*separator))
+        });
+        if let Some(found) = separator {
+            return Err(SchoolFileFaultKind::WrongSeparator { found });
+        }
+        let mut header = Self {
+            columns: Vec::new(),
+            unknown: Vec::new(),
+        };
+        let mut fault = |column, kind| {
+            faults.push(EnrolmentFault {
+                row: Some(row),
+                column: Some(column),
+                kind,
+            });
+        };
+        for (index, field) in fields.iter().enumerate() {
+            let text = trimmed(field);
+            let name = half_width(text).to_lowercase();
+            let mut known = S::REQUIRED.iter().chain(S::OPTIONAL).copied();
+            let column = known.find(|column| name == column.code() || name == column.zh());
+            let position = index + 1;
+            match column {
+                None => header.unknown.push(UnknownColumn {
+                    position,
+                    header: shown(text),
+                }),
+                Some(column) => {
+                    let first = header.columns.iter().position(|one| *one == Some(column));
+                    if let Some(first) = first {
+                        let (first, second) = (first + 1, position);
+                        fault(column, EnrolmentFaultKind::RepeatedColumn { first, second });
+                    }
+                }
+            }
+            header.columns.push(column);
+        }
+        for column in S::REQUIRED.iter().copied() {
+            if !header.columns.contains(&Some(column)) {
+                fault(column, EnrolmentFaultKind::MissingColumn);
+            }
+        }
+        Ok(header)
+    }
+}

@@ -1,0 +1,203 @@
+//! What can be wrong with counts, births and seats.
+
+use super::Grade;
+use crate::numeric::Rational;
+use std::fmt;
+
+/// Why pupils cannot be projected, or seats not held against them, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EnrolmentError {
+    /// There is nothing to project.
+    #[error("there are no grade counts")]
+    NoCounts,
+    /// A year that no filing speaks of.
+    #[error("the year {year} is not one of four digits")]
+    YearOutOfRange {
+        /// The year.
+        year: i32,
+    },
+    /// One grade has two counts for one year, and nothing says which is right.
+    #[error("a second count of {grade} for {year}")]
+    RepeatedCount {
+        /// The grade.
+        grade: Grade,
+        /// The year.
+        year: i32,
+    },
+    /// Repeaters are part of the pupils of their grade.
+    #[error("{grade} has {repeaters} repeaters among {pupils} pupils in {year}")]
+    RepeatersAbovePupils {
+        /// The grade.
+        grade: Grade,
+        /// The year.
+        year: i32,
+        /// The repeaters.
+        repeaters: u64,
+        /// The pupils.
+        pupils: u64,
+    },
+    /// A projection starts from all grades of one year.
+    #[error("the pupils of {grade} are not reported for {year}, from which the projection starts")]
+    NotReported {
+        /// The grade.
+        grade: Grade,
+        /// The newest year.
+        year: i32,
+    },
+    /// A ratio that the projection needs is undefined.
+    #[error("{subject} is undefined: {cause}")]
+    Ratio {
+        /// Which ratio.
+        subject: Box<RatioSubject>,
+        /// Why.
+        cause: RatioError,
+    },
+    /// A share or ratio of pupils is not negative.
+    #[error("the ratio {ratio} at position {index} is negative")]
+    NegativeRatio {
+        /// Its position, from 0.
+        index: usize,
+        /// The ratio.
+        ratio: Rational,
+    },
+    /// A model has one ratio for each grade that it leads from.
+    #[error("{found} ratios, expected {expected}")]
+    RatioCount {
+        /// How many there are.
+        found: usize,
+        /// How many are needed.
+        expected: usize,
+    },
+    /// A model has other grades than the counts.
+    #[error("a model of {model} grades for counts of {counts}")]
+    GradeCountMismatch {
+        /// The grades of the model.
+        model: usize,
+        /// The grades of the counts.
+        counts: usize,
+    },
+    /// Weights that say nothing.
+    #[error("the weights add up to zero")]
+    ZeroWeights,
+    /// Nobody enters at any age.
+    #[error("the shares of the entry ages add up to zero")]
+    NoEntryAge,
+    /// One age has two shares, or one year two counts of births.
+    #[error("a second share for the entry age {age}")]
+    RepeatedEntryAge {
+        /// The age.
+        age: u8,
+    },
+    /// Pupils who enter in a year were born in one whose births are not reported.
+    #[error("the births of {birth_year} are not reported, and who enters in {entry_year} was born then")]
+    BirthsNotReported {
+        /// The year of birth.
+        birth_year: i32,
+        /// The year of entry.
+        entry_year: i32,
+    },
+    /// Beyond this nothing that was seen says anything.
+    #[error("{years} years, expected at most {most}")]
+    TooManyYears {
+        /// How many were asked for.
+        years: usize,
+        /// How many are projected at most.
+        most: usize,
+    },
+    /// More seats are taken away than there are.
+    #[error("the seats of `{stage}` come to {seats} in {year}")]
+    NegativeSeats {
+        /// The stage.
+        stage: String,
+        /// The year.
+        year: i32,
+        /// What the blocks add up to.
+        seats: i128,
+    },
+    /// Pupils whose seats nobody reported; that is not the same as no seats.
+    #[error("the seats of `{stage}` are not reported for {year}")]
+    SeatsNotReported {
+        /// The stage.
+        stage: String,
+        /// The year.
+        year: i32,
+    },
+    /// Seats of a stage that has no grade.
+    #[error("there are seats of `{stage}`, and no grade of it is counted")]
+    UnknownStage {
+        /// The stage.
+        stage: String,
+    },
+    /// Thresholds in another order: idle ≤ tight ≤ 1 ≤ severe, none negative.
+    #[error("thresholds out of order: idle {idle}, tight {tight}, severe {severe}")]
+    ThresholdOrder {
+        /// Below it seats are idle.
+        idle: Rational,
+        /// From it on they are tight.
+        tight: Rational,
+        /// Above it the shortage is severe.
+        severe: Rational,
+    },
+}
+
+/// Which ratio it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RatioSubject {
+    /// The pupils who enter, over the births that they come from.
+    Intake {
+        /// The entry grade.
+        grade: Grade,
+    },
+    /// The pupils of a grade over those of the grade below a year before.
+    Progression {
+        /// The grade below.
+        from: Grade,
+        /// The grade.
+        to: Grade,
+    },
+    /// The same without repeaters.
+    Promotion {
+        /// The grade below.
+        from: Grade,
+        /// The grade.
+        to: Grade,
+    },
+    /// The repeaters of a grade over its pupils a year before.
+    Repetition {
+        /// The grade.
+        grade: Grade,
+    },
+}
+
+impl fmt::Display for RatioSubject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Intake { grade } => write!(f, "the intake rate of {grade}"),
+            Self::Progression { from, to } => {
+                write!(f, "the progression ratio from {from} to {to}")
+            }
+            Self::Promotion { from, to } => write!(f, "the promotion rate from {from} to {to}"),
+            Self::Repetition { grade } => write!(f, "the repetition rate of {grade}"),
+        }
+    }
+}
+
+/// Why no ratio can be told from those that were seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RatioError {
+    /// A ratio needs two years running.
+    #[error("no two years running are reported")]
+    NoneSeen,
+    /// The ratio of this year has nothing to be a share of.
+    #[error("its denominator for {year} is zero")]
+    ZeroDenominator {
+        /// The year that it leads to.
+        year: i32,
+    },
+    /// The ratios seen have no weight.
+    #[error("none of the years seen has a weight")]
+    NoWeight,
+}

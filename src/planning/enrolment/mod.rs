@@ -1,0 +1,68 @@
+//! Pupils to come, and seats for them: how many each grade will have, where seats will lack, and
+//! which of them will be empty again (学位供需).
+//!
+//! | file | what it defines |
+//! |---|---|
+//! | `history` | [`EnrolmentHistory`]: pupils by grade and year, with repeaters where they are reported |
+//! | `ratio` | [`RatioRule`]: which ratio goes on, of those that were seen |
+//! | `grade_model` | [`GradeModel`], [`CohortSurvival`], [`GradeTransition`]: from the pupils of one year to those of the next |
+//! | `intake` | [`Births`], [`EntryAges`], [`IntakeRate`]: from births to the pupils who enter |
+//! | `projection` | [`project`], [`Projection`] |
+//! | `outlook` | [`EnrolmentOutlook`]: a projection with the range of the ratios seen |
+//! | `seats` | [`SeatPlan`]: the seats that there are and that are planned |
+//! | `level` | [`SeatThresholds`], [`SeatLevel`]: early warning |
+//! | `balance` | [`StageBalance`], [`YearBalance`], [`SeatNeed`]: seats against pupils |
+//! | `supply_and_demand` | [`SupplyAndDemand`]: all stages together |
+//! | `document` | [`SupplyAndDemandDocument`], the stable JSON form |
+//! | `wording` | the sentences of the reports |
+//! | `text_report`, `markdown_report` | the reports |
+//! | `error` | [`EnrolmentError`]: what does not fit, and where |
+//!
+//! # How pupils are projected
+//!
+//! Two models, each a value behind [`GradeModel`]:
+//!
+//! | model | pupils of next year | what it needs |
+//! |---|---|---|
+//! | [`CohortSurvival`] | `E'[1] = N`, `E'[g] = q[g−1] · E[g−1]` | pupils by grade of two years |
+//! | [`GradeTransition`] | `E'[1] = N + r[1] · E[1]`, `E'[g] = p[g−1] · E[g−1] + r[g] · E[g]` | repeaters too |
+//!
+//! `N` are the pupils of the entry grade in the first model and those new to it in the second. Fractions
+//! of pupils are carried on exactly and rounded in print only: a rounding in every grade and year
+//! would add up.
+//!
+//! Beside the expected numbers stands the *range*: what comes out if every ratio stays at the lowest,
+//! or the highest, that was seen. It is no interval: no probability belongs to it.
+
+mod balance;
+mod document;
+mod error;
+mod grade_model;
+mod history;
+mod intake;
+mod level;
+mod markdown_report;
+mod outlook;
+mod projection;
+mod ratio;
+mod seats;
+mod supply_and_demand;
+mod text_report;
+mod wording;
+
+pub use balance::{LaterNeed, SeatNeed, StageBalance, YearBalance};
+pub use document::{
+    GradeDocument, LaterNeedDocument, NeedDocument, ProjectedGradeDocument, ProjectedYearDocument,
+    RatioDocument, StageBalanceDocument, SupplyAndDemandDocument, ThresholdsDocument,
+    YearBalanceDocument, YearDemandDocument,
+};
+pub use error::{EnrolmentError, RatioError, RatioSubject};
+pub use grade_model::{CohortSurvival, GradeModel, GradeTransition};
+pub use history::{EnrolmentHistory, Grade, GradeCount, GradeYear};
+pub use intake::{Births, EntryAge, EntryAges, IntakeBasis, IntakeRate};
+pub use level::{SeatLevel, SeatThresholds};
+pub use outlook::{EnrolmentOutlook, FittedRatio, ProjectionMethod, ProjectionSettings};
+pub use projection::{LONGEST_PROJECTION, ProjectedYear, Projection, project};
+pub use ratio::{RatioRule, RatioWeights, YearRatio};
+pub use seats::{SeatBlock, SeatPlan};
+pub use supply_and_demand::SupplyAndDemand;
