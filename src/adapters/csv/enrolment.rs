@@ -334,9 +334,7 @@ pub fn read_birth_file(
 /// assert_eq!(births.of(2025), None);
 /// # Ok::<(), EnrolmentFileError>(())
 /// ```
-pub fn read_births<R: Read + Seek>(
-    reader: R,
-) -> Result<EnrolmentFile<Births>, EnrolmentFileError> {
+pub fn read_births<R: Read + Seek>(reader: R) -> Result<EnrolmentFile<Births>, EnrolmentFileError> {
     read_source(reader, BirthSheet::default())
 }
 

@@ -159,7 +159,11 @@ impl ReconstructedCohort {
     /// 1 where nobody repeats or drops out, 0 where nobody graduates. It never fails.
     #[must_use]
     pub fn efficiency(&self) -> Rational {
-        let least = self.grades.iter().map(|_| &self.completed).sum::<Rational>();
+        let least = self
+            .grades
+            .iter()
+            .map(|_| &self.completed)
+            .sum::<Rational>();
         // Every cohort spends its first year in grade 1.
         least
             .checked_div(&self.pupil_years())

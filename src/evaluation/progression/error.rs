@@ -51,7 +51,9 @@ pub enum ProgressionError {
     },
     /// More moved on or stayed than there were: pupils came from elsewhere, and a closed cohort
     /// does not describe the grade.
-    #[error("promotion {promotion} and repetition {repetition} of grade `{grade}` are above 1 together")]
+    #[error(
+        "promotion {promotion} and repetition {repetition} of grade `{grade}` are above 1 together"
+    )]
     NetInflow {
         /// The grade.
         grade: String,

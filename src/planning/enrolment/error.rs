@@ -90,7 +90,9 @@ pub enum EnrolmentError {
         age: u8,
     },
     /// Pupils who enter in a year were born in one whose births are not reported.
-    #[error("the births of {birth_year} are not reported, and who enters in {entry_year} was born then")]
+    #[error(
+        "the births of {birth_year} are not reported, and who enters in {entry_year} was born then"
+    )]
     BirthsNotReported {
         /// The year of birth.
         birth_year: i32,

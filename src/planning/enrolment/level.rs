@@ -23,11 +23,7 @@ impl SeatThresholds {
     /// # Errors
     ///
     /// - [`EnrolmentError::ThresholdOrder`] unless `0 ≤ idle ≤ tight ≤ 1 ≤ severe`.
-    pub fn new(
-        idle: Rational,
-        tight: Rational,
-        severe: Rational,
-    ) -> Result<Self, EnrolmentError> {
+    pub fn new(idle: Rational, tight: Rational, severe: Rational) -> Result<Self, EnrolmentError> {
         let ordered = !idle.is_negative()
             && idle <= tight
             && tight <= Rational::ONE
@@ -100,8 +96,7 @@ impl SeatThresholds {
 impl Default for SeatThresholds {
     /// Idle below 0.70, tight from 0.95, severe above 1.10.
     fn default() -> Self {
-        let hundredths =
-            |number: i32| Rational::new(number, 100).unwrap_or(Rational::ONE);
+        let hundredths = |number: i32| Rational::new(number, 100).unwrap_or(Rational::ONE);
         Self {
             idle: hundredths(70),
             tight: hundredths(95),
@@ -111,9 +106,7 @@ impl Default for SeatThresholds {
 }
 
 /// How full the seats of a year are, compared exactly.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SeatLevel {
     /// Fewer pupils than the idle share of the seats.

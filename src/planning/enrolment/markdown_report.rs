@@ -2,9 +2,7 @@
 
 use super::SupplyAndDemand;
 use super::document::whole;
-use super::wording::{
-    gap_text, range_text, ratio_text, ratio_word, stage_word, utilisation_text,
-};
+use super::wording::{gap_text, range_text, ratio_text, ratio_word, stage_word, utilisation_text};
 use crate::evaluation::{MarkdownPage, Side};
 use crate::model::Language;
 

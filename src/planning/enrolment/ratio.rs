@@ -185,5 +185,7 @@ fn mean(
         total += ratio * &weight;
         weights += weight;
     }
-    total.checked_div(&weights).map_err(|_| RatioError::NoWeight)
+    total
+        .checked_div(&weights)
+        .map_err(|_| RatioError::NoWeight)
 }

@@ -209,7 +209,7 @@ fn shortage_clause(stage: &StageBalance, language: Language) -> String {
             format!("预计不缺学位，但各比率都取最高值时{year}年首次不足"),
             format!(
                 "no shortage is expected, but with every ratio at the highest seen there is one \
-                 from {year} on"
+                 first in {year}"
             ),
         );
     }
@@ -220,7 +220,9 @@ fn shortage_clause(stage: &StageBalance, language: Language) -> String {
             format!("seats suffice, and are tight first in {year}"),
         );
     }
-    language.pick("各年学位充足", "seats suffice in every year").to_owned()
+    language
+        .pick("各年学位充足", "seats suffice in every year")
+        .to_owned()
 }
 
 fn empty_clause(stage: &StageBalance, language: Language) -> Option<String> {

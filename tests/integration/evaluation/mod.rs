@@ -9,6 +9,7 @@ mod own_standard;
 mod parts;
 mod possible_balance;
 mod ratio;
+mod progression;
 mod school_rule;
 mod thresholds;
 mod verdict;

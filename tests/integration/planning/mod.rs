@@ -1,5 +1,6 @@
 //! Plans held against what was observed.
 
+mod enrolment;
 mod faults;
 mod forecasts;
 mod laws;

@@ -1,0 +1,64 @@
+//! The made-up district of the examples, from its files to its report.
+
+use junheng::adapters::csv::{read_birth_file, read_grade_count_file, read_seat_file};
+use junheng::numeric::Rational;
+use junheng::planning::enrolment::{
+    EnrolmentOutlook, EntryAges, ProjectionMethod, ProjectionSettings, RatioRule, SeatThresholds,
+    SupplyAndDemand,
+};
+use std::path::Path;
+
+fn district(method: ProjectionMethod) -> SupplyAndDemand {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
+    let history = read_grade_count_file(data.join("made_up_grade_counts.csv")).unwrap();
+    let births = read_birth_file(data.join("made_up_births.csv")).unwrap();
+    let outlook = EnrolmentOutlook::new(
+        history.content,
+        &births.content,
+        ProjectionSettings {
+            method,
+            rule: RatioRule::MeanOfRatios,
+            entry_ages: EntryAges::at(3),
+            years: 10,
+        },
+    )
+    .unwrap();
+    let stages = outlook.stages();
+    let seats = read_seat_file(data.join("made_up_seats.csv"), Some(&stages)).unwrap();
+    let thresholds = SeatThresholds::default();
+    SupplyAndDemand::new(outlook.clone(), &seats.content, thresholds, 5).unwrap()
+}
+
+#[test]
+fn the_made_up_district_is_short_for_a_while_and_then_idle() {
+    let district = district(ProjectionMethod::CohortSurvival);
+    let names: Vec<&str> = district
+        .stages()
+        .iter()
+        .map(|stage| stage.stage())
+        .collect();
+    assert_eq!(names, ["kindergarten", "primary", "junior", "senior"]);
+    for stage in district.stages() {
+        assert_eq!(stage.years().count(), 11);
+    }
+    let junior = &district.stages()[2];
+    assert_eq!(junior.first_shortage().unwrap().year, 2025);
+    let need = junior.need().unwrap();
+    assert_eq!(need.year, 2030);
+    assert_eq!(need.later.unwrap().lasting, Rational::ZERO);
+    // The senior shortage comes too late to say.
+    assert_eq!(district.stages()[3].need().unwrap().later, None);
+}
+
+#[test]
+fn both_models_see_the_same_district() {
+    // Hardly anybody repeats in it, so that the two are within one in two hundred.
+    let survival = district(ProjectionMethod::CohortSurvival);
+    let transition = district(ProjectionMethod::GradeTransition);
+    for (one, other) in survival.stages().iter().zip(transition.stages()) {
+        for (one, other) in one.years().zip(other.years()) {
+            let ratio = one.demand.checked_div(&other.demand).unwrap().to_f64();
+            assert!((ratio - 1.0).abs() < 0.005, "{} {ratio}", one.year);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The reports on seats and pupils, and the stable form of the document.
+
+use super::{history, outlook};
+use junheng::evaluation::TextStyle;
+use junheng::model::{Language, Text};
+use junheng::planning::enrolment::{
+    SeatBlock, SeatPlan, SeatThresholds, SupplyAndDemand, SupplyAndDemandDocument,
+};
+use serde_json::Value;
+use unicode_width::UnicodeWidthStr as _;
+
+/// Two grades of 100 pupils; 110 enter in one year: 10 seats lack for two years.
+fn short() -> SupplyAndDemand {
+    let births = (2018..2024).map(|year| (year, if year == 2020 { 110 } else { 100 }));
+    let births: Vec<(i32, u64)> = births.collect();
+    let two = history(2024, &[("1", &[100, 100]), ("2", &[100, 100])]);
+    let plan = SeatPlan::new(vec![SeatBlock {
+        stage: "primary".to_owned(),
+        name: None,
+        seats: 200,
+        from: 2020,
+    }])
+    .unwrap();
+    let outlook = outlook(two, &births, 4).unwrap();
+    SupplyAndDemand::new(outlook, &plan, SeatThresholds::default(), 2).unwrap()
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect()
+}
+
+#[test]
+fn the_document_has_its_keys_and_travels() {
+    let document = short()
+        .with_title(Text::new("某区", "A district"))
+        .to_document();
+    let text = serde_json::to_string(&document).unwrap();
+    assert_eq!(
+        serde_json::from_str::<SupplyAndDemandDocument>(&text).unwrap(),
+        document
+    );
+    let value: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(
+        keys(&value),
+        [
+            "base_year",
+            "method",
+            "note",
+            "projection",
+            "ratios",
+            "rule",
+            "schema",
+            "stages",
+            "thresholds",
+            "title",
+            "weights",
+            "years_later",
+        ]
+    );
+    assert_eq!(value["schema"], 1);
+    assert_eq!(value["method"], "cohort_survival");
+    assert_eq!(value["rule"], "mean_of_ratios");
+    assert_eq!(value["note"], Value::Null);
+    assert_eq!(value["thresholds"]["tight"], 0.95);
+    assert_eq!(
+        serde_json::to_string(&value["ratios"]).unwrap(),
+        r#"[{"expected":1.0,"from":null,"highest":1.0,"kind":"intake","lowest":1.0,"to":{"name":"1","stage":"primary"}},{"expected":1.0,"from":{"name":"1","stage":"primary"},"highest":1.0,"kind":"progression","lowest":1.0,"to":{"name":"2","stage":"primary"}}]"#
+    );
+    assert_eq!(
+        serde_json::to_string(&value["projection"][0]).unwrap(),
+        r#"{"grades":[{"expected":110.0,"highest":110.0,"lowest":110.0,"name":"1","reported_expected":"110","stage":"primary"},{"expected":100.0,"highest":100.0,"lowest":100.0,"name":"2","reported_expected":"100","stage":"primary"}],"year":2026}"#
+    );
+    let stage = &value["stages"][0];
+    assert_eq!(
+        keys(stage),
+        [
+            "first_idle",
+            "first_possible_shortage",
+            "first_shortage",
+            "first_tight",
+            "need",
+            "peak",
+            "stage",
+            "years",
+        ]
+    );
+    assert_eq!(
+        serde_json::to_string(&stage["need"]).unwrap(),
+        r#"{"later":{"lasting":0.0,"reported_lasting":"0","reported_temporary":"10","temporary":10.0,"year":2028},"reported_seats":"10","seats":10.0,"year":2026}"#
+    );
+    assert_eq!(
+        serde_json::to_string(&stage["years"][1]).unwrap(),
+        r#"{"demand":210.0,"gap":10.0,"highest":210.0,"level":"short","lowest":210.0,"reported_demand":"210","reported_utilisation":"105.0","seats":200,"utilisation":1.05,"year":2026}"#
+    );
+}
+
+#[test]
+fn the_text_says_what_lacks_and_for_how_long() {
+    let english = short().to_text(Language::En, TextStyle::default());
+    let english: String = english.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "seats and pupils, 2025 to 2029",
+        "primary: most pupils in 2026: 210; more pupils than seats first in 2026, in 2 years \
+         altogether; the shortage is greatest in 2026: 10 seats, of these 0 are still needed in \
+         2028, and 10 are empty then (a temporary need).",
+        "it is no confidence interval",
+        "primary 2026 210 210–210 200 -10 105.0 % short",
+        "births → primary 1 1.0000 1.0000 1.0000",
+    ] {
+        assert!(english.contains(part), "{part}\n{english}");
+    }
+    let chinese = short().to_text(Language::Zh, TextStyle::default().with_columns(200));
+    for part in [
+        "小学：在校生2026年最多，210人；2026年首次学位不足，共2年不足；2026年缺口最大，缺10个学位，\
+         其中0个到2028年仍需要，10个届时闲置（临时需求）。",
+        "不是置信区间",
+    ] {
+        assert!(chinese.contains(part), "{part}\n{chinese}");
+    }
+    for text in [Language::Zh, Language::En]
+        .map(|language| short().to_text(language, TextStyle::default().with_columns(80)))
+    {
+        for line in text.lines() {
+            assert!(line.width() <= 80, "{line}");
+        }
+    }
+}
+
+#[test]
+fn markdown_has_the_same_figures() {
+    let markdown = short()
+        .with_title(Text::new("某|区", "A|district"))
+        .with_note(Text::new("虚构", "made up"))
+        .to_markdown(Language::Zh);
+    assert!(markdown.starts_with("# 某\\|区：学位供需，2025—2029年\n\n**虚构**\n"));
+    assert!(markdown.contains("| 小学 | 2026 | 210 | 210–210 | 200 | -10 | 105.0 % | 不足 |"));
+    let english = short().to_markdown(Language::En);
+    assert!(english.contains("| primary | 2026 | 210 | 210–210 | 200 | -10 | 105.0 % | short |"));
+}
+
+#[test]
+fn parts_of_a_seat_are_needed_whole() {
+    // 100 of 150 born enter, and of 151 born 100 2/3 will: a third of a pupil rounds away, but
+    // whoever has no seat needs a whole one.
+    let births = [(2018, 150), (2019, 150), (2020, 151), (2021, 150)];
+    let one = outlook(history(2024, &[("1", &[100, 100])]), &births, 2).unwrap();
+    let plan = SeatPlan::new(vec![SeatBlock {
+        stage: "primary".to_owned(),
+        name: None,
+        seats: 100,
+        from: 2020,
+    }])
+    .unwrap();
+    let balance = SupplyAndDemand::new(one, &plan, SeatThresholds::default(), 1).unwrap();
+    let document = balance.to_document();
+    let need = document.stages[0].need.as_ref().unwrap();
+    assert_eq!(need.reported_seats, "1");
+    let later = need.later.as_ref().unwrap();
+    assert_eq!(
+        (&*later.reported_lasting, &*later.reported_temporary),
+        ("0", "1")
+    );
+    assert_eq!(document.stages[0].years[1].reported_demand, "101");
+    assert_eq!(
+        document.stages[0].years[1].reported_utilisation.as_deref(),
+        Some("100.7")
+    );
+}
