@@ -278,71 +278,86 @@ struct Output<'f> {
 #[derive(Serialize)]
 struct SourceFigure {
     name: Text,
-    stated: &'static str,
+    stated: Text,
     computed: String,
-    /// Whether they agree; `None` where the report states nothing to compare with.
+    /// Whether the figures can all be true; `None` where the report states nothing to compare with.
     agrees: Option<bool>,
 }
 
 /// The figures of the report of Qianjiang on teachers, seats and clubs (26 November 2025).
 fn source_figures() -> Result<Vec<SourceFigure>, junheng::Error> {
-    let (rotated, backbone, rural) = (372, 191, "62.04");
-    let share = percent(backbone, rotated)?;
-    // Which whole number of the backbone teachers has the share that is stated?
-    let shares = (0..=backbone)
-        .map(|count| Ok((count, percent(count, backbone)?)))
-        .collect::<Result<Vec<_>, junheng::Error>>()?;
-    let below = shares
-        .iter()
-        .rfind(|(_, share)| parsed(share) <= parsed(rural));
-    let above = shares
-        .iter()
-        .find(|(_, share)| parsed(share) >= parsed(rural));
+    let (rotated, backbone) = (372, 191);
     let (schools, clubs, each) = (2 + 4, 680, 8);
     let seats_each = Rational::new(6980, schools)?.to_fixed(1, RoundingMode::HalfAwayFromZero);
+    let clubs_schools = Rational::new(clubs, each)?;
     Ok(vec![
-        SourceFigure {
-            name: Text::new(
-                "2025年交流轮岗教师372人，其中骨干教师191人占比",
-                "191 backbone teachers of 372 rotated in 2025",
+        share_figure(
+            Text::new(
+                "2025年交流轮岗教师372人中的骨干教师",
+                "backbone teachers among the 372 rotated in 2025",
             ),
-            stated: "51.34 %",
-            agrees: Some(share == "51.34"),
-            computed: format!("191 / 372 = {share} %"),
-        },
-        SourceFigure {
-            name: Text::new(
-                "骨干教师中城区到农村的占比",
-                "of the backbone teachers, from town to country",
+            "51.34",
+            rotated,
+        )?,
+        share_figure(
+            Text::new(
+                "其中191名骨干教师由城区到农村",
+                "of these 191 backbone teachers, from town to country",
             ),
-            stated: "62.04 %",
-            agrees: Some(shares.iter().any(|(_, share)| share == rural)),
-            computed: [below, above]
-                .into_iter()
-                .flatten()
-                .map(|(count, share)| format!("{count} / {backbone} = {share} %"))
-                .collect::<Vec<_>>()
-                .join("; "),
-        },
+            "62.04",
+            backbone,
+        )?,
         SourceFigure {
-            name: Text::new(
-                "新建2所、扩建4所学校，新增学位6980个，校均",
-                "6980 new seats of 2 new and 4 extended schools, a school",
+            name: Text::new("新增学位", "new seats"),
+            stated: Text::new(
+                "新建2所、扩建4所学校，6980个",
+                "6980 of 2 new and 4 extended schools",
             ),
-            stated: "-",
-            agrees: None,
             computed: format!("6980 / {schools} = {seats_each}"),
+            agrees: None,
         },
         SourceFigure {
-            name: Text::new(
-                "社团680个，校均8个，学校数约",
-                "680 clubs, 8 a school on average: schools",
-            ),
-            stated: "85",
-            agrees: Some(Rational::new(clubs, each)? == Rational::from(85)),
-            computed: format!("{clubs} / {each} = {}", Rational::new(clubs, each)?),
+            name: Text::new("学生社团", "clubs"),
+            stated: Text::new("680个，校均8个", "680, 8 a school on average"),
+            agrees: Some(clubs_schools.is_integer()),
+            computed: format!("{clubs} / {each} = {clubs_schools}"),
         },
     ])
+}
+
+/// A share in percent of so many people, beside the whole numbers of them that come nearest to it.
+fn share_figure(
+    name: Text,
+    stated: &'static str,
+    people: i32,
+) -> Result<SourceFigure, junheng::Error> {
+    let shares = (0..=people)
+        .map(|count| Ok((count, percent(count, people)?)))
+        .collect::<Result<Vec<_>, junheng::Error>>()?;
+    let shown = |(count, share): &(i32, String)| format!("{count} / {people} = {share} %");
+    let exact = shares.iter().find(|(_, share)| share == stated);
+    let computed = if let Some(one) = exact {
+        shown(one)
+    } else {
+        let below = shares
+            .iter()
+            .rfind(|(_, share)| parsed(share) < parsed(stated));
+        let above = shares
+            .iter()
+            .find(|(_, share)| parsed(share) > parsed(stated));
+        let nearest: Vec<String> = below.into_iter().chain(above).map(shown).collect();
+        nearest.join(", ")
+    };
+    let percentage = format!("{stated} %");
+    Ok(SourceFigure {
+        name,
+        stated: Text {
+            zh: percentage.clone().into(),
+            en: percentage.into(),
+        },
+        computed,
+        agrees: Some(exact.is_some()),
+    })
 }
 
 /// A share in percent to two decimals.
@@ -357,7 +372,8 @@ fn parsed(share: &str) -> Option<Decimal> {
 
 impl SourceFigure {
     fn sentence(&self, language: Language) -> String {
-        let (name, stated, computed) = (self.name.get(language), self.stated, &self.computed);
+        let (name, stated) = (self.name.get(language), self.stated.get(language));
+        let computed = &self.computed;
         let word = match self.agrees {
             Some(true) => language.pick("一致", "agrees"),
             Some(false) => language.pick("不一致", "does not agree"),
@@ -372,7 +388,7 @@ impl SourceFigure {
 
 fn figures_title(language: Language) -> &'static str {
     language.pick(
-        "潜江市公开报告中的数字（2025年11月26日），与计算结果对照",
+        "一份公开报告中的数字（Qianjiang，2025年11月26日），与计算结果对照",
         "Figures of a public report of Qianjiang (26 November 2025) beside what is computed",
     )
 }

@@ -449,14 +449,13 @@ impl<'r> SheetRow<'r> {
         self.cell(column, expected, |text| identifier(text).map(str::to_owned))
     }
 
-    /// A count; `None` inside where it is not reported.
-    fn count(&mut self, column: EnrolmentColumn) -> Option<Option<u64>> {
-        self.cell(column, "a whole number", |text| {
-            if missing(text).is_some() {
-                return Ok(None);
-            }
-            read_whole(text).map(Some)
-        })
+    /// A count; `None` after a fault, and where it is not reported.
+    fn count(&mut self, column: EnrolmentColumn) -> Option<u64> {
+        let read = |text: &str| match missing(text) {
+            Some(_) => Ok(None),
+            None => read_whole(text).map(Some),
+        };
+        self.cell(column, "a whole number", read).flatten()
     }
 }
 
@@ -488,8 +487,8 @@ impl Sheet for CountSheet {
             name(text).map(str::to_owned)
         });
         let pupils = row.count(EnrolmentColumn::Pupils);
-        let repeaters = row.count(EnrolmentColumn::Repeaters).flatten();
-        if let (Some(Some(pupils)), Some(repeaters)) = (pupils, repeaters)
+        let repeaters = row.count(EnrolmentColumn::Repeaters);
+        if let (Some(pupils), Some(repeaters)) = (pupils, repeaters)
             && repeaters > pupils
         {
             row.fault(
@@ -511,7 +510,7 @@ impl Sheet for CountSheet {
         self.counts.push(GradeCount {
             grade,
             year,
-            pupils: pupils.flatten(),
+            pupils,
             repeaters,
         });
     }
@@ -536,7 +535,7 @@ impl Sheet for BirthSheet {
 
     fn take(&mut self, row: &mut SheetRow<'_>) {
         let year = row.year(EnrolmentColumn::Year);
-        let births = row.count(EnrolmentColumn::Births).flatten();
+        let births = row.count(EnrolmentColumn::Births);
         let Some(year) = year else {
             return;
         };

@@ -58,9 +58,9 @@ pub enum ProgressionError {
         /// The grade.
         grade: String,
         /// Its promotion rate.
-        promotion: Rational,
+        promotion: Box<Rational>,
         /// Its repetition rate.
-        repetition: Rational,
+        repetition: Box<Rational>,
     },
     /// The graduates of the last grade are not reported, so its promotion rate is not known.
     #[error("grade `{grade}` has no promotion rate: its graduates are not reported")]

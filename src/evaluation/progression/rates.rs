@@ -49,8 +49,8 @@ impl FlowRates {
         if &promotion + &repetition > Rational::ONE {
             return Err(ProgressionError::NetInflow {
                 grade,
-                promotion,
-                repetition,
+                promotion: Box::new(promotion),
+                repetition: Box::new(repetition),
             });
         }
         Ok(Self {

@@ -135,11 +135,11 @@ pub enum EnrolmentError {
     #[error("thresholds out of order: idle {idle}, tight {tight}, severe {severe}")]
     ThresholdOrder {
         /// Below it seats are idle.
-        idle: Rational,
+        idle: Box<Rational>,
         /// From it on they are tight.
-        tight: Rational,
+        tight: Box<Rational>,
         /// Above it the shortage is severe.
-        severe: Rational,
+        severe: Box<Rational>,
     },
 }
 

@@ -30,9 +30,9 @@ impl SeatThresholds {
             && severe >= Rational::ONE;
         if !ordered {
             return Err(EnrolmentError::ThresholdOrder {
-                idle,
-                tight,
-                severe,
+                idle: Box::new(idle),
+                tight: Box::new(tight),
+                severe: Box::new(severe),
             });
         }
         Ok(Self {

@@ -159,26 +159,23 @@ impl SupplyAndDemand {
             format!("{year}年缺口最大，缺{seats}个学位"),
             format!("the shortage is greatest in {year}: {seats} seats"),
         );
-        let rest = match &need.later {
-            Some(later) => {
-                let (lasting, temporary) =
-                    (whole_seats(&later.lasting), whole_temporary(&need, later));
-                let year = later.year;
-                language.pick(
-                    format!("其中{lasting}个到{year}年仍需要，{temporary}个届时闲置（临时需求）"),
-                    format!(
-                        "of these {lasting} are still needed in {year}, and {temporary} are empty \
-                         then (a temporary need)"
-                    ),
-                )
-            }
-            None => {
-                let later = year + i32::from(self.years_later());
-                language.pick(
-                    format!("{later}年是否仍需要，超出预测期，无法判断"),
-                    format!("whether they are still needed in {later} is beyond the projection"),
-                )
-            }
+        let rest = if let Some(later) = &need.later {
+            let lasting = whole_seats(&later.lasting);
+            let temporary = whole_temporary(&need, later);
+            let year = later.year;
+            language.pick(
+                format!("其中{lasting}个到{year}年仍需要，{temporary}个届时闲置（临时需求）"),
+                format!(
+                    "of these {lasting} are still needed in {year}, and {temporary} are empty \
+                     then (a temporary need)"
+                ),
+            )
+        } else {
+            let later = year + i32::from(self.years_later());
+            language.pick(
+                format!("{later}年是否仍需要，超出预测期，无法判断"),
+                format!("whether they are still needed in {later} is beyond the projection"),
+            )
         };
         Some(language.pick(format!("{worst}，{rest}"), format!("{worst}, {rest}")))
     }

@@ -4,7 +4,7 @@ use junheng::adapters::csv::{read_birth_file, read_grade_count_file, read_seat_f
 use junheng::numeric::Rational;
 use junheng::planning::enrolment::{
     EnrolmentOutlook, EntryAges, ProjectionMethod, ProjectionSettings, RatioRule, SeatThresholds,
-    SupplyAndDemand,
+    StageBalance, SupplyAndDemand,
 };
 use std::path::Path;
 
@@ -32,11 +32,7 @@ fn district(method: ProjectionMethod) -> SupplyAndDemand {
 #[test]
 fn the_made_up_district_is_short_for_a_while_and_then_idle() {
     let district = district(ProjectionMethod::CohortSurvival);
-    let names: Vec<&str> = district
-        .stages()
-        .iter()
-        .map(|stage| stage.stage())
-        .collect();
+    let names: Vec<&str> = district.stages().iter().map(StageBalance::stage).collect();
     assert_eq!(names, ["kindergarten", "primary", "junior", "senior"]);
     for stage in district.stages() {
         assert_eq!(stage.years().count(), 11);
