@@ -17,8 +17,8 @@ use junheng::evaluation::TextStyle;
 use junheng::model::{Language, Text};
 use junheng::numeric::{Rational, RoundingMode};
 use junheng::planning::enrolment::{
-    EnrolmentOutlook, EntryAges, ProjectionMethod, ProjectionSettings, RatioRule, SeatThresholds,
-    SupplyAndDemand, SupplyAndDemandDocument,
+    EnrolmentOutlook, EntryAges, LONGEST_PROJECTION, ProjectionMethod, ProjectionSettings,
+    RatioRule, SeatThresholds, SupplyAndDemand, SupplyAndDemandDocument,
 };
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -212,6 +212,16 @@ fn assess(arguments: &Arguments) -> Result<SupplyAndDemand, Faults> {
         entry_ages: EntryAges::at(arguments.entry_age.unwrap_or(3)),
         years: arguments.years,
     };
+    // Every year of birth that is missing is told, not the first alone.
+    let ages = &settings.entry_ages;
+    let entries = (history.base_year() + 1..).take(settings.years.min(LONGEST_PROJECTION));
+    let missing: Faults = entries
+        .filter_map(|year| ages.births_behind(&births_read, year).err())
+        .map(|error| format!("{}: {error}", births.display()))
+        .collect();
+    if !missing.is_empty() {
+        return Err(missing);
+    }
     let balance = EnrolmentOutlook::new(history, &births_read, settings)
         .and_then(|outlook| SupplyAndDemand::new(outlook, &plan, thresholds, arguments.later))
         .map_err(|error| vec![error.to_string()])?;

@@ -58,7 +58,7 @@ pub struct CohortGrade {
 ///
 /// let rates: Vec<FlowRates> = ["1", "2", "3"]
 ///     .into_iter()
-///     .map(|grade| FlowRates::new(grade, Rational::new(8, 10)?, Rational::new(1, 10)?))
+///     .map(|grade| Ok(FlowRates::new(grade, Rational::new(8, 10)?, Rational::new(1, 10)?)?))
 ///     .collect::<Result<_, junheng::Error>>()?;
 /// let cohort = ReconstructedCohort::new(&rates, RepeatLimit::Unlimited)?;
 /// let survival = cohort.survival_to("2").map(|rate| rate.to_fixed(6, RoundingMode::HalfAwayFromZero));

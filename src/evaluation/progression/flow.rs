@@ -90,7 +90,7 @@ impl GradeFlow {
 /// so 80 came up, and 10 are gone:
 ///
 /// ```
-/// use junheng::evaluation::progression::{GradeCounts, GradeFlows, ProgressionError};
+/// use junheng::evaluation::progression::{GradeCounts, GradeFlows};
 /// use junheng::numeric::Rational;
 ///
 /// let counts = |grade: &str, pupils, pupils_next, repeaters_next| GradeCounts {

@@ -190,8 +190,8 @@ impl fmt::Display for RatioSubject {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RatioError {
-    /// A ratio needs two years running.
-    #[error("no two years running are reported")]
+    /// A ratio needs two years running, and an intake rate a year with its births.
+    #[error("no years are reported that it could be taken from")]
     NoneSeen,
     /// The ratio of this year has nothing to be a share of.
     #[error("its denominator for {year} is zero")]

@@ -240,7 +240,7 @@ fn what_cannot_be_projected_is_refused_with_its_place() {
             .unwrap_err()
             .to_string(),
         "the progression ratio from grade `1` of `primary` to grade `2` of `primary` is undefined: \
-         no two years running are reported"
+         no years are reported that it could be taken from"
     );
     assert_eq!(
         GradeTransition::fit(&published(), &RatioRule::LastYear),
