@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
-"""Makes enrolment_cohorts.csv and enrolment_projections.csv, in exact fractions.
+"""Makes enrolment_cohorts.csv, enrolment_projections.csv and enrolment_made_up.csv, in exact fractions.
 
     python3 make_enrolment_reference.py
 
 By other ways than the crate's: a cohort with a limit is followed pupil year by pupil year, as the
 flow diagrams of UNESCO are drawn, over (grade, repeats so far, repeats of this grade); one without is
-the solution of (I - Q') y = e1. Projections are powers of the transition matrix.
+the solution of (I - Q') y = e1. Projections are powers of the transition matrix. The made-up district of
+examples/data is carried on cell by cell from its files, by cohort survival and the mean of the ratios, and
+its lowest and highest; numbers are the doubles nearest to the fractions.
 """
 
+import csv
 from fractions import Fraction as F
 from pathlib import Path
 
@@ -98,6 +101,37 @@ def projections():
         yield f"{t}," + ",".join(map(str, pupils))
 
 
+def made_up(years=10, entry_age=3):
+    data = HERE.parent.parent / "examples" / "data"
+    births = {int(r["year"]): int(r["births"]) for r in csv.DictReader((data / "made_up_births.csv").open(encoding="utf-8"))}
+    grades, pupils = [], {}
+    for r in csv.DictReader((data / "made_up_grade_counts.csv").open(encoding="utf-8")):
+        grade = (r["stage"], r["grade"])
+        if grade not in grades:
+            grades.append(grade)
+        pupils[int(r["year"]), grade] = F(int(r["pupils"]))
+    seen = sorted({year for year, _ in pupils})
+    base = seen[-1]
+
+    def carried_on(rule):
+        intake = rule([pupils[y, grades[0]] / births[y - entry_age] for y in seen])
+        ratio = {to: rule([pupils[y, to] / pupils[y - 1, of] for y in seen[1:]])
+                 for of, to in zip(grades, grades[1:])}
+        cells = {(base, g): pupils[base, g] for g in grades}
+        for year in range(base + 1, base + years + 1):
+            cells[year, grades[0]] = intake * births[year - entry_age]
+            for of, to in zip(grades, grades[1:]):
+                cells[year, to] = ratio[to] * cells[year - 1, of]
+        return cells
+
+    rules = [carried_on(rule) for rule in (min, lambda seen: sum(seen) / len(seen), max)]
+    yield "stage,year,lowest,expected,highest"
+    for stage in dict.fromkeys(stage for stage, _ in grades):
+        for year in range(base, base + years + 1):
+            totals = [sum(cells[year, g] for g in grades if g[0] == stage) for cells in rules]
+            yield f"{stage},{year}," + ",".join(repr(float(total)) for total in totals)
+
+
 def write(name, lines):
     (HERE / name).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
@@ -105,3 +139,4 @@ def write(name, lines):
 if __name__ == "__main__":
     write("enrolment_cohorts.csv", cohorts())
     write("enrolment_projections.csv", projections())
+    write("enrolment_made_up.csv", made_up())

@@ -54,11 +54,11 @@ impl YearBalance {
 /// added on top of all that is planned, then `n` years later
 ///
 /// ```text
-///   lasting   = D(t+n) − S(t+n), but not below 0 nor above A
+///   lasting   = D(t+n) − S(t+n), but not below 0
 ///   temporary = A − lasting
 /// ```
 ///
-/// The temporary part is what stands empty again: short-term tension, long-term waste.
+/// No later shortage is above A, the greatest. The temporary part is what stands empty again: short-term tension, long-term waste.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeatNeed {
     /// The first year of the greatest shortage.
@@ -159,7 +159,8 @@ impl StageBalance {
         }
         let year = worst.year + i32::from(self.years_later);
         let later = self.years().find(|one| one.year == year).map(|later| {
-            let lasting = later.gap().clamp(Rational::ZERO, seats.clone());
+            // It is not above the greatest shortage, which is that of all years.
+            let lasting = later.gap().max(Rational::ZERO);
             LaterNeed {
                 year,
                 temporary: &seats - &lasting,

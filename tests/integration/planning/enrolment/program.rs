@@ -1,11 +1,13 @@
 //! The made-up district of the examples, from its files to its report.
 
 use junheng::adapters::csv::{read_birth_file, read_grade_count_file, read_seat_file};
+use junheng::model::Language;
 use junheng::numeric::Rational;
 use junheng::planning::enrolment::{
     EnrolmentOutlook, EntryAges, ProjectionMethod, ProjectionSettings, RatioRule, SeatThresholds,
     StageBalance, SupplyAndDemand,
 };
+use std::fs;
 use std::path::Path;
 
 fn district(method: ProjectionMethod) -> SupplyAndDemand {
@@ -56,5 +58,55 @@ fn both_models_see_the_same_district() {
             let ratio = one.demand.checked_div(&other.demand).unwrap().to_f64();
             assert!((ratio - 1.0).abs() < 0.005, "{} {ratio}", one.year);
         }
+    }
+}
+
+#[test]
+fn its_pupils_are_those_of_another_program_to_the_last_bit() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/enrolment_made_up.csv");
+    let text = fs::read_to_string(path).unwrap();
+    let document = district(ProjectionMethod::CohortSurvival).to_document();
+    let found: Vec<String> = document
+        .stages
+        .iter()
+        .flat_map(|stage| stage.years.iter().map(move |one| (&stage.stage, one)))
+        .map(|(stage, one)| {
+            let numbers = [one.lowest, one.demand, one.highest].map(Option::unwrap);
+            let [lowest, demand, highest] = numbers.map(|number| format!("{number:?}"));
+            format!("{stage},{},{lowest},{demand},{highest}", one.year)
+        })
+        .collect();
+    let expected: Vec<&str> = text.lines().skip(1).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn its_sentences_say_what_is_to_be_known() {
+    let sentences = |language| {
+        let markdown = district(ProjectionMethod::GradeTransition).to_markdown(language);
+        let lines = markdown.lines().map(str::to_owned);
+        let lines: Vec<String> = lines.take_while(|line| !line.starts_with("## ")).collect();
+        lines.join("\n")
+    };
+    let english = sentences(Language::En);
+    for part in [
+        "the grade-transition model (promotion and repetition); ratios: the mean of the years.",
+        "- kindergarten: most pupils in 2025: 6407; seats suffice in every year; seats are idle first \
+         in 2025",
+        "seats suffice, and are tight first in 2025",
+        "more pupils than seats first in 2025, in 4 years altogether",
+        "0 are still needed in 2035",
+        "whether they are still needed in 2038 is beyond the projection",
+    ] {
+        assert!(english.contains(part), "{part}\n{english}");
+    }
+    let chinese = sentences(Language::Zh);
+    for part in [
+        "年级转移法（升级率、留级率）；比率取各年比率的平均。",
+        "- 幼儿园：在校生2025年最多，6407人；各年学位充足；2025年首次闲置",
+        "不缺学位，2025年首次偏紧",
+        "2038年是否仍需要，超出预测期，无法判断",
+    ] {
+        assert!(chinese.contains(part), "{part}\n{chinese}");
     }
 }

@@ -145,9 +145,9 @@ fn markdown_has_the_same_figures() {
 
 #[test]
 fn parts_of_a_seat_are_needed_whole() {
-    // 100 of 150 born enter, and of 151 born 100 2/3 will: a third of a pupil rounds away, but
+    // 100 of 300 born enter, and of 301 born 100 1/3 will: a third of a pupil rounds away, but
     // whoever has no seat needs a whole one.
-    let births = [(2018, 150), (2019, 150), (2020, 151), (2021, 150)];
+    let births = [(2018, 300), (2019, 300), (2020, 301), (2021, 300)];
     let one = outlook(history(2024, &[("1", &[100, 100])]), &births, 2).unwrap();
     let plan = SeatPlan::new(vec![SeatBlock {
         stage: "primary".to_owned(),
@@ -165,9 +165,53 @@ fn parts_of_a_seat_are_needed_whole() {
         (&*later.reported_lasting, &*later.reported_temporary),
         ("0", "1")
     );
-    assert_eq!(document.stages[0].years[1].reported_demand, "101");
+    assert_eq!(document.stages[0].years[1].reported_demand, "100");
     assert_eq!(
         document.stages[0].years[1].reported_utilisation.as_deref(),
-        Some("100.7")
+        Some("100.3")
     );
+    // What rounds to zero is told to be a shortage all the same.
+    let text = balance.to_text(Language::En, TextStyle::default());
+    let row = text.lines().find(|line| line.contains(" 2026 ")).unwrap();
+    let cells: Vec<&str> = row.split_whitespace().collect();
+    let expected = [
+        "primary",
+        "2026",
+        "100",
+        "100–100",
+        "100",
+        "-<1",
+        "100.3",
+        "%",
+        "short",
+    ];
+    assert_eq!(cells, expected);
+}
+
+#[test]
+fn a_surplus_has_a_plus_and_no_seats_have_no_share() {
+    let row = |pupils: u64, seats: i64| {
+        let one = outlook(history(2025, &[("1", &[pupils])]), &[(2019, 100)], 0);
+        let plan = SeatPlan::new(vec![SeatBlock {
+            stage: "primary".to_owned(),
+            name: None,
+            seats,
+            from: 2020,
+        }]);
+        let balance =
+            SupplyAndDemand::new(one.unwrap(), &plan.unwrap(), SeatThresholds::default(), 1)
+                .unwrap();
+        let text = balance.to_text(Language::En, TextStyle::default());
+        let row = text
+            .lines()
+            .find(|line| line.starts_with("primary "))
+            .unwrap();
+        row.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(row(60, 100), "primary 2025 60 60–60 100 +40 60.0 % idle");
+    assert_eq!(
+        row(100, 100),
+        "primary 2025 100 100–100 100 0 100.0 % tight"
+    );
+    assert_eq!(row(1, 0), "primary 2025 1 1–1 0 -1 - severely short");
 }
