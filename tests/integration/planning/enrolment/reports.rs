@@ -215,3 +215,28 @@ fn a_surplus_has_a_plus_and_no_seats_have_no_share() {
     );
     assert_eq!(row(1, 0), "primary 2025 1 1–1 0 -1 - severely short");
 }
+
+#[test]
+fn whole_seats_of_a_need_add_up() {
+    // 100 2/3 pupils and then 100 1/3 for 100 seats: one seat lacks, and it lacks for good. Rounded
+    // for itself, the third that is temporary would be a seat too.
+    let births = [(2018, 300), (2019, 300), (2020, 302), (2021, 301)];
+    let one = outlook(history(2024, &[("1", &[100, 100])]), &births, 2).unwrap();
+    let plan = SeatPlan::new(vec![SeatBlock {
+        stage: "primary".to_owned(),
+        name: None,
+        seats: 100,
+        from: 2020,
+    }])
+    .unwrap();
+    let balance = SupplyAndDemand::new(one, &plan, SeatThresholds::default(), 1).unwrap();
+    let document = balance.to_document();
+    let need = document.stages[0].need.as_ref().unwrap();
+    let later = need.later.as_ref().unwrap();
+    let reported = [
+        &need.reported_seats,
+        &later.reported_lasting,
+        &later.reported_temporary,
+    ];
+    assert_eq!(reported, ["1", "1", "0"]);
+}

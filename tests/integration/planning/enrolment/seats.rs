@@ -1,6 +1,7 @@
 //! Seats against pupils: levels at their bounds, shortage, and how much of it lasts.
 
 use super::{fraction, history, outlook};
+use junheng::model::Language;
 use junheng::numeric::Rational;
 use junheng::planning::enrolment::{
     EnrolmentError, SeatBlock, SeatLevel, SeatPlan, SeatThresholds, StageBalance, SupplyAndDemand,
@@ -185,4 +186,27 @@ fn seats_add_up_and_never_fall_below_zero() {
     );
     let text = serde_json::to_string(&both).unwrap();
     assert_eq!(serde_json::from_str::<SeatPlan>(&text).unwrap(), both);
+}
+
+#[test]
+fn a_shortage_that_is_only_possible_is_told_apart() {
+    // 100 and then 90 of 100 born entered: 95 are expected, 90 to 100 possible.
+    let stage = |seats| {
+        let births: Vec<(i32, u64)> = (2018..2022).map(|year| (year, 100)).collect();
+        let outlook = outlook(history(2024, &[("1", &[100, 90])]), &births, 2).unwrap();
+        let plan = SeatPlan::new(vec![block("primary", seats, 2020)]).unwrap();
+        SupplyAndDemand::new(outlook, &plan, SeatThresholds::default(), 1).unwrap()
+    };
+    let (tense, enough) = (stage(99), stage(100));
+    let year = |balance: &SupplyAndDemand| {
+        let found = balance.stages()[0].first_possible_shortage();
+        found.map(|one| (one.year, one.lowest.clone(), one.highest.clone()))
+    };
+    assert_eq!(year(&tense), Some((2026, 90.into(), 100.into())));
+    assert_eq!(year(&enough), None);
+    assert!(tense.stages()[0].first_shortage().is_none());
+    let english = tense.to_markdown(Language::En);
+    assert!(english.contains("with every ratio at the highest seen there is one first in 2026"));
+    let chinese = tense.to_markdown(Language::Zh);
+    assert!(chinese.contains("预计不缺学位，但各比率都取最高值时2026年首次不足"));
 }
