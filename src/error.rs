@@ -12,6 +12,9 @@ pub enum Error {
     /// A figure or a name of the filing cannot be used.
     #[error(transparent)]
     Model(#[from] crate::model::ModelError),
+    /// A table of units does not fit together.
+    #[error(transparent)]
+    UnitTable(#[from] crate::model::UnitTableError),
     /// A standard does not have what it was asked for.
     #[error(transparent)]
     Standard(#[from] crate::standards::StandardError),

@@ -21,6 +21,7 @@
 //! | `target` | [`TargetBound`], [`TargetRelation`], [`Direction`] |
 //! | `observation` | [`PlanObservation`], [`PlanObservations`] |
 //! | `plan_error` | [`PlanError`] |
+//! | `unit_table` | [`UnitTable`], units of any sort with named amounts, and [`AreaFiling`] |
 //! | `text` | [`Text`] and [`Language`] |
 //! | `nearest` | the known word that a mistyped one may have meant |
 //! | `document` | [`Node`], a tree of keys and values as written, and its [`DocumentFault`]s |
@@ -47,6 +48,7 @@ mod school;
 mod target;
 mod text;
 mod unit;
+mod unit_table;
 
 pub use amount::{Amount, UnreadableAmount};
 pub use coded::{Location, SchoolKind, Sponsor, Stage};
@@ -72,3 +74,4 @@ pub use school::{School, pupils_item};
 pub use target::{Direction, TargetBound, TargetRelation, UnreadableTarget};
 pub use text::{Language, Text};
 pub use unit::Unit;
+pub use unit_table::{AreaFiling, TableUnit, UnitTable, UnitTableError};

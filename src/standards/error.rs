@@ -12,6 +12,16 @@ pub enum StandardError {
         /// Those that there are.
         known: Vec<String>,
     },
+    /// The catalogue has it, in another shape than was asked for.
+    #[error("`{id}` is a standard for {shape}: `{finder}` finds it")]
+    OtherShape {
+        /// The identifier.
+        id: String,
+        /// What it is for.
+        shape: &'static str,
+        /// The function that finds it.
+        finder: &'static str,
+    },
     /// The standard has no option of this name.
     #[error("no option `{name}`; there are {known}", known = listed(known))]
     UnknownOption {

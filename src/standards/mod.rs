@@ -9,13 +9,22 @@
 //! | `criterion` | [`SchoolRule`], [`DispersionRule`] |
 //! | `clause` | [`Clause`], [`ClauseTest`], [`Scope`], [`Veto`] |
 //! | `relief` | [`Relief`] |
+//! | `table_standard` | [`TableStandard`]: a rule over a table of any units, with columns of its own |
+//! | `formula`, `formula_text` | [`Formula`] and [`Condition`]: numbers made of figures, as data |
 //! | `catalogue` | the editions that come with the crate |
-//! | `reading`, `checking` | a standard from a file, with every fault at once |
+//! | `reading`, `checking`, `table_reading`, `table_checking` | a standard from a file, with every fault at once |
+//!
+//! # Two shapes
+//!
+//! A [`Standard`] knows the forms of a Chinese county: schools that are split into parts, the items
+//! of the school file, thresholds by stage. A [`TableStandard`] knows none of them: it declares its
+//! columns, and says in formulas which rows count and what must hold. Any rule that is data over one
+//! table fits it.
 //!
 //! # How to add an edition
 //!
 //! Write a `static` in `catalogue/<place>_<name>_<year>.rs` with the clause beside each number, and
-//! add it to [`catalogue::all`]. Without Rust: write a file of the same shape; take the JSON of an
+//! add it to [`catalogue::all`] or [`catalogue::tables`]. Without Rust: write a file of the same shape; take the JSON of an
 //! edition of the catalogue and change it.
 
 mod bound;
@@ -24,10 +33,15 @@ mod checking;
 mod clause;
 mod criterion;
 mod error;
+mod formula;
+mod formula_text;
 mod indicator;
 mod reading;
 mod relief;
 mod standard;
+mod table_checking;
+mod table_reading;
+mod table_standard;
 
 pub use bound::{Bound, Relation, Reporting, UnreadableBound};
 pub use clause::{
@@ -36,6 +50,10 @@ pub use clause::{
 };
 pub use criterion::{DispersionRule, SchoolRule};
 pub use error::StandardError;
+pub use formula::{Condition, Formula, Formulas, Inner, UnreadableFormula};
 pub use indicator::{Figure, Indicator, PerStage, Term, Terms};
 pub use relief::{Relief, ReliefEffect};
 pub use standard::{Exclusion, ExclusionTest, Provenance, StageFactors, Standard};
+pub use table_standard::{
+    AreaFact, SpreadMeasure, TableColumn, TableCriterion, TableStandard, TableTest, UnitExclusion,
+};

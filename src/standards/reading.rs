@@ -27,7 +27,7 @@ const STAGE_FACTORS: StageFactors = StageFactors {
 };
 
 /// What stands where a text could not be read.
-const BLANK: Text = Text::new("", "");
+pub(super) const BLANK: Text = Text::new("", "");
 
 /// What stands where a bound could not be read.
 const NO_BOUND: Bound = Bound::at_least(Decimal::ZERO);
@@ -83,12 +83,7 @@ fn standard(place: &Place<'_>, faults: &mut DocumentFaults) -> Standard {
         .required("provenance", |place, faults| {
             Some(provenance(place, &name, faults))
         })
-        .unwrap_or(Provenance {
-            issuer: BLANK,
-            title: BLANK,
-            year: 0,
-            url: Cow::Borrowed(""),
-        });
+        .unwrap_or_else(no_provenance);
     Standard {
         id,
         name,
@@ -125,7 +120,21 @@ fn standard(place: &Place<'_>, faults: &mut DocumentFaults) -> Standard {
     }
 }
 
-fn provenance(place: &Place<'_>, name: &Text, faults: &mut DocumentFaults) -> Provenance {
+/// What stands where a provenance could not be read.
+pub(super) const fn no_provenance() -> Provenance {
+    Provenance {
+        issuer: BLANK,
+        title: BLANK,
+        year: 0,
+        url: Cow::Borrowed(""),
+    }
+}
+
+pub(super) fn provenance(
+    place: &Place<'_>,
+    name: &Text,
+    faults: &mut DocumentFaults,
+) -> Provenance {
     let mut fields = Fields::of(place, &["issuer", "title", "year", "url"], faults);
     Provenance {
         issuer: fields.required("issuer", words).unwrap_or(BLANK),
@@ -497,14 +506,14 @@ fn parameter(place: &Place<'_>, faults: &mut DocumentFaults) -> Parameter {
 }
 
 /// The keys of one object. Where there is no object, that alone is noted, and no missing key.
-struct Fields<'n, 'f> {
+pub(super) struct Fields<'n, 'f> {
     entries: Option<Entries<'n>>,
     faults: &'f mut DocumentFaults,
 }
 
 impl<'n, 'f> Fields<'n, 'f> {
     /// The keys of an object; those that are not among the known are noted.
-    fn of(place: &Place<'n>, known: &[&str], faults: &'f mut DocumentFaults) -> Self {
+    pub(super) fn of(place: &Place<'n>, known: &[&str], faults: &'f mut DocumentFaults) -> Self {
         let entries = place.entries(faults);
         for (key, value) in entries.iter().flat_map(Entries::all) {
             if !known.contains(&key) {
@@ -518,7 +527,7 @@ impl<'n, 'f> Fields<'n, 'f> {
         Self { entries, faults }
     }
 
-    fn required<T>(
+    pub(super) fn required<T>(
         &mut self,
         key: &str,
         read: impl FnOnce(&Place<'n>, &mut DocumentFaults) -> Option<T>,
@@ -527,7 +536,7 @@ impl<'n, 'f> Fields<'n, 'f> {
         read(&place, self.faults)
     }
 
-    fn optional<T>(
+    pub(super) fn optional<T>(
         &mut self,
         key: &str,
         read: impl FnOnce(&Place<'n>, &mut DocumentFaults) -> Option<T>,
@@ -541,7 +550,7 @@ impl<'n, 'f> Fields<'n, 'f> {
     }
 
     /// Yes or no, with no where nothing is said.
-    fn flag(&mut self, key: &str) -> bool {
+    pub(super) fn flag(&mut self, key: &str) -> bool {
         self.optional(key, Place::boolean).unwrap_or_default()
     }
 
@@ -580,7 +589,7 @@ impl<'n, 'f> Fields<'n, 'f> {
     }
 
     /// A list of objects, empty where there is none.
-    fn members<T: Clone>(
+    pub(super) fn members<T: Clone>(
         &mut self,
         key: &str,
         read: impl FnMut(&Place<'n>, &mut DocumentFaults) -> T,
@@ -590,7 +599,7 @@ impl<'n, 'f> Fields<'n, 'f> {
     }
 
     /// A list of codes, empty where there is none.
-    fn list<T: Clone>(
+    pub(super) fn list<T: Clone>(
         &mut self,
         key: &str,
         read: impl FnMut(&Place<'n>, &mut DocumentFaults) -> Option<T>,
@@ -600,7 +609,7 @@ impl<'n, 'f> Fields<'n, 'f> {
     }
 }
 
-fn members<'n, T: Clone>(
+pub(super) fn members<'n, T: Clone>(
     place: &Place<'n>,
     faults: &mut DocumentFaults,
     mut read: impl FnMut(&Place<'n>, &mut DocumentFaults) -> T,
@@ -647,7 +656,11 @@ fn is_object(place: &Place<'_>) -> bool {
 }
 
 /// What the key `kind` says, where it is one of these.
-fn tag<'k>(place: &Place<'_>, faults: &mut DocumentFaults, kinds: &[&'k str]) -> Option<&'k str> {
+pub(super) fn tag<'k>(
+    place: &Place<'_>,
+    faults: &mut DocumentFaults,
+    kinds: &[&'k str],
+) -> Option<&'k str> {
     let Some(entries) = place.entries(&mut DocumentFaults::default()) else {
         place.fault(faults, "an object with a `kind`");
         return None;
@@ -668,12 +681,12 @@ fn named<T: Copy>(place: &Place<'_>, faults: &mut DocumentFaults, list: &[(&str,
     })
 }
 
-fn string(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Cow<'static, str>> {
+pub(super) fn string(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Cow<'static, str>> {
     place.text(faults).map(|text| Cow::Owned(text.to_owned()))
 }
 
 /// A text in both languages, or one text for both.
-fn words(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Text> {
+pub(super) fn words(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Text> {
     if place.is_text() {
         let both = string(place, faults)?;
         return Some(Text {
@@ -694,7 +707,7 @@ fn words(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Text> {
     Some(Text { zh: zh?, en: en? })
 }
 
-fn bound(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Bound> {
+pub(super) fn bound(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Bound> {
     place.choice(faults, "a sign and a decimal such as \">= 4.2\"", |text| {
         text.parse().ok()
     })
@@ -714,7 +727,7 @@ fn limit(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Limit> {
 }
 
 /// The number of decimals, which are then rounded half away from zero, or the mode with it.
-fn reporting(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Reporting> {
+pub(super) fn reporting(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Reporting> {
     if !is_object(place) {
         return place.count(faults).map(Reporting::half_away);
     }
@@ -942,7 +955,7 @@ fn path_as_written(node: &Node, path: &str) -> String {
 
 /// Sorts faults, each with what is left of its path below `node`, into the order of the document;
 /// those of an object itself, such as a missing key, come before those of its values.
-fn in_document_order(
+pub(super) fn in_document_order(
     node: &Node,
     faults: Vec<(&str, &DocumentFault)>,
     ordered: &mut DocumentFaults,

@@ -1,0 +1,106 @@
+//! California's growth target of the Academic Performance Index, 2000.
+//!
+//! The Public Schools Accountability Act of 1999 (Education Code 52052): a school below the statewide
+//! goal of 800 grows by 5 % of its distance to it, and by one point at least; a school at or above
+//! 800 stays there. How the 5 % are rounded is not in the statute: half away from zero gives every
+//! one of the 5 454 targets that the department published for 2000, half to even 97 fewer.
+
+use super::{decimal, whole_column};
+use crate::model::Text;
+use crate::standards::{
+    Condition, Formula, Inner, Provenance, Relation, Reporting, TableColumn, TableCriterion,
+    TableStandard, TableTest,
+};
+use std::borrow::Cow;
+
+/// The school-wide growth target of California's Academic Performance Index of 2000.
+pub static US_CA_GROWTH_TARGET_2000: TableStandard = TableStandard {
+    id: Cow::Borrowed("us-ca-growth-target-2000"),
+    name: Text::new(
+        "加利福尼亚州学业表现指数增长目标",
+        "Growth target of California's Academic Performance Index",
+    ),
+    provenance: Provenance {
+        issuer: Text::new("加利福尼亚州教育部", "California Department of Education"),
+        title: Text::new(
+            "1999年公立学校问责法（教育法典52052条）",
+            "Public Schools Accountability Act of 1999 (Education Code 52052)",
+        ),
+        year: 2000,
+        url: Cow::Borrowed("https://www.cde.ca.gov/ta/ac/"),
+    },
+    units: Text::new("学校", "schools"),
+    columns: Cow::Borrowed(COLUMNS),
+    facts: Cow::Borrowed(&[]),
+    exclusions: Cow::Borrowed(&[]),
+    criteria: Cow::Borrowed(CRITERIA),
+};
+
+static COLUMNS: &[TableColumn] = &[
+    whole_column("api99", Text::new("1999年指数", "index of 1999"), POINTS),
+    whole_column("api00", Text::new("2000年指数", "index of 2000"), POINTS),
+];
+
+const POINTS: Text = Text::new("分", "points");
+
+const GOAL: Formula = Formula::Number(decimal(800, 0));
+
+/// The distance to the goal at the start, times 5 %.
+static FIVE_PER_CENT: Formula = Formula::Product(Cow::Borrowed(&[
+    Formula::Number(decimal(5, 2)),
+    Formula::Difference(Cow::Borrowed(&[GOAL, Formula::figure("api99")])),
+]));
+
+static CRITERIA: &[TableCriterion] = &[
+    TableCriterion {
+        code: Cow::Borrowed("growth"),
+        name: Text::new(
+            "基数不足800分的学校增长不低于差距的5%，且不少于1分",
+            "a school below 800 grows by 5 % of the distance, and by one point at least",
+        ),
+        test: TableTest::EachUnit {
+            when: Some(Condition {
+                value: Formula::figure("api99"),
+                relation: Relation::Below,
+                bound: GOAL,
+            }),
+            holds: Condition {
+                value: Formula::Difference(Cow::Borrowed(&[
+                    Formula::figure("api00"),
+                    Formula::figure("api99"),
+                ])),
+                relation: Relation::AtLeast,
+                bound: Formula::Largest(Cow::Borrowed(&[
+                    Formula::Number(decimal(1, 0)),
+                    Formula::Rounded {
+                        of: Inner::Borrowed(&FIVE_PER_CENT),
+                        to: Reporting::half_away(0),
+                    },
+                ])),
+            },
+        },
+        reported: Reporting::half_away(0),
+        source: Cow::Borrowed("Education Code 52052(c)"),
+    },
+    TableCriterion {
+        code: Cow::Borrowed("goal"),
+        name: Text::new(
+            "基数达到800分的学校保持在800分以上",
+            "a school at or above 800 stays there",
+        ),
+        test: TableTest::EachUnit {
+            when: Some(Condition {
+                value: Formula::figure("api99"),
+                relation: Relation::AtLeast,
+                bound: GOAL,
+            }),
+            holds: Condition {
+                value: Formula::figure("api00"),
+                relation: Relation::AtLeast,
+                bound: GOAL,
+            },
+        },
+        reported: Reporting::half_away(0),
+        source: Cow::Borrowed("Education Code 52052(c)"),
+    },
+];

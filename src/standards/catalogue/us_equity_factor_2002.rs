@@ -1,0 +1,94 @@
+//! The equity factor of the United States' education finance incentive grants, 2002.
+//!
+//! 20 U.S.C. 6337(b)(3)(A): a coefficient of variation of spending a pupil over the local educational
+//! agencies of a State with more than 200 pupils, weighted by pupils; in determining the number of
+//! pupils, children counted under 20 U.S.C. 6333(c), who are mostly children in poverty, count 1.4.
+//! "Pupils" is read alike where it divides spending and where it weighs an agency, as the clause on
+//! counting is about the whole paragraph.
+//!
+//! The statute sets no bound: a State is allotted in proportion to 1.30 less the factor. A State that
+//! passes the disparity test, or that has one agency alone, has a factor of at most 0.10 (paragraph
+//! (3)(B)); that is for the reader to apply.
+
+use super::{amount_column, decimal, whole_column};
+use crate::model::Text;
+use crate::standards::{
+    Condition, Formula, Provenance, Relation, Reporting, SpreadMeasure, TableColumn,
+    TableCriterion, TableStandard, TableTest, UnitExclusion,
+};
+use std::borrow::Cow;
+
+/// The equity factor: the coefficient of variation of spending a pupil, with children in poverty
+/// counted 1.4, over agencies with more than 200 pupils. It computes, and sets no bound.
+pub static US_EQUITY_FACTOR_2002: TableStandard = TableStandard {
+    id: Cow::Borrowed("us-equity-factor-2002"),
+    name: Text::new(
+        "美国教育财政激励拨款公平系数",
+        "Equity factor of education finance incentive grants",
+    ),
+    provenance: Provenance {
+        issuer: Text::new("美国国会", "Congress of the United States"),
+        title: Text::new(
+            "美国法典第20编6337条(b)(3)（公法107-110）",
+            "20 U.S.C. 6337(b)(3) (Public Law 107-110)",
+        ),
+        year: 2002,
+        url: Cow::Borrowed("https://www.law.cornell.edu/uscode/text/20/6337"),
+    },
+    units: Text::new("地方教育机构", "local educational agencies"),
+    columns: Cow::Borrowed(COLUMNS),
+    facts: Cow::Borrowed(&[]),
+    exclusions: Cow::Borrowed(EXCLUSIONS),
+    criteria: Cow::Borrowed(CRITERIA),
+};
+
+static COLUMNS: &[TableColumn] = &[
+    whole_column("enrolment", Text::new("在校学生数", "enrolment"), PERSONS),
+    whole_column(
+        "children_counted",
+        Text::new("计数儿童数", "children counted"),
+        PERSONS,
+    ),
+    amount_column(
+        "expenditure",
+        Text::new("教育支出总额", "expenditure in all"),
+        Text::new("美元", "dollars"),
+    ),
+];
+
+const PERSONS: Text = Text::new("人", "pupils");
+
+static EXCLUSIONS: &[UnitExclusion] = &[UnitExclusion {
+    reason: Text::new("在校学生不超过200人", "200 pupils or fewer"),
+    when: Condition {
+        value: Formula::figure("enrolment"),
+        relation: Relation::AtMost,
+        bound: Formula::Number(decimal(200, 0)),
+    },
+    source: Cow::Borrowed("20 U.S.C. 6337(b)(3)(A)(ii)(IV)"),
+}];
+
+/// Enrolment, with 0.4 more for every child counted: as many as 1.4 for each of them.
+const PUPILS: Formula = Formula::Sum(Cow::Borrowed(&[
+    Formula::figure("enrolment"),
+    Formula::Product(Cow::Borrowed(&[
+        Formula::Number(decimal(4, 1)),
+        Formula::figure("children_counted"),
+    ])),
+]));
+
+static CRITERIA: &[TableCriterion] = &[TableCriterion {
+    code: Cow::Borrowed("equity_factor"),
+    name: Text::new(
+        "按学生数加权的生均支出差异系数",
+        "pupil-weighted coefficient of variation of spending per pupil",
+    ),
+    test: TableTest::Spread {
+        measure: SpreadMeasure::CoefficientOfVariation,
+        value: Formula::Quotient(Cow::Borrowed(&[Formula::figure("expenditure"), PUPILS])),
+        weight: Some(PUPILS),
+        limit: None,
+    },
+    reported: Reporting::half_away(4),
+    source: Cow::Borrowed("20 U.S.C. 6337(b)(3)(A)(ii)(I)-(III)"),
+}];
