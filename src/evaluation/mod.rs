@@ -20,6 +20,11 @@
 //! | `worklist`, `task_sentence` | [`WorklistEntry`]: what each school lacks (一校一策) |
 //! | `wording`, `summary` | the words and sentences that the reports share |
 //! | `text_report`, `text_page`, `table` | a report for the terminal, and its [`TextStyle`] |
+//! | `table_evaluator` | [`TableEvaluator`]: holds a table of any units to a standard |
+//! | `table_result` | [`TableReport`] and what it is made of |
+//! | `formula_value` | [`Unsettled`]: why a formula has no value (and the values of those that have) |
+//! | `spread` | [`Spread`]: how far units are apart, by the one table from measure to number |
+//! | `table_document`, `table_text_report`, `table_explanation` | a [`TableReport`] as document and text |
 //! | `markdown_report`, `markdown_page` | a report with the tables of the application form (申报表) |
 //! | [`progression`] | promotion, repetition, drop-out, survival: how pupils move from grade to grade |
 
@@ -31,6 +36,7 @@ mod evaluator;
 mod exact;
 mod explanation;
 mod finding;
+mod formula_value;
 mod markdown_page;
 mod markdown_report;
 mod measurement;
@@ -40,8 +46,14 @@ pub mod ratio;
 pub mod progression;
 mod report;
 mod roll;
+mod spread;
 mod summary;
 mod table;
+mod table_document;
+mod table_evaluator;
+mod table_explanation;
+mod table_result;
+mod table_text_report;
 mod task_sentence;
 mod text_page;
 mod text_report;
@@ -59,6 +71,7 @@ pub use document::{
 };
 pub use evaluator::{Comparison, Evaluator};
 pub(crate) use exact::exact;
+pub use formula_value::Unsettled;
 pub(crate) use markdown_page::MarkdownPage;
 pub use measurement::{IndicatorResult, Part};
 pub use missing::{MissingFigure, Undecided};
@@ -66,8 +79,17 @@ pub use possible_balance::{
     Outlook, PossibleBalance, PossibleBalanceError, PossibleComposite, PossibleValue,
 };
 pub use report::{Excluded, Report, VetoResult};
+pub use spread::{Spread, SpreadPlace, SpreadPlaces};
 pub(crate) use table::{Cell, Ink, Side, Table};
 pub use table::{Colour, TextStyle};
+pub use table_document::{
+    ExcludedUnitDocument, TableCriterionDocument, TableReportDocument, TableUnitDocument,
+    UnitCountsDocument, UnitResultDocument,
+};
+pub use table_evaluator::TableEvaluator;
+pub use table_result::{
+    Compared, CriterionFinding, CriterionResult, ExcludedUnit, TableReport, UnitCounts, UnitResult,
+};
 pub(crate) use text_page::TextPage;
 pub use verdict::Verdict;
 pub use worklist::{
