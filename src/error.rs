@@ -48,6 +48,10 @@ pub enum Error {
     #[cfg(feature = "csv")]
     #[error(transparent)]
     SchoolFile(#[from] crate::adapters::csv::SchoolFileError),
+    /// A table of units cannot be read.
+    #[cfg(feature = "csv")]
+    #[error(transparent)]
+    UnitTableFile(#[from] crate::adapters::csv::UnitTableFileError),
     /// A county file or a standard's file cannot be read.
     #[cfg(feature = "json")]
     #[error(transparent)]

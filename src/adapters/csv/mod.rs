@@ -53,6 +53,7 @@
 //! | `file` | [`SchoolFile`], [`read_schools`], [`read_school_file`] |
 //! | `header` | which column holds which item; [`template`] |
 //! | `cell`, `amount` | what a cell says |
+//! | `unit_table` | [`TableLayout`]: the columns that a standard for tables declares |
 //! | `text_table` | [`TextTable`]: any columns, as text |
 //! | `row` | where a row ends, and its fields |
 //! | `encoding` | from bytes to text |
@@ -71,6 +72,7 @@ mod header;
 mod observation;
 mod row;
 mod text_table;
+mod unit_table;
 mod warning;
 
 pub use enrolment::{
@@ -89,4 +91,8 @@ pub use observation::{
     ObservationFileError, UnknownColumn, read_observation_file, read_observations,
 };
 pub use text_table::{TextRow, TextTable, read_text_table, read_text_table_file};
+pub use unit_table::{
+    TableLayout, UnitTableFault, UnitTableFaultKind, UnitTableFaults, UnitTableFileError,
+    UnknownTableColumn,
+};
 pub use warning::SchoolFileWarning;

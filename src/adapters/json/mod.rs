@@ -48,6 +48,11 @@
 //! | a list of one term | the term |
 //! | `reported` | the number of decimals (rounded half away from zero), or `{"places": 2, "mode": "half_even"}` |
 //!
+//! # A standard for tables
+//!
+//! [`read_table_standard`] says which keys it has and which may be left out; an unknown key is a
+//! fault. What is filed for the area beside the table is [`read_area_filing`]'s.
+//!
 //! # A plan
 //!
 //! One object; [`Plan::from_node`](crate::model::Plan::from_node) says which keys it has. An unknown
@@ -59,24 +64,30 @@
 //! |---|---|
 //! | `node` | [`read_node`]: text to a tree of keys and values |
 //! | `standard` | [`read_standard`], [`read_standard_file`], [`write_standard`] |
+//! | `table_standard` | [`read_table_standard`], [`read_table_standard_file`], [`write_table_standard`] |
+//! | `area` | [`read_area_filing`], [`read_area_filing_file`] |
 //! | `plan` | [`read_plan`], [`read_plan_file`], [`write_plan`] |
 //! | `county` | [`CountyFilings`], [`read_county_filings`], [`read_county_file`] |
 //! | `matching` | [`attach_filings`]: which county a filing belongs to |
 //! | `warning` | [`CountyFileWarning`] |
 //! | `error` | [`JsonError`], [`JsonFileError`] |
 
+mod area;
 mod county;
 mod error;
 mod matching;
 mod node;
 mod plan;
 mod standard;
+mod table_standard;
 mod warning;
 
+pub use area::{read_area_filing, read_area_filing_file};
 pub use county::{CountyFilings, read_county_file, read_county_filings};
 pub use error::{JsonError, JsonFileError};
 pub use matching::attach_filings;
 pub use node::read_node;
 pub use plan::{read_plan, read_plan_file, write_plan};
 pub use standard::{read_standard, read_standard_file, write_standard};
+pub use table_standard::{read_table_standard, read_table_standard_file, write_table_standard};
 pub use warning::CountyFileWarning;
