@@ -39,7 +39,15 @@ impl TableReport<'_> {
             Ink::Faint,
             self.standard.provenance.title.get(language),
         );
-        let verdict = self.verdict.word(language);
+        let computes = self.criteria.iter().all(|result| result.verdict.is_none());
+        let verdict = if computes && self.verdict == Verdict::NotApplicable {
+            language.pick(
+                "标准只作计算，未设界限",
+                "none: the rule computes, and sets no bound",
+            )
+        } else {
+            self.verdict.word(language)
+        };
         let verdict = language.pick(format!("结论：{verdict}"), format!("Verdict: {verdict}"));
         page.line(&verdict, self.verdict.into());
         self.text_criteria(&mut page);
@@ -55,8 +63,11 @@ impl TableReport<'_> {
         let width = codes.map(|criterion| criterion.code.width()).max();
         for (criterion, result) in self.standard.criteria.iter().zip(&self.criteria) {
             let text = self.criterion_explanation(criterion, &result.finding, language);
-            let verdict = result.verdict.unwrap_or(Verdict::NotApplicable);
-            page.judged(&criterion.code, width, verdict, &text);
+            match result.verdict {
+                Some(verdict) => page.judged(&criterion.code, width, verdict, &text),
+                // What is only computed has no verdict.
+                None => page.item("", &format!("· {}", criterion.code), Ink::Plain, &text),
+            }
         }
     }
 

@@ -28,3 +28,5 @@ mod reports;
 mod sample_county;
 mod standards;
 mod support;
+#[cfg(all(feature = "csv", feature = "json"))]
+mod tables;

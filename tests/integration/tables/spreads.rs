@@ -1,0 +1,232 @@
+//! Spreads against numbers of other tools, and at their limits.
+
+use super::{districts, file, standard, standard_with, table};
+use junheng::adapters::csv::{TableLayout, read_text_table_file};
+use junheng::adapters::json::read_table_standard_file;
+use junheng::evaluation::{CriterionFinding, TableEvaluator, Unsettled, Verdict};
+use junheng::model::{AreaFiling, UnitTable};
+use junheng::numeric::{NumericError, Rational};
+use junheng::standards::TableStandard;
+use junheng::standards::catalogue::US_EXPENDITURE_DISPARITY_1995;
+
+/// A value of the reference file for expenditure weighted by students.
+fn reference(subset: &str, measure: &str) -> f64 {
+    let table = read_text_table_file(file("tests/reference/reference_exact.csv")).unwrap();
+    let row = table.rows.iter().find(|row| {
+        row.cells[0] == "california_districts"
+            && row.cells[1].starts_with(subset)
+            && row.cells[2] == "expenditure"
+            && row.cells[3] == "students"
+            && row.cells[5] == measure
+    });
+    row.unwrap_or_else(|| panic!("{subset} {measure}")).cells[6]
+        .parse()
+        .unwrap()
+}
+
+fn value(standard: &TableStandard, table: &UnitTable) -> Result<f64, Unsettled> {
+    let filing = AreaFiling::default();
+    let report = TableEvaluator::new(standard)
+        .unwrap()
+        .evaluate(table, &filing);
+    match &report.criteria()[0].finding {
+        CriterionFinding::Spread(spread) => spread
+            .as_ref()
+            .as_ref()
+            .map(|spread| spread.value)
+            .map_err(Clone::clone),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn verdict(standard: &TableStandard, table: &UnitTable) -> Option<Verdict> {
+    let filing = AreaFiling::default();
+    let report = TableEvaluator::new(standard)
+        .unwrap()
+        .evaluate(table, &filing);
+    report.criteria()[0].verdict
+}
+
+#[test]
+fn districts_with_more_than_200_students_are_as_far_apart_as_elsewhere() {
+    let exclusion =
+        r#""exclusions": [{"reason": "small", "when": "students <= 200", "source": "s"}],"#;
+    for (measure, name, off) in [
+        ("coefficient_of_variation", "cv_population", 0.0),
+        ("federal_range_ratio", "federal_range_ratio", 0.0),
+        ("range_ratio", "range_ratio_max_min", 0.0),
+        ("gini", "gini", 1e-14),
+        ("hoover", "hoover", 1e-14),
+        ("theil_t", "theil_t", 1e-13),
+        ("theil_l", "mld", 1e-13),
+        ("mc_loone", "mcloone", 1e-14),
+        ("verstegen", "verstegen", 1e-14),
+    ] {
+        let test = format!(
+            r#"{{"kind": "spread", "measure": "{measure}", "value": "expenditure", "weight": "students"}}"#
+        );
+        let standard = standard_with(&["students", "expenditure"], exclusion, &test);
+        let table = districts(&standard, &[]);
+        let (found, expected) = (
+            value(&standard, &table).unwrap(),
+            reference("students>200", name),
+        );
+        assert!(
+            (found - expected).abs() <= off * expected,
+            "{measure} {found} {expected}"
+        );
+    }
+}
+
+#[test]
+fn the_ratio_of_the_ninth_to_the_first_tenth_is_that_of_the_quantiles() {
+    let test =
+        r#"{"kind": "spread", "measure": "p90_p10", "value": "expenditure", "weight": "students"}"#;
+    let standard = standard(&["students", "expenditure"], test);
+    let table = districts(&standard, &[]);
+    let expected = reference("all", "wq_0.9") / reference("all", "wq_0.1");
+    assert!((value(&standard, &table).unwrap() - expected).abs() <= 1e-15);
+}
+
+#[test]
+fn the_districts_of_california_miss_the_disparity_test() {
+    let headers = [("pupils", "students"), ("amount_per_pupil", "expenditure")];
+    let table = districts(&US_EXPENDITURE_DISPARITY_1995, &headers);
+    let found = value(&US_EXPENDITURE_DISPARITY_1995, &table).unwrap();
+    assert_eq!(found, reference("all", "federal_range_ratio"));
+    let verdict = verdict(&US_EXPENDITURE_DISPARITY_1995, &table);
+    assert_eq!(verdict, Some(Verdict::NotMet));
+}
+
+#[test]
+fn the_standard_of_the_example_comes_to_the_reference() {
+    let standard =
+        read_table_standard_file(file("examples/data/california_spending.json")).unwrap();
+    let table = TableLayout::of(&standard)
+        .read_file(file("examples/data/california_districts.csv"))
+        .unwrap();
+    let filing = AreaFiling::default();
+    let report = TableEvaluator::new(&standard)
+        .unwrap()
+        .evaluate(&table, &filing);
+    let spread = report.spread("spending_cv").unwrap();
+    assert_eq!(spread.value, reference("students>200", "cv_population"));
+    assert_eq!((spread.units, spread.reported.as_str()), (363, "0.0783"));
+    assert_eq!(report.excluded().len(), 57);
+}
+
+#[test]
+fn the_disparity_test_ranks_pupils_and_not_agencies() {
+    // The example of the appendix to subpart K: $820 at the 5th percentile of pupils and $1000 at
+    // the 95th differ by 180/820, 22 %. Of 1000 pupils, the 50th and the 950th decide.
+    let columns = ["pupils", "amount_per_pupil"];
+    let agencies = table(
+        &columns,
+        &[
+            "top 50 9000",
+            "low 49 1",
+            "A 1 820",
+            "between 800 900",
+            "B 100 1000",
+        ],
+    );
+    let filing = AreaFiling::default();
+    let evaluator = TableEvaluator::new(&US_EXPENDITURE_DISPARITY_1995).unwrap();
+    let report = evaluator.evaluate(&agencies, &filing);
+    let spread = report.spread("disparity").unwrap();
+    assert_eq!(spread.exact, Some(Rational::new(180, 820).unwrap()));
+    let places = spread.places.as_ref().unwrap();
+    assert_eq!((places.lower.unit, places.upper.unit), (2, 4));
+    assert_eq!(report.verdict(), Verdict::Met);
+}
+
+#[test]
+fn a_disparity_of_exactly_one_quarter_passes() {
+    for (upper, expected) in [
+        ("1025", Verdict::Met),
+        ("1025.01", Verdict::NotMet),
+        ("1025.000000000000000000000001", Verdict::NotMet),
+        ("1024.99", Verdict::Met),
+    ] {
+        let row = format!("B 500 {upper}");
+        let agencies = table(&["pupils", "amount_per_pupil"], &["A 500 820", &row]);
+        let found = verdict(&US_EXPENDITURE_DISPARITY_1995, &agencies);
+        assert_eq!(found, Some(expected), "{upper}");
+    }
+}
+
+#[test]
+fn a_coefficient_of_variation_is_decided_exactly() {
+    // 1 and 3 with equal weights: mean 2, deviation 1, a coefficient of exactly one half.
+    let table = table(&["x", "w"], &["A 1 7", "B 3 7", "C 99 0"]);
+    for (limit, expected) in [
+        ("<= 0.5", Verdict::Met),
+        ("< 0.5", Verdict::NotMet),
+        (">= 0.5", Verdict::Met),
+        ("<= 0.4999999999999999999999999999", Verdict::NotMet),
+        ("< 0.5000000000000000000000000001", Verdict::Met),
+    ] {
+        let test = format!(
+            r#"{{"kind": "spread", "measure": "coefficient_of_variation", "value": "x", "weight": "w", "limit": "{limit}"}}"#
+        );
+        let standard = standard(&["x", "w"], &test);
+        assert_eq!(verdict(&standard, &table), Some(expected), "{limit}");
+    }
+}
+
+#[test]
+fn without_weights_every_unit_counts_once() {
+    let test = r#"{"kind": "spread", "measure": "coefficient_of_variation", "value": "x"}"#;
+    let standard = standard(&["x"], test);
+    assert_eq!(value(&standard, &table(&["x"], &["A 1", "B 3"])), Ok(0.5));
+}
+
+#[test]
+fn a_double_too_near_to_its_limit_decides_nothing() {
+    // The Gini index of 1 and 3 is 1/4, as a double too.
+    let table = table(&["x"], &["A 1", "B 3"]);
+    for (limit, expected) in [
+        ("<= 0.25", Verdict::NotAssessable),
+        ("<= 0.2500000001", Verdict::Met),
+        ("<= 0.2499999999", Verdict::NotMet),
+        ("> 0.2", Verdict::Met),
+    ] {
+        let test =
+            format!(r#"{{"kind": "spread", "measure": "gini", "value": "x", "limit": "{limit}"}}"#);
+        let standard = standard(&["x"], &test);
+        assert_eq!(verdict(&standard, &table), Some(expected), "{limit}");
+    }
+}
+
+#[test]
+fn what_is_undefined_has_its_reason_and_no_number() {
+    let spread = |measure: &str| {
+        let test = format!(
+            r#"{{"kind": "spread", "measure": "{measure}", "value": "x", "weight": "w", "limit": "<= 1"}}"#
+        );
+        standard(&["x", "w"], &test)
+    };
+    let undefined = |error| Err(Unsettled::Undefined(error));
+    let zeros = table(&["x", "w"], &["A 0 5", "B 0 5"]);
+    let cv = spread("coefficient_of_variation");
+    assert_eq!(value(&cv, &zeros), undefined(NumericError::NonPositiveMean));
+    assert_eq!(verdict(&cv, &zeros), Some(Verdict::NotAssessable));
+    let zero = undefined(NumericError::NonPositiveDenominator { denominator: 0.0 });
+    for measure in ["federal_range_ratio", "range_ratio", "p90_p10"] {
+        assert_eq!(value(&spread(measure), &zeros), zero, "{measure}");
+    }
+    let weightless = table(&["x", "w"], &["A 1 0", "B 2 0"]);
+    let below = table(&["x", "w"], &["A 1 1", "B 2 -1"]);
+    for measure in ["federal_range_ratio", "coefficient_of_variation", "gini"] {
+        let standard = spread(measure);
+        let found = value(&standard, &weightless);
+        assert_eq!(found, undefined(NumericError::ZeroTotalWeight), "{measure}");
+        let error = NumericError::InvalidWeight {
+            index: 1,
+            weight: -1.0,
+        };
+        assert_eq!(value(&standard, &below), undefined(error), "{measure}");
+    }
+    let none = table(&["x", "w"], &[]);
+    assert_eq!(value(&cv, &none), Err(Unsettled::NoUnits));
+}

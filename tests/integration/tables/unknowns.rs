@@ -1,0 +1,198 @@
+//! What is not reported is never zero, and what is divided by zero is no number.
+
+use super::{standard, standard_with, table};
+use junheng::evaluation::{Compared, CriterionFinding, TableEvaluator, Unsettled, Verdict};
+use junheng::model::{AreaFiling, Language, UnitTable};
+use junheng::standards::TableStandard;
+
+fn area(standard: &TableStandard, table: &UnitTable, filing: &AreaFiling) -> Compared {
+    let report = TableEvaluator::new(standard)
+        .unwrap()
+        .evaluate(table, filing);
+    match &report.criteria()[0].finding {
+        CriterionFinding::Area(compared) => compared.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn not_reported(figure: &str) -> Unsettled {
+    Unsettled::NotReported {
+        figure: figure.to_owned(),
+    }
+}
+
+#[test]
+fn a_blank_leaves_its_unit_open_and_no_other() {
+    let standard = standard(&["x"], r#"{"kind": "each_unit", "holds": "x >= 0"}"#);
+    let table = table(&["x"], &["A 0", "B -", "C 1"]);
+    let filing = AreaFiling::default();
+    let evaluator = TableEvaluator::new(&standard).unwrap();
+    let report = evaluator.evaluate(&table, &filing);
+    let verdicts: Vec<Verdict> = report.units().iter().map(|unit| unit.verdict).collect();
+    assert_eq!(
+        verdicts,
+        [Verdict::Met, Verdict::NotAssessable, Verdict::Met]
+    );
+    assert_eq!(report.units()[1].results[0].value, Err(not_reported("x")));
+    assert_eq!(report.verdict(), Verdict::NotAssessable);
+    let document = report.to_document(Language::En);
+    assert_eq!(document.units[1].results[0].value, None);
+    assert_eq!(
+        document.units[1].results[0].explanation,
+        "x cannot be told (x is not reported); asked for ≥ 0; source: s"
+    );
+}
+
+#[test]
+fn one_that_fails_decides_over_one_that_is_open() {
+    let standard = standard(&["x"], r#"{"kind": "each_unit", "holds": "x >= 1"}"#);
+    let table = table(&["x"], &["A -", "B 0"]);
+    let filing = AreaFiling::default();
+    let evaluator = TableEvaluator::new(&standard).unwrap();
+    assert_eq!(
+        evaluator.evaluate(&table, &filing).verdict(),
+        Verdict::NotMet
+    );
+}
+
+#[test]
+fn a_total_of_which_a_part_is_blank_is_no_number() {
+    let standard = standard(&["x"], r#"{"kind": "area", "holds": "total(x) >= 3"}"#);
+    let filing = AreaFiling::default();
+    let full = table(&["x"], &["A 1", "B 2"]);
+    assert_eq!(area(&standard, &full, &filing).verdict, Verdict::Met);
+    let blank = table(&["x"], &["A 9", "B -", "C -"]);
+    let found = area(&standard, &blank, &filing);
+    assert_eq!(found.verdict, Verdict::NotAssessable);
+    let reason = found.value.unwrap_err();
+    assert_eq!(
+        reason.to_string(),
+        "`x` is not reported for 2 of the units, first for `B`"
+    );
+}
+
+#[test]
+fn a_zero_that_is_divided_by_is_named() {
+    let standard = standard(
+        &["x", "y"],
+        r#"{"kind": "area", "holds": "1 / (total(x) - total(y)) >= 0"}"#,
+    );
+    let filing = AreaFiling::default();
+    let found = area(&standard, &table(&["x", "y"], &["A 2 2"]), &filing);
+    assert_eq!(found.verdict, Verdict::NotAssessable);
+    let reason = found.value.unwrap_err();
+    assert_eq!(
+        reason.to_string(),
+        "`total(x) - total(y)` is zero, and nothing is divided by it"
+    );
+    let found = area(&standard, &table(&["x", "y"], &["A 3 2"]), &filing);
+    assert_eq!(found.verdict, Verdict::Met);
+}
+
+#[test]
+fn a_fact_that_nobody_files_is_unknown() {
+    let facts = r#""facts": [{"code": "people", "name": "people"}],"#;
+    let standard = standard_with(
+        &["x"],
+        facts,
+        r#"{"kind": "area", "holds": "total(x) / people <= 1"}"#,
+    );
+    let table = table(&["x"], &["A 2"]);
+    let found = area(&standard, &table, &AreaFiling::default());
+    assert_eq!(found.value, Err(not_reported("people")));
+    let filing = AreaFiling::default().with_fact("people", 2);
+    assert_eq!(area(&standard, &table, &filing).verdict, Verdict::Met);
+}
+
+#[test]
+fn where_it_is_open_who_counts_totals_are_open_too() {
+    let more = r#""exclusions": [
+        {"reason": "small", "when": "x < 10", "source": "s"},
+        {"reason": "poor", "when": "y < 1", "source": "s"}
+    ],"#;
+    let standard = standard_with(
+        &["x", "y"],
+        more,
+        r#"{"kind": "area", "holds": "total(y) >= 1"}"#,
+    );
+    let filing = AreaFiling::default();
+    let open = table(&["x", "y"], &["A 10 5", "B - 5", "C - 0", "D 9 -"]);
+    let evaluator = TableEvaluator::new(&standard).unwrap();
+    let report = evaluator.evaluate(&open, &filing);
+    // C is out whatever its x may be, and so is D whatever its y; of B it cannot be told.
+    let excluded: Vec<(usize, usize)> = report
+        .excluded()
+        .iter()
+        .map(|unit| (unit.unit, unit.exclusion))
+        .collect();
+    assert_eq!(excluded, [(2, 1), (3, 0)]);
+    let shown: Vec<(usize, bool)> = report
+        .units()
+        .iter()
+        .map(|unit| (unit.unit, unit.counts))
+        .collect();
+    assert_eq!(shown, [(0, true), (1, false)]);
+    let found = area(&standard, &open, &filing);
+    assert_eq!(
+        found.value.unwrap_err().to_string(),
+        "it cannot be told whether 1 of the units count, first `B`, as `x` is not reported"
+    );
+}
+
+#[test]
+fn a_unit_that_may_not_count_is_left_open_and_fails_nothing() {
+    let more = r#""exclusions": [{"reason": "small", "when": "x < 10", "source": "s"}],"#;
+    let standard = standard_with(
+        &["x", "y"],
+        more,
+        r#"{"kind": "each_unit", "holds": "y >= 1"}"#,
+    );
+    let filing = AreaFiling::default();
+    let table = table(&["x", "y"], &["A - 0", "B - 2", "C 9 0"]);
+    let evaluator = TableEvaluator::new(&standard).unwrap();
+    let report = evaluator.evaluate(&table, &filing);
+    let verdicts: Vec<Verdict> = report.units().iter().map(|unit| unit.verdict).collect();
+    assert_eq!(verdicts, [Verdict::NotAssessable; 2]);
+}
+
+#[test]
+fn a_unit_may_be_held_to_the_mean_of_all() {
+    // The bound of a unit may hold totals: nine tenths of 10/5 are 1.8.
+    let standard = standard(
+        &["x", "y"],
+        r#"{"kind": "each_unit", "holds": "x / y >= 0.9 * total(x) / total(y)"}"#,
+    );
+    let filing = AreaFiling::default();
+    let table = table(&["x", "y"], &["A 4.4 2", "B 1.8 1", "C 3.8 2.0", "D 0 0"]);
+    let evaluator = TableEvaluator::new(&standard).unwrap();
+    let report = evaluator.evaluate(&table, &filing);
+    let verdicts: Vec<Verdict> = report.units().iter().map(|unit| unit.verdict).collect();
+    use Verdict::{Met, NotAssessable};
+    assert_eq!(verdicts, [Met, Met, Met, NotAssessable]);
+}
+
+#[test]
+fn a_condition_that_cannot_be_told_leaves_its_criterion_open() {
+    let standard = standard(
+        &["x", "y"],
+        r#"{"kind": "each_unit", "when": "x > 0", "holds": "y > 0"}"#,
+    );
+    let filing = AreaFiling::default();
+    let table = table(&["x", "y"], &["A - 1", "B 0 -", "C 1 1"]);
+    let evaluator = TableEvaluator::new(&standard).unwrap();
+    let report = evaluator.evaluate(&table, &filing);
+    let verdicts: Vec<Verdict> = report.units().iter().map(|unit| unit.verdict).collect();
+    use Verdict::{Met, NotApplicable, NotAssessable};
+    assert_eq!(verdicts, [NotAssessable, NotApplicable, Met]);
+}
+
+#[test]
+fn a_table_without_units_or_without_a_column_is_not_assessable() {
+    let standard = standard(&["x"], r#"{"kind": "each_unit", "holds": "x >= 1"}"#);
+    let filing = AreaFiling::default();
+    let evaluator = TableEvaluator::new(&standard).unwrap();
+    for table in [table(&["x"], &[]), table(&["z"], &["A 5"])] {
+        let verdict = evaluator.evaluate(&table, &filing).verdict();
+        assert_eq!(verdict, Verdict::NotAssessable);
+    }
+}
