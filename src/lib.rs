@@ -33,10 +33,10 @@
 //! |---|---|
 //! | [`numeric`] | exact fractions and sums, weighted dispersion; no school, no unit |
 //! | [`model`] | schools, items, units, counties; no statistic |
-//! | [`standards`] | rules as data: indicators, bounds, clauses, vetoes, reliefs, with their sources |
+//! | [`standards`] | rules as data: indicators, bounds, clauses, vetoes, reliefs, with their sources; rules over tables of any units |
 //! | [`evaluation`] | parts, values, verdicts with their reasons, reports |
 //! | [`planning`] | plans held against what was observed: progress, status, forecast |
-//! | [`adapters`] | files: schools as CSV, counties and standards as JSON |
+//! | [`adapters`] | files: schools and tables as CSV, counties and standards as JSON |
 //!
 //! Arrows point down only: `evaluation` stands on `standards`, that on `model` and `numeric`, and
 //! these two do not know each other.

@@ -12,7 +12,7 @@ use crate::standards::{Condition, Formula, TableCriterion, TableStandard, TableT
 ///
 /// # Examples
 ///
-/// Half of the distance to 800, times one tenth: 2.5 points, and half away from zero is 3.
+/// Five per cent of the 50 points to 800 are 2.5, and that is rounded to 3.
 ///
 /// ```
 /// use junheng::evaluation::{TableEvaluator, Verdict};

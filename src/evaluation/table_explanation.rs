@@ -2,7 +2,7 @@
 
 use super::formula_value::Unsettled;
 use super::table_result::{Compared, CriterionFinding, UnitResult};
-use super::wording::{measured, printed};
+use super::wording::{measured, printed, rounding_note};
 use super::{Spread, TableReport, Verdict};
 use crate::model::{Language, Text};
 use crate::numeric::Rational;
@@ -66,10 +66,14 @@ impl TableReport<'_> {
         let value = self.side(&holds.value, &compared.value, reported, language);
         let bound = self.side(&holds.bound, &compared.bound, reported, language);
         let sign = holds.relation.printed();
-        language.pick(
+        let mut text = language.pick(
             format!("{value}；要求{sign} {bound}"),
             format!("{value}; asked for {sign} {bound}"),
-        )
+        );
+        if let (Ok(value), Ok(bound)) = (&compared.value, &compared.bound) {
+            text.push_str(&distance(value, bound, reported, language));
+        }
+        text
     }
 
     /// The figures of a unit that a condition is made of.
@@ -241,10 +245,20 @@ impl TableReport<'_> {
         }
         match limit {
             Some(limit) => {
-                let limit = printed(*limit);
+                let sign = printed(*limit);
                 text.push_str(
-                    &language.pick(format!("；要求{limit}"), format!("; asked for {limit}")),
+                    &language.pick(format!("；要求{sign}"), format!("; asked for {sign}")),
                 );
+                match (&spread.exact, spread.verdict) {
+                    (Some(value), _) => {
+                        let bound = Rational::from(limit.value);
+                        text.push_str(&distance(value, &bound, criterion.reported, language));
+                    }
+                    (None, Some(verdict)) => {
+                        text.push_str(rounding_note(&spread.reported, *limit, verdict, language));
+                    }
+                    (None, None) => {}
+                }
             }
             None => text.push_str(language.pick("；标准未设界限", "; the rule sets no bound")),
         }
@@ -270,4 +284,26 @@ fn shown(value: &Rational, reported: Reporting) -> String {
         .to_exact_decimal()
         .filter(|exact| exact.len() <= SHORT)
         .unwrap_or_else(|| reported.text(value))
+}
+
+/// How far a value is from its bound, and on which side; never so few digits that it looks like
+/// none.
+fn distance(value: &Rational, bound: &Rational, reported: Reporting, language: Language) -> String {
+    const MOST: u32 = 60;
+    let difference = value - bound;
+    if difference.is_zero() {
+        return language.pick("，恰好相等", ", exactly equal").to_owned();
+    }
+    let below = difference.is_negative();
+    let amount = if below { -difference } else { difference };
+    let places = (reported.places..MOST)
+        .find(|places| !amount.rounded(*places, reported.mode).is_zero())
+        .unwrap_or(MOST);
+    let rounded = Reporting { places, ..reported };
+    let amount = shown(&amount, rounded);
+    if below {
+        language.pick(format!("，相差{amount}"), format!(", {amount} below"))
+    } else {
+        language.pick(format!("，高出{amount}"), format!(", {amount} above"))
+    }
 }

@@ -27,7 +27,7 @@ const KEPT: usize = 100_000;
 /// # Examples
 ///
 /// ```
-/// use junheng::adapters::csv::{TableLayout, UnitTableFileError};
+/// use junheng::adapters::csv::TableLayout;
 /// use junheng::standards::catalogue::US_EXPENDITURE_DISPARITY_1995;
 /// use std::io::Cursor;
 ///

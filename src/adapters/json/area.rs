@@ -2,7 +2,7 @@
 
 use super::error::read_text;
 use super::{JsonFileError, read_node};
-use crate::model::{AreaFiling, Attestation, DocumentFaults, Place, nearest};
+use crate::model::{AreaFiling, Attestation, DocumentFaults, Entries, Place, nearest};
 use crate::standards::{TableStandard, TableTest};
 use std::path::Path;
 
@@ -98,7 +98,7 @@ fn values<'n>(place: &Place<'n>, faults: &mut DocumentFaults) -> Vec<(&'n str, P
     let entries = place.entries(faults);
     entries
         .iter()
-        .flat_map(|entries| entries.all())
+        .flat_map(Entries::all)
         .filter(|(_, value)| !value.is_null())
         .collect()
 }

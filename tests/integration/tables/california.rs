@@ -143,7 +143,7 @@ fn a_school_is_told_its_target_with_the_figures_in_it() {
     assert_eq!(
         growth.explanation,
         "index of 2000 − index of 1999 = 38; asked for ≥ the largest of(1, half away from \
-         zero(0.05 × (800 − index of 1999), 0)) = 5 (index of 2000 731 points, index of 1999 693 \
+         zero(0.05 × (800 − index of 1999), 0)) = 5, 33 above (index of 2000 731 points, index of 1999 693 \
          points); source: Education Code 52052(c)"
     );
     assert_eq!(
@@ -153,6 +153,6 @@ fn a_school_is_told_its_target_with_the_figures_in_it() {
     let chinese = report.to_document(Language::Zh);
     assert_eq!(
         chinese.units[1].results[1].explanation,
-        "2000年指数 = 790；要求≥ 800（2000年指数790分）；依据：Education Code 52052(c)"
+        "2000年指数 = 790；要求≥ 800，相差10（2000年指数790分）；依据：Education Code 52052(c)"
     );
 }

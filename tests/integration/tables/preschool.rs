@@ -241,12 +241,12 @@ fn a_county_is_told_its_rate_with_the_formula() {
     let report = evaluator.evaluate(&table, &filing);
     assert_eq!(
         report.to_document(Language::Zh).criteria[0].explanation,
-        "学前三年毛入园率达到85%：100 × (合计(在园幼儿数) ÷ 学前三年适龄人口) = 88.24；要求≥ 85；\
+        "学前三年毛入园率达到85%：100 × (合计(在园幼儿数) ÷ 学前三年适龄人口) = 88.24；要求≥ 85，高出3.24；\
          依据：教督〔2020〕1号 普及普惠水平第1项"
     );
     assert_eq!(
         report.to_document(Language::En).criteria[4].explanation,
         "there is one full-time teacher for 15 children at least: total(full-time teachers) ÷ \
-         total(children) = 0.0667; asked for ≥ 1 ÷ 15 = 0.0667; source: 教督〔2020〕1号 教职工配备"
+         total(children) = 0.0667; asked for ≥ 1 ÷ 15 = 0.0667, exactly equal; source: 教督〔2020〕1号 教职工配备"
     );
 }

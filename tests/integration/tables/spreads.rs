@@ -230,3 +230,53 @@ fn what_is_undefined_has_its_reason_and_no_number() {
     let none = table(&["x", "w"], &[]);
     assert_eq!(value(&cv, &none), Err(Unsettled::NoUnits));
 }
+
+#[test]
+fn a_spread_is_told_with_its_places_and_its_distance() {
+    use junheng::model::Language;
+
+    let filing = AreaFiling::default();
+    let evaluator = TableEvaluator::new(&US_EXPENDITURE_DISPARITY_1995).unwrap();
+    let explained = |upper: &str, language| {
+        let row = format!("B 500 {upper}");
+        let agencies = table(&["pupils", "amount_per_pupil"], &["A 500 820", &row]);
+        let report = evaluator.evaluate(&agencies, &filing);
+        report.to_document(language).criteria.remove(0).explanation
+    };
+    assert_eq!(
+        explained("1025", Language::En),
+        "the agencies at the 95th and the 5th percentile of pupils differ by at most 25 %: federal \
+         range ratio of current expenditure or revenue per pupil, weighted by pupils = 0.2500 over \
+         2 local educational agencies; at 5 % of the weight A with 820; at 95 % of the weight B with \
+         1025; asked for ≤ 0.25, exactly equal; source: 34 CFR 222.162(a); appendix to subpart K, \
+         1(a)"
+    );
+    // 0.0082/820 = 0.00001 above, which four decimals would not show.
+    let explained = explained("1025.0082", Language::Zh);
+    assert!(
+        explained.contains("= 0.2500（2个地方教育机构）"),
+        "{explained}"
+    );
+    assert!(
+        explained.contains("要求≤ 0.25，高出0.00001；"),
+        "{explained}"
+    );
+}
+
+#[test]
+fn a_coefficient_that_rounds_to_its_limit_says_so() {
+    use junheng::model::Language;
+
+    let test = r#"{"kind": "spread", "measure": "coefficient_of_variation", "value": "x", "limit": "< 0.5"}"#;
+    let standard = standard(&["x"], test);
+    let filing = AreaFiling::default();
+    let evaluator = TableEvaluator::new(&standard).unwrap();
+    // A little less than one half rounds to 0.50, which would not be below it.
+    let table = table(&["x"], &["A 1", "B 2.999"]);
+    let report = evaluator.evaluate(&table, &filing);
+    assert_eq!(
+        report.to_document(Language::En).criteria[0].explanation,
+        "a: coefficient of variation of x = 0.50 over 2 units; asked for < 0.5 \
+         (met before rounding); source: s"
+    );
+}
