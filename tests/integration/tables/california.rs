@@ -91,6 +91,8 @@ fn the_way_of_rounding_is_part_of_the_rule() {
 
 #[test]
 fn a_school_at_each_edge_of_the_rule() {
+    use Verdict::{Met, NotAssessable, NotMet};
+
     // 0.05 × (800 − 750) = 2.5 → 3; 0.05 × (800 − 799) = 0.05 → 0, and one point at least.
     let table = super::table(
         &["api99", "api00"],
@@ -109,7 +111,6 @@ fn a_school_at_each_edge_of_the_rule() {
     let evaluator = TableEvaluator::new(&US_CA_GROWTH_TARGET_2000).unwrap();
     let report = evaluator.evaluate(&table, &filing);
     let verdicts: Vec<Verdict> = report.units().iter().map(|unit| unit.verdict).collect();
-    use Verdict::{Met, NotAssessable, NotMet};
     assert_eq!(
         verdicts,
         [

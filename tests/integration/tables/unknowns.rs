@@ -157,6 +157,8 @@ fn a_unit_that_may_not_count_is_left_open_and_fails_nothing() {
 
 #[test]
 fn a_unit_may_be_held_to_the_mean_of_all() {
+    use Verdict::{Met, NotAssessable};
+
     // The bound of a unit may hold totals: nine tenths of 10/5 are 1.8.
     let standard = standard(
         &["x", "y"],
@@ -167,12 +169,13 @@ fn a_unit_may_be_held_to_the_mean_of_all() {
     let evaluator = TableEvaluator::new(&standard).unwrap();
     let report = evaluator.evaluate(&table, &filing);
     let verdicts: Vec<Verdict> = report.units().iter().map(|unit| unit.verdict).collect();
-    use Verdict::{Met, NotAssessable};
     assert_eq!(verdicts, [Met, Met, Met, NotAssessable]);
 }
 
 #[test]
 fn a_condition_that_cannot_be_told_leaves_its_criterion_open() {
+    use Verdict::{Met, NotApplicable, NotAssessable};
+
     let standard = standard(
         &["x", "y"],
         r#"{"kind": "each_unit", "when": "x > 0", "holds": "y > 0"}"#,
@@ -182,7 +185,6 @@ fn a_condition_that_cannot_be_told_leaves_its_criterion_open() {
     let evaluator = TableEvaluator::new(&standard).unwrap();
     let report = evaluator.evaluate(&table, &filing);
     let verdicts: Vec<Verdict> = report.units().iter().map(|unit| unit.verdict).collect();
-    use Verdict::{Met, NotApplicable, NotAssessable};
     assert_eq!(verdicts, [NotAssessable, NotApplicable, Met]);
 }
 
