@@ -45,6 +45,8 @@ impl TableReport<'_> {
                 let formula = self.printed(formula, language);
                 format!("{formula} = {}", shown(value, reported))
             }
+            // Of a figure alone the reason says all.
+            (Formula::Figure(_), Err(reason)) => self.reason(reason, language),
             (_, Err(reason)) => {
                 let formula = self.printed(formula, language);
                 let reason = self.reason(reason, language);

@@ -56,12 +56,16 @@ struct Checking<'s> {
 }
 
 impl Checking<'_> {
+    /// Notes a complaint, once; a figure that is not known may stand on both sides of a condition.
     fn note(&mut self, path: &str, found: impl Into<String>, expected: impl Into<String>) {
-        self.complaints.push(DocumentFault {
+        let complaint = DocumentFault {
             path: path.to_owned(),
             found: found.into(),
             expected: expected.into(),
-        });
+        };
+        if !self.complaints.contains(&complaint) {
+            self.complaints.push(complaint);
+        }
     }
 
     fn blank(&mut self, path: &str, text: &str) {
@@ -183,7 +187,8 @@ impl Checking<'_> {
 
     fn formula(&mut self, path: &str, formula: &Formula, level: Level, depth: usize) {
         if depth > 2 * DEEPEST {
-            self.note(path, "a formula", "less of it in itself");
+            let found = format!("operations more than {} deep", 2 * DEEPEST);
+            self.note(path, found, "a formula that is less deep");
             return;
         }
         let operands = formula.operands();

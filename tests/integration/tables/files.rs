@@ -120,6 +120,20 @@ fn every_fault_of_a_file_is_told_with_its_row_and_column() {
 }
 
 #[test]
+fn the_faults_of_a_row_are_told_from_left_to_right() {
+    let standard = standard();
+    let layout = TableLayout::of(&standard).with_identity("town");
+    let read = layout.read(Cursor::new("change,pupils,town\nx,y,\n"));
+    assert_eq!(
+        read.unwrap_err().to_string(),
+        "row 2, column `change`: found `x`, expected a plain decimal\n\
+         row 2, column `pupils`: found `y`, expected a whole number, 0 or more\n\
+         row 2, column `town`: found a blank, expected an identifier (this column must be filled in \
+         every row)"
+    );
+}
+
+#[test]
 fn a_fault_is_data_too() {
     let read = TableLayout::of(&standard()).read(Cursor::new("town,pupils,change\nA,x,1\n"));
     let Err(UnitTableFileError::Faults(faults)) = read else {
@@ -200,8 +214,18 @@ fn standard_faults(from: &str, to: &str) -> String {
         .to_string()
 }
 
+/// Holds the faults that come of replacing some text to those expected, in any order.
+fn assert_standard_faults(from: &str, to: &str, expected: &str) {
+    let found = standard_faults(from, to);
+    let mut found: Vec<&str> = found.lines().collect();
+    let mut expected: Vec<&str> = expected.lines().collect();
+    found.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(found, expected);
+}
+
 #[test]
-fn every_fault_of_a_standard_is_told_with_its_path() {
+fn every_name_that_does_not_fit_is_told_with_its_path() {
     for (from, to, expected) in [
         (
             r#""id": "t""#,
@@ -223,12 +247,26 @@ fn every_fault_of_a_standard_is_told_with_its_path() {
              at criteria[0].test.holds: found `change`; expected the code of a column or a fact of \
              the standard",
         ),
+        // What names a column that could not be read is not complained of.
+        (
+            r#""code": "pupils""#,
+            r#""code": 7"#,
+            "at columns[0].code: found 7; expected a text",
+        ),
         (
             r#""aliases": ["Enrollment"]"#,
             r#""aliases": ["change"]"#,
             "at columns[0].aliases[0]: found \"change\"; expected a header of its own; another \
              column or fact has it",
         ),
+    ] {
+        assert_standard_faults(from, to, expected);
+    }
+}
+
+#[test]
+fn every_formula_and_test_that_does_not_fit_is_told_with_its_path() {
+    for (from, to, expected) in [
         (
             "pupils + change",
             "pupil + change",
@@ -244,6 +282,14 @@ fn every_fault_of_a_standard_is_told_with_its_path() {
             "pupils + change",
             "total(total(pupils))",
             "at criteria[0].test.holds: found `total(pupils)`; expected no total inside a total",
+        ),
+        (
+            r#""kind": "each_unit""#,
+            r#""kind": "area""#,
+            "at criteria[0].test.holds: found the column `pupils`; expected a figure of the area, \
+             such as `total(pupils)`\n\
+             at criteria[0].test.holds: found the column `change`; expected a figure of the area, \
+             such as `total(change)`",
         ),
         (
             "pupils + change",
@@ -281,15 +327,12 @@ fn every_fault_of_a_standard_is_told_with_its_path() {
              unit, aliases, whole, signed, optional",
         ),
     ] {
-        let mut found: Vec<String> = standard_faults(from, to)
-            .lines()
-            .map(str::to_owned)
-            .collect();
-        let mut expected: Vec<&str> = expected.lines().collect();
-        found.sort();
-        expected.sort_unstable();
-        assert_eq!(found, expected);
+        assert_standard_faults(from, to, expected);
     }
+}
+
+#[test]
+fn a_standard_asks_for_something() {
     let none = STANDARD.replace("\"criteria\": [{", "\"criteria\": [], \"x\": [{");
     assert!(
         read_table_standard(&none)

@@ -46,3 +46,37 @@ fn formulas_come_to_what_arithmetic_says() {
         assert_eq!(value(formula), expected, "{formula}");
     }
 }
+
+#[test]
+fn a_formula_that_is_too_deep_to_be_meant_is_refused() {
+    use junheng::adapters::json::read_table_standard;
+
+    let deep = |turns: usize| {
+        let formula = format!("x{}", "+x-x".repeat(turns));
+        read_table_standard(&format!(
+            r#"{{"id": "t", "name": "t", "provenance": {{"issuer": "t", "year": 2026}},
+                "columns": [{{"code": "x", "name": "x"}}],
+                "criteria": [{{"code": "A", "name": "a", "source": "s",
+                              "test": {{"kind": "each_unit", "holds": "{formula} >= 0"}}}}]}}"#
+        ))
+    };
+    assert!(deep(20).is_ok());
+    let refused = deep(900).unwrap_err().to_string();
+    assert_eq!(
+        refused,
+        "at criteria[0].test.holds: found operations more than 64 deep; expected a formula that is less \
+         deep"
+    );
+}
+
+#[test]
+fn formulas_and_conditions_travel_as_they_are_written() {
+    use junheng::standards::{Condition, Formula};
+
+    let formula: Formula = serde_json::from_str(r#""a+b*2""#).unwrap();
+    assert_eq!(serde_json::to_string(&formula).unwrap(), r#""a + b * 2""#);
+    let condition: Condition = serde_json::from_str(r#""a>=b""#).unwrap();
+    assert_eq!(serde_json::to_string(&condition).unwrap(), r#""a >= b""#);
+    assert!(serde_json::from_str::<Formula>(r#""a +""#).is_err());
+    assert!(serde_json::from_str::<Condition>(r#""a""#).is_err());
+}

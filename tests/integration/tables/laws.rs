@@ -3,7 +3,8 @@
 use super::{districts, standard, standard_with, table};
 use junheng::evaluation::{TableEvaluator, Verdict};
 use junheng::model::{AreaFiling, Language, UnitTable};
-use junheng::numeric::RoundingMode;
+use junheng::numeric::inequality::{FederalRangeRatio, Inequality, QuantileRatio, RangeRatio};
+use junheng::numeric::{RoundingMode, WeightedSample, Weights};
 use junheng::standards::catalogue::US_CA_GROWTH_TARGET_2000;
 use junheng::standards::{Formula, Reporting};
 use proptest::prelude::*;
@@ -81,6 +82,37 @@ proptest! {
         let target = ((800 - base + 10).div_euclid(20)).max(1);
         let met = if base < 800 { next - base >= target } else { next >= 800 };
         prop_assert_eq!(found, Verdict::of(Some(met)));
+    }
+
+    /// The exact ratio of places is near the double of the measure of its own.
+    #[test]
+    fn exact_ratios_are_near_the_measures_in_doubles(
+        rows in prop::collection::vec((1_u32..100_000, 1_u32..500), 1..30),
+    ) {
+        let values: Vec<f64> = rows.iter().map(|(x, _)| f64::from(*x)).collect();
+        let weights: Vec<f64> = rows.iter().map(|(_, w)| f64::from(*w)).collect();
+        let sample = WeightedSample::new(&values, Weights::new(&weights).unwrap()).unwrap();
+        let lines: Vec<String> = rows
+            .iter()
+            .enumerate()
+            .map(|(place, (x, w))| format!("u{place} {x} {w}"))
+            .collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let table = table(&["x", "w"], &lines);
+        let filing = AreaFiling::default();
+        let measures: [(&str, &dyn Inequality); 3] = [
+            ("federal_range_ratio", &FederalRangeRatio),
+            ("range_ratio", &RangeRatio),
+            ("p90_p10", &QuantileRatio::p90_p10()),
+        ];
+        for (name, measure) in measures {
+            let test = format!(r#"{{"kind": "spread", "measure": "{name}", "value": "x", "weight": "w"}}"#);
+            let standard = standard(&["x", "w"], &test);
+            let report = TableEvaluator::new(&standard).unwrap().evaluate(&table, &filing);
+            let exact = report.spread("A").unwrap().value;
+            let double = measure.measure(&sample).unwrap();
+            prop_assert!((exact - double).abs() <= 1e-14 * exact, "{} {} {}", name, exact, double);
+        }
     }
 
     /// Multiplying every weight by one number changes nothing; nor does a unit of no weight.

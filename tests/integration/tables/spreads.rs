@@ -280,3 +280,26 @@ fn a_coefficient_that_rounds_to_its_limit_says_so() {
          (met before rounding); source: s"
     );
 }
+
+#[test]
+fn a_unit_that_stands_for_nobody_is_at_no_place() {
+    let test = r#"{"kind": "spread", "measure": "range_ratio", "value": "x", "weight": "w"}"#;
+    let standard = standard(&["x", "w"], test);
+    let table = table(&["x", "w"], &["none 1 0", "A 2 5", "B 6 5", "none_too 9 0"]);
+    assert_eq!(value(&standard, &table), Ok(3.0));
+}
+
+#[test]
+fn of_equal_units_the_same_is_named_in_any_order_of_the_rows() {
+    let filing = AreaFiling::default();
+    let evaluator = TableEvaluator::new(&US_EXPENDITURE_DISPARITY_1995).unwrap();
+    for rows in [
+        ["A 500 820", "B 500 820", "C 500 900"],
+        ["B 500 820", "A 500 820", "C 500 900"],
+    ] {
+        let agencies = table(&["pupils", "amount_per_pupil"], &rows);
+        let report = evaluator.evaluate(&agencies, &filing);
+        let places = report.spread("disparity").unwrap().places.clone().unwrap();
+        assert_eq!(agencies.units()[places.lower.unit].id(), "A");
+    }
+}

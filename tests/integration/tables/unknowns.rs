@@ -39,7 +39,7 @@ fn a_blank_leaves_its_unit_open_and_no_other() {
     assert_eq!(document.units[1].results[0].value, None);
     assert_eq!(
         document.units[1].results[0].explanation,
-        "x cannot be told (x is not reported); asked for ≥ 0; source: s"
+        "x is not reported; asked for ≥ 0; source: s"
     );
 }
 
@@ -186,6 +186,12 @@ fn a_condition_that_cannot_be_told_leaves_its_criterion_open() {
     let report = evaluator.evaluate(&table, &filing);
     let verdicts: Vec<Verdict> = report.units().iter().map(|unit| unit.verdict).collect();
     assert_eq!(verdicts, [NotAssessable, NotApplicable, Met]);
+    // The reason is what the condition lacks, not the side that is there.
+    assert_eq!(report.units()[0].results[0].value, Err(not_reported("x")));
+    let document = report.to_document(Language::En);
+    let not_asked = &document.units[1].results[0];
+    assert_eq!((not_asked.value, not_asked.bound.as_deref()), (None, None));
+    assert_eq!(document.units[2].results[0].bound.as_deref(), Some("0"));
 }
 
 #[test]
