@@ -153,6 +153,7 @@ pub enum NumericError {
         lower: f64,
         /// The upper end, as the nearest double.
         upper: f64,
+    },
     /// An entry of a table is NaN or infinite; a missing value is not a number and has no place in
     /// it.
     #[error("value {value} in row {row} and column {column} is not finite")]

@@ -1,13 +1,11 @@
 //! Laws and reference runs of the room `numeric`.
 
 mod column_moments;
-mod exact_dispersion;
-mod exact_moments;
-mod forecast;
 mod exact_blocks;
 mod exact_dispersion;
 mod exact_moments;
 mod exact_state;
+mod forecast;
 mod moments;
 mod moments_accuracy;
 mod oracle;
