@@ -17,7 +17,7 @@ use super::wide_sum::{WideSum, limbs_for};
 ///
 /// Use it for official figures and for data from many places. It takes some nanoseconds an
 /// observation and about two kilobytes; [`extend`](Self::extend) and a whole
-/// [sample](super::WeightedSample) go several times as fast as one [`push`](Self::push) each.
+/// [sample](super::WeightedSample) take less time than one [`push`](Self::push) each.
 ///
 /// # Formula
 ///
