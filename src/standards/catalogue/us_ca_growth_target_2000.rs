@@ -1,9 +1,10 @@
 //! California's growth target of the Academic Performance Index, 2000.
 //!
-//! The Public Schools Accountability Act of 1999 (Education Code 52052): a school below the statewide
-//! goal of 800 grows by 5 % of its distance to it, and by one point at least; a school at or above
-//! 800 stays there. How the 5 % are rounded is not in the statute: half away from zero gives every
-//! one of the 5 454 targets that the department published for 2000, half to even 97 fewer.
+//! The Public Schools Accountability Act of 1999 (Education Code 52052) asks for an annual growth of at
+//! least five per cent; the department's notes to its growth reports have them of the distance to the
+//! statewide goal of 800, at or above which a school has no target and is to stay. How the five per cent
+//! are rounded, and that a target is one point at least, was read from the figures: half away from
+//! zero gives every one of the 5 454 targets published for 2000, half to even 97 fewer.
 
 use super::{decimal, whole_column};
 use crate::model::Text;
@@ -27,7 +28,7 @@ pub static US_CA_GROWTH_TARGET_2000: TableStandard = TableStandard {
             "Public Schools Accountability Act of 1999 (Education Code 52052)",
         ),
         year: 2000,
-        url: Cow::Borrowed("https://www.cde.ca.gov/ta/ac/"),
+        url: Cow::Borrowed("https://www.cde.ca.gov/ta/ac/ap/expnotes00g.asp"),
     },
     units: Text::new("学校", "schools"),
     columns: Cow::Borrowed(COLUMNS),
@@ -80,7 +81,7 @@ static CRITERIA: &[TableCriterion] = &[
             },
         },
         reported: Reporting::half_away(0),
-        source: Cow::Borrowed("Education Code 52052(c)"),
+        source: Cow::Borrowed("Education Code 52052"),
     },
     TableCriterion {
         code: Cow::Borrowed("goal"),
@@ -101,6 +102,6 @@ static CRITERIA: &[TableCriterion] = &[
             },
         },
         reported: Reporting::half_away(0),
-        source: Cow::Borrowed("Education Code 52052(c)"),
+        source: Cow::Borrowed("Education Code 52052"),
     },
 ];
