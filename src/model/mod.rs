@@ -18,8 +18,11 @@
 //! | `filings` | the amounts of one school, kept small |
 //! | `finding` | [`Finding`], what looks wrong in a county |
 //! | `plan`, `plan_reading` | [`Plan`] and its [`PlanRow`]s, also from a document |
+//! | `task` | [`PlanTask`], a count that is due in a year |
+//! | `monotone_target` | [`MonotoneTarget`], what must keep rising or falling: its [`Course`] |
 //! | `target` | [`TargetBound`], [`TargetRelation`], [`Direction`] |
-//! | `observation` | [`PlanObservation`], [`PlanObservations`] |
+//! | `observation` | [`PlanObservation`], [`PlanObservations`], [`ObservedInterval`] |
+//! | `printed_figure` | [`PrintedFigure`], as a text prints it, with how far it may be rounded |
 //! | `plan_error` | [`PlanError`] |
 //! | `unit_table` | [`UnitTable`], units of any sort with named amounts, and [`AreaFiling`] |
 //! | `text` | [`Text`] and [`Language`] |
@@ -36,16 +39,19 @@ mod filed;
 mod filings;
 mod finding;
 mod item;
+mod monotone_target;
 mod nearest;
 mod observation;
 mod plan;
 mod plan_error;
 mod plan_reading;
+mod printed_figure;
 mod quantity;
 mod rate;
 mod reported;
 mod school;
 mod target;
+mod task;
 mod text;
 mod unit;
 mod unit_table;
@@ -60,18 +66,22 @@ pub use fact::Fact;
 pub use filed::{Filed, Missing};
 pub use finding::{Finding, FindingKind};
 pub use item::{ITEMS, Item, ItemRow};
+pub use monotone_target::{Course, MonotoneTarget};
 pub(crate) use nearest::nearest;
-pub use observation::{PlanObservation, PlanObservations};
+pub use observation::{ObservedInterval, PlanObservation, PlanObservations};
 pub use plan::{Baseline, BaselineLevel, PLAN_YEARS, Plan, PlanPath, PlanReading, PlanRow, Target};
 pub use plan_error::PlanError;
 pub use quantity::{
     Classes, Criteria, Population, PupilTimes, Pupils, Quantity, Rooms, Schools, SquareMetres,
     Teachers, Years, Yuan,
 };
+pub use printed_figure::{PrintedFigure, UnreadableFigure};
+pub use quantity::{Pupils, Quantity, Rooms, SquareMetres, Teachers, Yuan};
 pub use rate::Rate;
 pub use reported::Reported;
 pub use school::{School, pupils_item};
 pub use target::{Direction, TargetBound, TargetRelation, UnreadableTarget};
+pub use task::{PlanTask, TaskCount, UnreadableTaskCount};
 pub use text::{Language, Text};
 pub use unit::Unit;
 pub use unit_table::{AreaFiling, TableUnit, UnitTable, UnitTableError};

@@ -16,6 +16,59 @@ pub struct PlanObservation {
     pub value: Amount,
 }
 
+/// Between which two numbers a value lies, where it is an estimate: the ends of its interval.
+///
+/// Always true of it: the lower end is not above the upper.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::model::{ObservedInterval, PlanError};
+///
+/// let interval = ObservedInterval::new(46, 50)?;
+/// assert!(interval.contains(&48.into()));
+/// assert!(ObservedInterval::new(50, 46).is_err());
+/// # Ok::<(), PlanError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObservedInterval {
+    lower: Amount,
+    upper: Amount,
+}
+
+impl ObservedInterval {
+    /// An interval of its ends.
+    ///
+    /// # Errors
+    ///
+    /// - [`PlanError::IntervalOutOfOrder`] if the lower end is above the upper.
+    pub fn new(lower: impl Into<Amount>, upper: impl Into<Amount>) -> Result<Self, PlanError> {
+        let (lower, upper) = (lower.into(), upper.into());
+        if lower > upper {
+            return Err(PlanError::IntervalOutOfOrder { lower, upper });
+        }
+        Ok(Self { lower, upper })
+    }
+
+    /// The lower end.
+    #[must_use]
+    pub const fn lower(&self) -> &Amount {
+        &self.lower
+    }
+
+    /// The upper end.
+    #[must_use]
+    pub const fn upper(&self) -> &Amount {
+        &self.upper
+    }
+
+    /// Whether a value lies in it, the ends included.
+    #[must_use]
+    pub fn contains(&self, value: &Amount) -> bool {
+        self.lower <= *value && *value <= self.upper
+    }
+}
+
 /// An indicator and its stage.
 type Key = (String, Option<String>);
 
@@ -49,20 +102,26 @@ pub struct PlanObservations {
     /// What the plans ask for; `None` where the plans are not known.
     known: Option<BTreeSet<Key>>,
     values: BTreeMap<Key, BTreeMap<i32, Amount>>,
+    intervals: BTreeMap<Key, BTreeMap<i32, ObservedInterval>>,
 }
 
 impl PlanObservations {
-    /// None yet, for the rows of these plans.
+    /// None yet, for the rows, tasks and monotone targets of these plans.
     #[must_use]
     pub fn of_plans(plans: &[Plan]) -> Self {
-        let rows = plans.iter().flat_map(Plan::rows);
-        let keys = rows.map(|row| {
-            let stage = row.stage().map(str::to_owned);
-            (row.indicator().to_owned(), stage)
+        let keys = plans.iter().flat_map(|plan| {
+            let rows = plan.rows().iter();
+            let rows = rows.map(|row| (row.indicator(), row.stage()));
+            let tasks = plan.tasks().iter();
+            let tasks = tasks.map(|task| (task.code(), task.stage()));
+            let monotone = plan.monotone_targets().iter();
+            let monotone = monotone.map(|target| (target.indicator(), target.stage()));
+            rows.chain(tasks).chain(monotone)
         });
+        let keys = keys.map(|(code, stage)| (code.to_owned(), stage.map(str::to_owned)));
         Self {
             known: Some(keys.collect()),
-            values: BTreeMap::new(),
+            ..Self::default()
         }
     }
 
@@ -102,6 +161,67 @@ impl PlanObservations {
         }
         years.insert(year, value);
         Ok(())
+    }
+
+    /// Takes one in that is known to lie in an interval.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`push`](Self::push), and
+    ///
+    /// - [`PlanError::OutsideInterval`] if the value is not in the interval.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use junheng::model::{ObservedInterval, PlanError, PlanObservation, PlanObservations};
+    ///
+    /// let mut observations = PlanObservations::of_any_plan();
+    /// let rate = PlanObservation {
+    ///     indicator: "fitness".to_owned(),
+    ///     stage: None,
+    ///     year: 2023,
+    ///     value: 48.into(),
+    /// };
+    /// observations.push_within(rate, ObservedInterval::new(46, 50)?)?;
+    /// let interval = observations.interval("fitness", None, 2023);
+    /// assert_eq!(interval.map(|interval| interval.lower().to_string()).as_deref(), Some("46"));
+    /// # Ok::<(), PlanError>(())
+    /// ```
+    pub fn push_within(
+        &mut self,
+        observation: PlanObservation,
+        interval: ObservedInterval,
+    ) -> Result<(), PlanError> {
+        if !interval.contains(&observation.value) {
+            let ObservedInterval { lower, upper } = interval;
+            let value = observation.value;
+            return Err(PlanError::OutsideInterval {
+                value,
+                lower,
+                upper,
+            });
+        }
+        let key = (observation.indicator.clone(), observation.stage.clone());
+        let year = observation.year;
+        self.push(observation)?;
+        self.intervals
+            .entry(key)
+            .or_default()
+            .insert(year, interval);
+        Ok(())
+    }
+
+    /// The interval that the value of an indicator, stage and year is known to lie in.
+    #[must_use]
+    pub fn interval(
+        &self,
+        indicator: &str,
+        stage: Option<&str>,
+        year: i32,
+    ) -> Option<&ObservedInterval> {
+        let key = (indicator.to_owned(), stage.map(str::to_owned));
+        self.intervals.get(&key)?.get(&year)
     }
 
     /// Whether any row of the plans has an indicator and stage.

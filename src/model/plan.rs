@@ -1,7 +1,9 @@
 //! A plan: which indicator should stand where, by which year, and on which path.
 
 use super::plan_reading::read_plan;
-use super::{Amount, Direction, DocumentFaults, Node, PlanError, TargetBound, Text};
+use super::{
+    Amount, Direction, DocumentFaults, MonotoneTarget, Node, PlanError, PlanTask, TargetBound, Text,
+};
 use serde::ser::SerializeMap as _;
 use serde::{Deserialize, Serialize, Serializer};
 use std::borrow::Cow;
@@ -43,6 +45,8 @@ pub struct Plan {
     pub(super) title: Option<Text>,
     pub(super) source: Option<String>,
     pub(super) rows: Vec<PlanRow>,
+    pub(super) tasks: Vec<PlanTask>,
+    pub(super) monotone: Vec<MonotoneTarget>,
 }
 
 impl Plan {
@@ -54,6 +58,8 @@ impl Plan {
             title: None,
             source: None,
             rows,
+            tasks: Vec::new(),
+            monotone: Vec::new(),
         }
     }
 
@@ -71,6 +77,18 @@ impl Plan {
         Self { source, ..self }
     }
 
+    /// The same plan with these tasks.
+    #[must_use]
+    pub fn with_tasks(self, tasks: Vec<PlanTask>) -> Self {
+        Self { tasks, ..self }
+    }
+
+    /// The same plan with these targets without a number.
+    #[must_use]
+    pub fn with_monotone_targets(self, monotone: Vec<MonotoneTarget>) -> Self {
+        Self { monotone, ..self }
+    }
+
     /// Reads a plan from a document.
     ///
     /// | key | what it holds |
@@ -79,7 +97,9 @@ impl Plan {
     /// | `title` | a text, or one in each language as `{"zh": …, "en": …}`; absent: the identifier |
     /// | `source` | where it comes from, a text; absent: nothing is said |
     /// | `base_year`, `target_year`, `path` | what holds for every row that says nothing else; `path` is `linear` (if absent), `geometric` or `stepped` |
-    /// | `rows` | the rows |
+    /// | `rows` | the rows; may be absent where there are tasks or monotone targets |
+    /// | `tasks` | counts that are due in a year; absent: none |
+    /// | `monotone` | indicators that must keep rising or falling; absent: none |
     ///
     /// A row:
     ///
@@ -94,6 +114,23 @@ impl Plan {
     /// | `base_year`, `target_year`, `path` | where they differ from the plan's |
     /// | `steps` | for the path `stepped`: a number for each year in which one is due |
     ///
+    /// A task:
+    ///
+    /// | key | what it holds |
+    /// |---|---|
+    /// | `task` | its code, which observations name as their indicator |
+    /// | `name`, `stage`, `unit`, `source` | as in a row |
+    /// | `count` | how many: a number (at least so many), a bound, a range such as `2-4`, or `about 150` ([`TaskCount`](super::TaskCount)) |
+    /// | `due_year` | by the end of which year; absent: the target year of the plan |
+    ///
+    /// A monotone target:
+    ///
+    /// | key | what it holds |
+    /// |---|---|
+    /// | `indicator`, `name`, `stage`, `unit`, `source` | as in a row |
+    /// | `must` | `rise`, `not_fall`, `not_rise` or `fall`, from each year to the next |
+    /// | `base_year`, `target_year` | the first and the last year compared; absent: those of the plan |
+    ///
     /// A number is a decimal or `x:1`, as a number or as a text. A bound is a text: one of the signs
     /// `>=` `<=` `>` `<` `=` `≥` `≤` `＞` `＜` `＝`, perhaps blanks, and a number. An unknown key is
     /// passed over and listed in [`PlanReading::unknown_keys`].
@@ -103,7 +140,8 @@ impl Plan {
     /// - [`DocumentFaults`] with every fault and the path to it: a required key that is not there,
     ///   an unknown direction or path, an unreadable number or bound, a year out of 1000 to 9999, a
     ///   target year that is not after the base year, a sign against the direction, a geometric path
-    ///   from or to a number that is not above zero, a step outside the years of its row.
+    ///   from or to a number that is not above zero, a step outside the years of its row, an
+    ///   unreadable count of a task, an unknown course of a monotone target.
     pub fn from_node(node: &Node) -> Result<PlanReading, DocumentFaults> {
         read_plan(node)
     }
@@ -131,6 +169,18 @@ impl Plan {
     pub fn rows(&self) -> &[PlanRow] {
         &self.rows
     }
+
+    /// Its tasks, in the order of the plan.
+    #[must_use]
+    pub fn tasks(&self) -> &[PlanTask] {
+        &self.tasks
+    }
+
+    /// Its targets without a number, in the order of the plan.
+    #[must_use]
+    pub fn monotone_targets(&self) -> &[MonotoneTarget] {
+        &self.monotone
+    }
 }
 
 impl TryFrom<Node> for Plan {
@@ -153,6 +203,12 @@ impl Serialize for Plan {
             map.serialize_entry("source", source)?;
         }
         map.serialize_entry("rows", &self.rows)?;
+        if !self.tasks.is_empty() {
+            map.serialize_entry("tasks", &self.tasks)?;
+        }
+        if !self.monotone.is_empty() {
+            map.serialize_entry("monotone", &self.monotone)?;
+        }
         map.end()
     }
 }
@@ -514,7 +570,7 @@ impl RowParts<'_> {
 }
 
 /// One text for both languages.
-fn both(text: &str) -> Text {
+pub(super) fn both(text: &str) -> Text {
     Text {
         zh: Cow::Owned(text.to_owned()),
         en: Cow::Owned(text.to_owned()),

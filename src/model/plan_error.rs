@@ -59,6 +59,24 @@ pub enum PlanError {
         /// The target year.
         target: i32,
     },
+    /// An interval needs its lower end first.
+    #[error("the lower end {lower} of the interval is above its upper end {upper}")]
+    IntervalOutOfOrder {
+        /// The lower end.
+        lower: Amount,
+        /// The upper end.
+        upper: Amount,
+    },
+    /// A value lies in its interval.
+    #[error("the value {value} is not in its interval from {lower} to {upper}")]
+    OutsideInterval {
+        /// The value.
+        value: Amount,
+        /// The lower end of the interval.
+        lower: Amount,
+        /// The upper end.
+        upper: Amount,
+    },
     /// No row of any plan has this indicator and stage.
     #[error("no row of the plan has the indicator `{indicator}`{}", of_stage(stage.as_deref()))]
     UnmatchedObservation {

@@ -4,13 +4,13 @@ use super::document::{DocumentFaults, Entries, Node, Place};
 use super::plan::{PLAN_YEARS, RowParts};
 use super::target::read_signed;
 use super::{
-    Amount, Baseline, BaselineLevel, Direction, Plan, PlanError, PlanPath, PlanReading, PlanRow,
-    Target, TargetBound, Text,
+    Amount, Baseline, BaselineLevel, Course, Direction, MonotoneTarget, Plan, PlanError, PlanPath,
+    PlanReading, PlanRow, PlanTask, Target, TargetBound, TaskCount, Text,
 };
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-const PLAN_KEYS: [&str; 7] = [
+const PLAN_KEYS: [&str; 9] = [
     "id",
     "title",
     "source",
@@ -18,6 +18,8 @@ const PLAN_KEYS: [&str; 7] = [
     "target_year",
     "path",
     "rows",
+    "tasks",
+    "monotone",
 ];
 
 const ROW_KEYS: [&str; 12] = [
@@ -32,6 +34,21 @@ const ROW_KEYS: [&str; 12] = [
     "target_year",
     "path",
     "steps",
+    "source",
+];
+
+const TASK_KEYS: [&str; 7] = [
+    "task", "name", "stage", "unit", "count", "due_year", "source",
+];
+
+const MONOTONE_KEYS: [&str; 8] = [
+    "indicator",
+    "name",
+    "stage",
+    "unit",
+    "must",
+    "base_year",
+    "target_year",
     "source",
 ];
 
@@ -99,20 +116,150 @@ impl Reading {
             faulty_base: base_place.is_some() && base_year.is_none(),
             faulty_target: target_place.is_some() && target_year.is_none(),
         };
-        let rows = entries.required("rows", &mut self.faults);
-        let rows = rows.and_then(|place| place.list(&mut self.faults));
-        let rows: Option<Vec<Option<PlanRow>>> = rows.map(|places| {
-            places
-                .iter()
-                .map(|place| self.row(place, &defaults))
-                .collect()
+        // A plan of tasks alone has no rows.
+        let lists = ["rows", "tasks", "monotone"].map(|key| entries.optional(key));
+        if lists.iter().all(Option::is_none) {
+            entries.required("rows", &mut self.faults);
+        }
+        let [rows, tasks, monotone] = &lists;
+        let rows = self.members(rows.as_ref(), |reading, place| {
+            reading.row(place, &defaults)
+        });
+        let tasks = self.members(tasks.as_ref(), |reading, place| {
+            reading.task(place, &defaults)
+        });
+        let monotone = self.members(monotone.as_ref(), |reading, place| {
+            reading.monotone(place, &defaults)
         });
         self.note_unknown(&entries, &PLAN_KEYS);
         Some(Plan {
             id: id?,
             title,
             source: source.map(str::to_owned),
-            rows: rows?.into_iter().collect::<Option<_>>()?,
+            rows: rows?,
+            tasks: tasks?,
+            monotone: monotone?,
+        })
+    }
+
+    /// The members of a list, each read for its faults; an absent list has none.
+    fn members<T>(
+        &mut self,
+        list: Option<&Place<'_>>,
+        read: impl Fn(&mut Self, &Place<'_>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let Some(list) = list else {
+            return Some(Vec::new());
+        };
+        let places = list.list(&mut self.faults)?;
+        let members: Vec<Option<T>> = places.iter().map(|place| read(self, place)).collect();
+        members.into_iter().collect()
+    }
+
+    fn task(&mut self, place: &Place<'_>, defaults: &Defaults) -> Option<PlanTask> {
+        let entries = place.entries(&mut self.faults)?;
+        let code = entries.required("task", &mut self.faults);
+        let code = code.and_then(|place| self.name_of_its_own(&place));
+        let name = entries.optional("name");
+        let name = name.and_then(|place| self.words(&place));
+        let [stage, unit, source] = self.labels(&entries);
+        let asked = entries.required("count", &mut self.faults);
+        let asked = asked.and_then(|place| self.task_count(&place));
+        let (_, due_year) = match entries.optional("due_year") {
+            None if defaults.target_year.is_some() || defaults.faulty_target => {
+                (None, defaults.target_year)
+            }
+            _ => self.row_year(&entries, "due_year", None, false),
+        };
+        self.note_unknown(&entries, &TASK_KEYS);
+        Some(PlanTask {
+            code: code?,
+            name,
+            stage,
+            unit,
+            due_year: due_year?,
+            asked: asked?,
+            source,
+        })
+    }
+
+    fn task_count(&mut self, place: &Place<'_>) -> Option<TaskCount> {
+        let mut ignored = DocumentFaults::default();
+        let read = if place.is_text() {
+            let text = place.text(&mut ignored);
+            text.and_then(|text| text.parse().ok())
+        } else {
+            let number = place.amount(&mut ignored);
+            number.and_then(|number| number.to_string().parse().ok())
+        };
+        if read.is_none() {
+            let expected = "a number of 0 or more, a bound such as \"> 8000\", a range such as \
+                            \"2-4\", or \"about 150\"";
+            place.fault(&mut self.faults, expected);
+        }
+        read
+    }
+
+    fn monotone(&mut self, place: &Place<'_>, defaults: &Defaults) -> Option<MonotoneTarget> {
+        let entries = place.entries(&mut self.faults)?;
+        let indicator = entries.required("indicator", &mut self.faults);
+        let indicator = indicator.and_then(|place| self.name_of_its_own(&place));
+        let name = entries.optional("name");
+        let name = name.and_then(|place| self.words(&place));
+        let [stage, unit, source] = self.labels(&entries);
+        let course = entries.required("must", &mut self.faults);
+        let course = course.and_then(|place| self.course(&place));
+        let (base_place, base_year) = self.row_year(
+            &entries,
+            "base_year",
+            defaults.base_year,
+            defaults.faulty_base,
+        );
+        let (target_place, target_year) = self.row_year(
+            &entries,
+            "target_year",
+            defaults.target_year,
+            defaults.faulty_target,
+        );
+        self.note_unknown(&entries, &MONOTONE_KEYS);
+        if let (Some(base), Some(target)) = (base_year, target_year)
+            && target <= base
+            // Where both years are the plan's, the plan was complained of.
+            && let Some(place) = target_place.or(base_place)
+        {
+            let who = who(indicator.as_deref(), stage.as_deref());
+            let expected = format!("{}, for {who}", after(base));
+            let found = format!("the target year {target}");
+            self.faults.push(place.path(), found, expected);
+        }
+        Some(MonotoneTarget {
+            indicator: indicator?,
+            name,
+            stage,
+            unit,
+            course: course?,
+            base_year: base_year?,
+            target_year: target_year?,
+            source,
+        })
+    }
+
+    fn course(&mut self, place: &Place<'_>) -> Option<Course> {
+        place.choice(
+            &mut self.faults,
+            "rise, not_fall, not_rise or fall",
+            |text| {
+                let found = Course::NAMES.iter().find(|(name, _)| *name == text);
+                found.map(|(_, course)| *course)
+            },
+        )
+    }
+
+    /// Stage, unit and source, each where it is not blank.
+    fn labels(&mut self, entries: &Entries<'_>) -> [Option<String>; 3] {
+        ["stage", "unit", "source"].map(|key| {
+            let text = entries.optional(key)?.label(&mut self.faults)?.trim();
+            (!text.is_empty()).then(|| text.to_owned())
         })
     }
 
@@ -128,10 +275,7 @@ impl Reading {
         let indicator = indicator.and_then(|place| self.name_of_its_own(&place));
         let name = entries.optional("name");
         let name = name.and_then(|place| self.words(&place));
-        let [stage, unit, source] = ["stage", "unit", "source"].map(|key| {
-            let text = entries.optional(key)?.label(&mut self.faults)?.trim();
-            (!text.is_empty()).then(|| text.to_owned())
-        });
+        let [stage, unit, source] = self.labels(&entries);
         let direction = entries.required("direction", &mut self.faults);
         let direction = direction.and_then(|place| self.direction(&place));
         let level = entries.required("baseline", &mut self.faults);
@@ -257,7 +401,9 @@ impl Reading {
             // observations.
             PlanError::YearOutOfRange { .. }
             | PlanError::UnmatchedObservation { .. }
-            | PlanError::RepeatedObservation { .. } => {}
+            | PlanError::RepeatedObservation { .. }
+            | PlanError::IntervalOutOfOrder { .. }
+            | PlanError::OutsideInterval { .. } => {}
         }
     }
 

@@ -1,8 +1,11 @@
 //! The progress of a plan as a document: owned, serializable, stable.
 
-use super::{Contradiction, Expected, PlanProgress, PlanStatus, RowProgress};
+use super::{
+    Certainty, Contradiction, DueCounts, DueStatus, Expected, Latest, MonotoneProgress,
+    PlanProgress, PlanStatus, RowProgress, TaskProgress,
+};
 use crate::evaluation::exact;
-use crate::model::{Amount, BaselineLevel, Direction, TargetBound, Text};
+use crate::model::{Amount, BaselineLevel, Course, Direction, TargetBound, TaskCount, Text};
 use crate::numeric::Rational;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +25,18 @@ pub struct PlanProgressDocument {
     pub as_of: Option<i32>,
     /// The rows.
     pub rows: Vec<RowDocument>,
+    /// The tasks.
+    #[serde(default)]
+    pub tasks: Vec<TaskDocument>,
+    /// How many of the tasks stand how.
+    #[serde(default)]
+    pub task_counts: DueCounts,
+    /// The targets without a number.
+    #[serde(default)]
+    pub monotone: Vec<MonotoneDocument>,
+    /// How many of these stand how.
+    #[serde(default)]
+    pub monotone_counts: DueCounts,
     /// What contradicts itself among the plans.
     pub contradictions: Vec<ContradictionDocument>,
     /// How many rows are met.
@@ -57,8 +72,68 @@ pub struct RowDocument {
     pub required_annual_change: Option<f64>,
     /// How it stands.
     pub status: PlanStatus,
+    /// Whether the interval of the newest observation settles if the target is met; `null` where it
+    /// has none.
+    #[serde(default)]
+    pub certainty: Option<Certainty>,
     /// Where the trend leads.
     pub forecast: Option<ForecastDocument>,
+    /// The clause it comes from.
+    pub source: Option<String>,
+}
+
+/// A task of a plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TaskDocument {
+    /// Its code.
+    pub task: String,
+    /// Its name.
+    pub name: Text,
+    /// The stage.
+    pub stage: Option<String>,
+    /// The unit.
+    pub unit: Option<String>,
+    /// How many are asked for, in the normal form.
+    pub count: TaskCount,
+    /// By the end of which year.
+    pub due_year: i32,
+    /// The newest count.
+    pub latest: Option<LatestDocument>,
+    /// The share that is done of what is due.
+    pub progress: Option<f64>,
+    /// What is still to be done.
+    pub remaining: Option<f64>,
+    /// How it stands.
+    pub status: DueStatus,
+    /// Why.
+    pub reason: Text,
+    /// The clause it comes from.
+    pub source: Option<String>,
+}
+
+/// A target without a number.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MonotoneDocument {
+    /// The code of the indicator.
+    pub indicator: String,
+    /// Its name.
+    pub name: Text,
+    /// The stage.
+    pub stage: Option<String>,
+    /// The unit.
+    pub unit: Option<String>,
+    /// Which way it must go.
+    pub must: Course,
+    /// The first year compared.
+    pub base_year: i32,
+    /// The last.
+    pub target_year: i32,
+    /// The newest observation.
+    pub latest: Option<LatestDocument>,
+    /// How it stands.
+    pub status: DueStatus,
+    /// Why.
+    pub reason: Text,
     /// The clause it comes from.
     pub source: Option<String>,
 }
@@ -98,6 +173,12 @@ pub struct LatestDocument {
     pub year: i32,
     /// The value; `null` beyond the largest double.
     pub value: Option<f64>,
+    /// The lower end of its interval, where it has one.
+    #[serde(default)]
+    pub lower: Option<f64>,
+    /// The upper end.
+    #[serde(default)]
+    pub upper: Option<f64>,
 }
 
 /// Where the trend of a row leads.
@@ -159,6 +240,18 @@ pub struct PlanAchievementDocument {
 }
 
 impl PlanProgress<'_> {
+    /// How many of the tasks stand how.
+    #[must_use]
+    pub fn task_counts(&self) -> DueCounts {
+        DueCounts::of(self.tasks.iter().map(|task| task.status))
+    }
+
+    /// How many of the targets without a number stand how.
+    #[must_use]
+    pub fn monotone_counts(&self) -> DueCounts {
+        DueCounts::of(self.monotone.iter().map(|target| target.status))
+    }
+
     /// The progress as a document.
     #[must_use]
     pub fn to_document(&self) -> PlanProgressDocument {
@@ -169,6 +262,10 @@ impl PlanProgress<'_> {
             title: self.plan.title(),
             as_of: self.as_of,
             rows: self.rows.iter().map(row_document).collect(),
+            tasks: self.tasks.iter().map(task_document).collect(),
+            task_counts: self.task_counts(),
+            monotone: self.monotone.iter().map(monotone_document).collect(),
+            monotone_counts: self.monotone_counts(),
             contradictions: self
                 .contradictions
                 .iter()
@@ -186,10 +283,61 @@ impl PlanProgress<'_> {
     }
 }
 
+/// The double nearest to a number, where there is one.
+fn number(value: &Rational) -> Option<f64> {
+    Some(value.to_f64()).filter(|double| double.is_finite())
+}
+
+fn amount(value: &Amount) -> Option<f64> {
+    number(&exact(value))
+}
+
+fn latest_document(latest: &Latest) -> LatestDocument {
+    LatestDocument {
+        year: latest.year,
+        value: amount(&latest.value),
+        lower: None,
+        upper: None,
+    }
+}
+
+fn task_document(progress: &TaskProgress<'_>) -> TaskDocument {
+    let task = progress.task;
+    TaskDocument {
+        task: task.code().to_owned(),
+        name: task.name(),
+        stage: task.stage().map(str::to_owned),
+        unit: task.unit().map(str::to_owned),
+        count: task.asked().clone(),
+        due_year: task.due_year(),
+        latest: progress.latest.as_ref().map(latest_document),
+        progress: progress.progress.as_ref().and_then(number),
+        remaining: progress.remaining.as_ref().and_then(number),
+        status: progress.status,
+        reason: progress.reason.clone(),
+        source: task.source().map(str::to_owned),
+    }
+}
+
+fn monotone_document(progress: &MonotoneProgress<'_>) -> MonotoneDocument {
+    let target = progress.target;
+    MonotoneDocument {
+        indicator: target.indicator().to_owned(),
+        name: target.name(),
+        stage: target.stage().map(str::to_owned),
+        unit: target.unit().map(str::to_owned),
+        must: target.course(),
+        base_year: target.base_year(),
+        target_year: target.target_year(),
+        latest: progress.latest.as_ref().map(latest_document),
+        status: progress.status,
+        reason: progress.reason.clone(),
+        source: target.source().map(str::to_owned),
+    }
+}
+
 fn row_document(progress: &RowProgress<'_>) -> RowDocument {
     let row = progress.row;
-    let number = |value: &Rational| Some(value.to_f64()).filter(|double| double.is_finite());
-    let amount = |value: &Amount| number(&exact(value));
     RowDocument {
         indicator: row.indicator().to_owned(),
         name: row.name(),
@@ -209,8 +357,15 @@ fn row_document(progress: &RowProgress<'_>) -> RowDocument {
         },
         path: row.path().code().to_owned(),
         latest: progress.latest.as_ref().map(|latest| LatestDocument {
-            year: latest.year,
-            value: amount(&latest.value),
+            lower: progress
+                .interval
+                .as_ref()
+                .and_then(|one| amount(one.lower())),
+            upper: progress
+                .interval
+                .as_ref()
+                .and_then(|one| amount(one.upper())),
+            ..latest_document(latest)
         }),
         progress: progress.progress.as_ref().and_then(number),
         expected: progress
@@ -220,6 +375,7 @@ fn row_document(progress: &RowProgress<'_>) -> RowDocument {
             .filter(|double| double.is_finite()),
         required_annual_change: progress.required_annual_change.as_ref().and_then(number),
         status: progress.status,
+        certainty: progress.certainty,
         forecast: progress.forecast.as_ref().and_then(|forecast| {
             Some(ForecastDocument {
                 year: forecast.year,

@@ -4,11 +4,15 @@
 //! | file | what it defines |
 //! |---|---|
 //! | `tracking` | [`track`], [`AsOf`], [`PlanProgress`] |
-//! | `progress` | [`RowProgress`] |
+//! | `progress` | [`RowProgress`], and its [`Certainty`] where the value is an estimate |
 //! | `status` | [`PlanStatus`] |
+//! | `task_progress` | [`TaskProgress`]: a count that is due in a year |
+//! | `monotone_progress` | [`MonotoneProgress`]: what must keep rising or falling |
+//! | `due_status` | [`DueStatus`] of the last two, and their [`DueCounts`] |
 //! | `expected` | [`Expected`]: what the path asks for in a year |
 //! | `forecast` | [`Forecast`]: where the trend leads, and how likely the target is |
 //! | `method_comparison` | [`MethodComparison`]: which way to foresee would have done best so far |
+//! | [`rules`] | what series and figures must satisfy: what only grows, what adds up, what follows |
 //! | `contradiction` | [`Contradiction`]: rows that do not agree |
 //! | `achievement` | [`PlanAchievement`]: the share of the rows that are met (达成率) |
 //! | `document` | [`PlanProgressDocument`], the stable JSON form |
@@ -30,6 +34,14 @@
 //! | required annual change | (target − latest) / (target year − year of the latest) | no latest, achieved or held, at or past the target year |
 //! | forecast | the least-squares line through the baseline and all observations so far, its 95 % prediction interval, and the probability that the bound is met (Student's *t*, *n* − 2) | fewer than three points, or all of one year |
 //!
+//! A *task* is a count that is done by the end of a year, and its count never falls: it is met as soon
+//! as enough is done, missed only by the figure of its due year, and too early to tell before. A
+//! *monotone target* ([`rules::Monotone`]) is missed as soon as one step goes the wrong way, and met
+//! only when every year to its last is known. Neither counts for the achievement of the rows.
+//!
+//! A value with an *interval* is judged by the value. Whether its target is met is *sure* if every
+//! number of the interval gives the same answer.
+//!
 //! The paths: *linear* `b + (t − b)(y − y₀)/(y₁ − y₀)`, *geometric* `b · (t/b)^((y − y₀)/(y₁ − y₀))`,
 //! *stepped* the last step due; each is the baseline before the base year and the target from the
 //! target year on.
@@ -42,8 +54,15 @@ mod expected;
 mod forecast;
 mod markdown_report;
 mod method_comparison;
+mod due_status;
+mod expected;
+mod forecast;
+mod markdown_report;
+mod monotone_progress;
 mod progress;
+pub mod rules;
 mod status;
+mod task_progress;
 mod text_report;
 mod tracking;
 mod wording;
@@ -52,12 +71,16 @@ pub use achievement::PlanAchievement;
 pub use contradiction::{Contradiction, Statement};
 pub use document::{
     BaselineDocument, BaselineValueDocument, ContradictionDocument, ForecastDocument,
-    LatestDocument, PlanAchievementDocument, PlanProgressDocument, RowDocument, StatementDocument,
-    TargetDocument,
+    LatestDocument, MonotoneDocument, PlanAchievementDocument, PlanProgressDocument, RowDocument,
+    StatementDocument, TargetDocument, TaskDocument,
 };
+pub use due_status::{DueCounts, DueStatus};
 pub use expected::Expected;
 pub use forecast::Forecast;
 pub use method_comparison::{MethodComparison, MethodOutcome, TrendMethod};
 pub use progress::{Latest, RowProgress};
+pub use monotone_progress::MonotoneProgress;
+pub use progress::{Certainty, Latest, RowProgress};
 pub use status::PlanStatus;
+pub use task_progress::TaskProgress;
 pub use tracking::{AsOf, PlanProgress, track};

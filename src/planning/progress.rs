@@ -2,8 +2,10 @@
 
 use super::{Expected, Forecast, PlanStatus};
 use crate::evaluation::exact;
-use crate::model::{Amount, BaselineLevel, PlanObservations, PlanRow};
+use crate::model::{Amount, BaselineLevel, ObservedInterval, PlanObservations, PlanRow};
 use crate::numeric::Rational;
+use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// The newest observation of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +14,16 @@ pub struct Latest {
     pub year: i32,
     /// Its value, as written.
     pub value: Amount,
+}
+
+/// Whether an estimate settles if its target is met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Certainty {
+    /// Every number of its interval meets the target, or none does.
+    Sure,
+    /// Some do and some do not.
+    Unsure,
 }
 
 /// How far a row of a plan has come.
@@ -29,6 +41,10 @@ pub struct RowProgress<'a> {
     pub required_annual_change: Option<Rational>,
     /// How it stands.
     pub status: PlanStatus,
+    /// The interval of the newest observation, where it has one.
+    pub interval: Option<ObservedInterval>,
+    /// Whether that interval settles if the target is met; the status is that of the value.
+    pub certainty: Option<Certainty>,
     /// Where the trend leads.
     pub forecast: Option<Forecast>,
 }
@@ -54,12 +70,17 @@ impl<'a> RowProgress<'a> {
                 expected: None,
                 required_annual_change: None,
                 status: PlanStatus::NoData,
+                interval: None,
+                certainty: None,
                 forecast,
             };
         };
         let expected = Expected::of(row, *year);
         let status = status(row, value, expected.as_ref());
+        let interval = observations.interval(row.indicator(), row.stage(), *year);
         Self {
+            certainty: interval.map(|interval| certainty(row, interval)),
+            interval: interval.cloned(),
             row,
             latest,
             progress: progress(row, value),
@@ -68,6 +89,21 @@ impl<'a> RowProgress<'a> {
             status,
             forecast,
         }
+    }
+}
+
+fn certainty(row: &PlanRow, interval: &ObservedInterval) -> Certainty {
+    let bound = &row.target().bound;
+    let number = exact(&bound.number);
+    let [lower, upper] = [interval.lower(), interval.upper()].map(|end| exact(end).cmp(&number));
+    // Between two ends that fail an exact target lies the one number that meets it.
+    let passes = lower.is_lt() && upper.is_gt() && bound.relation.holds(Ordering::Equal);
+    if bound.relation.holds(lower) == bound.relation.holds(upper)
+        && (bound.relation.holds(lower) || !passes)
+    {
+        Certainty::Sure
+    } else {
+        Certainty::Unsure
     }
 }
 

@@ -1,7 +1,9 @@
 //! The progress of a plan for the terminal.
 
 use super::PlanProgress;
-use super::wording::{contradiction_sentence, legend, printed, printed_level, stage_word};
+use super::wording::{
+    contradiction_sentence, counts_sentence, legend, printed, printed_level, stage_word,
+};
 use crate::evaluation::{Cell, Ink, Side, Table, TextPage, TextStyle};
 use crate::model::Language;
 
@@ -47,13 +49,32 @@ impl PlanProgress<'_> {
             style,
         };
         page.ruled(&self.report_title(language));
-        page.item("", "", Ink::Plain, &self.summary(language));
+        let summary = self.summary(language);
+        if !summary.is_empty() {
+            page.item("", "", Ink::Plain, &summary);
+        }
         if let Some(source) = self.plan.source() {
             page.item("", "", Ink::Faint, source);
         }
         page.line("", Ink::Plain);
-        page.table(&self.text_table(language));
-        page.item("", "", Ink::Faint, legend(language));
+        if !self.rows.is_empty() {
+            page.table(&self.text_table(language));
+            page.item("", "", Ink::Faint, legend(language));
+        }
+        if let Some(counts) = counts_sentence(self.task_counts(), language) {
+            page.heading(language.pick("工作任务", "Tasks"));
+            page.item("", "", Ink::Plain, &counts);
+            page.table(&self.text_task_table(language));
+        }
+        if let Some(counts) = counts_sentence(self.monotone_counts(), language) {
+            let title = "Targets that must keep rising or falling";
+            page.heading(language.pick("逐年增减要求", title));
+            page.item("", "", Ink::Plain, &counts);
+            for target in &self.monotone {
+                let word = target.status.word(language);
+                page.item("  ", word, target.status.into(), &target.sentence(language));
+            }
+        }
 
         if !self.contradictions.is_empty() {
             page.heading(language.pick("目标不一致", "Targets that contradict each other"));
@@ -62,12 +83,20 @@ impl PlanProgress<'_> {
             }
         }
         let urgent = self.urgent();
+        let missed = self.missed_sentences(language);
         let missing = self.missing_sentence(language);
-        if !urgent.is_empty() || missing.is_some() {
+        let unsure = self.unsure_sentences(language);
+        if !(urgent.is_empty() && missed.is_empty() && unsure.is_empty()) || missing.is_some() {
             page.heading(language.pick("先看这些", "What to look at first"));
             for (number, row) in urgent.into_iter().enumerate() {
                 let number = format!("{}.", number + 1);
                 page.item("  ", &number, row.status.into(), &row.sentence(language));
+            }
+            for sentence in &missed {
+                page.item("  ", "✗", Ink::Bad, sentence);
+            }
+            for sentence in &unsure {
+                page.item("  ", "~", Ink::Doubtful, sentence);
             }
             if let Some(missing) = missing {
                 page.item("  ", "?", Ink::Faint, &missing);
@@ -116,6 +145,36 @@ impl PlanProgress<'_> {
                 Cell::new(&progress.bar()).inked(ink),
                 or_dash(progress.required_text()),
                 or_dash(progress.probability_text()),
+            ]);
+        }
+        table
+    }
+
+    fn text_task_table(&self, language: Language) -> Table {
+        let mut table = Table::new(2, 1);
+        for (title, side) in [
+            (language.pick("状态", "status"), Side::Left),
+            (language.pick("任务", "task"), Side::Left),
+            (language.pick("要求", "asked"), Side::Right),
+            (language.pick("到期", "due"), Side::Right),
+            (language.pick("已完成", "done"), Side::Right),
+            (language.pick("进度", "progress"), Side::Left),
+        ] {
+            table.column(title, side);
+        }
+        for progress in &self.tasks {
+            let ink = Ink::from(progress.status);
+            let done = match &progress.latest {
+                Some(latest) => Cell::new(&latest.value.to_string()),
+                None => Cell::new("-").inked(Ink::Faint),
+            };
+            table.row(vec![
+                Cell::new(progress.status.word(language)).inked(ink),
+                Cell::new(&progress.subject(language)),
+                Cell::new(&progress.asked_text(language)),
+                Cell::new(&progress.task.due_year().to_string()),
+                done,
+                Cell::new(&progress.bar()).inked(ink),
             ]);
         }
         table

@@ -1,6 +1,6 @@
 //! Plans, all their rows, up to a year.
 
-use super::{Contradiction, PlanAchievement, RowProgress};
+use super::{Contradiction, MonotoneProgress, PlanAchievement, RowProgress, TaskProgress};
 use crate::model::{Plan, PlanObservations};
 
 /// Up to which year observations are looked at.
@@ -23,6 +23,10 @@ pub struct PlanProgress<'a> {
     pub as_of: Option<i32>,
     /// Its rows, in the order of the plan.
     pub rows: Vec<RowProgress<'a>>,
+    /// Its tasks, in the order of the plan.
+    pub tasks: Vec<TaskProgress<'a>>,
+    /// Its targets without a number, in the order of the plan.
+    pub monotone: Vec<MonotoneProgress<'a>>,
     /// What contradicts itself among all the plans looked at together.
     pub contradictions: Vec<Contradiction>,
     /// How many of its rows are met.
@@ -86,7 +90,7 @@ pub fn track<'a>(
     plans
         .iter()
         .map(|plan| {
-            // A year is missing only where there is no row to be judged in it.
+            // A year is missing only where there is no row to be judged in it, and no observation.
             let year = as_of.unwrap_or(i32::MAX);
             let rows: Vec<RowProgress<'a>> = plan
                 .rows()
@@ -98,6 +102,16 @@ pub fn track<'a>(
                 as_of,
                 achievement: PlanAchievement::of(rows.iter().map(|row| row.status)),
                 rows,
+                tasks: plan
+                    .tasks()
+                    .iter()
+                    .map(|task| TaskProgress::of(task, observations, year))
+                    .collect(),
+                monotone: plan
+                    .monotone_targets()
+                    .iter()
+                    .map(|target| MonotoneProgress::of(target, observations, year))
+                    .collect(),
                 contradictions: contradictions.clone(),
             }
         })

@@ -1,9 +1,13 @@
 //! The words, figures and sentences that the reports share.
 
-use super::{Contradiction, Expected, PlanProgress, PlanStatus, RowProgress};
+use super::{
+    Certainty, Contradiction, DueCounts, DueStatus, Expected, MonotoneProgress, PlanProgress,
+    PlanStatus, RowProgress, TaskProgress,
+};
 use crate::evaluation::{Ink, exact};
-use crate::model::{BaselineLevel, Language, Stage, TargetBound, Text};
+use crate::model::{BaselineLevel, Course, Language, Stage, TargetBound, TaskCount, Text};
 use crate::numeric::{Rational, RoundingMode};
+use std::cmp::Reverse;
 
 /// How many cells a bar has.
 const BAR: usize = 10;
@@ -19,6 +23,17 @@ impl From<PlanStatus> for Ink {
             PlanStatus::Behind => Self::Doubtful,
             PlanStatus::NoData => Self::Faint,
             PlanStatus::OnTrack => Self::Plain,
+        }
+    }
+}
+
+impl From<DueStatus> for Ink {
+    fn from(status: DueStatus) -> Self {
+        match status {
+            DueStatus::Met => Self::Good,
+            DueStatus::NotMet => Self::Bad,
+            DueStatus::NoData => Self::Faint,
+            DueStatus::TooEarly => Self::Plain,
         }
     }
 }
@@ -124,12 +139,6 @@ impl RowProgress<'_> {
 
     /// The way from baseline to target: done, still to do, and where the path would be.
     pub(super) fn bar(&self) -> String {
-        let cells = |share: f64| -> usize {
-            let tenths = (share * 10.0).floor().clamp(0.0, 10.0);
-            (0..BAR)
-                .filter(|cell| f64::from(u8::try_from(*cell).unwrap_or(0)) < tenths)
-                .count()
-        };
         let share = self.progress.as_ref().map(Rational::to_f64);
         let done = match (self.status, share) {
             (PlanStatus::NoData, _) => return "·".repeat(BAR),
@@ -146,6 +155,11 @@ impl RowProgress<'_> {
             && let Some(first) = bar.first_mut()
         {
             *first = '◂';
+        }
+        if share.is_some_and(|share| share > 1.0)
+            && let Some(last) = bar.last_mut()
+        {
+            *last = '▸';
         }
         if let Some(due) = due
             && let Some(cell) = bar.get_mut(due.min(BAR - 1))
@@ -182,6 +196,7 @@ impl RowProgress<'_> {
             format!("{subject}: {value} in {year}"),
         )];
         clauses.push(self.standing(language));
+        clauses.extend(self.doubt(language));
         clauses.extend(self.need(language));
         clauses.extend(self.outlook(language));
         clauses.retain(|clause| !clause.is_empty());
@@ -212,6 +227,19 @@ impl RowProgress<'_> {
             ),
             _ => String::new(),
         }
+    }
+
+    /// That the interval of an estimate leaves open whether the target is met.
+    pub(super) fn doubt(&self, language: Language) -> Option<String> {
+        if self.certainty? == Certainty::Sure {
+            return None;
+        }
+        let interval = self.interval.as_ref()?;
+        let (lower, upper) = (interval.lower(), interval.upper());
+        Some(language.pick(
+            format!("估计区间{lower}至{upper}含达标与未达标两种可能"),
+            format!("an estimate from {lower} to {upper}, part of which meets the target"),
+        ))
     }
 
     fn need(&self, language: Language) -> Option<String> {
@@ -259,7 +287,7 @@ impl RowProgress<'_> {
     }
 
     /// How urgent the row is: smaller first; `None` where there is nothing to look at.
-    fn urgency(&self) -> Option<(u8, u64)> {
+    fn urgency(&self) -> Option<Urgency> {
         let rank = match self.status {
             PlanStatus::Breached => 0,
             PlanStatus::Regressing => 1,
@@ -278,8 +306,53 @@ impl RowProgress<'_> {
             .forecast
             .as_ref()
             .map_or(0.0, |forecast| forecast.probability_met);
-        Some((rank, probability.to_bits()))
+        Some(Urgency {
+            rank,
+            pace: self.pace(),
+            probability: probability.to_bits(),
+        })
     }
+
+    /// How fast it must go from now on, as a multiple of the even pace from baseline to target.
+    fn pace(&self) -> Pace {
+        let target = self.row.target();
+        if self
+            .latest
+            .as_ref()
+            .is_some_and(|latest| latest.year >= target.year)
+        {
+            return Pace::Overdue;
+        }
+        let planned = || {
+            let start = exact(self.row.baseline().level.value()?);
+            let years = Rational::from(target.year - self.row.baseline().year);
+            let way = (exact(&target.bound.number) - start)
+                .checked_div(&years)
+                .ok()?;
+            self.required_annual_change.as_ref()?.checked_div(&way).ok()
+        };
+        planned().map_or(Pace::Unknown, |pace| Pace::Times(Reverse(pace)))
+    }
+}
+
+/// In which order rows are looked at: by status, then by how much faster they must go than planned,
+/// then by how unlikely their targets are.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Urgency {
+    rank: u8,
+    pace: Pace,
+    probability: u64,
+}
+
+/// How fast a row must go: the most urgent first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Pace {
+    /// Its target is due.
+    Overdue,
+    /// So many times as fast as the even pace from baseline to target.
+    Times(Reverse<Rational>),
+    /// Its baseline is no number, or its target is the baseline.
+    Unknown,
 }
 
 /// An indicator as a sentence begins with it.
@@ -297,6 +370,120 @@ fn subject(code: &str, name: &Text, stage: Option<&str>, language: Language) -> 
         }
         None => named,
     }
+}
+
+/// How many cells of a bar a share fills.
+fn cells(share: f64) -> usize {
+    let tenths = (share * 10.0).floor().clamp(0.0, 10.0);
+    (0..BAR)
+        .filter(|cell| f64::from(u8::try_from(*cell).unwrap_or(0)) < tenths)
+        .count()
+}
+
+/// A task in words.
+impl TaskProgress<'_> {
+    /// What is done of what is due.
+    pub(super) fn bar(&self) -> String {
+        if self.latest.is_none() {
+            return "·".repeat(BAR);
+        }
+        let share = self.progress.as_ref().map(Rational::to_f64);
+        let done = match (self.status, share) {
+            (DueStatus::Met, _) => BAR,
+            // Not full while something is left, though the number of a strict bound may be reached.
+            (_, Some(share)) => cells(share).min(BAR - 1),
+            (_, None) => 0,
+        };
+        let mut bar: Vec<char> = (0..BAR)
+            .map(|cell| if cell < done { '█' } else { '░' })
+            .collect();
+        if share.is_some_and(|share| share > 1.0)
+            && let Some(last) = bar.last_mut()
+        {
+            *last = '▸';
+        }
+        bar.into_iter().collect()
+    }
+
+    /// What is asked for.
+    pub(super) fn asked_text(&self, language: Language) -> String {
+        match self.task.asked() {
+            TaskCount::Bound(bound) => printed(bound),
+            TaskCount::Range { lower, upper } => format!("{lower}–{upper}"),
+            TaskCount::About(number) => {
+                language.pick(format!("约{number}"), format!("about {number}"))
+            }
+        }
+    }
+
+    /// The task as a sentence begins with it.
+    pub(super) fn subject(&self, language: Language) -> String {
+        let task = self.task;
+        subject(task.code(), &task.name(), task.stage(), language)
+    }
+
+    /// What is asked for, how much is done, and what is left.
+    pub(super) fn sentence(&self, language: Language) -> String {
+        let (subject, asked) = (self.subject(language), self.asked_text(language));
+        let (year, reason) = (self.task.due_year(), self.reason.get(language));
+        language.pick(
+            format!("{subject}：{year}年要求{asked}，{reason}。"),
+            format!("{subject}: {asked} asked for in {year}, {reason}."),
+        )
+    }
+}
+
+/// A target without a number in words.
+impl MonotoneProgress<'_> {
+    /// Which way it must go.
+    pub(super) fn must_text(&self, language: Language) -> &'static str {
+        match self.target.course() {
+            Course::Rise => language.pick("逐年增长", "rise each year"),
+            Course::NotFall => language.pick("只增不减", "never fall"),
+            Course::NotRise => language.pick("只减不增", "never rise"),
+            Course::Fall => language.pick("逐年下降", "fall each year"),
+        }
+    }
+
+    /// The target as a sentence begins with it.
+    pub(super) fn subject(&self, language: Language) -> String {
+        let target = self.target;
+        subject(target.indicator(), &target.name(), target.stage(), language)
+    }
+
+    /// What is asked for, and what was observed.
+    pub(super) fn sentence(&self, language: Language) -> String {
+        let (subject, must) = (self.subject(language), self.must_text(language));
+        let (first, last) = (self.target.base_year(), self.target.target_year());
+        let reason = self.reason.get(language);
+        language.pick(
+            format!("{subject}：要求{first}—{last}年{must}，{reason}。"),
+            format!("{subject}: must {must} from {first} to {last}, {reason}."),
+        )
+    }
+}
+
+/// How many stand how, in one sentence; `None` where there is none.
+pub(super) fn counts_sentence(counts: DueCounts, language: Language) -> Option<String> {
+    let shown = DueStatus::ALL.into_iter().filter_map(|status| {
+        let count = match status {
+            DueStatus::NoData => counts.no_data,
+            DueStatus::Met => counts.met,
+            DueStatus::NotMet => counts.not_met,
+            DueStatus::TooEarly => counts.too_early,
+        };
+        let word = status.word(language);
+        (count > 0).then(|| language.pick(format!("{word}{count}项"), format!("{count} {word}")))
+    });
+    let shown: Vec<String> = shown.collect();
+    let total = counts.total();
+    (total > 0).then(|| {
+        let list = shown.join(language.pick("、", ", "));
+        language.pick(
+            format!("共{total}项：{list}。"),
+            format!("{total} in all: {list}."),
+        )
+    })
 }
 
 impl PlanProgress<'_> {
@@ -318,6 +505,9 @@ impl PlanProgress<'_> {
         let achievement = &self.achievement;
         let (met, total) = (achievement.met, achievement.total());
         let Some(rate) = achievement.reported_rate() else {
+            if !(self.tasks.is_empty() && self.monotone.is_empty()) {
+                return String::new();
+            }
             return language
                 .pick("规划没有指标。", "The plan has no rows.")
                 .to_owned();
@@ -345,8 +535,34 @@ impl PlanProgress<'_> {
             .iter()
             .filter_map(|row| Some((row.urgency()?, row)))
             .collect();
-        rows.sort_by_key(|(urgency, _)| *urgency);
+        rows.sort_by(|(one, _), (other, _)| one.cmp(other));
         rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// The tasks and targets without a number that are missed, each in a sentence.
+    pub(super) fn missed_sentences(&self, language: Language) -> Vec<String> {
+        let monotone = self.monotone.iter();
+        let monotone = monotone.filter(|target| target.status == DueStatus::NotMet);
+        let tasks = self.tasks.iter();
+        let tasks = tasks.filter(|task| task.status == DueStatus::NotMet);
+        monotone
+            .map(|target| target.sentence(language))
+            .chain(tasks.map(|task| task.sentence(language)))
+            .collect()
+    }
+
+    /// The rows that are met or missed by their value and not for sure, each in a sentence, where
+    /// they are not among the urgent ones.
+    pub(super) fn unsure_sentences(&self, language: Language) -> Vec<String> {
+        let rows = self.rows.iter().filter(|row| row.urgency().is_none());
+        rows.filter_map(|row| {
+            let (subject, doubt) = (row.subject(language), row.doubt(language)?);
+            Some(language.pick(
+                format!("{subject}：{doubt}。"),
+                format!("{subject}: {doubt}."),
+            ))
+        })
+        .collect()
     }
 
     /// Which rows have no data, in one sentence.
@@ -356,7 +572,13 @@ impl PlanProgress<'_> {
             .rows
             .iter()
             .filter(|row| row.status == PlanStatus::NoData);
-        let names: Vec<String> = rows.map(|row| row.subject(language)).collect();
+        let mut names: Vec<String> = rows.map(|row| row.subject(language)).collect();
+        let tasks = self.tasks.iter();
+        let tasks = tasks.filter(|task| task.status == DueStatus::NoData);
+        names.extend(tasks.map(|task| task.subject(language)));
+        let monotone = self.monotone.iter();
+        let monotone = monotone.filter(|target| target.status == DueStatus::NoData);
+        names.extend(monotone.map(|target| target.subject(language)));
         if names.is_empty() {
             return None;
         }
@@ -374,9 +596,9 @@ impl PlanProgress<'_> {
 /// What the marks of the bar stand for.
 pub(super) fn legend(language: Language) -> &'static str {
     language.pick(
-        "进度条从基期值到目标值：█ 已完成，░ 未完成，│ 按进度应到之处，◂ 倒退，· 无数据。",
+        "进度条从基期值到目标值：█ 已完成，░ 未完成，│ 按进度应到之处，◂ 倒退，▸ 超额，· 无数据。",
         "The bar runs from baseline to target: █ done, ░ to do, │ where the path would be, \
-         ◂ going backwards, · no data.",
+         ◂ going backwards, ▸ more than asked for, · no data.",
     )
 }
 

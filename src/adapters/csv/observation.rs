@@ -6,7 +6,9 @@ use super::cell::{identifier, missing, trimmed};
 use super::encoding::{TextSource, detect};
 use super::fault::{ColumnPosition, SchoolFileFault, SchoolFileFaultKind, Stop, shown, shown_cell};
 use super::row::{Fields, RowDefect, Rows, Splitter};
-use crate::model::{Amount, PLAN_YEARS, PlanError, PlanObservation, PlanObservations};
+use crate::model::{
+    Amount, ObservedInterval, PLAN_YEARS, PlanError, PlanObservation, PlanObservations,
+};
 use std::collections::HashMap;
 use std::fmt;
 use std::fs::File;
@@ -28,10 +30,25 @@ pub enum ObservationColumn {
     Year,
     /// The value (数值).
     Value,
+    /// The lower end of the interval that the value is known to lie in (下限), where it is an estimate.
+    Lower,
+    /// The upper end (上限).
+    Upper,
 }
 
 impl ObservationColumn {
-    const ALL: [Self; 4] = [Self::Indicator, Self::Stage, Self::Year, Self::Value];
+    const ALL: [Self; 6] = [
+        Self::Indicator,
+        Self::Stage,
+        Self::Year,
+        Self::Value,
+        Self::Lower,
+        Self::Upper,
+    ];
+
+    const fn is_required(self) -> bool {
+        matches!(self, Self::Indicator | Self::Year | Self::Value)
+    }
 
     /// Its name in files.
     #[must_use]
@@ -41,6 +58,8 @@ impl ObservationColumn {
             Self::Stage => "stage",
             Self::Year => "year",
             Self::Value => "value",
+            Self::Lower => "lower",
+            Self::Upper => "upper",
         }
     }
 
@@ -52,6 +71,8 @@ impl ObservationColumn {
             Self::Stage => "学段",
             Self::Year => "年份",
             Self::Value => "数值",
+            Self::Lower => "下限",
+            Self::Upper => "上限",
         }
     }
 }
@@ -218,6 +239,23 @@ pub enum ObservationFaultKind {
         /// Its stages in the plan, in words.
         expected: String,
     },
+    /// An interval has one end and not the other, or has no value.
+    #[error(
+        "found a blank, expected a decimal or x:1: a value and both ends of its interval belong together"
+    )]
+    IncompleteInterval,
+    /// A value does not lie in its interval, or the interval ends before it begins.
+    #[error(
+        "found {value} with an interval from {lower} to {upper}, expected lower <= value <= upper"
+    )]
+    OutsideInterval {
+        /// The value.
+        value: Amount,
+        /// The lower end.
+        lower: Amount,
+        /// The upper end.
+        upper: Amount,
+    },
     /// One indicator has two values for one stage and year, and nothing says which counts.
     #[error(
         "found a second value of `{indicator}` for {year}, expected one: row {first_row} has it"
@@ -256,7 +294,9 @@ pub fn read_observation_file(
 /// The header names the columns `indicator`, `stage`, `year`, `value` (or 指标, 学段, 年份, 数值) in
 /// any order; a file without `stage` has none in any row. Text, rows and cells are read as in a
 /// school file, but a value may be negative, and may be a ratio such as `18.1:1`. A value that is
-/// not reported (blank, `-`, `NA` …) is no observation.
+/// not reported (blank, `-`, `NA` …) is no observation. Where the value is an estimate, `lower` and
+/// `upper` (or 下限, 上限) may give the ends of its interval, both or neither, with the value between
+/// them.
 ///
 /// # Errors
 ///
@@ -432,7 +472,7 @@ impl Reading {
             return Err(SchoolFileFaultKind::WrongSeparator { found });
         }
         for column in ObservationColumn::ALL {
-            if column != ObservationColumn::Stage && reading.position(column).is_none() {
+            if column.is_required() && reading.position(column).is_none() {
                 reading.fault(row, column, ObservationFaultKind::MissingColumn);
             }
         }
@@ -470,7 +510,7 @@ impl Reading {
             let index = self.position(column)?.checked_sub(1)?;
             texts.get(index).copied()
         };
-        let [indicator, stage, year, value] = ObservationColumn::ALL.map(cell);
+        let [indicator, stage, year, value, lower, upper] = ObservationColumn::ALL.map(cell);
         let mut kept = |column, expected, text: &str, cause| {
             let found = shown(text);
             let kind = ObservationFaultKind::Cell {
@@ -493,12 +533,21 @@ impl Reading {
                 .map_err(|cause| kept(ObservationColumn::Year, expected, text, cause))
                 .ok()
         });
-        let value = value.and_then(|text| {
-            let expected = "a decimal or x:1";
+        let mut number = |column, text: Option<&str>| {
+            let text = text?;
             read_value(text)
-                .map_err(|cause| kept(ObservationColumn::Value, expected, text, cause))
+                .map_err(|cause| kept(column, "a decimal or x:1", text, cause))
                 .ok()
+        };
+        let value = number(ObservationColumn::Value, value);
+        // A column that is not there says nothing, like a blank.
+        let lower = lower.map_or(Some(None), |text| {
+            number(ObservationColumn::Lower, Some(text))
         });
+        let upper = upper.map_or(Some(None), |text| {
+            number(ObservationColumn::Upper, Some(text))
+        });
+        let interval = self.interval(row, value.as_ref(), lower, upper);
         let Some(indicator) = indicator else {
             return;
         };
@@ -531,12 +580,16 @@ impl Reading {
         }
         self.rows.insert(key, row);
         if let Some(Some(value)) = value {
-            let pushed = self.observations.push(PlanObservation {
+            let observation = PlanObservation {
                 indicator: indicator.to_owned(),
                 stage: stage.map(str::to_owned),
                 year,
                 value,
-            });
+            };
+            let pushed = match interval {
+                Some(interval) => self.observations.push_within(observation, interval),
+                None => self.observations.push(observation),
+            };
             // What was observed before this file has no row in it.
             if let Err(PlanError::RepeatedObservation { .. }) = pushed {
                 let indicator = shown(indicator);
@@ -548,6 +601,42 @@ impl Reading {
                 self.fault(row, ObservationColumn::Year, kind);
             }
         }
+    }
+
+    /// The interval of a row, where it has a sound one. An end is `None` where it has a fault, and
+    /// `Some(None)` where it is not reported; so is the value.
+    fn interval(
+        &mut self,
+        row: u64,
+        value: Option<&Option<Amount>>,
+        lower: Option<Option<Amount>>,
+        upper: Option<Option<Amount>>,
+    ) -> Option<ObservedInterval> {
+        let blank = |end: &Option<Option<Amount>>| matches!(end, Some(None));
+        if blank(&lower) && blank(&upper) {
+            return None;
+        }
+        for (column, is_blank) in [
+            (ObservationColumn::Value, matches!(value, Some(None))),
+            (ObservationColumn::Lower, blank(&lower)),
+            (ObservationColumn::Upper, blank(&upper)),
+        ] {
+            if is_blank {
+                self.fault(row, column, ObservationFaultKind::IncompleteInterval);
+            }
+        }
+        let (value, lower, upper) = (value?.as_ref()?, lower??, upper??);
+        let interval = ObservedInterval::new(lower.clone(), upper.clone()).ok();
+        let interval = interval.filter(|interval| interval.contains(value));
+        if interval.is_none() {
+            let kind = ObservationFaultKind::OutsideInterval {
+                value: value.clone(),
+                lower,
+                upper,
+            };
+            self.fault(row, ObservationColumn::Value, kind);
+        }
+        interval
     }
 
     fn match_row(&self, indicator: &str, stage: Option<&str>) -> Result<(), ObservationFaultKind> {

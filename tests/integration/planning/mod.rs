@@ -3,12 +3,15 @@
 mod enrolment;
 mod faults;
 mod forecasts;
+mod intervals;
 mod laws;
 mod methods;
+mod monotone;
 mod observation_files;
 mod reports;
 mod rows;
 mod several_plans;
+mod tasks;
 mod wujin;
 
 use junheng::adapters::json::read_plan;

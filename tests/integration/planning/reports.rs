@@ -15,7 +15,9 @@ fn text(plan: Plan, values: &[(i32, &str)], language: Language) -> String {
 fn bar(plan: Plan, values: &[(i32, &str)]) -> String {
     let text = text(plan, values, Language::En);
     let row = text.lines().find(|line| line.contains(" x x")).unwrap();
-    row.chars().filter(|sign| "█░│◂·".contains(*sign)).collect()
+    row.chars()
+        .filter(|sign| "█░│◂▸·".contains(*sign))
+        .collect()
 }
 
 #[test]
@@ -26,7 +28,8 @@ fn the_bar_runs_from_baseline_to_target() {
     assert_eq!(bar(rising(), &[(2022, "2.9")]), "██░░│░░░░░");
     assert_eq!(bar(rising(), &[(2022, "5")]), "█████░░░░░");
     assert_eq!(bar(rising(), &[(2022, "-1")]), "◂░░░│░░░░░");
-    assert_eq!(bar(rising(), &[(2022, "12")]), "██████████");
+    assert_eq!(bar(rising(), &[(2022, "10")]), "██████████");
+    assert_eq!(bar(rising(), &[(2022, "12")]), "█████████▸");
     // At the number of a strict bound it is not full.
     assert_eq!(
         bar(one(HIGHER, "0", "> 10", ""), &[(2022, "10")]),
@@ -148,6 +151,6 @@ fn the_document_is_read_back() {
     assert_eq!(back, document);
     assert!(text.contains(r#""baseline":{"year":2020,"value":"< 0.42"}"#));
     assert!(text.contains(r#""target":{"year":2025,"bound":"< 0.4"}"#));
-    assert!(text.contains(r#""latest":{"year":2023,"value":0.399}"#));
+    assert!(text.contains(r#""latest":{"year":2023,"value":0.399,"lower":null,"upper":null}"#));
     assert!(text.contains(r#""status":"achieved""#));
 }

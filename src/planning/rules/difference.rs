@@ -1,0 +1,71 @@
+//! A difference that must follow from its figures.
+
+use super::ratio::follows;
+use super::span::{Span, shown};
+use super::{Rule, RuleResult};
+use crate::evaluation::{Verdict, exact};
+use crate::model::PrintedFigure;
+
+/// A printed difference must follow from the printed figures, as a [`PrintedRatio`](super::PrintedRatio)
+/// must.
+///
+/// # Formula
+///
+/// `minuend − subtrahend`
+///
+/// # Examples
+///
+/// 31.84 % in the city and 30.57 % in the country are 1.27 points apart:
+///
+/// ```
+/// use junheng::evaluation::Verdict;
+/// use junheng::model::UnreadableFigure;
+/// use junheng::planning::rules::{PrintedDifference, Rule as _};
+///
+/// let rule = PrintedDifference {
+///     minuend: Some("31.84".parse()?),
+///     subtrahend: Some("30.57".parse()?),
+///     difference: Some("1.27".parse()?),
+/// };
+/// assert_eq!(rule.assess().verdict, Verdict::Met);
+/// # Ok::<(), UnreadableFigure>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintedDifference {
+    /// What is subtracted from.
+    pub minuend: Option<PrintedFigure>,
+    /// What is subtracted.
+    pub subtrahend: Option<PrintedFigure>,
+    /// The difference as printed.
+    pub difference: Option<PrintedFigure>,
+}
+
+impl Rule for PrintedDifference {
+    fn assess(&self) -> RuleResult {
+        let known = |figure: &Option<PrintedFigure>| {
+            let figure = figure.as_ref()?;
+            Some((exact(figure.number()), Span::of(figure)?))
+        };
+        let (Some((from, minuend)), Some((less, subtrahend))) =
+            (known(&self.minuend), known(&self.subtrahend))
+        else {
+            return RuleResult::new(
+                Verdict::NotAssessable,
+                "被减数或减数未知",
+                "one of the two figures is not known",
+            );
+        };
+        let value = from - less;
+        let Some((figure, (_, printed))) = self.difference.as_ref().zip(known(&self.difference))
+        else {
+            let text = shown(&value, 4);
+            return RuleResult::new(
+                Verdict::NotAssessable,
+                format!("算得{text}，未列差值"),
+                format!("computed as {text}; no difference is stated"),
+            )
+            .with_computed(value);
+        };
+        follows(&minuend.minus(&subtrahend), &printed, figure, value)
+    }
+}

@@ -1,0 +1,121 @@
+//! Rules on figures and series, as values: what must keep rising, what must add up, what must
+//! follow from what.
+//!
+//! Each rule is a [`Rule`]: it is made of figures, says whether it holds, and why. It is
+//! three-valued: it does not hold as soon as the known figures prove it, holds only when all it
+//! needs is known, and else cannot be told. Every comparison is that of exact arithmetic on the
+//! decimals as printed.
+//!
+//! | file | the rule |
+//! |---|---|
+//! | `series` | [`AnnualSeries`]: a figure year by year, as levels or as growth rates |
+//! | `monotone` | [`Monotone`]: it goes one way from each year to the next |
+//! | `spending` | [`SpendingNeverFalls`]: the two that only grow (两个只增不减) |
+//! | `three_increases` | [`ThreeIncreases`]: the three increases of the Education Law (三个增长) |
+//! | `reference` | [`NotAboveReference`]: not above a mean that is given |
+//! | `sum` | [`PartsOfTotal`]: parts add to the stated total |
+//! | `shares` | [`SharesOfWhole`]: shares add to 100 |
+//! | `ratio` | [`PrintedRatio`]: a printed ratio follows from the printed figures |
+//! | `difference` | [`PrintedDifference`]: and so does a printed difference |
+//! | `agreement` | [`Agreement`]: what is stated twice is the same |
+//! | `span` | the numbers that a printed figure may have been rounded from |
+//!
+//! # Rounding
+//!
+//! A printed figure stands for every number within half a unit of its last place, both ends
+//! included; [`PrintedFigure`](crate::model::PrintedFigure) says which unit. A sum, a ratio or a
+//! difference follows from printed figures if some of the numbers that they stand for make it
+//! true. So parts of 33.3, 33.3 and 33.3 add to 100 (three times 0.05 is allowed), and 33.2, 33.3
+//! and 33.3 do not. Series and references are compared as printed, without such room.
+
+mod agreement;
+mod difference;
+mod monotone;
+mod ratio;
+mod reference;
+mod series;
+mod shares;
+mod span;
+mod spending;
+mod sum;
+mod three_increases;
+
+pub use agreement::Agreement;
+pub use difference::PrintedDifference;
+pub use monotone::{Monotone, Turn};
+pub use ratio::PrintedRatio;
+pub use reference::NotAboveReference;
+pub use series::{AnnualSeries, SeriesForm};
+pub use shares::SharesOfWhole;
+pub(super) use span::shown;
+pub use spending::{SpendingNeverFalls, StageSpending};
+pub use sum::PartsOfTotal;
+pub use three_increases::ThreeIncreases;
+
+use crate::evaluation::Verdict;
+use crate::model::Text;
+use crate::numeric::Rational;
+use std::borrow::Cow;
+
+/// Something that figures must satisfy.
+pub trait Rule {
+    /// Whether it holds, and why. Never fails.
+    fn assess(&self) -> RuleResult;
+}
+
+/// What a rule says of its figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleResult {
+    /// Whether it holds.
+    pub verdict: Verdict,
+    /// The number that the rule has computed, exactly, where it computes one.
+    pub computed: Option<Rational>,
+    /// Why, in one sentence without its full stop.
+    pub reason: Text,
+}
+
+impl RuleResult {
+    fn new(verdict: Verdict, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self {
+            verdict,
+            computed: None,
+            reason: Text {
+                zh: Cow::Owned(zh.into()),
+                en: Cow::Owned(en.into()),
+            },
+        }
+    }
+
+    fn with_computed(self, computed: Rational) -> Self {
+        let computed = Some(computed);
+        Self { computed, ..self }
+    }
+
+    /// Several results that must all hold, each behind its subject.
+    fn all(results: Vec<(Text, Self)>) -> Self {
+        let verdict = Verdict::all(results.iter().map(|(_, result)| result.verdict));
+        let joined = |pick: fn(&Text) -> &str, colon: &str, separator: &str| {
+            let clauses = results.iter().map(|(subject, result)| {
+                format!("{}{colon}{}", pick(subject), pick(&result.reason))
+            });
+            clauses.collect::<Vec<_>>().join(separator)
+        };
+        Self::new(
+            verdict,
+            joined(|text| &text.zh, "：", "；"),
+            joined(|text| &text.en, ": ", "; "),
+        )
+    }
+}
+
+/// Years in a sentence.
+fn listed_years(years: &[i32]) -> Text {
+    let list = |separator: &str| {
+        let years: Vec<String> = years.iter().map(i32::to_string).collect();
+        Cow::Owned(years.join(separator))
+    };
+    Text {
+        zh: list("、"),
+        en: list(", "),
+    }
+}

@@ -1,0 +1,158 @@
+//! A series that must go one way.
+
+use super::{AnnualSeries, Rule, RuleResult, SeriesForm, listed_years};
+use crate::evaluation::Verdict;
+use crate::model::{Amount, Course};
+
+/// A series must go one way from each year to the next (逐年增长、只增不减、持续下降).
+///
+/// It does not hold as soon as one known value stands wrongly to an earlier one: whatever lies in a
+/// gap between them, one of the steps must have gone wrong. It holds only if no year is missing.
+///
+/// # Examples
+///
+/// Myopia must fall, and is known in 2021 and 2023 only:
+///
+/// ```
+/// use junheng::evaluation::Verdict;
+/// use junheng::model::{Course, PlanError};
+/// use junheng::planning::rules::{AnnualSeries, Monotone, Rule as _};
+///
+/// let falling = |values: [(i32, i32); 2]| {
+///     let values = values.map(|(year, value)| (year, value.into()));
+///     let series = AnnualSeries::levels(values.into())?;
+///     Ok(Monotone { course: Course::Fall, series }.assess().verdict)
+/// };
+/// // Down by 2023, but perhaps up in between:
+/// assert_eq!(falling([(2021, 55), (2023, 53)])?, Verdict::NotAssessable);
+/// // Level by 2023, so it cannot have fallen twice:
+/// assert_eq!(falling([(2021, 55), (2023, 55)])?, Verdict::NotMet);
+/// assert_eq!(falling([(2022, 55), (2023, 54)])?, Verdict::Met);
+/// # Ok::<(), PlanError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Monotone {
+    /// Which way it must go.
+    pub course: Course,
+    /// The series.
+    pub series: AnnualSeries,
+}
+
+/// Two years between which a series went the wrong way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// The earlier year.
+    pub from: i32,
+    /// The later year.
+    pub to: i32,
+    /// The level of the earlier year; `None` where only the growth is known.
+    pub before: Option<Amount>,
+    /// The level of the later year, or the growth to it in percent.
+    pub after: Amount,
+}
+
+impl Monotone {
+    /// Where the series is known to have gone the wrong way, the earliest first.
+    #[must_use]
+    pub fn turns(&self) -> Vec<Turn> {
+        let values: Vec<(i32, &Amount)> = self.series.values().collect();
+        match self.series.form() {
+            SeriesForm::Levels => {
+                let pairs = values.iter().zip(values.iter().skip(1));
+                pairs
+                    .filter(|((_, before), (_, after))| !self.course.allows(after.cmp(before)))
+                    .map(|((from, before), (to, after))| Turn {
+                        from: *from,
+                        to: *to,
+                        before: Some((*before).clone()),
+                        after: (*after).clone(),
+                    })
+                    .collect()
+            }
+            SeriesForm::GrowthRates => values
+                .into_iter()
+                .filter(|(_, growth)| !self.course.allows((*growth).cmp(&Amount::ZERO)))
+                .map(|(year, growth)| Turn {
+                    from: year - 1,
+                    to: year,
+                    before: None,
+                    after: growth.clone(),
+                })
+                .collect(),
+        }
+    }
+}
+
+impl Rule for Monotone {
+    fn assess(&self) -> RuleResult {
+        let needed = match self.series.form() {
+            SeriesForm::Levels => 2,
+            SeriesForm::GrowthRates => 1,
+        };
+        let turns = self.turns();
+        if !turns.is_empty() {
+            let (mut zh, mut en) = (Vec::new(), Vec::new());
+            for Turn {
+                from,
+                to,
+                before,
+                after,
+            } in turns
+            {
+                match before {
+                    Some(before) => {
+                        zh.push(format!("{from}年为{before}，{to}年为{after}"));
+                        en.push(format!("{before} in {from} and {after} in {to}"));
+                    }
+                    None => {
+                        zh.push(format!("{to}年增长{after}%"));
+                        en.push(format!("a growth of {after} % in {to}"));
+                    }
+                }
+            }
+            return RuleResult::new(Verdict::NotMet, zh.join("；"), en.join("; "));
+        }
+        let missing = self.series.missing_years();
+        if !missing.is_empty() {
+            let years = listed_years(&missing);
+            return RuleResult::new(
+                Verdict::NotAssessable,
+                format!("缺{}年数据", years.zh),
+                format!("no figure for {}", years.en),
+            );
+        }
+        let values: Vec<(i32, &Amount)> = self.series.values().collect();
+        let (Some((first, start)), Some((last, end))) = (values.first(), values.last()) else {
+            return RuleResult::new(Verdict::NotAssessable, "无数据", "no figure");
+        };
+        if values.len() < needed {
+            return RuleResult::new(
+                Verdict::NotAssessable,
+                format!("只有{first}年的数据"),
+                format!("only {first} has a figure"),
+            );
+        }
+        match self.series.form() {
+            SeriesForm::Levels => RuleResult::new(
+                Verdict::Met,
+                format!("从{first}年的{start}到{last}年的{end}，逐年符合"),
+                format!("from {start} in {first} to {end} in {last}, in every year"),
+            ),
+            SeriesForm::GrowthRates => {
+                let rates: Vec<String> = values
+                    .iter()
+                    .map(|(year, rate)| format!("{rate} % ({year})"))
+                    .collect();
+                let zh: Vec<String> = values
+                    .iter()
+                    .map(|(year, rate)| format!("{year}年{rate}%"))
+                    .collect();
+                RuleResult::new(
+                    Verdict::Met,
+                    format!("增长率{}", zh.join("、")),
+                    format!("growth of {}", rates.join(", ")),
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Shares that must add to the whole.
+
+use super::{PartsOfTotal, Rule, RuleResult};
+use crate::model::PrintedFigure;
+
+/// Shares in percent must add to 100, with the room that their rounding gives: half a unit of the
+/// last place of each.
+///
+/// # Examples
+///
+/// Three thirds to one decimal add to 99.9, and 0.15 is allowed:
+///
+/// ```
+/// use junheng::evaluation::Verdict;
+/// use junheng::model::{PrintedFigure, UnreadableFigure};
+/// use junheng::planning::rules::{Rule as _, SharesOfWhole};
+///
+/// let verdict = |shares: [&str; 3]| {
+///     let read = |text: &str| text.parse::<PrintedFigure>().map(Some);
+///     let shares = shares.map(read).into_iter().collect::<Result<_, _>>()?;
+///     Ok::<_, UnreadableFigure>(SharesOfWhole { shares }.assess().verdict)
+/// };
+/// assert_eq!(verdict(["33.3", "33.3", "33.3"])?, Verdict::Met);
+/// assert_eq!(verdict(["33.2", "33.3", "33.3"])?, Verdict::NotMet);
+/// # Ok::<(), UnreadableFigure>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharesOfWhole {
+    /// The shares in percent; `None` for one that is not known.
+    pub shares: Vec<Option<PrintedFigure>>,
+}
+
+impl Rule for SharesOfWhole {
+    fn assess(&self) -> RuleResult {
+        PartsOfTotal {
+            parts: self.shares.clone(),
+            total: "100".parse().ok(),
+        }
+        .assess()
+    }
+}

@@ -1,0 +1,98 @@
+//! The numbers that a printed figure may have been rounded from.
+
+use crate::evaluation::exact;
+use crate::model::PrintedFigure;
+use crate::numeric::{Rational, RoundingMode};
+
+/// All numbers from one to another, both included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) lower: Rational,
+    pub(super) upper: Rational,
+}
+
+impl Span {
+    /// Those within half a unit of the last place of a figure; `None` where it is only a bound.
+    pub(super) fn of(figure: &PrintedFigure) -> Option<Self> {
+        if figure.relation().is_some() {
+            return None;
+        }
+        Some(Self::around(figure))
+    }
+
+    /// The same, whether or not a sign stands before the number.
+    pub(super) fn around(figure: &PrintedFigure) -> Self {
+        let number = exact(figure.number());
+        let slack = slack(figure);
+        Self {
+            lower: &number - &slack,
+            upper: number + slack,
+        }
+    }
+
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        self.lower <= other.upper && other.lower <= self.upper
+    }
+
+    pub(super) fn plus(&self, other: &Self) -> Self {
+        Self {
+            lower: &self.lower + &other.lower,
+            upper: &self.upper + &other.upper,
+        }
+    }
+
+    pub(super) fn minus(&self, other: &Self) -> Self {
+        Self {
+            lower: &self.lower - &other.upper,
+            upper: &self.upper - &other.lower,
+        }
+    }
+
+    /// All quotients; `None` where the divisor may be 0 or below.
+    pub(super) fn over(&self, divisor: &Self) -> Option<Self> {
+        if !divisor.lower.is_positive() {
+            return None;
+        }
+        let ends = [&self.lower, &self.upper].map(|end| {
+            [&divisor.lower, &divisor.upper].map(|divisor| end.checked_div(divisor).ok())
+        });
+        let quotients: Option<Vec<Rational>> = ends.into_iter().flatten().collect();
+        let quotients = quotients?;
+        Some(Self {
+            lower: quotients.iter().min()?.clone(),
+            upper: quotients.into_iter().max()?,
+        })
+    }
+
+    pub(super) fn times(&self, factor: &Rational) -> Self {
+        let ends = [&self.lower * factor, &self.upper * factor];
+        let [one, other] = ends;
+        if one <= other {
+            Self {
+                lower: one,
+                upper: other,
+            }
+        } else {
+            Self {
+                lower: other,
+                upper: one,
+            }
+        }
+    }
+}
+
+/// Half a unit of the last place.
+pub(super) fn slack(figure: &PrintedFigure) -> Rational {
+    figure.unit().map_or(Rational::ZERO, |unit| {
+        let half = Rational::new(1, 2).unwrap_or(Rational::ZERO);
+        exact(unit) * half
+    })
+}
+
+/// A number in a sentence: the decimal that it is, or some decimals of it.
+pub(in crate::planning) fn shown(number: &Rational, places: u32) -> String {
+    match number.to_exact_decimal() {
+        Some(text) if text.len() <= 12 => text,
+        _ => number.to_fixed(places, RoundingMode::HalfAwayFromZero),
+    }
+}

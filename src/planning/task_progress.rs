@@ -1,0 +1,189 @@
+//! How far a task has come.
+
+use super::rules::shown;
+use super::{DueStatus, Latest};
+use crate::evaluation::exact;
+use crate::model::{
+    Amount, PlanObservations, PlanTask, TargetBound, TargetRelation, TaskCount, Text,
+};
+use crate::numeric::Rational;
+use std::cmp::Ordering;
+
+/// How far a task has come.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TaskProgress<'a> {
+    /// The task.
+    pub task: &'a PlanTask,
+    /// The newest count so far, not later than the due year.
+    pub latest: Option<Latest>,
+    /// The share that is done of what is due; not clamped, so that it is above 1 where more is done.
+    pub progress: Option<Rational>,
+    /// What is still to be done; 0 where it is met, `None` where less is better or nothing is known.
+    pub remaining: Option<Rational>,
+    /// How it stands.
+    pub status: DueStatus,
+    /// Why.
+    pub reason: Text,
+}
+
+impl<'a> TaskProgress<'a> {
+    pub(super) fn of(task: &'a PlanTask, observations: &PlanObservations, as_of: i32) -> Self {
+        let last = as_of.min(task.due_year());
+        let values = observations.values(task.code(), task.stage());
+        let latest = values
+            .filter(|(year, _)| *year <= last)
+            .last()
+            .map(|(year, value)| Latest {
+                year,
+                value: value.clone(),
+            });
+        let due = Due::of(task.asked());
+        let Some(latest) = latest else {
+            let year = task.due_year();
+            let reason = Text {
+                zh: format!("{year}年底到期，无数据").into(),
+                en: format!("due in {year}, and nothing observed").into(),
+            };
+            return Self {
+                task,
+                latest: None,
+                progress: None,
+                remaining: None,
+                status: DueStatus::NoData,
+                reason,
+            };
+        };
+        let done = exact(&latest.value);
+        let status = due.status(&done, latest.year, as_of, task.due_year());
+        let progress = due.share(&done);
+        let remaining = due.remaining(&done);
+        let reason = due.reason(&latest, &done, status, task);
+        Self {
+            task,
+            latest: Some(latest),
+            progress,
+            remaining,
+            status,
+            reason,
+        }
+    }
+}
+
+/// What a task asks for, as a number and how the count must stand to it.
+struct Due {
+    relation: TargetRelation,
+    number: Rational,
+    /// What a range foresees at most.
+    foreseen: Option<Amount>,
+}
+
+impl Due {
+    fn of(asked: &TaskCount) -> Self {
+        match asked {
+            TaskCount::Bound(TargetBound { relation, number }) => Self {
+                relation: *relation,
+                number: exact(number),
+                foreseen: None,
+            },
+            TaskCount::Range { lower, upper } => Self {
+                relation: TargetRelation::AtLeast,
+                number: exact(lower),
+                foreseen: Some(upper.clone()),
+            },
+            TaskCount::About(number) => Self {
+                relation: TargetRelation::AtLeast,
+                number: exact(number) - half_unit(number),
+                foreseen: None,
+            },
+        }
+    }
+
+    /// A count that never falls settles some questions before the year is over.
+    fn status(&self, done: &Rational, latest: i32, as_of: i32, due_year: i32) -> DueStatus {
+        let holds = self.relation.holds(done.cmp(&self.number));
+        let beyond = done.cmp(&self.number) == Ordering::Greater;
+        let settled = match self.relation {
+            TargetRelation::AtLeast | TargetRelation::Above => holds,
+            TargetRelation::AtMost | TargetRelation::Below => !holds,
+            TargetRelation::Exactly => beyond,
+        };
+        match (settled || latest == due_year, holds) {
+            (true, true) => DueStatus::Met,
+            (true, false) => DueStatus::NotMet,
+            (false, _) if as_of < due_year => DueStatus::TooEarly,
+            // The year is over, and its own figure is not known.
+            (false, _) => DueStatus::NoData,
+        }
+    }
+
+    fn share(&self, done: &Rational) -> Option<Rational> {
+        let grows = matches!(
+            self.relation,
+            TargetRelation::AtLeast | TargetRelation::Above | TargetRelation::Exactly
+        );
+        grows.then(|| done.checked_div(&self.number).ok()).flatten()
+    }
+
+    fn remaining(&self, done: &Rational) -> Option<Rational> {
+        match self.relation {
+            TargetRelation::AtMost | TargetRelation::Below => None,
+            _ if *done >= self.number => Some(Rational::ZERO),
+            _ => Some(&self.number - done),
+        }
+    }
+
+    fn reason(&self, latest: &Latest, done: &Rational, status: DueStatus, task: &PlanTask) -> Text {
+        let Latest { year, value } = latest;
+        let due_year = task.due_year();
+        let left = self.remaining(done).filter(Rational::is_positive);
+        let left = left.map(|left| shown(&left, 2));
+        let (mut zh, mut en) = (format!("{year}年为{value}"), format!("{value} in {year}"));
+        match status {
+            DueStatus::NoData => {
+                zh += &format!("，缺{due_year}年数据");
+                en += &format!(", and no figure for {due_year}");
+            }
+            DueStatus::TooEarly => {
+                zh += &format!("，{due_year}年底到期");
+                en += &format!(", due in {due_year}");
+            }
+            DueStatus::Met | DueStatus::NotMet => {}
+        }
+        if let Some(left) = left {
+            zh += &format!("，还差{left}");
+            en += &format!(", {left} to go");
+        }
+        if let Some(foreseen) = &self.foreseen
+            && *value > *foreseen
+        {
+            zh += &format!("，超过预计的{foreseen}");
+            en += &format!(", more than the {foreseen} foreseen");
+        }
+        Text {
+            zh: zh.into(),
+            en: en.into(),
+        }
+    }
+}
+
+/// Half a unit of the last digit that is not 0: 5 for 150, 0.05 for 1.5.
+fn half_unit(number: &Amount) -> Rational {
+    let text = number.to_string();
+    let fraction = text.split_once('.').map(|(_, fraction)| fraction.len());
+    let ten = Rational::from(10);
+    let mut unit = Rational::ONE;
+    match fraction {
+        Some(places) => {
+            for _ in 0..places {
+                unit = unit.checked_div(&ten).unwrap_or(Rational::ZERO);
+            }
+        }
+        None => {
+            for _ in text.chars().rev().take_while(|digit| *digit == '0') {
+                unit = unit * &ten;
+            }
+        }
+    }
+    unit.checked_div(&Rational::from(2))
+        .unwrap_or(Rational::ZERO)
+}
