@@ -4,7 +4,7 @@
 //! Readers built on `serde`'s derive stop at the first fault. A standard or a county file is
 //! written by people, who want all faults at once; so both are read from a [`Node`].
 
-use super::Amount;
+use super::{Amount, Text};
 use rust_decimal::Decimal;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
@@ -216,6 +216,10 @@ impl<'n> Place<'n> {
         faults.push(&self.path, self.node.shown(), expected);
     }
 
+    pub(crate) fn is_list(&self) -> bool {
+        matches!(self.node, Node::List(_))
+    }
+
     pub(crate) fn text(&self, faults: &mut DocumentFaults) -> Option<&'n str> {
         if let Node::Text(text) = self.node {
             return Some(text);
@@ -279,6 +283,34 @@ impl<'n> Place<'n> {
         read
     }
 
+    /// A text in both languages, or one text for both; `None` where it has a fault.
+    pub(crate) fn words(&self, faults: &mut DocumentFaults) -> Option<Words> {
+        if self.is_text() {
+            let text = self.text(faults)?.to_owned();
+            return Some(Words {
+                text: Some(Text {
+                    zh: Cow::Owned(text.clone()),
+                    en: Cow::Owned(text),
+                }),
+                unknown_keys: Vec::new(),
+            });
+        }
+        let entries = self.entries(faults)?;
+        let [zh, en] = ["zh", "en"].map(|key| {
+            let text = entries.optional(key)?.text(faults)?;
+            Some(Cow::Owned(text.to_owned()))
+        });
+        let unknown = entries.all().filter(|(key, _)| !["zh", "en"].contains(key));
+        Some(Words {
+            unknown_keys: unknown.map(|(_, place)| place.path().to_owned()).collect(),
+            text: zh
+                .clone()
+                .or_else(|| en.clone())
+                .zip(en.or(zh))
+                .map(|(zh, en)| Text { zh, en }),
+        })
+    }
+
     /// A text that names one of a closed list.
     pub(crate) fn choice<T>(
         &self,
@@ -339,6 +371,15 @@ impl<'n> Place<'n> {
             path: self.path.clone(),
         })
     }
+}
+
+/// A text in both languages as it was read.
+#[derive(Clone, Debug)]
+pub(crate) struct Words {
+    /// The text; `None` where neither language has one.
+    pub(crate) text: Option<Text>,
+    /// The paths of the keys that are no language.
+    pub(crate) unknown_keys: Vec<String>,
 }
 
 /// The keys and values of an object, and the path to it.

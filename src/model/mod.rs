@@ -20,6 +20,7 @@
 //! | `plan`, `plan_reading` | [`Plan`] and its [`PlanRow`]s, also from a document |
 //! | `task` | [`PlanTask`], a count that is due in a year |
 //! | `monotone_target` | [`MonotoneTarget`], what must keep rising or falling: its [`Course`] |
+//! | `statements`, `statements_reading` | [`Statements`] of a text: its [`StatedFigure`]s and [`StatedCheck`]s |
 //! | `target` | [`TargetBound`], [`TargetRelation`], [`Direction`] |
 //! | `observation` | [`PlanObservation`], [`PlanObservations`], [`ObservedInterval`] |
 //! | `printed_figure` | [`PrintedFigure`], as a text prints it, with how far it may be rounded |
@@ -50,6 +51,8 @@ mod quantity;
 mod rate;
 mod reported;
 mod school;
+mod statements;
+mod statements_reading;
 mod target;
 mod task;
 mod text;
@@ -80,6 +83,9 @@ pub use quantity::{Pupils, Quantity, Rooms, SquareMetres, Teachers, Yuan};
 pub use rate::Rate;
 pub use reported::Reported;
 pub use school::{School, pupils_item};
+pub use statements::{
+    CheckKind, StatedCheck, StatedFigure, StatedSeries, Statements, StatementsReading,
+};
 pub use target::{Direction, TargetBound, TargetRelation, UnreadableTarget};
 pub use task::{PlanTask, TaskCount, UnreadableTaskCount};
 pub use text::{Language, Text};

@@ -7,7 +7,6 @@ use super::{
     Amount, Baseline, BaselineLevel, Course, Direction, MonotoneTarget, Plan, PlanError, PlanPath,
     PlanReading, PlanRow, PlanTask, Target, TargetBound, TaskCount, Text,
 };
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 const PLAN_KEYS: [&str; 9] = [
@@ -531,23 +530,9 @@ impl Reading {
 
     /// A text in both languages, or one text for both.
     fn words(&mut self, place: &Place<'_>) -> Option<Text> {
-        if place.is_text() {
-            let text = place.text(&mut self.faults)?.to_owned();
-            return Some(Text {
-                zh: Cow::Owned(text.clone()),
-                en: Cow::Owned(text),
-            });
-        }
-        let entries = place.entries(&mut self.faults)?;
-        self.note_unknown(&entries, &["zh", "en"]);
-        let [zh, en] = ["zh", "en"].map(|key| {
-            let text = entries.optional(key)?.text(&mut self.faults)?;
-            Some(Cow::Owned(text.to_owned()))
-        });
-        Some(Text {
-            zh: zh.clone().or_else(|| en.clone())?,
-            en: en.or(zh)?,
-        })
+        let words = place.words(&mut self.faults)?;
+        self.unknown_keys.extend(words.unknown_keys);
+        words.text
     }
 }
 

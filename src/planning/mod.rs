@@ -16,6 +16,8 @@
 //! | `contradiction` | [`Contradiction`]: rows that do not agree |
 //! | `achievement` | [`PlanAchievement`]: the share of the rows that are met (达成率) |
 //! | `document` | [`PlanProgressDocument`], the stable JSON form |
+//! | `statement_review` | [`review`]: what a text states, held against itself; [`StatementReview`] |
+//! | `statement_document`, `statement_report` | its stable JSON form and its reports |
 //! | `wording` | the sentences of the reports |
 //! | `text_report`, `markdown_report` | the reports |
 //! | [`enrolment`] | pupils to come and seats for them: projection, shortage, early warning |
@@ -61,6 +63,9 @@ mod markdown_report;
 mod monotone_progress;
 mod progress;
 pub mod rules;
+mod statement_document;
+mod statement_report;
+mod statement_review;
 mod status;
 mod task_progress;
 mod text_report;
@@ -81,6 +86,10 @@ pub use method_comparison::{MethodComparison, MethodOutcome, TrendMethod};
 pub use progress::{Latest, RowProgress};
 pub use monotone_progress::MonotoneProgress;
 pub use progress::{Certainty, Latest, RowProgress};
+pub use statement_document::{
+    CheckCountsDocument, CheckDocument, FigureDocument, StatementReviewDocument,
+};
+pub use statement_review::{CheckReview, StatementReview, review};
 pub use status::PlanStatus;
 pub use task_progress::TaskProgress;
 pub use tracking::{AsOf, PlanProgress, track};

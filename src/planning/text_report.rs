@@ -56,8 +56,8 @@ impl PlanProgress<'_> {
         if let Some(source) = self.plan.source() {
             page.item("", "", Ink::Faint, source);
         }
-        page.line("", Ink::Plain);
         if !self.rows.is_empty() {
+            page.line("", Ink::Plain);
             page.table(&self.text_table(language));
             page.item("", "", Ink::Faint, legend(language));
         }

@@ -5,7 +5,9 @@ use super::{
     PlanStatus, RowProgress, TaskProgress,
 };
 use crate::evaluation::{Ink, exact};
-use crate::model::{BaselineLevel, Course, Language, Stage, TargetBound, TaskCount, Text};
+use crate::model::{
+    BaselineLevel, Course, Direction, Language, Stage, TargetBound, TaskCount, Text,
+};
 use crate::numeric::{Rational, RoundingMode};
 use std::cmp::Reverse;
 
@@ -397,12 +399,25 @@ impl TaskProgress<'_> {
         let mut bar: Vec<char> = (0..BAR)
             .map(|cell| if cell < done { '█' } else { '░' })
             .collect();
-        if share.is_some_and(|share| share > 1.0)
+        if self.is_more_than_asked()
             && let Some(last) = bar.last_mut()
         {
             *last = '▸';
         }
         bar.into_iter().collect()
+    }
+
+    fn is_more_than_asked(&self) -> bool {
+        let most = match self.task.asked() {
+            TaskCount::Bound(bound) if bound.relation.suits(Direction::HigherIsBetter) => {
+                &bound.number
+            }
+            TaskCount::Bound(_) => return false,
+            TaskCount::Range { upper, .. } => upper,
+            TaskCount::About(number) => number,
+        };
+        let latest = self.latest.as_ref();
+        latest.is_some_and(|latest| latest.value > *most)
     }
 
     /// What is asked for.

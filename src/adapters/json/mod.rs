@@ -1,4 +1,4 @@
-//! Reads county files, standards and plans written as JSON, every decimal exactly as written.
+//! Reads county files, standards, plans and the statements of texts written as JSON, every decimal exactly as written.
 //!
 //! A document is read whole or refused whole, with *every* fault of it and the path to each, such
 //! as `[1].facts.rotated_teachers`. Text that is not JSON is refused at its first mistake, with line
@@ -58,6 +58,12 @@
 //! One object; [`Plan::from_node`](crate::model::Plan::from_node) says which keys it has. An unknown
 //! key is passed over and listed in [`PlanReading`](crate::model::PlanReading).
 //!
+//! # The statements of a text
+//!
+//! One object; [`Statements::from_node`](crate::model::Statements::from_node) says which keys it has.
+//! An unknown key is passed over and listed in
+//! [`StatementsReading`](crate::model::StatementsReading).
+//!
 //! # Contents
 //!
 //! | file | what it defines |
@@ -67,6 +73,7 @@
 //! | `table_standard` | [`read_table_standard`], [`read_table_standard_file`], [`write_table_standard`] |
 //! | `area` | [`read_area_filing`], [`read_area_filing_file`] |
 //! | `plan` | [`read_plan`], [`read_plan_file`], [`write_plan`] |
+//! | `statements` | [`read_statements`], [`read_statements_file`] |
 //! | `county` | [`CountyFilings`], [`read_county_filings`], [`read_county_file`] |
 //! | `matching` | [`attach_filings`]: which county a filing belongs to |
 //! | `warning` | [`CountyFileWarning`] |
@@ -80,6 +87,7 @@ mod node;
 mod plan;
 mod standard;
 mod table_standard;
+mod statements;
 mod warning;
 
 pub use area::{read_area_filing, read_area_filing_file};
@@ -90,4 +98,5 @@ pub use node::read_node;
 pub use plan::{read_plan, read_plan_file, write_plan};
 pub use standard::{read_standard, read_standard_file, write_standard};
 pub use table_standard::{read_table_standard, read_table_standard_file, write_table_standard};
+pub use statements::{read_statements, read_statements_file};
 pub use warning::CountyFileWarning;

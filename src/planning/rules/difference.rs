@@ -60,7 +60,7 @@ impl Rule for PrintedDifference {
         else {
             let text = shown(&value, 4);
             return RuleResult::new(
-                Verdict::NotAssessable,
+                Verdict::NotApplicable,
                 format!("算得{text}，未列差值"),
                 format!("computed as {text}; no difference is stated"),
             )

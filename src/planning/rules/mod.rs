@@ -3,7 +3,8 @@
 //!
 //! Each rule is a [`Rule`]: it is made of figures, says whether it holds, and why. It is
 //! three-valued: it does not hold as soon as the known figures prove it, holds only when all it
-//! needs is known, and else cannot be told. Every comparison is that of exact arithmetic on the
+//! needs is known, and else cannot be told. A ratio or a difference that is only computed, with none
+//! printed to be held against, is not applicable. Every comparison is that of exact arithmetic on the
 //! decimals as printed.
 //!
 //! | file | the rule |
@@ -84,6 +85,11 @@ impl RuleResult {
                 en: Cow::Owned(en.into()),
             },
         }
+    }
+
+    /// That there is no figure to be looked at.
+    pub(super) fn unknown() -> Self {
+        Self::new(Verdict::NotAssessable, "无数据", "no figure")
     }
 
     fn with_computed(self, computed: Rational) -> Self {

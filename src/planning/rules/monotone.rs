@@ -123,7 +123,7 @@ impl Rule for Monotone {
         }
         let values: Vec<(i32, &Amount)> = self.series.values().collect();
         let (Some((first, start)), Some((last, end))) = (values.first(), values.last()) else {
-            return RuleResult::new(Verdict::NotAssessable, "无数据", "no figure");
+            return RuleResult::unknown();
         };
         if values.len() < needed {
             return RuleResult::new(

@@ -76,7 +76,7 @@ impl Rule for PrintedRatio {
         let Some((ratio, (_, printed))) = self.ratio.as_ref().zip(known(&self.ratio)) else {
             let text = shown(&value, 4);
             return RuleResult::new(
-                Verdict::NotAssessable,
+                Verdict::NotApplicable,
                 format!("算得{text}，未列比值"),
                 format!("computed as {text}; no ratio is stated"),
             )

@@ -1,7 +1,6 @@
 //! The two that only grow (两个只增不减).
 
 use super::{AnnualSeries, Monotone, Rule, RuleResult};
-use crate::evaluation::Verdict;
 use crate::model::{Course, Text};
 
 /// General public spending on education, and that for each pupil, are never lower than the year
@@ -89,6 +88,6 @@ pub(super) fn course(series: Option<&AnnualSeries>, course: Course) -> RuleResul
             series: series.clone(),
         }
         .assess(),
-        None => RuleResult::new(Verdict::NotAssessable, "无数据", "no figure"),
+        None => RuleResult::unknown(),
     }
 }

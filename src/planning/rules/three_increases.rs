@@ -53,7 +53,7 @@ impl ThreeIncreases {
     fn outgrows(&self) -> RuleResult {
         let (Some(appropriation), Some(revenue)) = (&self.appropriation, &self.regular_revenue)
         else {
-            return RuleResult::new(Verdict::NotAssessable, "无数据", "no figure");
+            return RuleResult::unknown();
         };
         let mut years: Vec<i32> = appropriation
             .growth_years()
@@ -87,7 +87,7 @@ impl ThreeIncreases {
         if !unknown.is_empty() || zh.is_empty() {
             let years = listed_years(&unknown);
             return if unknown.is_empty() {
-                RuleResult::new(Verdict::NotAssessable, "无数据", "no figure")
+                RuleResult::unknown()
             } else {
                 RuleResult::new(
                     Verdict::NotAssessable,

@@ -10,7 +10,9 @@ mod monotone;
 mod observation_files;
 mod reports;
 mod rows;
+mod rules;
 mod several_plans;
+mod statements;
 mod tasks;
 mod wujin;
 

@@ -1,0 +1,49 @@
+//! A county's profile held against itself: totals, ratios, spending that may not fall, the provincial mean.
+//!
+//! `cargo run --release --example county_profile -- STATEMENTS.json`
+//!
+//! Without a file it takes `examples/data/jintan_profile.json`. Take that file and change it:
+//! every figure is written as the text prints it, and every check names figures by their codes.
+
+#![expect(
+    clippy::print_stderr,
+    reason = "faults and warnings belong on standard error"
+)]
+
+mod command_line;
+
+use clap::Parser;
+use command_line::{Faults, Format, Lang};
+use junheng::planning::{StatementReview, review};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Holds the figures of a county's report against each other.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// What the text states (JSON)
+    statements: Vec<PathBuf>,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The language of the report; Chinese for markdown, else English, where nothing is said
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
+}
+
+fn main() -> ExitCode {
+    command_line::end(run(&Arguments::parse()))
+}
+
+fn run(arguments: &Arguments) -> Result<String, Faults> {
+    let paths = if arguments.statements.is_empty() {
+        vec![command_line::sample("jintan_profile.json")]
+    } else {
+        arguments.statements.clone()
+    };
+    let all = command_line::read_statements(&paths)?;
+    let reviews: Vec<StatementReview<'_>> = all.iter().map(review).collect();
+    let language = command_line::language(arguments.lang, arguments.format);
+    command_line::reviews(&reviews, arguments.format, language)
+}

@@ -1,0 +1,447 @@
+//! The statements of a text from a document, with every fault at once.
+
+use super::document::{DocumentFaults, Entries, Node, Place};
+use super::{
+    Amount, CheckKind, Course, PLAN_YEARS, PrintedFigure, StatedCheck, StatedFigure, StatedSeries,
+    Statements, StatementsReading, Text, nearest,
+};
+use std::collections::BTreeMap;
+
+const TOP_KEYS: [&str; 5] = ["id", "title", "source", "figures", "checks"];
+
+const FIGURE_KEYS: [&str; 9] = [
+    "code",
+    "name",
+    "value",
+    "rounded_to",
+    "unit",
+    "stage",
+    "indicator",
+    "year",
+    "source",
+];
+
+const CHECKS: &str = "sum, shares, ratio, difference, agreement, monotone, not_above, \
+                      spending_never_falls or three_increases";
+
+pub(super) fn read_statements(node: &Node) -> Result<StatementsReading, DocumentFaults> {
+    let mut reading = Reading::default();
+    let statements = reading.statements(&Place::root(node));
+    let unknown_keys = reading.unknown_keys;
+    reading
+        .faults
+        .into_result(statements.map(|statements| StatementsReading {
+            statements,
+            unknown_keys,
+        }))
+}
+
+/// What was found so far.
+#[derive(Debug, Default)]
+struct Reading {
+    faults: DocumentFaults,
+    unknown_keys: Vec<String>,
+    /// The year of each figure, by its code; `None` also where the year has a fault.
+    years: BTreeMap<String, FigureYear>,
+}
+
+/// What is known of the year of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FigureYear {
+    Of(i32),
+    Absent,
+    Faulty,
+}
+
+impl Reading {
+    fn statements(&mut self, place: &Place<'_>) -> Option<Statements> {
+        let entries = place.entries(&mut self.faults)?;
+        let id = self.required_label(&entries, "id");
+        let title = self.words(&entries, "title");
+        let source = self.label(&entries, "source");
+        let figures = entries.required("figures", &mut self.faults);
+        let figures = figures.and_then(|place| place.list(&mut self.faults));
+        let figures: Option<Vec<Option<StatedFigure>>> =
+            figures.map(|places| places.iter().map(|place| self.figure(place)).collect());
+        let checks = match entries.optional("checks") {
+            Some(place) => place.list(&mut self.faults),
+            None => Some(Vec::new()),
+        };
+        let checks: Option<Vec<Option<StatedCheck>>> =
+            checks.map(|places| places.iter().map(|place| self.check(place)).collect());
+        self.note_unknown(&entries, &TOP_KEYS);
+        Some(Statements {
+            id: id?,
+            title,
+            source,
+            figures: figures?.into_iter().collect::<Option<_>>()?,
+            checks: checks?.into_iter().collect::<Option<_>>()?,
+        })
+    }
+
+    fn figure(&mut self, place: &Place<'_>) -> Option<StatedFigure> {
+        let entries = place.entries(&mut self.faults)?;
+        let code = self.required_label(&entries, "code");
+        let name = self.words(&entries, "name");
+        let [unit, stage, indicator, source] =
+            ["unit", "stage", "indicator", "source"].map(|key| self.label(&entries, key));
+        let year_place = entries.optional("year");
+        let year = year_place.as_ref().and_then(|place| self.year(place));
+        let value = self.value(&entries);
+        self.note_unknown(&entries, &FIGURE_KEYS);
+        let code = code?;
+        let known = match (&year_place, year) {
+            (_, Some(year)) => FigureYear::Of(year),
+            (None, None) => FigureYear::Absent,
+            (Some(_), None) => FigureYear::Faulty,
+        };
+        if self.years.insert(code.clone(), known).is_some()
+            && let Some(place) = entries.optional("code")
+        {
+            let expected = "a code that no figure before it has";
+            place.fault(&mut self.faults, expected);
+        }
+        Some(StatedFigure {
+            code,
+            name,
+            value: value?,
+            unit,
+            stage,
+            indicator,
+            year,
+            source,
+        })
+    }
+
+    /// The printed figure, `Some(None)` where the text gives none, `None` where it has a fault.
+    fn value(&mut self, entries: &Entries<'_>) -> Option<Option<PrintedFigure>> {
+        let rounded_to = match entries.optional("rounded_to") {
+            Some(place) => {
+                let unit = place.amount(&mut self.faults)?;
+                if unit.is_negative() {
+                    place.fault(&mut self.faults, "a unit of 0 or more, such as 0.1 or 1000");
+                    return None;
+                }
+                Some(unit)
+            }
+            None => None,
+        };
+        let Some(place) = entries.optional("value") else {
+            return Some(None);
+        };
+        let mut ignored = DocumentFaults::default();
+        let text = place.label(&mut ignored);
+        let figure = text.and_then(|text| text.parse::<PrintedFigure>().ok());
+        let Some(figure) = figure else {
+            let expected = "a decimal or x:1 as printed, perhaps with a sign before it";
+            place.fault(&mut self.faults, expected);
+            return None;
+        };
+        match rounded_to {
+            Some(unit) => figure.rounded_to(unit).ok().map(Some),
+            None => Some(Some(figure)),
+        }
+    }
+
+    fn check(&mut self, place: &Place<'_>) -> Option<StatedCheck> {
+        let entries = place.entries(&mut self.faults)?;
+        let name = self.words(&entries, "name");
+        let source = self.label(&entries, "source");
+        let kind = entries.required("check", &mut self.faults)?;
+        let known = kind.choice(&mut self.faults, CHECKS, keys_of);
+        let word = known.and_then(|_| kind.text(&mut DocumentFaults::default()));
+        let keys = known?;
+        let unknown = entries
+            .all()
+            .filter(|(key, _)| !["check", "name", "source"].contains(key) && !keys.contains(key));
+        let paths = unknown.map(|(_, place)| place.path().to_owned());
+        self.unknown_keys.extend(paths);
+        let kind = self.kind(word?, &entries)?;
+        Some(StatedCheck { name, kind, source })
+    }
+
+    /// Every key is read before any is missed, so that all faults are told.
+    fn kind(&mut self, word: &str, entries: &Entries<'_>) -> Option<CheckKind> {
+        Some(match word {
+            "sum" => {
+                let (parts, total) = (self.codes(entries, "parts"), self.code(entries, "total"));
+                CheckKind::Sum {
+                    parts: parts?,
+                    total: total?,
+                }
+            }
+            "shares" => CheckKind::Shares {
+                parts: self.codes(entries, "parts")?,
+            },
+            "ratio" => {
+                let numerator = self.code(entries, "numerator");
+                let denominator = self.code(entries, "denominator");
+                let per = self.per(entries);
+                let ratio = self.optional_code(entries, "ratio");
+                CheckKind::Ratio {
+                    numerator: numerator?,
+                    denominator: denominator?,
+                    per: per?,
+                    ratio: ratio?,
+                }
+            }
+            "difference" => {
+                let minuend = self.code(entries, "minuend");
+                let subtrahend = self.code(entries, "subtrahend");
+                let difference = self.optional_code(entries, "difference");
+                CheckKind::Difference {
+                    minuend: minuend?,
+                    subtrahend: subtrahend?,
+                    difference: difference?,
+                }
+            }
+            "agreement" => CheckKind::Agreement {
+                figures: self.codes(entries, "figures")?,
+            },
+            "monotone" => {
+                let course = entries.required("must", &mut self.faults);
+                let course = course.and_then(|place| self.course(&place));
+                let series = entries.required("series", &mut self.faults);
+                let series = series.and_then(|place| self.series(&place));
+                CheckKind::Monotone {
+                    course: course?,
+                    series: series?,
+                }
+            }
+            "not_above" => {
+                let figure = self.code(entries, "figure");
+                let reference = self.code(entries, "reference");
+                CheckKind::NotAbove {
+                    figure: figure?,
+                    reference: reference?,
+                }
+            }
+            "spending_never_falls" => {
+                let total = self.optional_series(entries, "total");
+                let per_pupil = self.series_by_stage(entries);
+                CheckKind::SpendingNeverFalls {
+                    total: total?,
+                    per_pupil: per_pupil?,
+                }
+            }
+            _ => {
+                let [appropriation, regular_revenue, cost, pay, funds] = [
+                    "appropriation",
+                    "regular_revenue",
+                    "cost_per_pupil",
+                    "teacher_pay",
+                    "public_funds_per_pupil",
+                ]
+                .map(|key| self.optional_series(entries, key));
+                CheckKind::ThreeIncreases {
+                    appropriation: appropriation?,
+                    regular_revenue: regular_revenue?,
+                    cost_per_pupil: cost?,
+                    teacher_pay: pay?,
+                    public_funds_per_pupil: funds?,
+                }
+            }
+        })
+    }
+
+    fn per(&mut self, entries: &Entries<'_>) -> Option<Amount> {
+        let Some(place) = entries.optional("per") else {
+            return Some(1.into());
+        };
+        let per = place.amount(&mut self.faults)?;
+        if per.is_zero() || per.is_negative() {
+            place.fault(&mut self.faults, "a number above 0");
+            return None;
+        }
+        Some(per)
+    }
+
+    fn course(&mut self, place: &Place<'_>) -> Option<Course> {
+        place.choice(
+            &mut self.faults,
+            "rise, not_fall, not_rise or fall",
+            |text| {
+                let found = Course::NAMES.iter().find(|(name, _)| *name == text);
+                found.map(|(_, course)| *course)
+            },
+        )
+    }
+
+    /// The code of a figure that is there.
+    fn known_code(&mut self, place: &Place<'_>) -> Option<String> {
+        let code = place.label(&mut self.faults)?.trim();
+        if self.years.contains_key(code) {
+            return Some(code.to_owned());
+        }
+        let codes = self.years.keys().map(String::as_str);
+        let expected = match nearest(code, codes) {
+            Some(near) => format!("the code of a figure; the nearest is `{near}`"),
+            None => "the code of a figure".to_owned(),
+        };
+        place.fault(&mut self.faults, expected);
+        None
+    }
+
+    fn code(&mut self, entries: &Entries<'_>, key: &str) -> Option<String> {
+        let place = entries.required(key, &mut self.faults)?;
+        self.known_code(&place)
+    }
+
+    fn optional_code(&mut self, entries: &Entries<'_>, key: &str) -> Option<Option<String>> {
+        match entries.optional(key) {
+            Some(place) => self.known_code(&place).map(Some),
+            None => Some(None),
+        }
+    }
+
+    fn codes(&mut self, entries: &Entries<'_>, key: &str) -> Option<Vec<String>> {
+        let place = entries.required(key, &mut self.faults)?;
+        self.code_list(&place)
+    }
+
+    fn code_list(&mut self, place: &Place<'_>) -> Option<Vec<String>> {
+        let places = place.list(&mut self.faults)?;
+        if places.is_empty() {
+            place.fault(&mut self.faults, "at least one code of a figure");
+            return None;
+        }
+        let codes: Vec<Option<String>> =
+            places.iter().map(|place| self.known_code(place)).collect();
+        codes.into_iter().collect()
+    }
+
+    /// A series, `Some(None)` where there is none.
+    fn optional_series(
+        &mut self,
+        entries: &Entries<'_>,
+        key: &str,
+    ) -> Option<Option<StatedSeries>> {
+        match entries.optional(key) {
+            Some(place) => self.series(&place).map(Some),
+            None => Some(None),
+        }
+    }
+
+    fn series_by_stage(&mut self, entries: &Entries<'_>) -> Option<Vec<(String, StatedSeries)>> {
+        let Some(place) = entries.optional("per_pupil") else {
+            return Some(Vec::new());
+        };
+        let stages = place.entries(&mut self.faults)?;
+        let series: Vec<Option<(String, StatedSeries)>> = stages
+            .all()
+            .map(|(stage, place)| Some((stage.to_owned(), self.series(&place)?)))
+            .collect();
+        series.into_iter().collect()
+    }
+
+    fn series(&mut self, place: &Place<'_>) -> Option<StatedSeries> {
+        if place.is_list() {
+            let figures = self.code_list(place)?;
+            return self
+                .has_years(place, &figures)
+                .then_some(StatedSeries::Levels(figures));
+        }
+        let mut ignored = DocumentFaults::default();
+        let entries = place.entries(&mut ignored);
+        let rates = entries.as_ref().and_then(|entries| {
+            self.note_unknown(entries, &["growth_rates"]);
+            entries.optional("growth_rates")
+        });
+        let Some(rates) = rates else {
+            let expected = "a list of codes of figures, or one as {\"growth_rates\": […]}";
+            place.fault(&mut self.faults, expected);
+            return None;
+        };
+        let figures = self.code_list(&rates)?;
+        self.has_years(&rates, &figures)
+            .then_some(StatedSeries::GrowthRates(figures))
+    }
+
+    /// Whether each figure of a series has a year of its own.
+    fn has_years(&mut self, place: &Place<'_>, figures: &[String]) -> bool {
+        let mut seen = BTreeMap::new();
+        let mut sound = true;
+        for code in figures {
+            match self.years.get(code) {
+                Some(FigureYear::Of(year)) => {
+                    if let Some(first) = seen.insert(*year, code) {
+                        let found = format!("`{first}` and `{code}` of {year}");
+                        self.faults.push(place.path(), found, "one figure a year");
+                        sound = false;
+                    }
+                }
+                Some(FigureYear::Absent) => {
+                    let found = format!("`{code}` without a year");
+                    let expected = "figures that have one";
+                    self.faults.push(place.path(), found, expected);
+                    sound = false;
+                }
+                // It was complained of where it was read.
+                Some(FigureYear::Faulty) | None => sound = false,
+            }
+        }
+        sound
+    }
+
+    fn year(&mut self, place: &Place<'_>) -> Option<i32> {
+        let mut ignored = DocumentFaults::default();
+        let year = place
+            .count(&mut ignored)
+            .and_then(|n| i32::try_from(n).ok());
+        let year = year.filter(|year| PLAN_YEARS.contains(year));
+        if year.is_none() {
+            place.fault(&mut self.faults, "a year of four digits");
+        }
+        year
+    }
+
+    fn note_unknown(&mut self, entries: &Entries<'_>, known: &[&str]) {
+        let unknown = entries.all().filter(|(key, _)| !known.contains(key));
+        let paths = unknown.map(|(_, place)| place.path().to_owned());
+        self.unknown_keys.extend(paths);
+    }
+
+    fn required_label(&mut self, entries: &Entries<'_>, key: &str) -> Option<String> {
+        let place = entries.required(key, &mut self.faults)?;
+        let text = place.label(&mut self.faults)?.trim();
+        if text.is_empty() {
+            place.fault(&mut self.faults, "a text that is not blank");
+            return None;
+        }
+        Some(text.to_owned())
+    }
+
+    fn label(&mut self, entries: &Entries<'_>, key: &str) -> Option<String> {
+        let text = entries.optional(key)?.label(&mut self.faults)?.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    fn words(&mut self, entries: &Entries<'_>, key: &str) -> Option<Text> {
+        let place = entries.optional(key)?;
+        let words = place.words(&mut self.faults)?;
+        self.unknown_keys.extend(words.unknown_keys);
+        words.text
+    }
+}
+
+/// The keys of a check, beside those that all have.
+fn keys_of(check: &str) -> Option<&'static [&'static str]> {
+    Some(match check {
+        "sum" => &["parts", "total"],
+        "shares" => &["parts"],
+        "ratio" => &["numerator", "denominator", "per", "ratio"],
+        "difference" => &["minuend", "subtrahend", "difference"],
+        "agreement" => &["figures"],
+        "monotone" => &["series", "must"],
+        "not_above" => &["figure", "reference"],
+        "spending_never_falls" => &["total", "per_pupil"],
+        "three_increases" => &[
+            "appropriation",
+            "regular_revenue",
+            "cost_per_pupil",
+            "teacher_pay",
+            "public_funds_per_pupil",
+        ],
+        _ => return None,
+    })
+}
