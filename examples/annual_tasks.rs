@@ -79,10 +79,12 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         }
         Err(error) => faults.extend(named(&plan_path, error.to_string().lines())),
     }
-    let mut observations = if faults.is_empty() {
-        PlanObservations::of_plans(&plans)
-    } else {
-        PlanObservations::of_any_plan()
+    // A plan with faults has indicators all the same, as a rule.
+    let indicators = || json::read_plan_indicators_file(&plan_path).ok().flatten();
+    let mut observations = match indicators() {
+        _ if faults.is_empty() => PlanObservations::of_plans(&plans),
+        Some(indicators) => PlanObservations::of_indicators(indicators),
+        None => PlanObservations::of_any_plan(),
     };
     if let Some(path) = &observations_path {
         match csv::read_observation_file(path, observations.clone()) {

@@ -100,11 +100,16 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
             Err(error) => faults.extend(named(path, error.to_string().lines())),
         }
     }
-    // Where a plan could not be read, nobody can say which observations match none.
-    let mut observations = if faults.is_empty() {
-        PlanObservations::of_plans(&plans)
-    } else {
-        PlanObservations::of_any_plan()
+    // A plan with faults has indicators all the same; where it does not say which, nobody can say
+    // which observations match none.
+    let indicators = paths
+        .iter()
+        .map(|path| json::read_plan_indicators_file(path).ok().flatten())
+        .collect::<Option<Vec<_>>>();
+    let mut observations = match indicators {
+        _ if faults.is_empty() => PlanObservations::of_plans(&plans),
+        Some(indicators) => PlanObservations::of_indicators(indicators.into_iter().flatten()),
+        None => PlanObservations::of_any_plan(),
     };
     if let Some(path) = &arguments.observations {
         match csv::read_observation_file(path, observations.clone()) {

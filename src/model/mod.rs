@@ -27,6 +27,7 @@
 //! | `plan_error` | [`PlanError`] |
 //! | `unit_table` | [`UnitTable`], units of any sort with named amounts, and [`AreaFiling`] |
 //! | `text` | [`Text`] and [`Language`] |
+//! | `half_width` | full-width signs as the half-width ones |
 //! | `nearest` | the known word that a mistyped one may have meant |
 //! | `document` | [`Node`], a tree of keys and values as written, and its [`DocumentFault`]s |
 
@@ -39,6 +40,7 @@ mod fact;
 mod filed;
 mod filings;
 mod finding;
+mod half_width;
 mod item;
 mod monotone_target;
 mod nearest;
@@ -68,11 +70,15 @@ pub use error::ModelError;
 pub use fact::Fact;
 pub use filed::{Filed, Missing};
 pub use finding::{Finding, FindingKind};
+pub(crate) use half_width::half_width;
 pub use item::{ITEMS, Item, ItemRow};
 pub use monotone_target::{Course, MonotoneTarget};
 pub(crate) use nearest::nearest;
 pub use observation::{ObservedInterval, PlanObservation, PlanObservations};
-pub use plan::{Baseline, BaselineLevel, PLAN_YEARS, Plan, PlanPath, PlanReading, PlanRow, Target};
+pub use plan::{
+    Baseline, BaselineLevel, PLAN_YEARS, Plan, PlanIndicator, PlanPath, PlanReading, PlanRow,
+    Target,
+};
 pub use plan_error::PlanError;
 pub use quantity::{
     Classes, Criteria, Population, PupilTimes, Pupils, Quantity, Rooms, Schools, SquareMetres,
@@ -86,6 +92,8 @@ pub use school::{School, pupils_item};
 pub use statements::{
     CheckKind, StatedCheck, StatedFigure, StatedSeries, Statements, StatementsReading,
 };
+#[cfg(feature = "csv")]
+pub(crate) use target::first_of_ratio;
 pub use target::{Direction, TargetBound, TargetRelation, UnreadableTarget};
 pub use task::{PlanTask, TaskCount, UnreadableTaskCount};
 pub use text::{Language, Text};

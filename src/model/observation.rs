@@ -1,6 +1,6 @@
 //! What was observed of the indicators of a plan, year by year.
 
-use super::{Amount, PLAN_YEARS, Plan, PlanError};
+use super::{Amount, PLAN_YEARS, Plan, PlanError, PlanIndicator};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The value of an indicator in a year.
@@ -109,16 +109,13 @@ impl PlanObservations {
     /// None yet, for the rows, tasks and monotone targets of these plans.
     #[must_use]
     pub fn of_plans(plans: &[Plan]) -> Self {
-        let keys = plans.iter().flat_map(|plan| {
-            let rows = plan.rows().iter();
-            let rows = rows.map(|row| (row.indicator(), row.stage()));
-            let tasks = plan.tasks().iter();
-            let tasks = tasks.map(|task| (task.code(), task.stage()));
-            let monotone = plan.monotone_targets().iter();
-            let monotone = monotone.map(|target| (target.indicator(), target.stage()));
-            rows.chain(tasks).chain(monotone)
-        });
-        let keys = keys.map(|(code, stage)| (code.to_owned(), stage.map(str::to_owned)));
+        Self::of_indicators(plans.iter().flat_map(Plan::indicators))
+    }
+
+    /// None yet, for these indicators.
+    #[must_use]
+    pub fn of_indicators(indicators: impl IntoIterator<Item = PlanIndicator>) -> Self {
+        let keys = indicators.into_iter().map(|one| (one.code, one.stage));
         Self {
             known: Some(keys.collect()),
             ..Self::default()

@@ -1,6 +1,6 @@
 //! A plan: which indicator should stand where, by which year, and on which path.
 
-use super::plan_reading::read_plan;
+use super::plan_reading::{read_indicators, read_plan};
 use super::{
     Amount, Direction, DocumentFaults, MonotoneTarget, Node, PlanError, PlanTask, TargetBound, Text,
 };
@@ -146,6 +146,42 @@ impl Plan {
         read_plan(node)
     }
 
+    /// What a document is a plan for, even where it has faults: the indicators of its rows, tasks
+    /// and monotone targets. `None` where one of them does not say what it is for, so that an
+    /// observation may yet be meant for it.
+    ///
+    /// With it the observations of a faulty plan can be looked at too, and all faults be told at once.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use junheng::adapters::json::{JsonError, read_node};
+    /// use junheng::model::Plan;
+    ///
+    /// let node = read_node(r#"{"id": "p", "rows": [{"indicator": "5", "stage": "primary"}]}"#)?;
+    /// assert!(Plan::from_node(&node).is_err());
+    /// let indicators = Plan::indicators_of(&node).unwrap_or_default();
+    /// assert_eq!(indicators[0].code, "5");
+    /// # Ok::<(), JsonError>(())
+    /// ```
+    #[must_use]
+    pub fn indicators_of(node: &Node) -> Option<Vec<PlanIndicator>> {
+        read_indicators(node)
+    }
+
+    /// The indicators of its rows, tasks and monotone targets, in this order.
+    pub fn indicators(&self) -> impl Iterator<Item = PlanIndicator> {
+        let rows = self.rows.iter().map(|row| (&row.indicator, &row.stage));
+        let tasks = self.tasks.iter().map(|task| (&task.code, &task.stage));
+        let monotone = self.monotone.iter();
+        let monotone = monotone.map(|target| (&target.indicator, &target.stage));
+        let all = rows.chain(tasks).chain(monotone);
+        all.map(|(code, stage)| PlanIndicator {
+            code: code.clone(),
+            stage: stage.clone(),
+        })
+    }
+
     /// Its identifier.
     #[must_use]
     pub fn id(&self) -> &str {
@@ -211,6 +247,15 @@ impl Serialize for Plan {
         }
         map.end()
     }
+}
+
+/// What an observation is of: an indicator or a task, and its stage where it has one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlanIndicator {
+    /// The code of the indicator or task.
+    pub code: String,
+    /// The stage.
+    pub stage: Option<String>,
 }
 
 /// A plan as it was read, and what was passed over.

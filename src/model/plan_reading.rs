@@ -4,8 +4,8 @@ use super::document::{DocumentFaults, Entries, Node, Place};
 use super::plan::{PLAN_YEARS, RowParts};
 use super::target::read_signed;
 use super::{
-    Amount, Baseline, BaselineLevel, Course, Direction, MonotoneTarget, Plan, PlanError, PlanPath,
-    PlanReading, PlanRow, PlanTask, Target, TargetBound, TaskCount, Text,
+    Amount, Baseline, BaselineLevel, Course, Direction, MonotoneTarget, Plan, PlanError,
+    PlanIndicator, PlanPath, PlanReading, PlanRow, PlanTask, Target, TargetBound, TaskCount, Text,
 };
 use std::collections::BTreeMap;
 
@@ -58,6 +58,36 @@ pub(super) fn read_plan(node: &Node) -> Result<PlanReading, DocumentFaults> {
     reading
         .faults
         .into_result(plan.map(|plan| PlanReading { plan, unknown_keys }))
+}
+
+pub(super) fn read_indicators(node: &Node) -> Option<Vec<PlanIndicator>> {
+    let mut ignored = DocumentFaults::default();
+    let entries = Place::root(node).entries(&mut ignored)?;
+    let mut indicators = Vec::new();
+    for (list, key) in [
+        ("rows", "indicator"),
+        ("tasks", "task"),
+        ("monotone", "indicator"),
+    ] {
+        let Some(place) = entries.optional(list) else {
+            continue;
+        };
+        for member in place.list(&mut ignored)? {
+            let entries = member.entries(&mut ignored)?;
+            let label = |place: Place<'_>| {
+                let mut ignored = DocumentFaults::default();
+                let text = place.label(&mut ignored).map(str::trim);
+                text.map(str::to_owned)
+            };
+            let code = label(entries.optional(key)?)?;
+            let stage = match entries.optional("stage") {
+                Some(place) => Some(label(place)?).filter(|stage| !stage.is_empty()),
+                None => None,
+            };
+            indicators.push(PlanIndicator { code, stage });
+        }
+    }
+    (!indicators.is_empty()).then_some(indicators)
 }
 
 /// What a row takes from its plan where it says nothing else.
@@ -329,20 +359,22 @@ impl Reading {
         })
     }
 
-    /// The path of a row, its steps read for their faults even where no path uses them.
+    /// The path of a row. Steps are passed over, faults and all, where no path uses them; where the
+    /// name of the path has a fault they may have been meant.
     fn path(&mut self, entries: &Entries<'_>, of_plan: Option<PathKind>) -> Option<PlanPath> {
         let kind = match entries.optional("path") {
             Some(place) => self.path_kind(&place),
             None => of_plan,
         };
         let steps_place = entries.optional("steps");
-        let steps = match &steps_place {
-            Some(place) => self.steps(place),
-            None => Some(BTreeMap::new()),
+        let steps = match (kind, &steps_place) {
+            (Some(PathKind::Linear | PathKind::Geometric), Some(place)) => {
+                self.unknown_keys.push(place.path().to_owned());
+                None
+            }
+            (_, Some(place)) => self.steps(place),
+            (_, None) => Some(BTreeMap::new()),
         };
-        if let (Some(PathKind::Linear | PathKind::Geometric), Some(place)) = (kind, &steps_place) {
-            self.unknown_keys.push(place.path().to_owned());
-        }
         Some(match kind? {
             PathKind::Linear => PlanPath::Linear,
             PathKind::Geometric => PlanPath::Geometric,
@@ -385,9 +417,11 @@ impl Reading {
                     place.fault(faults, expected);
                 }
             }
-            PlanError::GeometricTooLong { .. } => {
-                let expected = format!("300 years at most, for {who}");
-                faults.push(row.path(), error.to_string(), expected);
+            PlanError::GeometricTooLong { base, target } => {
+                let years = target.saturating_sub(*base);
+                let found = format!("a geometric path of {years} years, from {base} to {target}");
+                let path = year_place.map_or(row.path(), Place::path);
+                faults.push(path, found, format!("at most 300 years, for {who}"));
             }
             PlanError::StepOutside { year, base, target } => {
                 if let Some(steps) = entries.optional("steps") {

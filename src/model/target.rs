@@ -1,6 +1,6 @@
 //! A target: how a value must stand to a number, and which way is better.
 
-use super::Amount;
+use super::{Amount, half_width};
 use serde::{Deserialize, Serialize, Serializer};
 use std::cmp::Ordering;
 use std::fmt;
@@ -127,17 +127,14 @@ impl TargetRelation {
 
     /// Splits a text into a leading sign, where it has one, and the rest.
     fn split(text: &str) -> (Option<Self>, &str) {
-        const SIGNS: [(&str, TargetRelation); 10] = [
+        const SIGNS: [(&str, TargetRelation); 7] = [
             (">=", TargetRelation::AtLeast),
             ("≥", TargetRelation::AtLeast),
             ("<=", TargetRelation::AtMost),
             ("≤", TargetRelation::AtMost),
             (">", TargetRelation::Above),
-            ("＞", TargetRelation::Above),
             ("<", TargetRelation::Below),
-            ("＜", TargetRelation::Below),
             ("=", TargetRelation::Exactly),
-            ("＝", TargetRelation::Exactly),
         ];
         let text = text.trim();
         let signed = SIGNS.iter().find_map(|(sign, relation)| {
@@ -218,20 +215,31 @@ impl<'de> Deserialize<'de> for TargetBound {
 #[error("not a bound; expected a sign and a decimal or x:1, such as `<= 17` or `≤ 17:1`")]
 pub struct UnreadableTarget;
 
-/// A number with the sign before it, where there is one.
+/// A number with the sign before it, where there is one; full-width signs stand for half-width ones.
 pub(super) fn read_signed(text: &str) -> Option<(Option<TargetRelation>, Amount)> {
-    let (relation, number) = TargetRelation::split(text);
+    let text = half_width(text);
+    let (relation, number) = TargetRelation::split(&text);
     Some((relation, read_figure(number)?))
 }
 
 /// A plain decimal, or a ratio to one such as `19.62:1`, which is its first number.
 fn read_figure(text: &str) -> Option<Amount> {
-    let number = match text.split_once([':', '：']) {
-        Some((number, one)) if one.trim() == "1" => number.trim_end(),
-        Some(_) => return None,
-        None => text,
-    };
-    number.trim_start().parse().ok()
+    let number = first_of_ratio(text)?.trim_start();
+    match number.strip_prefix('−') {
+        Some(unsigned) if unsigned.starts_with('-') => None,
+        Some(unsigned) => format!("-{unsigned}").parse().ok(),
+        None => number.parse().ok(),
+    }
+}
+
+/// The first number of a ratio to one, or the text where it is no ratio; `None` for a ratio to
+/// something else.
+pub(crate) fn first_of_ratio(text: &str) -> Option<&str> {
+    match text.split_once(':') {
+        Some((number, one)) if one.trim() == "1" => Some(number.trim_end()),
+        Some(_) => None,
+        None => Some(text),
+    }
 }
 
 #[cfg(test)]
@@ -257,6 +265,8 @@ mod tests {
             ("≥ -3.50", ">= -3.5"),
             ("＝100", "= 100"),
             ("= 12 : 1", "= 12"),
+            ("≤１７．０：１", "<= 17"),
+            (">= −3.5", ">= -3.5"),
         ] {
             assert_eq!(normal(text).as_deref(), Some(form), "{text}");
         }
@@ -266,7 +276,7 @@ mod tests {
     fn what_is_no_bound_is_refused() {
         for text in [
             "", "17", "<=", ">= x", "<= 17:2", "<= 17:", "=> 5", ">> 5", "<= 1e3", "80 %", "≥ 80%",
-            "<= 1,000", "> NaN", "== 5",
+            "<= 1,000", "> NaN", "== 5", "> −-5", "> 5²",
         ] {
             assert_eq!(normal(text), None, "{text}");
         }

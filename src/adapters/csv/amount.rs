@@ -1,32 +1,14 @@
 //! What a cell says as a number: a plain decimal, or why it is none.
 
 use super::CellCause;
-use crate::model::Amount;
+use crate::model::{Amount, half_width};
 use rust_decimal::Decimal;
-use std::borrow::Cow;
 
 /// The most significant digits that an amount may have.
 const MOST_DIGITS: usize = 28;
 
 /// The most decimal places of a number other than zero: an amount has no more than 1000 digits.
 pub(super) const MOST_PLACES: usize = 998;
-
-/// A text with the full-width forms of ASCII signs (U+FF01 to U+FF5E) as those signs.
-///
-/// This is less than NFKC on purpose: `5²` stays what it is, and is not read as 52.
-pub(super) fn half_width(text: &str) -> Cow<'_, str> {
-    // All of them, and few other signs, begin with this byte in UTF-8.
-    if !text.as_bytes().contains(&0xef) {
-        return Cow::Borrowed(text);
-    }
-    text.chars()
-        .map(|sign| match sign {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign),
-            _ => sign,
-        })
-        .collect::<String>()
-        .into()
-}
 
 /// Reads a plain decimal: digits with one point or none, with commas in groups of three or none.
 ///

@@ -1,8 +1,8 @@
 //! What a cell says: blank, a sign for "not reported", or a value of its column.
 
 use super::CellCause;
-use super::amount::{half_width, is_exponential, is_spreadsheet_error, read_amount};
-use crate::model::{Filed, Item, Location, Missing, SchoolKind, Sponsor};
+use super::amount::{is_exponential, is_spreadsheet_error, read_amount};
+use crate::model::{Filed, Item, Location, Missing, SchoolKind, Sponsor, half_width};
 
 /// The signs that say "not reported", in their half-width forms.
 const NOT_REPORTED: [&str; 7] = ["-", "—", "——", "/", "NA", "N/A", "无数据"];

@@ -1,13 +1,14 @@
 //! Reads what was observed of the indicators of a plan: one row an indicator, stage and year.
 
 use super::CellCause;
-use super::amount::{half_width, read_amount};
+use super::amount::read_amount;
 use super::cell::{identifier, missing, trimmed};
 use super::encoding::{TextSource, detect};
 use super::fault::{ColumnPosition, SchoolFileFault, SchoolFileFaultKind, Stop, shown, shown_cell};
 use super::row::{Fields, RowDefect, Rows, Splitter};
 use crate::model::{
     Amount, ObservedInterval, PLAN_YEARS, PlanError, PlanObservation, PlanObservations,
+    first_of_ratio, half_width,
 };
 use std::collections::HashMap;
 use std::fmt;
@@ -688,10 +689,7 @@ fn read_value(text: &str) -> Result<Option<Amount>, CellCause> {
         return Ok(None);
     }
     let text = half_width(text);
-    let text = match text.split_once(':') {
-        Some((first, one)) if one.trim() == "1" => first.trim_end(),
-        _ => &text,
-    };
+    let text = first_of_ratio(&text).unwrap_or(&text);
     let amount = match text.strip_prefix(['-', '−']) {
         Some(unsigned) => {
             let amount = number(unsigned)?;

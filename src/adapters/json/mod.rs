@@ -73,6 +73,7 @@
 //! | `table_standard` | [`read_table_standard`], [`read_table_standard_file`], [`write_table_standard`] |
 //! | `area` | [`read_area_filing`], [`read_area_filing_file`] |
 //! | `plan` | [`read_plan`], [`read_plan_file`], [`write_plan`] |
+//! | `plan` | [`read_plan`], [`read_plan_file`], [`read_plan_indicators_file`], [`write_plan`] |
 //! | `statements` | [`read_statements`], [`read_statements_file`] |
 //! | `county` | [`CountyFilings`], [`read_county_filings`], [`read_county_file`] |
 //! | `matching` | [`attach_filings`]: which county a filing belongs to |
@@ -95,7 +96,7 @@ pub use county::{CountyFilings, read_county_file, read_county_filings};
 pub use error::{JsonError, JsonFileError};
 pub use matching::attach_filings;
 pub use node::read_node;
-pub use plan::{read_plan, read_plan_file, write_plan};
+pub use plan::{read_plan, read_plan_file, read_plan_indicators_file, write_plan};
 pub use standard::{read_standard, read_standard_file, write_standard};
 pub use table_standard::{read_table_standard, read_table_standard_file, write_table_standard};
 pub use statements::{read_statements, read_statements_file};

@@ -2,7 +2,7 @@
 
 use super::error::read_text;
 use super::{JsonFileError, read_node};
-use crate::model::{Plan, PlanReading};
+use crate::model::{Plan, PlanIndicator, PlanReading};
 use std::path::Path;
 
 /// Reads a plan from JSON text; [`Plan::from_node`] says which keys it has.
@@ -66,6 +66,20 @@ pub fn read_plan(text: &str) -> Result<PlanReading, JsonFileError> {
 /// - [`JsonFileError::Json`] if it is not UTF-8.
 pub fn read_plan_file(path: impl AsRef<Path>) -> Result<PlanReading, JsonFileError> {
     read_plan(&read_text(path.as_ref())?)
+}
+
+/// Reads from a JSON file what it is a plan for, even where the plan has faults;
+/// [`Plan::indicators_of`] says when that cannot be told.
+///
+/// # Errors
+///
+/// - [`JsonFileError::Io`] with the path if the file cannot be read.
+/// - [`JsonFileError::Json`] if it is no JSON, or not UTF-8.
+pub fn read_plan_indicators_file(
+    path: impl AsRef<Path>,
+) -> Result<Option<Vec<PlanIndicator>>, JsonFileError> {
+    let node = read_node(&read_text(path.as_ref())?)?;
+    Ok(Plan::indicators_of(&node))
 }
 
 /// Writes a plan as JSON, from which [`read_plan`] makes the same plan again. Never fails.

@@ -254,3 +254,73 @@ fn a_row_made_in_code_is_checked_as_one_that_is_read() {
         Err(PlanError::GeometricTooLong { .. })
     ));
 }
+
+#[test]
+fn a_geometric_path_of_centuries_is_refused_at_its_year() {
+    let row = r#""indicator": "1", "direction": "higher_is_better", "baseline": 1, "target": 2"#;
+    let own_year = |year: i32| format!(r#"{row}, "target_year": {year}"#);
+    assert!(read_plan(&plan_text("geometric", &[&own_year(2320)])).is_ok());
+    assert_eq!(
+        faults(&plan_text("geometric", &[&own_year(2321)])),
+        [
+            "at rows[0].target_year: found a geometric path of 301 years, from 2020 to 2321; \
+             expected at most 300 years, for the indicator `1`"
+        ]
+    );
+}
+
+#[test]
+fn steps_are_read_only_for_a_path_that_has_them() {
+    let row = format!(r#"{SOUND}, "steps": {{"soon": "x"}}"#);
+    for path in ["linear", "geometric"] {
+        let read = read_plan(&plan_text(path, &[&row])).unwrap();
+        assert_eq!(read.unknown_keys, ["rows[0].steps"], "{path}");
+    }
+    // A path that is misspelt may have been meant to be stepped.
+    assert_eq!(
+        paths(&plan_text("steped", &[&row])),
+        ["path", "rows[0].steps.soon", "rows[0].steps.soon"]
+    );
+}
+
+#[test]
+fn the_indicators_of_a_faulty_plan_are_known_if_each_member_says_which() {
+    let indicators = |text: &str| {
+        let node = junheng::adapters::json::read_node(text).unwrap();
+        let indicators = Plan::indicators_of(&node)?;
+        let named = indicators.iter().map(|one| match &one.stage {
+            Some(stage) => format!("{} {stage}", one.code),
+            None => one.code.clone(),
+        });
+        Some(named.collect::<Vec<_>>())
+    };
+    let text = r#"{"rows": [{"indicator": " 5 ", "stage": "primary"}, {"indicator": 6, "stage": " "}],
+                   "tasks": [{"task": "t"}], "monotone": [{"indicator": "m", "stage": "junior"}]}"#;
+    let expected = ["5 primary", "6", "t", "m junior"].map(str::to_owned);
+    assert_eq!(indicators(text), Some(expected.to_vec()));
+    for text in [
+        "{}",
+        "[]",
+        r#"{"rows": []}"#,
+        r#"{"rows": {}}"#,
+        r#"{"rows": [{"indicator": "5"}, {"stage": "primary"}]}"#,
+        r#"{"rows": [{"indicator": "5", "stage": {}}]}"#,
+        r#"{"rows": [5]}"#,
+    ] {
+        assert_eq!(indicators(text), None, "{text}");
+    }
+}
+
+#[test]
+fn full_width_numbers_are_read_as_in_an_observation_file() {
+    let row = r#""indicator": "1", "direction": "lower_is_better", "baseline": "１９．６２：１",
+                 "target": "≤１７"#;
+    let plan = read_plan(&plan_text("linear", &[&format!("{row}\"")]))
+        .unwrap()
+        .plan;
+    assert_eq!(plan.rows()[0].baseline().level.to_string(), "19.62");
+    assert_eq!(plan.rows()[0].target().bound.to_string(), "<= 17");
+    let row = r#""indicator": "1", "direction": "higher_is_better", "baseline": "−2", "target": 1"#;
+    let plan = read_plan(&plan_text("linear", &[row])).unwrap().plan;
+    assert_eq!(plan.rows()[0].baseline().level.to_string(), "-2");
+}

@@ -154,3 +154,44 @@ fn the_document_is_read_back() {
     assert!(text.contains(r#""latest":{"year":2023,"value":0.399,"lower":null,"upper":null}"#));
     assert!(text.contains(r#""status":"achieved""#));
 }
+
+#[test]
+fn among_rows_of_one_status_the_pace_that_is_needed_decides() {
+    // All from 0 to 10 in 2020 to 2025, an even pace of 2 a year.
+    let rows = ["a", "b", "c", "d", "e"].map(|code| {
+        let year = if code == "d" {
+            r#", "target_year": 2022"#
+        } else {
+            ""
+        };
+        let baseline = if code == "e" { r#""> 1""# } else { "0" };
+        format!(
+            r#""indicator": "{code}", "direction": "higher_is_better", "baseline": {baseline},
+               "target": 10{year}"#
+        )
+    });
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let plans = [plan(&rows)];
+    let mut observations = PlanObservations::of_plans(&plans);
+    // Needed from 2022 on: a 3, b 3.2, c 2.8 a year; d is due, and of e the pace is not known.
+    for (code, value) in [
+        ("a", "1"),
+        ("b", "0.4"),
+        ("c", "1.6"),
+        ("d", "9"),
+        ("e", "2"),
+    ] {
+        let one = super::observation(code, "", 2022, value);
+        observations.push(one).unwrap();
+    }
+    let progress = track(&plans, &observations, AsOf::Newest);
+    let text = progress[0].to_text(Language::En, TextStyle::default());
+    let first = text.split_once("What to look at first").unwrap().1;
+    let order: String = ["a", "b", "c", "d", "e"]
+        .map(|code| (first.find(&format!(" {code}: ")).unwrap(), code))
+        .into_iter()
+        .collect::<std::collections::BTreeMap<_, _>>()
+        .into_values()
+        .collect();
+    assert_eq!(order, "dbace");
+}

@@ -2,7 +2,7 @@
 
 use junheng::adapters::csv::read_observation_file;
 use junheng::adapters::json::read_plan_file;
-use junheng::model::{BaselineLevel, Direction, PlanObservations};
+use junheng::model::{BaselineLevel, Direction, Language, PlanObservations};
 use junheng::numeric::{Rational, RoundingMode};
 use junheng::planning::{AsOf, PlanStatus, track};
 use std::path::{Path, PathBuf};
@@ -88,4 +88,24 @@ fn the_rate_of_achievement_is_printed_as_in_the_plan() {
         let rate = Rational::new(100 * met, 32).unwrap();
         assert_eq!(rate.to_fixed(1, RoundingMode::HalfAwayFromZero), printed);
     }
+}
+
+#[test]
+fn the_reports_of_the_plan() {
+    let plans = [read_plan_file(data("wujin_plan.json")).unwrap().plan];
+    let observations = PlanObservations::of_plans(&plans);
+    let path = data("wujin_observations_made_up.csv");
+    let read = read_observation_file(path, observations).unwrap();
+    let progress = track(&plans, &read.observations, AsOf::Newest);
+    for (language, name) in [(Language::Zh, "chinese"), (Language::En, "english")] {
+        let style = junheng::evaluation::TextStyle::default();
+        let (text, page) = (
+            progress[0].to_text(language, style),
+            progress[0].to_markdown(language),
+        );
+        insta::assert_snapshot!(format!("plan_text_in_{name}"), text);
+        insta::assert_snapshot!(format!("plan_markdown_in_{name}"), page);
+    }
+    let document = serde_json::to_string_pretty(&progress[0].to_document()).unwrap();
+    insta::assert_snapshot!("plan_document", document);
 }
