@@ -45,6 +45,10 @@ struct Reading {
     years: BTreeMap<String, FigureYear>,
 }
 
+/// There is a fault, and it was noted.
+#[derive(Clone, Copy, Debug)]
+struct Noted;
+
 /// What is known of the year of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FigureYear {
@@ -104,7 +108,7 @@ impl Reading {
         Some(StatedFigure {
             code,
             name,
-            value: value?,
+            value: value.ok()?,
             unit,
             stage,
             indicator,
@@ -113,21 +117,21 @@ impl Reading {
         })
     }
 
-    /// The printed figure, `Some(None)` where the text gives none, `None` where it has a fault.
-    fn value(&mut self, entries: &Entries<'_>) -> Option<Option<PrintedFigure>> {
+    /// The printed figure; `None` where the text gives none.
+    fn value(&mut self, entries: &Entries<'_>) -> Result<Option<PrintedFigure>, Noted> {
         let rounded_to = match entries.optional("rounded_to") {
             Some(place) => {
-                let unit = place.amount(&mut self.faults)?;
+                let unit = place.amount(&mut self.faults).ok_or(Noted)?;
                 if unit.is_negative() {
                     place.fault(&mut self.faults, "a unit of 0 or more, such as 0.1 or 1000");
-                    return None;
+                    return Err(Noted);
                 }
                 Some(unit)
             }
             None => None,
         };
         let Some(place) = entries.optional("value") else {
-            return Some(None);
+            return Ok(None);
         };
         let mut ignored = DocumentFaults::default();
         let text = place.label(&mut ignored);
@@ -135,11 +139,11 @@ impl Reading {
         let Some(figure) = figure else {
             let expected = "a decimal or x:1 as printed, perhaps with a sign before it";
             place.fault(&mut self.faults, expected);
-            return None;
+            return Err(Noted);
         };
         match rounded_to {
-            Some(unit) => figure.rounded_to(unit).ok().map(Some),
-            None => Some(Some(figure)),
+            Some(unit) => figure.rounded_to(unit).map(Some).map_err(|_| Noted),
+            None => Ok(Some(figure)),
         }
     }
 
@@ -182,7 +186,7 @@ impl Reading {
                     numerator: numerator?,
                     denominator: denominator?,
                     per: per?,
-                    ratio: ratio?,
+                    ratio: ratio.ok()?,
                 }
             }
             "difference" => {
@@ -192,7 +196,7 @@ impl Reading {
                 CheckKind::Difference {
                     minuend: minuend?,
                     subtrahend: subtrahend?,
-                    difference: difference?,
+                    difference: difference.ok()?,
                 }
             }
             "agreement" => CheckKind::Agreement {
@@ -220,7 +224,7 @@ impl Reading {
                 let total = self.optional_series(entries, "total");
                 let per_pupil = self.series_by_stage(entries);
                 CheckKind::SpendingNeverFalls {
-                    total: total?,
+                    total: total.ok()?,
                     per_pupil: per_pupil?,
                 }
             }
@@ -234,11 +238,11 @@ impl Reading {
                 ]
                 .map(|key| self.optional_series(entries, key));
                 CheckKind::ThreeIncreases {
-                    appropriation: appropriation?,
-                    regular_revenue: regular_revenue?,
-                    cost_per_pupil: cost?,
-                    teacher_pay: pay?,
-                    public_funds_per_pupil: funds?,
+                    appropriation: appropriation.ok()?,
+                    regular_revenue: regular_revenue.ok()?,
+                    cost_per_pupil: cost.ok()?,
+                    teacher_pay: pay.ok()?,
+                    public_funds_per_pupil: funds.ok()?,
                 }
             }
         })
@@ -287,10 +291,10 @@ impl Reading {
         self.known_code(&place)
     }
 
-    fn optional_code(&mut self, entries: &Entries<'_>, key: &str) -> Option<Option<String>> {
+    fn optional_code(&mut self, entries: &Entries<'_>, key: &str) -> Result<Option<String>, Noted> {
         match entries.optional(key) {
-            Some(place) => self.known_code(&place).map(Some),
-            None => Some(None),
+            Some(place) => self.known_code(&place).map(Some).ok_or(Noted),
+            None => Ok(None),
         }
     }
 
@@ -310,15 +314,15 @@ impl Reading {
         codes.into_iter().collect()
     }
 
-    /// A series, `Some(None)` where there is none.
+    /// A series; `None` where there is none.
     fn optional_series(
         &mut self,
         entries: &Entries<'_>,
         key: &str,
-    ) -> Option<Option<StatedSeries>> {
+    ) -> Result<Option<StatedSeries>, Noted> {
         match entries.optional(key) {
-            Some(place) => self.series(&place).map(Some),
-            None => Some(None),
+            Some(place) => self.series(&place).map(Some).ok_or(Noted),
+            None => Ok(None),
         }
     }
 

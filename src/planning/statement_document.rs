@@ -3,6 +3,7 @@
 use super::{CheckReview, StatementReview};
 use crate::evaluation::Verdict;
 use crate::model::Text;
+use crate::numeric::Rational;
 use serde::{Deserialize, Serialize};
 
 /// The review of a text's statements in the form in which it is written to files.
@@ -113,7 +114,7 @@ fn check_document(check: &CheckReview<'_>) -> CheckDocument {
             .and_then(|figure| figure.value())
             .map(ToString::to_string),
         computed: computed
-            .map(|number| number.to_f64())
+            .map(Rational::to_f64)
             .filter(|double| double.is_finite()),
         reason: check.result.reason.clone(),
         figures: check

@@ -3,7 +3,7 @@
 use super::rules::shown;
 use super::{CheckReview, StatementReview};
 use crate::evaluation::{Cell, Ink, MarkdownPage, Side, Table, TextPage, TextStyle, Verdict};
-use crate::model::{Language, StatedFigure};
+use crate::model::{Language, PrintedFigure, StatedFigure};
 
 /// Whether a check holds, in a word.
 const fn word(verdict: Verdict, language: Language) -> &'static str {
@@ -30,7 +30,7 @@ impl CheckReview<'_> {
             return None;
         }
         let places = self.stated.and_then(StatedFigure::value);
-        let places = places.map_or(2, |figure| figure.places()) + 2;
+        let places = places.map_or(2, PrintedFigure::places) + 2;
         Some(shown(self.result.computed.as_ref()?, places))
     }
 

@@ -29,10 +29,9 @@ pub struct TaskProgress<'a> {
 impl<'a> TaskProgress<'a> {
     pub(super) fn of(task: &'a PlanTask, observations: &PlanObservations, as_of: i32) -> Self {
         let last = as_of.min(task.due_year());
-        let values = observations.values(task.code(), task.stage());
+        let mut values = observations.values(task.code(), task.stage());
         let latest = values
-            .filter(|(year, _)| *year <= last)
-            .last()
+            .rfind(|(year, _)| *year <= last)
             .map(|(year, value)| Latest {
                 year,
                 value: value.clone(),
@@ -137,31 +136,32 @@ impl Due {
         let due_year = task.due_year();
         let left = self.remaining(done).filter(Rational::is_positive);
         let left = left.map(|left| shown(&left, 2));
-        let (mut zh, mut en) = (format!("{year}年为{value}"), format!("{value} in {year}"));
+        let mut zh = vec![format!("{year}年为{value}")];
+        let mut en = vec![format!("{value} in {year}")];
         match status {
             DueStatus::NoData => {
-                zh += &format!("，缺{due_year}年数据");
-                en += &format!(", and no figure for {due_year}");
+                zh.push(format!("缺{due_year}年数据"));
+                en.push(format!("and no figure for {due_year}"));
             }
             DueStatus::TooEarly => {
-                zh += &format!("，{due_year}年底到期");
-                en += &format!(", due in {due_year}");
+                zh.push(format!("{due_year}年底到期"));
+                en.push(format!("due in {due_year}"));
             }
             DueStatus::Met | DueStatus::NotMet => {}
         }
         if let Some(left) = left {
-            zh += &format!("，还差{left}");
-            en += &format!(", {left} to go");
+            zh.push(format!("还差{left}"));
+            en.push(format!("{left} to go"));
         }
         if let Some(foreseen) = &self.foreseen
             && *value > *foreseen
         {
-            zh += &format!("，超过预计的{foreseen}");
-            en += &format!(", more than the {foreseen} foreseen");
+            zh.push(format!("超过预计的{foreseen}"));
+            en.push(format!("more than the {foreseen} foreseen"));
         }
         Text {
-            zh: zh.into(),
-            en: en.into(),
+            zh: zh.join("，").into(),
+            en: en.join(", ").into(),
         }
     }
 }

@@ -417,6 +417,13 @@ fn read_twice<R: Read + Seek>(
     Ok(reading.finish())
 }
 
+/// What a cell gives: an amount, nothing where it is not reported, or a fault.
+type CellAmount = Result<Option<Amount>, Noted>;
+
+/// There is a fault, and it was noted.
+#[derive(Clone, Copy, Debug)]
+struct Noted;
+
 /// What was read of a file so far.
 struct Reading {
     columns: Vec<Option<ObservationColumn>>,
@@ -534,21 +541,18 @@ impl Reading {
                 .map_err(|cause| kept(ObservationColumn::Year, expected, text, cause))
                 .ok()
         });
-        let mut number = |column, text: Option<&str>| {
-            let text = text?;
-            read_value(text)
-                .map_err(|cause| kept(column, "a decimal or x:1", text, cause))
-                .ok()
+        let mut number = |column, text: Option<&str>| match text {
+            Some(text) => read_value(text).map_err(|cause| {
+                kept(column, "a decimal or x:1", text, cause);
+                Noted
+            }),
+            // A column that is not there says nothing, like a blank.
+            None => Ok(None),
         };
         let value = number(ObservationColumn::Value, value);
-        // A column that is not there says nothing, like a blank.
-        let lower = lower.map_or(Some(None), |text| {
-            number(ObservationColumn::Lower, Some(text))
-        });
-        let upper = upper.map_or(Some(None), |text| {
-            number(ObservationColumn::Upper, Some(text))
-        });
-        let interval = self.interval(row, value.as_ref(), lower, upper);
+        let lower = number(ObservationColumn::Lower, lower);
+        let upper = number(ObservationColumn::Upper, upper);
+        let interval = self.interval(row, &value, &lower, &upper);
         let Some(indicator) = indicator else {
             return;
         };
@@ -565,7 +569,7 @@ impl Reading {
         let Some(year) = year else {
             return;
         };
-        if matches!(value, Some(None)) {
+        if matches!(value, Ok(None)) {
             return;
         }
         let key = (indicator.to_owned(), stage.map(str::to_owned), year);
@@ -580,7 +584,7 @@ impl Reading {
             return;
         }
         self.rows.insert(key, row);
-        if let Some(Some(value)) = value {
+        if let Ok(Some(value)) = value {
             let observation = PlanObservation {
                 indicator: indicator.to_owned(),
                 stage: stage.map(str::to_owned),
@@ -604,36 +608,37 @@ impl Reading {
         }
     }
 
-    /// The interval of a row, where it has a sound one. An end is `None` where it has a fault, and
-    /// `Some(None)` where it is not reported; so is the value.
+    /// The interval of a row, where it has a sound one.
     fn interval(
         &mut self,
         row: u64,
-        value: Option<&Option<Amount>>,
-        lower: Option<Option<Amount>>,
-        upper: Option<Option<Amount>>,
+        value: &CellAmount,
+        lower: &CellAmount,
+        upper: &CellAmount,
     ) -> Option<ObservedInterval> {
-        let blank = |end: &Option<Option<Amount>>| matches!(end, Some(None));
-        if blank(&lower) && blank(&upper) {
+        let is_blank = |cell: &CellAmount| matches!(cell, Ok(None));
+        if is_blank(lower) && is_blank(upper) {
             return None;
         }
-        for (column, is_blank) in [
-            (ObservationColumn::Value, matches!(value, Some(None))),
-            (ObservationColumn::Lower, blank(&lower)),
-            (ObservationColumn::Upper, blank(&upper)),
+        for (column, cell) in [
+            (ObservationColumn::Value, value),
+            (ObservationColumn::Lower, lower),
+            (ObservationColumn::Upper, upper),
         ] {
-            if is_blank {
+            if is_blank(cell) {
                 self.fault(row, column, ObservationFaultKind::IncompleteInterval);
             }
         }
-        let (value, lower, upper) = (value?.as_ref()?, lower??, upper??);
+        let (Ok(Some(value)), Ok(Some(lower)), Ok(Some(upper))) = (value, lower, upper) else {
+            return None;
+        };
         let interval = ObservedInterval::new(lower.clone(), upper.clone()).ok();
         let interval = interval.filter(|interval| interval.contains(value));
         if interval.is_none() {
             let kind = ObservationFaultKind::OutsideInterval {
                 value: value.clone(),
-                lower,
-                upper,
+                lower: lower.clone(),
+                upper: upper.clone(),
             };
             self.fault(row, ObservationColumn::Value, kind);
         }

@@ -98,7 +98,7 @@ impl RuleResult {
     }
 
     /// Several results that must all hold, each behind its subject.
-    fn all(results: Vec<(Text, Self)>) -> Self {
+    fn all(results: &[(Text, Self)]) -> Self {
         let verdict = Verdict::all(results.iter().map(|(_, result)| result.verdict));
         let joined = |pick: fn(&Text) -> &str, colon: &str, separator: &str| {
             let clauses = results.iter().map(|(subject, result)| {

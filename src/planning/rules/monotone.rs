@@ -99,15 +99,12 @@ impl Rule for Monotone {
                 after,
             } in turns
             {
-                match before {
-                    Some(before) => {
-                        zh.push(format!("{from}年为{before}，{to}年为{after}"));
-                        en.push(format!("{before} in {from} and {after} in {to}"));
-                    }
-                    None => {
-                        zh.push(format!("{to}年增长{after}%"));
-                        en.push(format!("a growth of {after} % in {to}"));
-                    }
+                if let Some(before) = before {
+                    zh.push(format!("{from}年为{before}，{to}年为{after}"));
+                    en.push(format!("{before} in {from} and {after} in {to}"));
+                } else {
+                    zh.push(format!("{to}年增长{after}%"));
+                    en.push(format!("a growth of {after} % in {to}"));
                 }
             }
             return RuleResult::new(Verdict::NotMet, zh.join("；"), en.join("; "));

@@ -72,7 +72,7 @@ impl Rule for SpendingNeverFalls {
                 never_falls(None),
             ));
         }
-        RuleResult::all(results)
+        RuleResult::all(&results)
     }
 }
 

@@ -103,7 +103,7 @@ impl ThreeIncreases {
 impl Rule for ThreeIncreases {
     fn assess(&self) -> RuleResult {
         let rises = |series: &Option<AnnualSeries>| course(series.as_ref(), Course::Rise);
-        RuleResult::all(vec![
+        RuleResult::all(&[
             (
                 Text::new(
                     "教育财政拨款的增长高于财政经常性收入的增长",

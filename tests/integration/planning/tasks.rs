@@ -144,7 +144,7 @@ fn progress_and_remainder_are_exact() {
     });
     // Of nothing no share is done, and where less is better there is none to do.
     with("0", &[(2024, "0")], 2024, |task| {
-        assert_eq!(task.progress, None)
+        assert_eq!(task.progress, None);
     });
     with("<= 3", &[(2024, "2")], 2024, |task| {
         assert_eq!((&task.progress, &task.remaining), (&None, &None));
