@@ -68,8 +68,13 @@ impl StatementReview<'_> {
         .filter_map(|verdict| {
             let count = self.count(verdict);
             let word = word(verdict, language);
+            let english = match verdict {
+                Verdict::Met if count > 1 => "agree",
+                Verdict::NotMet if count > 1 => "do not agree",
+                _ => word,
+            };
             (count > 0)
-                .then(|| language.pick(format!("{word}{count}项"), format!("{count} {word}")))
+                .then(|| language.pick(format!("{word}{count}项"), format!("{count} {english}")))
         })
         .collect();
         let counts = counts.join(language.pick("、", ", "));

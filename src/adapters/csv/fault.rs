@@ -155,15 +155,25 @@ impl Stop {
     }
 }
 
-/// Faults as they are found, before it is known that there are any.
-#[derive(Debug, Default)]
-pub(super) struct FaultList {
-    faults: Vec<SchoolFileFault>,
+/// Faults of one kind of file as they are found, before it is known that there are any.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FaultList<F = SchoolFileFault> {
+    faults: Vec<F>,
     omitted: u64,
 }
 
-impl FaultList {
-    pub(super) fn push(&mut self, fault: SchoolFileFault) {
+impl<F> Default for FaultList<F> {
+    fn default() -> Self {
+        Self {
+            faults: Vec::new(),
+            omitted: 0,
+        }
+    }
+}
+
+impl<F> FaultList<F> {
+    /// Keeps a fault, or counts it where enough are kept.
+    pub(super) fn push(&mut self, fault: F) {
         if self.faults.len() < KEPT {
             self.faults.push(fault);
         } else {
@@ -175,6 +185,18 @@ impl FaultList {
         self.faults.is_empty()
     }
 
+    /// Those that are kept, in the order in which they were found.
+    pub(super) fn kept(&self) -> &[F] {
+        &self.faults
+    }
+
+    /// How many were only counted.
+    pub(super) const fn omitted(&self) -> u64 {
+        self.omitted
+    }
+}
+
+impl FaultList {
     /// The warnings back if there is no fault, all of it as an error otherwise.
     pub(super) fn finish(
         self,

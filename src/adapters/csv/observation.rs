@@ -4,7 +4,9 @@ use super::CellCause;
 use super::amount::read_amount;
 use super::cell::{identifier, missing, trimmed};
 use super::encoding::{TextSource, detect};
-use super::fault::{ColumnPosition, SchoolFileFault, SchoolFileFaultKind, Stop, shown, shown_cell};
+use super::fault::{
+    ColumnPosition, FaultList, SchoolFileFault, SchoolFileFaultKind, Stop, shown, shown_cell,
+};
 use super::row::{Fields, RowDefect, Rows, Splitter};
 use crate::model::{
     Amount, ObservedInterval, PLAN_YEARS, PlanError, PlanObservation, PlanObservations,
@@ -16,9 +18,6 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// How many faults are kept one by one.
-const KEPT: usize = 100_000;
 
 /// A column of an observation file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -119,42 +118,31 @@ pub enum ObservationFileError {
 /// Of more than 100 000 faults the first 100 000 are kept and the rest are counted. It prints one
 /// fault a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ObservationFaults {
-    faults: Vec<ObservationFault>,
-    omitted: u64,
-}
+pub struct ObservationFaults(FaultList<ObservationFault>);
 
 impl ObservationFaults {
     /// The faults, in file order.
     #[must_use]
     pub fn faults(&self) -> &[ObservationFault] {
-        &self.faults
+        self.0.kept()
     }
 
     /// How many faults there are beyond those of [`faults`](Self::faults).
     #[must_use]
     pub const fn omitted(&self) -> u64 {
-        self.omitted
-    }
-
-    fn push(&mut self, fault: ObservationFault) {
-        if self.faults.len() < KEPT {
-            self.faults.push(fault);
-        } else {
-            self.omitted += 1;
-        }
+        self.0.omitted()
     }
 }
 
 impl fmt::Display for ObservationFaults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, fault) in self.faults.iter().enumerate() {
+        for (index, fault) in self.faults().iter().enumerate() {
             if index > 0 {
                 f.write_str("\n")?;
             }
             write!(f, "{fault}")?;
         }
-        match self.omitted {
+        match self.omitted() {
             0 => Ok(()),
             omitted => write!(f, "\nand {omitted} more"),
         }
@@ -358,11 +346,11 @@ fn into_error(stop: Stop, path: Option<&Path>) -> ObservationFileError {
             source: Arc::new(error),
         },
         Stop::Faults(faults) => {
-            let mut all = ObservationFaults::default();
+            let mut all = FaultList::default();
             for fault in faults.faults() {
                 all.push(of_form(fault.row(), fault.kind().clone()));
             }
-            all.into()
+            ObservationFaults(all).into()
         }
     }
 }
@@ -429,7 +417,7 @@ struct Reading {
     columns: Vec<Option<ObservationColumn>>,
     unknown_columns: Vec<UnknownColumn>,
     observations: PlanObservations,
-    faults: ObservationFaults,
+    faults: FaultList<ObservationFault>,
     /// The first row of each indicator, stage and year.
     rows: HashMap<(String, Option<String>, i32), u64>,
 }
@@ -444,7 +432,7 @@ impl Reading {
             columns: Vec::new(),
             unknown_columns: Vec::new(),
             observations,
-            faults: ObservationFaults::default(),
+            faults: FaultList::default(),
             rows: HashMap::new(),
         };
         for (index, field) in fields.iter().enumerate() {
@@ -666,13 +654,13 @@ impl Reading {
     }
 
     fn finish(self) -> Result<ObservationFile, ObservationFaults> {
-        if self.faults.faults.is_empty() {
+        if self.faults.is_empty() {
             Ok(ObservationFile {
                 observations: self.observations,
                 unknown_columns: self.unknown_columns,
             })
         } else {
-            Err(self.faults)
+            Err(ObservationFaults(self.faults))
         }
     }
 }
