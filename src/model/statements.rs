@@ -2,7 +2,9 @@
 
 use super::statements_reading::read_statements;
 use super::{Amount, Course, DocumentFaults, Node, PrintedFigure, Text, plan::both};
-use serde::Deserialize;
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Serialize, Serializer};
+use std::collections::BTreeMap;
 
 /// What a text states: figures as printed, and the checks that they should stand up to.
 ///
@@ -114,6 +116,28 @@ impl TryFrom<Node> for Statements {
     }
 }
 
+/// Writes the keys from which the same statements are read.
+impl Serialize for Statements {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", &self.id)?;
+        optional(&mut map, "title", self.title.as_ref())?;
+        optional(&mut map, "source", self.source.as_ref())?;
+        map.serialize_entry("figures", &self.figures)?;
+        map.serialize_entry("checks", &self.checks)?;
+        map.end()
+    }
+}
+
+/// Writes a key where it has a value.
+fn optional<M: SerializeMap, T: Serialize>(
+    map: &mut M,
+    key: &str,
+    value: Option<&T>,
+) -> Result<(), M::Error> {
+    value.map_or(Ok(()), |value| map.serialize_entry(key, value))
+}
+
 /// Statements as they were read, and what was passed over.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StatementsReading {
@@ -186,6 +210,29 @@ impl StatedFigure {
     }
 }
 
+impl Serialize for StatedFigure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("code", &self.code)?;
+        optional(&mut map, "name", self.name.as_ref())?;
+        if let Some(value) = &self.value {
+            map.serialize_entry("value", &value.to_string())?;
+            let exact = Amount::ZERO;
+            map.serialize_entry("rounded_to", value.unit().unwrap_or(&exact))?;
+        }
+        for (key, text) in [
+            ("unit", &self.unit),
+            ("stage", &self.stage),
+            ("indicator", &self.indicator),
+        ] {
+            optional(&mut map, key, text.as_ref())?;
+        }
+        optional(&mut map, "year", self.year.as_ref())?;
+        optional(&mut map, "source", self.source.as_ref())?;
+        map.end()
+    }
+}
+
 /// Something that the figures of a text should stand up to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StatedCheck {
@@ -195,6 +242,70 @@ pub struct StatedCheck {
     pub kind: CheckKind,
     /// The clause it comes from, if one is given.
     pub source: Option<String>,
+}
+
+impl Serialize for StatedCheck {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("check", self.kind.code())?;
+        optional(&mut map, "name", self.name.as_ref())?;
+        match &self.kind {
+            CheckKind::Sum { parts, total } => {
+                map.serialize_entry("parts", parts)?;
+                map.serialize_entry("total", total)?;
+            }
+            CheckKind::Shares { parts } => map.serialize_entry("parts", parts)?,
+            CheckKind::Ratio {
+                numerator,
+                denominator,
+                per,
+                ratio,
+            } => {
+                map.serialize_entry("numerator", numerator)?;
+                map.serialize_entry("denominator", denominator)?;
+                map.serialize_entry("per", per)?;
+                optional(&mut map, "ratio", ratio.as_ref())?;
+            }
+            CheckKind::Difference {
+                minuend,
+                subtrahend,
+                difference,
+            } => {
+                map.serialize_entry("minuend", minuend)?;
+                map.serialize_entry("subtrahend", subtrahend)?;
+                optional(&mut map, "difference", difference.as_ref())?;
+            }
+            CheckKind::Agreement { figures } => map.serialize_entry("figures", figures)?,
+            CheckKind::Monotone { course, series } => {
+                map.serialize_entry("must", course)?;
+                map.serialize_entry("series", series)?;
+            }
+            CheckKind::NotAbove { figure, reference } => {
+                map.serialize_entry("figure", figure)?;
+                map.serialize_entry("reference", reference)?;
+            }
+            CheckKind::SpendingNeverFalls { total, per_pupil } => {
+                optional(&mut map, "total", total.as_ref())?;
+                map.serialize_entry("per_pupil", per_pupil)?;
+            }
+            CheckKind::ThreeIncreases {
+                appropriation,
+                regular_revenue,
+                cost_per_pupil,
+                teacher_pay,
+                public_funds_per_pupil,
+            } => {
+                optional(&mut map, "appropriation", appropriation.as_ref())?;
+                optional(&mut map, "regular_revenue", regular_revenue.as_ref())?;
+                optional(&mut map, "cost_per_pupil", cost_per_pupil.as_ref())?;
+                optional(&mut map, "teacher_pay", teacher_pay.as_ref())?;
+                let funds = public_funds_per_pupil.as_ref();
+                optional(&mut map, "public_funds_per_pupil", funds)?;
+            }
+        }
+        optional(&mut map, "source", self.source.as_ref())?;
+        map.end()
+    }
 }
 
 /// What is checked; figures are named by their codes.
@@ -256,7 +367,7 @@ pub enum CheckKind {
         /// Total spending.
         total: Option<StatedSeries>,
         /// Spending for each pupil, by stage.
-        per_pupil: Vec<(String, StatedSeries)>,
+        per_pupil: BTreeMap<String, StatedSeries>,
     },
     /// The three increases (三个增长).
     ThreeIncreases {
@@ -306,6 +417,19 @@ impl StatedSeries {
     pub fn figures(&self) -> &[String] {
         match self {
             Self::Levels(figures) | Self::GrowthRates(figures) => figures,
+        }
+    }
+}
+
+impl Serialize for StatedSeries {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Levels(figures) => figures.serialize(serializer),
+            Self::GrowthRates(figures) => {
+                let mut map = serializer.serialize_map(Some(1))?;
+                map.serialize_entry("growth_rates", figures)?;
+                map.end()
+            }
         }
     }
 }

@@ -326,9 +326,9 @@ impl Reading {
         }
     }
 
-    fn series_by_stage(&mut self, entries: &Entries<'_>) -> Option<Vec<(String, StatedSeries)>> {
+    fn series_by_stage(&mut self, entries: &Entries<'_>) -> Option<BTreeMap<String, StatedSeries>> {
         let Some(place) = entries.optional("per_pupil") else {
-            return Some(Vec::new());
+            return Some(BTreeMap::new());
         };
         let stages = place.entries(&mut self.faults)?;
         let series: Vec<Option<(String, StatedSeries)>> = stages

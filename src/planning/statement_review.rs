@@ -310,7 +310,7 @@ fn codes_of(kind: &CheckKind) -> Vec<&str> {
             codes.extend(series.figures().iter().map(String::as_str));
         }
         CheckKind::SpendingNeverFalls { total, per_pupil } => {
-            let stages = per_pupil.iter().map(|(_, series)| series);
+            let stages = per_pupil.values();
             let all = total.iter().chain(stages).flat_map(StatedSeries::figures);
             codes.extend(all.map(String::as_str));
         }

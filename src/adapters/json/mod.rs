@@ -74,7 +74,7 @@
 //! | `area` | [`read_area_filing`], [`read_area_filing_file`] |
 //! | `plan` | [`read_plan`], [`read_plan_file`], [`write_plan`] |
 //! | `plan` | [`read_plan`], [`read_plan_file`], [`read_plan_indicators_file`], [`write_plan`] |
-//! | `statements` | [`read_statements`], [`read_statements_file`] |
+//! | `statements` | [`read_statements`], [`read_statements_file`], [`write_statements`] |
 //! | `county` | [`CountyFilings`], [`read_county_filings`], [`read_county_file`] |
 //! | `matching` | [`attach_filings`]: which county a filing belongs to |
 //! | `warning` | [`CountyFileWarning`] |
@@ -100,4 +100,5 @@ pub use plan::{read_plan, read_plan_file, read_plan_indicators_file, write_plan}
 pub use standard::{read_standard, read_standard_file, write_standard};
 pub use table_standard::{read_table_standard, read_table_standard_file, write_table_standard};
 pub use statements::{read_statements, read_statements_file};
+pub use statements::{read_statements, read_statements_file, write_statements};
 pub use warning::CountyFileWarning;

@@ -63,3 +63,15 @@ pub fn read_statements(text: &str) -> Result<StatementsReading, JsonFileError> {
 pub fn read_statements_file(path: impl AsRef<Path>) -> Result<StatementsReading, JsonFileError> {
     read_statements(&read_text(path.as_ref())?)
 }
+
+/// Writes the statements of a text as JSON, from which [`read_statements`] makes the same again.
+/// Never fails.
+#[must_use]
+#[expect(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "JSON can hold all that statements hold: their keys are texts"
+)]
+pub fn write_statements(statements: &Statements) -> String {
+    serde_json::to_string_pretty(statements).expect("statements can be written as JSON")
+}

@@ -68,6 +68,7 @@ x,2022,,4,6
 x,2023,5,6,7
 x,2024,5,6,4
 x,2025,5,five,6
+x,2028,8,6,7
 x,2026,5,5,5
 x,2027,5:1,4:1,6:1
 ";
@@ -91,6 +92,9 @@ x,2027,5:1,4:1,6:1
              value <= upper"
                 .to_owned(),
             "row 7, column `lower` (下限): found `five`, expected a decimal or x:1".to_owned(),
+            "row 8, column `value` (数值): found 8 with an interval from 6 to 7, expected lower <= \
+             value <= upper"
+                .to_owned(),
         ]
     );
 }

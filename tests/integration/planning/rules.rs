@@ -352,6 +352,10 @@ fn appropriations_outgrow_revenue_strictly_in_each_year() {
         Verdict::NotAssessable
     );
 
+    // From below nothing a rate would say that it shrank.
+    assert_eq!(levels(2021, "-1 1").growth(2022), None);
+    assert_eq!(levels(2021, "1 -1").growth(2022), Some((-200).into()));
+
     let mut rule = increases("100 110 121", "1000 1001 1002");
     rule.teacher_pay = Some(levels(2021, "5 5 6"));
     assert_eq!(rule.assess().verdict, Verdict::NotMet);

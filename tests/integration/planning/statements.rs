@@ -1,6 +1,6 @@
 //! What a text states, held against itself.
 
-use junheng::adapters::json::{read_statements, read_statements_file};
+use junheng::adapters::json::{read_statements, read_statements_file, write_statements};
 use junheng::evaluation::{TextStyle, Verdict};
 use junheng::model::{Language, Statements};
 use junheng::planning::{StatementReview, review};
@@ -195,6 +195,40 @@ fn a_figure_of_a_series_without_a_value_is_a_missing_year() {
         let found = review(&statements).checks[0].result.verdict;
         assert_eq!(found, verdict, "{middle}");
     }
+    // At the end of the series too.
+    let text = r#"{"id": "t", "figures": [{"code": "a", "value": 1, "year": 2020},
+        {"code": "b", "value": 2, "year": 2021}, {"code": "c", "year": 2022}],
+        "checks": [{"check": "monotone", "must": "rise", "series": ["a", "b", "c"]}]}"#;
+    let statements = read_statements(text).unwrap().statements;
+    let result = &review(&statements).checks[0].result;
+    assert_eq!(result.reason.en, "no figure for 2022");
+}
+
+#[test]
+fn statements_are_written_and_read_back() {
+    for name in ["wujin_plan_statements", "jintan_profile", "wujin_parity"] {
+        let statements = sample(&format!("{name}.json"));
+        let read = read_statements(&write_statements(&statements)).unwrap();
+        assert_eq!(read.statements, statements, "{name}");
+        assert_eq!(read.unknown_keys, [""; 0], "{name}");
+    }
+    let every_check = r#"{"id": "t", "figures": [
+        {"code": "a", "value": "34.80", "rounded_to": "0", "year": 2020, "unit": "%"},
+        {"code": "b", "value": ">= 2", "year": 2021, "stage": "primary"}],
+      "checks": [{"check": "shares", "parts": ["a", "b"], "name": "x", "source": "§ 1"},
+        {"check": "agreement", "figures": ["a"]}, {"check": "sum", "parts": ["a"], "total": "b"},
+        {"check": "difference", "minuend": "a", "subtrahend": "b", "difference": "a"},
+        {"check": "three_increases", "appropriation": ["a", "b"], "regular_revenue": ["a"],
+         "cost_per_pupil": {"growth_rates": ["b"]}, "teacher_pay": ["b"],
+         "public_funds_per_pupil": ["a"]},
+        {"check": "spending_never_falls", "total": ["a"], "per_pupil": {"primary": ["b"]}}]}"#;
+    let statements = read_statements(every_check).unwrap().statements;
+    let text = write_statements(&statements);
+    assert_eq!(read_statements(&text).unwrap().statements, statements);
+    assert_eq!(
+        serde_json::from_str::<Statements>(&text).unwrap(),
+        statements
+    );
 }
 
 #[test]
