@@ -10,10 +10,10 @@
     reason = "faults and warnings belong on standard error"
 )]
 
-mod command_line;
+mod shell;
 
 use clap::Parser;
-use command_line::{Faults, Format, Lang, named};
+use shell::{Faults, Format, Lang, named};
 use junheng::adapters::{csv, json};
 use junheng::evaluation::TextStyle;
 use junheng::model::{Plan, PlanObservations, Statements};
@@ -45,11 +45,11 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    command_line::end(run(&Arguments::parse()))
+    shell::end(run(&Arguments::parse()))
 }
 
 fn run(arguments: &Arguments) -> Result<String, Faults> {
-    let sample = command_line::sample;
+    let sample = shell::sample;
     let plan_path = arguments.plan.clone();
     let observations_path = match &plan_path {
         Some(_) => arguments.observations.clone(),
@@ -97,7 +97,7 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
             Err(error) => faults.extend(named(path, error.to_string().lines())),
         }
     }
-    let statements = command_line::read_statements(&statement_paths).unwrap_or_else(|more| {
+    let statements = shell::read_statements(&statement_paths).unwrap_or_else(|more| {
         faults.extend(more);
         Vec::new()
     });
@@ -115,7 +115,7 @@ fn report(
     statements: &[Statements],
 ) -> Result<String, Faults> {
     let format = arguments.format;
-    let language = command_line::language(arguments.lang, format);
+    let language = Lang::or_usual(arguments.lang, format);
     let reviews: Vec<StatementReview<'_>> = statements.iter().map(review).collect();
     if format == Format::Json {
         let progress: Vec<_> = progress.iter().map(PlanProgress::to_document).collect();
@@ -132,7 +132,7 @@ fn report(
         })
         .collect();
     if !reviews.is_empty() {
-        pages.push(command_line::reviews(&reviews, format, language)?);
+        pages.push(shell::reviews(&reviews, format, language)?);
     }
     Ok(pages.join("\n"))
 }

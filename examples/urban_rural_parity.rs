@@ -10,10 +10,10 @@
     reason = "faults and warnings belong on standard error"
 )]
 
-mod command_line;
+mod shell;
 
 use clap::Parser;
-use command_line::{Faults, Format, Lang};
+use shell::{Faults, Format, Lang};
 use junheng::planning::{StatementReview, review};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -33,17 +33,17 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    command_line::end(run(&Arguments::parse()))
+    shell::end(run(&Arguments::parse()))
 }
 
 fn run(arguments: &Arguments) -> Result<String, Faults> {
     let paths = if arguments.statements.is_empty() {
-        vec![command_line::sample("wujin_parity.json")]
+        vec![shell::sample("wujin_parity.json")]
     } else {
         arguments.statements.clone()
     };
-    let all = command_line::read_statements(&paths)?;
+    let all = shell::read_statements(&paths)?;
     let reviews: Vec<StatementReview<'_>> = all.iter().map(review).collect();
-    let language = command_line::language(arguments.lang, arguments.format);
-    command_line::reviews(&reviews, arguments.format, language)
+    let language = Lang::or_usual(arguments.lang, arguments.format);
+    shell::reviews(&reviews, arguments.format, language)
 }

@@ -11,7 +11,10 @@
 )]
 
 use clap::ValueEnum;
-use junheng::model::Language;
+use junheng::adapters::json;
+use junheng::evaluation::TextStyle;
+use junheng::model::{Language, Statements};
+use junheng::planning::StatementReview;
 use std::fmt::Display;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -110,4 +113,49 @@ pub(crate) fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("examples/data")
         .join(name)
+}
+
+/// The statements of all files, or every fault of any.
+pub(crate) fn read_statements(paths: &[PathBuf]) -> Result<Vec<Statements>, Faults> {
+    let mut faults = Faults::new();
+    let mut all = Vec::new();
+    for path in paths {
+        match json::read_statements_file(path) {
+            Ok(read) => {
+                let ignored = |key| format!("`{key}` means nothing there and is ignored");
+                warn(named(path, read.unknown_keys.iter().map(ignored)));
+                all.push(read.statements);
+            }
+            Err(error) => faults.extend(told(path, &error)),
+        }
+    }
+    if faults.is_empty() {
+        Ok(all)
+    } else {
+        Err(faults)
+    }
+}
+
+/// Reviews in a form and a language; as JSON one document, or an array where there are several.
+pub(crate) fn reviews(
+    reviews: &[StatementReview<'_>],
+    format: Format,
+    language: Language,
+) -> Result<String, Faults> {
+    let style = TextStyle::default();
+    let joined = |render: &dyn Fn(&StatementReview<'_>) -> String| {
+        reviews.iter().map(render).collect::<Vec<_>>().join("\n")
+    };
+    Ok(match format {
+        Format::Text => joined(&|one| one.to_text(language, style)),
+        Format::Markdown => joined(&|one| one.to_markdown(language)),
+        Format::Json => {
+            let documents: Vec<_> = reviews.iter().map(StatementReview::to_document).collect();
+            let text = match documents.as_slice() {
+                [only] => serde_json::to_string_pretty(only),
+                several => serde_json::to_string_pretty(several),
+            };
+            text.map_err(|error| vec![error.to_string()])? + "\n"
+        }
+    })
 }

@@ -85,7 +85,6 @@ pub use quantity::{
     Teachers, Years, Yuan,
 };
 pub use printed_figure::{PrintedFigure, UnreadableFigure};
-pub use quantity::{Pupils, Quantity, Rooms, SquareMetres, Teachers, Yuan};
 pub use rate::Rate;
 pub use reported::Reported;
 pub use school::{School, pupils_item};

@@ -51,15 +51,12 @@
 mod achievement;
 mod contradiction;
 mod document;
+mod due_status;
 pub mod enrolment;
 mod expected;
 mod forecast;
 mod markdown_report;
 mod method_comparison;
-mod due_status;
-mod expected;
-mod forecast;
-mod markdown_report;
 mod monotone_progress;
 mod progress;
 pub mod rules;
@@ -83,7 +80,6 @@ pub use due_status::{DueCounts, DueStatus};
 pub use expected::Expected;
 pub use forecast::Forecast;
 pub use method_comparison::{MethodComparison, MethodOutcome, TrendMethod};
-pub use progress::{Latest, RowProgress};
 pub use monotone_progress::MonotoneProgress;
 pub use progress::{Certainty, Latest, RowProgress};
 pub use statement_document::{

@@ -99,6 +99,5 @@ pub use node::read_node;
 pub use plan::{read_plan, read_plan_file, read_plan_indicators_file, write_plan};
 pub use standard::{read_standard, read_standard_file, write_standard};
 pub use table_standard::{read_table_standard, read_table_standard_file, write_table_standard};
-pub use statements::{read_statements, read_statements_file};
 pub use statements::{read_statements, read_statements_file, write_statements};
 pub use warning::CountyFileWarning;
