@@ -143,6 +143,51 @@ pub enum NumericError {
         /// The number of group labels.
         groups: usize,
     },
+    /// Resamples are drawn with numbers of 32 bits.
+    #[error("{found} observations where at most {most} can be drawn from")]
+    TooManyObservations {
+        /// The greatest number of observations.
+        most: u32,
+        /// The number of observations.
+        found: usize,
+    },
+    /// A quantile lies beyond the results for the resamples, and nothing is known of that.
+    #[error("{resamples} resamples do not reach the quantile {probability:?}")]
+    TooFewResamples {
+        /// The number of resamples with a result.
+        resamples: usize,
+        /// The probability whose quantile was asked for.
+        probability: f64,
+    },
+    /// A measure is undefined for so many resamples that the others do not stand for them all.
+    #[error("undefined for {undefined} of {resamples} resamples")]
+    UndefinedResamples {
+        /// The number of resamples for which the measure is undefined.
+        undefined: usize,
+        /// The number of all resamples.
+        resamples: usize,
+    },
+    /// All resamples give one result, which says nothing of how sure it is.
+    #[error("every resample gives the same result")]
+    ConstantResamples,
+    /// No resample, or every one, gives less than the sample: the bias is infinite.
+    #[error("all resamples are on one side of the sample")]
+    OneSidedResamples,
+    /// A comparison needs something to compare.
+    #[error("{found} samples where at least 2 are needed")]
+    TooFewSamples {
+        /// The number of samples.
+        found: usize,
+    },
+    /// In no sample does anything vary, so that there are no coefficients to compare.
+    #[error("undefined where nothing varies")]
+    NoVariation,
+    /// Even the largest sample that is looked at leaves the interval too wide.
+    #[error("no sample of up to {most} makes the interval so narrow")]
+    NoSampleSize {
+        /// The largest number of observations that is looked at.
+        most: u64,
+    },
     /// A search for a quantile came to no end.
     #[error("the quantile of the distribution could not be found")]
     NoQuantile,

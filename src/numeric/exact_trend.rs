@@ -1,5 +1,7 @@
 //! A straight line through exact points, and what it says of a point to come.
 
+use serde::{Deserialize, Serialize};
+
 use super::NumericError;
 use super::count::count_to_f64;
 use super::rational::Rational;
@@ -150,7 +152,8 @@ pub struct TrendPrediction {
 }
 
 /// The two ends of an interval.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Interval {
     /// The lower end.
     pub lower: f64,

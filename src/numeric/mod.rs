@@ -27,6 +27,9 @@
 //! | `parity.rs` | [`TwoGroups`]: parity indices and gaps between two groups |
 //! | `ratio.rs` | [`Ratios`]: the ratio of totals and the mean of ratios, kept apart |
 //! | `proportion.rs` | [`Proportion`]: a share of a sample with its interval |
+//! | `feltz_miller.rs`, `permutation_test.rs` | [`FeltzMiller`], [`PermutationTest`]: whether coefficients of variation differ |
+//! | `sample_size.rs` | [`SampleSize`]: how many observations make an interval narrow enough |
+//! | `bootstrap.rs` | [`Bootstrap`]: how sure any measure is (`bootstrap_distribution.rs`, `random_stream.rs`, `normal.rs`: its parts) |
 //! | `variation_interval.rs` | [`VariationInterval`]: intervals for coefficients of variation |
 //! | `enclosure.rs`, `double_double.rs` | the fast way to most answers, with proven error bounds |
 //! | `extended.rs`, `dyadic.rs` | twice the digits with any exponent; exact results of sums |
@@ -42,6 +45,8 @@
 mod arithmetic;
 mod big_fraction;
 mod block;
+mod bootstrap;
+mod bootstrap_distribution;
 mod column;
 mod column_moments;
 mod count;
@@ -55,6 +60,7 @@ mod exact_state;
 mod exact_trend;
 mod extended;
 pub mod forecast;
+mod feltz_miller;
 mod geometric_point;
 pub mod inequality;
 mod lanes;
@@ -66,10 +72,16 @@ mod parity;
 mod possible_dispersion;
 mod proportion;
 mod ratio;
+mod normal;
+mod order;
+mod permutation_test;
+mod proportion;
+mod random_stream;
 mod rational;
 mod root_mean;
 mod rounding;
 mod sample;
+mod sample_size;
 mod student;
 mod value_range;
 mod variation_interval;
@@ -77,10 +89,13 @@ mod weights;
 mod wide_sum;
 
 pub use column_moments::ColumnMoments;
+pub use bootstrap::{Bootstrap, BootstrapEstimate, BootstrapMethod};
+pub use bootstrap_distribution::BootstrapDistribution;
 pub use error::NumericError;
 pub use exact_dispersion::ExactDispersion;
 pub use exact_moments::ExactMoments;
 pub use exact_trend::{ExactTrend, Interval, TrendPoint, TrendPrediction};
+pub use feltz_miller::{ChiSquaredTest, FeltzMiller, VariationSummary};
 pub use geometric_point::GeometricPoint;
 pub use mean_coefficient_of_variation::MeanCoefficientOfVariation;
 pub use moments::Moments;
@@ -90,10 +105,13 @@ pub use possible_dispersion::{
 };
 pub use proportion::{Confidence, Proportion, ProportionInterval};
 pub use ratio::{MeanOfRatios, RatioComparison, RatioOfTotals, Ratios};
+pub use permutation_test::{PermutationTest, PermutationTestResult};
+pub use proportion::{Alternative, Confidence, Proportion, ProportionInterval};
 pub use rational::Rational;
 pub use root_mean::RootMean;
 pub use rounding::RoundingMode;
 pub use sample::WeightedSample;
 pub use value_range::ValueRange;
+pub use sample_size::SampleSize;
 pub use variation_interval::VariationInterval;
 pub use weights::Weights;

@@ -1,6 +1,8 @@
 //! Shares of a sample, and how sure they are.
 
+use serde::{Deserialize, Serialize};
 use statrs::distribution::{Beta, Continuous as _, ContinuousCDF, Normal};
+use statrs::function::beta::checked_beta_reg;
 
 use super::{Interval, NumericError};
 
@@ -18,8 +20,23 @@ use super::{Interval, NumericError};
 /// assert_eq!(Confidence::new(95.0), Err(NumericError::InvalidParameter { value: 95.0 }));
 /// # Ok::<(), NumericError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "f64", into = "f64")]
 pub struct Confidence(f64);
+
+impl TryFrom<f64> for Confidence {
+    type Error = NumericError;
+
+    fn try_from(level: f64) -> Result<Self, NumericError> {
+        Self::new(level)
+    }
+}
+
+impl From<Confidence> for f64 {
+    fn from(confidence: Confidence) -> Self {
+        confidence.level()
+    }
+}
 
 impl Confidence {
     /// 90 %.
@@ -104,6 +121,23 @@ pub enum ProportionInterval {
     /// Clopper, Pearson (1934), Biometrika 26(4), 404–413; <https://doi.org/10.1093/biomet/26.4.404>
     #[doc(alias = "exact")]
     ClopperPearson,
+    /// `k/n ± z √( k(n−k)/n³ )`, cut off at 0 and 1: for sample sizes worked out by hand. Near 0 and 1 it
+    /// covers the truth far too rarely, and of none or all it has no width.
+    ///
+    /// Brown, Cai, DasGupta (2001), Interval estimation for a binomial proportion, Statistical Science
+    /// 16(2), 101–133; <https://doi.org/10.1214/ss/1009213286>
+    #[doc(alias = "wald")]
+    Normal,
+}
+
+/// On which side of a bound a share is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Alternative {
+    /// That the share is above the bound: many were counted.
+    Above,
+    /// That the share is below the bound: few were counted.
+    Below,
 }
 
 impl Proportion {
@@ -145,55 +179,204 @@ impl Proportion {
         match method {
             ProportionInterval::Wilson => Ok(self.wilson(confidence.normal_reach())),
             ProportionInterval::ClopperPearson => self.clopper_pearson(confidence.tail()),
+            ProportionInterval::Normal => {
+                let reach = confidence.normal_reach();
+                let interval = around_share(self.estimate(), whole(self.total), reach);
+                Ok(Interval {
+                    lower: interval.lower.max(0.0),
+                    upper: interval.upper.min(1.0),
+                })
+            }
         }
     }
 
-    /// ( k + z²/2 ± z√(k(n−k)/n + z²/4) ) / (n + z²); the lower end from the product of the two,
-    /// k²/(n (n + z²)), which has no difference in it.
+    /// The probability that the share among all is at least a bound, as one who knew nothing before may
+    /// see it after this sample.
+    ///
+    /// It is that of the beta distribution with the parameters k + ½ and n − k + ½: what `Jeffreys`' prior,
+    /// of ½ and ½, becomes by k of n. Half the weight of one observation, shared out evenly, is all that
+    /// the prior adds.
+    ///
+    /// # Errors
+    ///
+    /// - [`NumericError::InvalidProbability`] unless the bound is from 0 to 1.
+    ///
+    /// # Examples
+    ///
+    /// Satisfied are 85 of 100, and at least 85 % are to be. That is about as likely as not:
+    ///
+    /// ```
+    /// # use junheng::numeric::{NumericError, Proportion};
+    /// let probability = Proportion::new(85, 100)?.probability_at_least(0.85)?;
+    /// assert!(0.45 < probability && probability < 0.55);
+    /// // Of ten times as many, with one percentage point more, it is more likely.
+    /// assert!(Proportion::new(860, 1000)?.probability_at_least(0.85)? > 0.8);
+    /// # Ok::<(), NumericError>(())
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Brown, Cai, DasGupta (2001), Interval estimation for a binomial proportion, Statistical Science
+    /// 16(2), 101–133, section 4.3; <https://doi.org/10.1214/ss/1009213286>
+    #[doc(alias = "posterior")]
+    pub fn probability_at_least(&self, bound: f64) -> Result<f64, NumericError> {
+        let (k, rest) = (whole(self.count), whole(self.total - self.count));
+        // As that of the mirror image below its own, which keeps the digits of a small one.
+        beta_below(rest + 0.5, k + 0.5, 1.0 - bound)
+    }
+
+    /// The p-value of the exact binomial test: how likely so many or more are counted (or so few or
+    /// fewer), if the share among all is just the bound.
+    ///
+    /// Small where the share is above the bound (or below it) beyond doubt. It says how well the sample
+    /// goes with the bound, not how likely the bound is met: that is
+    /// [`probability_at_least`](Self::probability_at_least).
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    ///      Σ  C(n, i) pⁱ (1 − p)ⁿ⁻ⁱ      over i from k to n, or from 0 to k
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - [`NumericError::InvalidProbability`] unless the bound is from 0 to 1.
+    ///
+    /// # Examples
+    ///
+    /// All of three, though half of all: one in eight times.
+    ///
+    /// ```
+    /// # use junheng::numeric::{Alternative, NumericError, Proportion};
+    /// let all = Proportion::new(3, 3)?;
+    /// assert!((all.binomial_test(0.5, Alternative::Above)? - 0.125).abs() < 1e-15);
+    /// assert_eq!(all.binomial_test(0.5, Alternative::Below)?, 1.0);
+    ///
+    /// let refused = all.binomial_test(85.0, Alternative::Below);
+    /// assert_eq!(refused, Err(NumericError::InvalidProbability));
+    /// # Ok::<(), NumericError>(())
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Clopper, Pearson (1934), Biometrika 26(4), 404–413; <https://doi.org/10.1093/biomet/26.4.404>
+    pub fn binomial_test(&self, bound: f64, alternative: Alternative) -> Result<f64, NumericError> {
+        if !(0.0..=1.0).contains(&bound) {
+            return Err(NumericError::InvalidProbability);
+        }
+        let (k, rest) = (whole(self.count), whole(self.total - self.count));
+        match alternative {
+            // What is counted is never less than none, nor more than all.
+            Alternative::Above if self.count == 0 => Ok(1.0),
+            Alternative::Below if self.count == self.total => Ok(1.0),
+            Alternative::Above => beta_below(k, rest + 1.0, bound),
+            Alternative::Below => beta_below(rest, k + 1.0, 1.0 - bound),
+        }
+    }
+
     fn wilson(&self, z: f64) -> Interval {
         let (k, n) = (whole(self.count), whole(self.total));
-        let rest = whole(self.total - self.count);
-        let greater = k + z * z / 2.0 + z * (k * (rest / n) + z * z / 4.0).sqrt();
-        Interval {
-            lower: k / n * k / greater,
-            upper: if self.count == self.total {
-                1.0
-            } else {
-                greater / (n + z * z)
-            },
+        let mut interval = wilson(k, whole(self.total - self.count), n, z);
+        if self.count == self.total {
+            interval.upper = 1.0;
         }
+        interval
     }
 
     fn clopper_pearson(&self, tail: f64) -> Result<Interval, NumericError> {
         let (k, n) = (whole(self.count), whole(self.total));
-        let rest = whole(self.total - self.count);
-        // (1 − p)ⁿ = tail, or pⁿ = tail, where none or all were counted.
-        let all = tail.ln() / n;
-        Ok(Interval {
-            lower: match self.count {
-                0 => 0.0,
-                count if count == self.total => all.exp(),
-                _ => beta_quantile(k, rest + 1.0, tail)?,
-            },
-            upper: match self.count {
-                0 => -all.exp_m1(),
-                count if count == self.total => 1.0,
-                _ => beta_quantile(k + 1.0, rest, 1.0 - tail)?,
-            },
-        })
+        clopper_pearson(k, whole(self.total - self.count), n, tail)
     }
+}
+
+/// The interval of a share that need not be a whole number of people, neither cut off nor refused at its
+/// ends: what is expected of so many observations.
+pub(super) fn interval_of_share(
+    share: f64,
+    n: f64,
+    method: ProportionInterval,
+    confidence: Confidence,
+) -> Result<Interval, NumericError> {
+    let (k, rest) = (share * n, (1.0 - share) * n);
+    match method {
+        ProportionInterval::Wilson => Ok(wilson(k, rest, n, confidence.normal_reach())),
+        ProportionInterval::ClopperPearson => clopper_pearson(k, rest, n, confidence.tail()),
+        ProportionInterval::Normal => Ok(around_share(share, n, confidence.normal_reach())),
+    }
+}
+
+/// p ± z √( p (1 − p) / n )
+fn around_share(share: f64, n: f64, z: f64) -> Interval {
+    let reach = z * (share * (1.0 - share) / n).sqrt();
+    Interval {
+        lower: share - reach,
+        upper: share + reach,
+    }
+}
+
+/// ( k + z²/2 ± z√(k(n−k)/n + z²/4) ) / (n + z²); the lower end from the product of the two,
+/// k²/(n (n + z²)), which has no difference in it.
+fn wilson(k: f64, rest: f64, n: f64, z: f64) -> Interval {
+    let greater = k + z * z / 2.0 + z * (k * (rest / n) + z * z / 4.0).sqrt();
+    Interval {
+        lower: k / n * k / greater,
+        upper: greater / (n + z * z),
+    }
+}
+
+fn clopper_pearson(k: f64, rest: f64, n: f64, tail: f64) -> Result<Interval, NumericError> {
+    // (1 − p)ⁿ = tail, or pⁿ = tail, where none or all were counted.
+    let all = tail.ln() / n;
+    let (is_none, is_all) = (k <= 0.0, rest <= 0.0);
+    Ok(Interval {
+        lower: match (is_none, is_all) {
+            (true, _) => 0.0,
+            (_, true) => all.exp(),
+            _ => beta_quantile(k, rest + 1.0, tail)?,
+        },
+        upper: match (is_none, is_all) {
+            (true, _) => -all.exp_m1(),
+            (_, true) => 1.0,
+            _ => beta_quantile(k + 1.0, rest, 1.0 - tail)?,
+        },
+    })
+}
+
+/// The probability that a beta variable is below a number from 0 to 1.
+fn beta_below(a: f64, b: f64, number: f64) -> Result<f64, NumericError> {
+    if !(0.0..=1.0).contains(&number) {
+        return Err(NumericError::InvalidProbability);
+    }
+    checked_beta_reg(a, b, number).map_err(|_| NumericError::NoQuantile)
 }
 
 fn beta_quantile(a: f64, b: f64, p: f64) -> Result<f64, NumericError> {
     let beta = Beta::new(a, b).map_err(|_| NumericError::NoQuantile)?;
-    let first = beta
+    let within = |quantile: &f64| *quantile > 0.0 && *quantile < 1.0;
+    let newton = beta
         .try_inverse_cdf(p)
-        .map_err(|_| NumericError::NoQuantile)?;
-    let quantile = refined(first, p, |x| beta.cdf(x), |x| beta.pdf(x));
-    if quantile > 0.0 && quantile < 1.0 {
-        Ok(quantile)
-    } else {
-        Err(NumericError::NoQuantile)
+        .ok()
+        .map(|first| refined(first, p, |x| beta.cdf(x), |x| beta.pdf(x)));
+    // A parameter far below 1 has almost all at one end, where Newton's steps lead astray.
+    newton
+        .filter(|quantile| within(quantile) && (beta.cdf(*quantile) - p).abs() < 1e-9 * p)
+        .or_else(|| Some(bisected(p, |x| beta.cdf(x))).filter(within))
+        .ok_or(NumericError::NoQuantile)
+}
+
+/// A quantile of a distribution on 0 to 1, by halving.
+fn bisected(p: f64, distribution: impl Fn(f64) -> f64) -> f64 {
+    let (mut lower, mut upper) = (0.0, 1.0);
+    loop {
+        let middle = f64::midpoint(lower, upper);
+        if middle <= lower || middle >= upper {
+            return middle;
+        }
+        if distribution(middle) < p {
+            lower = middle;
+        } else {
+            upper = middle;
+        }
     }
 }
 

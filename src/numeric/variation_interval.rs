@@ -4,6 +4,7 @@ use statrs::distribution::{ChiSquared, Continuous as _, ContinuousCDF};
 
 use super::count::count_to_f64;
 use super::inequality::{CoefficientOfVariation, Inequality as _};
+use super::normal;
 use super::proportion::{Confidence, refined};
 use super::{Interval, NumericError, WeightedSample};
 
@@ -120,6 +121,105 @@ impl VariationInterval {
                 })
             }
         }
+    }
+}
+
+impl VariationInterval {
+    /// How sure it is that the coefficient among all is at most a bound: the level of the one-sided
+    /// interval from 0 that ends at the bound.
+    ///
+    /// One less this number is the p-value of the claim that the coefficient is at least the bound. It is
+    /// ½ near the coefficient of the sample, and rises with the bound; below 1 for every bound where so
+    /// much variation has no upper limit.
+    ///
+    /// # Formula
+    ///
+    /// With L the bound, F the χ² distribution with v degrees of freedom, Φ the normal one:
+    ///
+    /// ```text
+    ///      McKay:   1 − F( K² (1 + 1/L²) / (K²/n + 1/v) )
+    ///      Vangel:  1 − F( K² (1 + 1/L² − 2/n) / (K²/n + 1/v) )
+    ///      Miller:  Φ( (L − K) / √( K²/v · (½ + K²) ) )
+    /// ```
+    ///
+    /// For normal values √n/K has a noncentral t distribution, of which the first two are
+    /// approximations: for coefficient and bound up to ⅓ and n from 5 on, `McKay` is within 0.03 of it and
+    /// `Vangel` within 0.002, as far as a grid of 60 cases shows; `Miller` is for many observations.
+    ///
+    /// # Errors
+    ///
+    /// - [`NumericError::InvalidParameter`] unless the bound is positive and finite.
+    /// - Those of [`CoefficientOfVariation::SAMPLE`].
+    ///
+    /// # Examples
+    ///
+    /// The coefficient of these five schools is 0.079. That the one of all is at most 0.1 is likely,
+    /// and at most 0.05 is not:
+    ///
+    /// ```
+    /// # use junheng::numeric::{NumericError, VariationInterval, WeightedSample};
+    /// let sample = WeightedSample::unweighted(&[9.0, 10.0, 11.0, 10.5, 9.5])?;
+    /// let vangel = VariationInterval::Vangel;
+    /// assert!(vangel.confidence_at_most(&sample, 0.1)? > 0.6);
+    /// assert!(vangel.confidence_at_most(&sample, 0.05)? < 0.1);
+    /// # Ok::<(), NumericError>(())
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Those of the variants; for the exact distribution: Johnson, Welch (1940), Applications of the
+    /// non-central t-distribution, Biometrika 31(3–4), 362–389;
+    /// <https://doi.org/10.1093/biomet/31.3-4.362>
+    pub fn confidence_at_most(
+        self,
+        sample: &WeightedSample<'_>,
+        bound: f64,
+    ) -> Result<f64, NumericError> {
+        let coefficient = CoefficientOfVariation::SAMPLE.measure(sample)?;
+        self.confidence_around(coefficient, sample.len(), bound)
+    }
+
+    /// As [`confidence_at_most`](Self::confidence_at_most) for a coefficient of so many observations,
+    /// where they themselves are not at hand.
+    ///
+    /// # Errors
+    ///
+    /// - [`NumericError::InvalidParameter`] unless the bound is positive and finite, or if the
+    ///   coefficient is negative, NaN or infinite.
+    /// - [`NumericError::TooFewObservations`] if there are fewer than two.
+    pub fn confidence_around(
+        self,
+        coefficient: f64,
+        count: usize,
+        bound: f64,
+    ) -> Result<f64, NumericError> {
+        for (value, is_good) in [(coefficient, coefficient >= 0.0), (bound, bound > 0.0)] {
+            if !(is_good && value.is_finite()) {
+                return Err(NumericError::InvalidParameter { value });
+            }
+        }
+        if count < 2 {
+            let (needed, found) = (2, count);
+            return Err(NumericError::TooFewObservations { needed, found });
+        }
+        if coefficient <= 0.0 {
+            return Ok(1.0);
+        }
+        let n = count_to_f64(count);
+        let v = n - 1.0;
+        let square = coefficient * coefficient;
+        let ratio = coefficient / bound;
+        let shift = match self {
+            Self::Miller => {
+                let error = (square / v * (0.5 + square)).sqrt();
+                return Ok(normal::probability_below((bound - coefficient) / error));
+            }
+            Self::McKay => 0.0,
+            Self::Vangel => 2.0 / n * square,
+        };
+        let quantile = (square + ratio * ratio - shift) / (square / n + 1.0 / v);
+        let distribution = ChiSquared::new(v).map_err(|_| NumericError::NoQuantile)?;
+        Ok(distribution.sf(quantile))
     }
 }
 

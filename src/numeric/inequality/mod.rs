@@ -74,7 +74,7 @@ pub use range::{
 pub use share::{Palma, ShareAtOrAbove, ShareRatio};
 pub use variation::{CoefficientOfVariation, Divisor, StandardDeviation, Variance};
 
-use super::{NumericError, WeightedSample};
+use super::{NumericError, WeightedSample, Weights};
 
 /// A measure of how unequal the values of a sample are.
 ///
@@ -92,7 +92,7 @@ use super::{NumericError, WeightedSample};
 /// }
 /// # Ok::<(), NumericError>(())
 /// ```
-pub trait Inequality {
+pub trait Inequality: Send + Sync {
     /// Measures a sample.
     ///
     /// # Errors
@@ -108,6 +108,96 @@ pub trait Inequality {
     ///
     /// As [`measure`](Self::measure).
     fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError>;
+
+    /// Measures a sample as fast as may be, within 10⁻¹³ of [`measure`](Self::measure), relative.
+    ///
+    /// For thousands of resamples. Unlike that of [`measure`](Self::measure), the last bits may depend on
+    /// the order of the observations.
+    ///
+    /// # Errors
+    ///
+    /// As [`measure`](Self::measure).
+    ///
+    /// # Examples
+    ///
+    /// A deviation of 1 from a mean of 2:
+    ///
+    /// ```
+    /// # use junheng::numeric::{NumericError, WeightedSample};
+    /// # use junheng::numeric::inequality::{CoefficientOfVariation, Inequality};
+    /// let sample = WeightedSample::unweighted(&[1.0, 3.0])?;
+    /// assert_eq!(CoefficientOfVariation::POPULATION.measure_in_bulk(&sample)?, 0.5);
+    /// # Ok::<(), NumericError>(())
+    /// ```
+    fn measure_in_bulk(&self, sample: &WeightedSample<'_>) -> Result<f64, NumericError> {
+        self.measure(sample)
+    }
+
+    /// Measures a sample without its first observation, without its second, and so on: the jackknife.
+    ///
+    /// With as many measurements as observations, less where equal ones follow each other; the measures
+    /// that rest on moments take each observation out of the sums of all.
+    ///
+    /// # Errors
+    ///
+    /// - [`NumericError::TooFewObservations`] if there is only one.
+    /// - Those of [`measure`](Self::measure), for the first of what is left that is undefined.
+    ///
+    /// # Examples
+    ///
+    /// Without 0 the others are equal; without one of those, half have it all:
+    ///
+    /// ```
+    /// # use junheng::numeric::{NumericError, WeightedSample};
+    /// # use junheng::numeric::inequality::{Gini, Inequality};
+    /// let sample = WeightedSample::unweighted(&[0.0, 5.0, 5.0])?;
+    /// assert_eq!(Gini.measure_without_each(&sample)?, [0.0, 0.5, 0.5]);
+    /// # Ok::<(), NumericError>(())
+    /// ```
+    #[doc(alias = "jackknife")]
+    fn measure_without_each(&self, sample: &WeightedSample<'_>) -> Result<Vec<f64>, NumericError> {
+        measure_each_rest(self, sample)
+    }
+}
+
+/// Measures what is left of a sample without each of its observations, one after the other.
+fn measure_each_rest<M: Inequality + ?Sized>(
+    measure: &M,
+    sample: &WeightedSample<'_>,
+) -> Result<Vec<f64>, NumericError> {
+    let (needed, found) = (2, sample.len());
+    if found < needed {
+        return Err(NumericError::TooFewObservations { needed, found });
+    }
+    let weights = sample.weights().as_slice();
+    let mut results = Vec::with_capacity(found);
+    let mut last = None;
+    for (position, observation) in sample.iter().enumerate() {
+        let result = match last {
+            Some((same, result)) if same == observation => result,
+            _ => {
+                let values = without(sample.values(), position);
+                match weights {
+                    Some(weights) => {
+                        let weights = without(weights, position);
+                        let weights = Weights::new(&weights)?;
+                        measure.measure_in_bulk(&WeightedSample::new(&values, weights)?)?
+                    }
+                    None => measure.measure_in_bulk(&WeightedSample::unweighted(&values)?)?,
+                }
+            }
+        };
+        last = Some((observation, result));
+        results.push(result);
+    }
+    Ok(results)
+}
+
+/// All numbers but that at a position.
+fn without(numbers: &[f64], position: usize) -> Vec<f64> {
+    let (before, from_here) = numbers.split_at(position.min(numbers.len()));
+    let after = from_here.iter().skip(1);
+    before.iter().chain(after).copied().collect()
 }
 
 /// The number, unless it is beyond the largest double.

@@ -2,9 +2,10 @@
 
 use dashu_int::IBig;
 
-use super::{Inequality, OrderedSample, finite};
+use super::{Inequality, OrderedSample, finite, measure_each_rest};
+use crate::numeric::count::count_to_f64;
 use crate::numeric::dyadic::Dyadic;
-use crate::numeric::{ExactMoments, NumericError, WeightedSample};
+use crate::numeric::{ExactMoments, Moments, NumericError, WeightedSample};
 
 /// What a sum of squared deviations is divided by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -105,8 +106,43 @@ impl Spread {
     }
 }
 
+/// A mean so near to zero, in deviations, that sums in bulk may not tell its sign.
+const NEAR_ZERO: f64 = 1e-9;
+
+/// What is left when an observation of more than this share of the weight is taken out of a sum has
+/// lost digits.
+const MOST_OF_THE_WEIGHT: f64 = 0.999_999;
+
+/// How many observations there are for the sample divisor; none for that of the population.
+fn divisor_count(sample: &WeightedSample<'_>, divisor: Divisor) -> Option<usize> {
+    (divisor == Divisor::Sample).then_some(sample.len())
+}
+
+/// n / (n − 1): from the population divisor to that of the sample; 1 for the former.
+fn correction(count: Option<usize>) -> f64 {
+    count.map_or(1.0, |count| {
+        count_to_f64(count) / count_to_f64(count.saturating_sub(1))
+    })
+}
+
+/// The moments in bulk, if they are good for every measure that rests on them.
+fn bulk_moments(sample: &WeightedSample<'_>, divisor: Divisor) -> Option<Moments> {
+    let is_weighted = sample.weights().as_slice().is_some();
+    if divisor == Divisor::Sample && (is_weighted || sample.len() < 2) {
+        return None;
+    }
+    Moments::of(sample).ok().filter(is_sound)
+}
+
+fn is_sound(moments: &Moments) -> bool {
+    match (moments.mean(), moments.standard_deviation()) {
+        (Ok(mean), Ok(deviation)) => mean.abs() > NEAR_ZERO * deviation,
+        _ => false,
+    }
+}
+
 macro_rules! moment_measure {
-    ($Measure:ident, $method:ident) => {
+    ($Measure:ident, $method:ident, $correction:expr) => {
         impl Inequality for $Measure {
             fn measure(&self, sample: &WeightedSample<'_>) -> Result<f64, NumericError> {
                 Spread::of(sample, self.divisor)?.$method()
@@ -114,6 +150,44 @@ macro_rules! moment_measure {
 
             fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
                 Spread::of_ordered(sample, self.divisor)?.$method()
+            }
+
+            fn measure_in_bulk(&self, sample: &WeightedSample<'_>) -> Result<f64, NumericError> {
+                match bulk_moments(sample, self.divisor) {
+                    Some(moments) => {
+                        let count = divisor_count(sample, self.divisor);
+                        let correct: fn(f64) -> f64 = $correction;
+                        finite(moments.$method()? * correct(correction(count)))
+                    }
+                    None => self.measure(sample),
+                }
+            }
+
+            fn measure_without_each(
+                &self,
+                sample: &WeightedSample<'_>,
+            ) -> Result<Vec<f64>, NumericError> {
+                let whole = bulk_moments(sample, self.divisor);
+                let count = divisor_count(sample, self.divisor).map(|count| count - 1);
+                let correct: fn(f64) -> f64 = $correction;
+                let factor = correct(correction(count));
+                let from_sums = whole.and_then(|whole| {
+                    let results = sample.iter().map(|(value, weight)| {
+                        let mut rest = whole;
+                        rest.remove(value, weight).ok()?;
+                        let is_most = weight > MOST_OF_THE_WEIGHT * whole.total_weight();
+                        if is_most || !is_sound(&rest) {
+                            return None;
+                        }
+                        let result = rest.$method().ok()? * factor;
+                        result.is_finite().then_some(result)
+                    });
+                    results.collect()
+                });
+                match from_sums {
+                    Some(results) => Ok(results),
+                    None => measure_each_rest(self, sample),
+                }
             }
         }
 
@@ -169,7 +243,7 @@ pub struct Variance {
     pub divisor: Divisor,
 }
 
-moment_measure!(Variance, variance);
+moment_measure!(Variance, variance, |ratio| ratio);
 
 /// Measures the root of the mean squared deviation (标准差); the double nearest to the exact result.
 ///
@@ -211,7 +285,7 @@ pub struct StandardDeviation {
     pub divisor: Divisor,
 }
 
-moment_measure!(StandardDeviation, standard_deviation);
+moment_measure!(StandardDeviation, standard_deviation, f64::sqrt);
 
 /// Measures the spread of a sample relative to its mean (差异系数); the double nearest to the exact
 /// result.
@@ -270,4 +344,4 @@ pub struct CoefficientOfVariation {
     pub divisor: Divisor,
 }
 
-moment_measure!(CoefficientOfVariation, coefficient_of_variation);
+moment_measure!(CoefficientOfVariation, coefficient_of_variation, f64::sqrt);

@@ -2,6 +2,8 @@
 
 mod column_moments;
 mod exact_blocks;
+mod bootstrap;
+mod bounds;
 mod exact_dispersion;
 mod exact_moments;
 mod exact_state;
@@ -14,3 +16,5 @@ mod possible_dispersion;
 mod ratio;
 mod rational;
 mod root_mean;
+mod sample_size;
+mod variation_equality;

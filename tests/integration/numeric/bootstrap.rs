@@ -1,0 +1,582 @@
+//! The bootstrap against two other programs, its laws, and what it refuses.
+
+use std::fs;
+use std::path::Path;
+
+use junheng::numeric::inequality::{
+    CoefficientOfVariation, Divisor, Gini, Inequality, OrderedSample, StandardDeviation, Variance,
+};
+use junheng::numeric::{
+    Bootstrap, BootstrapDistribution, BootstrapEstimate, BootstrapMethod, Confidence, Interval,
+    NumericError, WeightedSample, Weights,
+};
+use proptest::prelude::*;
+
+fn reference(file: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference");
+    fs::read_to_string(folder.join(file)).unwrap()
+}
+
+#[derive(serde::Deserialize)]
+struct Reference {
+    bootstrap: Vec<Case>,
+}
+
+#[derive(serde::Deserialize)]
+struct Case {
+    values: Vec<f64>,
+    weights: Option<Vec<f64>>,
+    measure: String,
+    seed: u64,
+    resamples: u32,
+    confidence: f64,
+    first: Vec<Option<f64>>,
+    estimate: f64,
+    standard_error: f64,
+    bias: f64,
+    undefined: usize,
+    percentile: [f64; 2],
+    basic: [f64; 2],
+    /// None where the resamples do not reach so far.
+    bca: Option<[f64; 2]>,
+}
+
+fn measure_named(name: &str) -> Box<dyn Inequality> {
+    match name {
+        "cv_sample" => Box::new(CoefficientOfVariation::SAMPLE),
+        "cv_population" => Box::new(CoefficientOfVariation::POPULATION),
+        "gini" => Box::new(Gini),
+        other => panic!("no measure {other}"),
+    }
+}
+
+fn sample<'a>(values: &'a [f64], weights: Option<&'a [f64]>) -> WeightedSample<'a> {
+    match weights {
+        Some(weights) => WeightedSample::new(values, Weights::new(weights).unwrap()).unwrap(),
+        None => WeightedSample::unweighted(values).unwrap(),
+    }
+}
+
+fn assert_near(found: f64, expected: f64, tolerance: f64, what: &str) {
+    assert!(
+        (found - expected).abs() <= tolerance,
+        "{what}: {found} is not {expected}"
+    );
+}
+
+#[test]
+fn resamples_and_intervals_are_those_of_another_program() {
+    let reference: Reference = serde_json::from_str(&reference("bootstrap.json")).unwrap();
+    assert_eq!(reference.bootstrap.len(), 7);
+    for case in reference.bootstrap {
+        let sample = sample(&case.values, case.weights.as_deref());
+        let measure = measure_named(&case.measure);
+        let bootstrap = Bootstrap::new(case.resamples, case.seed)
+            .unwrap()
+            .with_confidence(Confidence::new(case.confidence).unwrap());
+        for (method, expected) in [
+            (BootstrapMethod::Percentile, Some(case.percentile)),
+            (BootstrapMethod::Basic, Some(case.basic)),
+            (BootstrapMethod::Bca, case.bca),
+        ] {
+            let result = bootstrap.with_method(method);
+            let result = result.measure(measure.as_ref(), &sample);
+            let what = format!("{method:?} of {} with seed {}", case.measure, case.seed);
+            let Some(expected) = expected else {
+                let is_refused = matches!(result, Err(NumericError::TooFewResamples { .. }));
+                assert!(is_refused, "{what}");
+                continue;
+            };
+            let result = result.unwrap();
+            assert_near(result.interval.lower, expected[0], 1e-12, &what);
+            assert_near(result.interval.upper, expected[1], 1e-12, &what);
+            assert_near(result.estimate, case.estimate, 1e-15, &what);
+            assert_near(result.standard_error, case.standard_error, 1e-13, &what);
+            assert_near(result.bias, case.bias, 1e-13, &what);
+            assert_eq!(result.undefined, case.undefined);
+            let count = result.distribution.values().len() + result.undefined;
+            assert_eq!(u32::try_from(count).unwrap(), case.resamples);
+            for first in case.first.iter().flatten() {
+                let mut values = result.distribution.values().iter();
+                assert!(values.any(|value| (value - first).abs() < 1e-13), "{what}");
+            }
+        }
+    }
+}
+
+/// Both runs have 20 000 resamples of their own, so that a quantile of probability p differs by
+/// √2 √(p(1 − p)/B) / f, where f is the density there; the probabilities of BCa differ by those of z₀ too,
+/// whose standard error is √(π/2B), twice over.
+#[test]
+fn intervals_of_schools_are_those_of_r_but_for_chance() {
+    let mut schools = csv::Reader::from_path(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/california_schools.csv"),
+    )
+    .unwrap();
+    let header = schools.headers().unwrap().clone();
+    let at = |name: &str| header.iter().position(|cell| cell == name).unwrap();
+    let rows: Vec<_> = schools.records().map(Result::unwrap).collect();
+    let text = reference("reference_cv_intervals.csv");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let columns = reader.headers().unwrap().clone();
+    let mut checked = 0;
+    for row in reader.records() {
+        let row = row.unwrap();
+        let cell = |name: &str| &row[columns.iter().position(|cell| cell == name).unwrap()];
+        let number = |name: &str| -> f64 { cell(name).parse().unwrap() };
+        let values: Vec<f64> = rows
+            .iter()
+            .filter(|school| &school[at("stype")] == "E" && &school[at("cname")] == cell("county"))
+            .filter_map(|school| school[at("full")].parse().ok())
+            .collect();
+        let sample = WeightedSample::unweighted(&values).unwrap();
+        let resamples = 20_000.0_f64;
+        let bootstrap = Bootstrap::new(20_000, 2026).unwrap();
+        let measure = &CoefficientOfVariation::POPULATION;
+        let result = |method| {
+            bootstrap
+                .with_method(method)
+                .measure(measure, &sample)
+                .unwrap()
+        };
+        let bca = result(BootstrapMethod::Bca);
+        assert_near(bca.estimate, number("cv_pop"), 1e-14, "estimate");
+        // The standard error of a standard error is itself over √(2B), or little more.
+        let error_of_error = bca.standard_error / resamples.sqrt();
+        assert_near(
+            bca.standard_error,
+            number("boot_se"),
+            4.0 * error_of_error,
+            "standard error",
+        );
+        let distribution = &bca.distribution;
+        let density = |at: f64| {
+            let reach = 0.3 * bca.standard_error;
+            let share =
+                distribution.share_at_most(at + reach) - distribution.share_below(at - reach);
+            share / (2.0 * reach)
+        };
+        // What a standard error of the probability is at the end, as one of the end.
+        let bias_error = (std::f64::consts::PI / (2.0 * resamples)).sqrt();
+        let noise = |end: f64, with_bias: f64| {
+            let p = distribution.share_at_most(end);
+            // The density of the normal distribution at its quantile of 2.5 %, or more.
+            let of_bias = with_bias * 2.0 * 0.12 * bias_error;
+            let variance = p * (1.0 - p) / resamples + of_bias * of_bias;
+            2.0_f64.sqrt() * variance.sqrt() / density(end)
+        };
+        for (method, name, with_bias) in [
+            (BootstrapMethod::Percentile, "perc", 0.0),
+            (BootstrapMethod::Basic, "basic", 0.0),
+            (BootstrapMethod::Bca, "bca", 1.0),
+        ] {
+            let result = result(method);
+            for (end, side) in [(result.interval.lower, "lo"), (result.interval.upper, "hi")] {
+                let place = match method {
+                    BootstrapMethod::Basic => 2.0 * result.estimate - end,
+                    _ => end,
+                };
+                let expected = number(&format!("{name}_{side}"));
+                let noise = noise(place, with_bias);
+                // The noise is far below the width of the interval, so the test says something.
+                assert!(
+                    noise < 0.25 * result.standard_error,
+                    "{name} {side} {noise}"
+                );
+                assert_near(end, expected, 4.0 * noise, &format!("{name} {side}"));
+                checked += 1;
+            }
+        }
+    }
+    assert_eq!(checked, 18);
+}
+
+#[test]
+fn the_best_method_and_ninety_five_per_cent_are_the_defaults() {
+    let bootstrap = Bootstrap::new(1999, 42).unwrap();
+    assert_eq!(bootstrap.method(), BootstrapMethod::Bca);
+    assert_eq!(bootstrap.confidence(), Confidence::PERCENT_95);
+    assert_eq!((bootstrap.resamples(), bootstrap.seed()), (1999, 42));
+}
+
+/// A measure of one's own that resamples lower: how many values are different.
+struct Variety;
+
+impl Inequality for Variety {
+    fn measure(&self, sample: &WeightedSample<'_>) -> Result<f64, NumericError> {
+        let mut values = sample.values().to_vec();
+        values.sort_by(f64::total_cmp);
+        values.dedup();
+        Ok(f64::from(u32::try_from(values.len()).unwrap()))
+    }
+
+    fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
+        unreachable!("{sample:?} is not asked for");
+    }
+}
+
+#[test]
+fn what_resamples_cannot_tell_is_refused() {
+    let bootstrap = Bootstrap::new(199, 1).unwrap();
+    let cv = CoefficientOfVariation::POPULATION;
+    let of = |bootstrap: &Bootstrap, values: &[f64]| {
+        bootstrap.measure(&cv, &WeightedSample::unweighted(values).unwrap())
+    };
+    assert_eq!(
+        of(&bootstrap, &[3.0; 9]),
+        Err(NumericError::ConstantResamples)
+    );
+    assert_eq!(
+        of(&bootstrap, &[3.0]),
+        Err(NumericError::TooFewObservations {
+            needed: 2,
+            found: 1
+        })
+    );
+    // The measure itself is undefined.
+    assert_eq!(
+        of(&bootstrap, &[-1.0, 1.0]),
+        Err(NumericError::NonPositiveMean)
+    );
+    // Without either of two, nothing varies.
+    assert_eq!(
+        of(&bootstrap, &[1.0, 3.0]),
+        Err(NumericError::ConstantResamples)
+    );
+    let percentile = bootstrap.with_method(BootstrapMethod::Percentile);
+    assert!(of(&percentile, &[1.0, 3.0]).is_ok());
+
+    // A weight of zero is no observation.
+    let one = sample(&[1.0, 3.0], Some(&[1.0, 0.0]));
+    assert_eq!(
+        bootstrap.measure(&cv, &one),
+        Err(NumericError::TooFewObservations {
+            needed: 2,
+            found: 1
+        })
+    );
+    let weighted = sample(&[1.0, 3.0], Some(&[1.0, 2.0]));
+    assert_eq!(
+        bootstrap.measure(&CoefficientOfVariation::SAMPLE, &weighted),
+        Err(NumericError::WeightedSampleDivisor)
+    );
+
+    // Of 40 values that are drawn from 40, some are drawn twice.
+    let values: Vec<_> = (0..40_u32).map(f64::from).collect();
+    let refused = bootstrap.measure(&Variety, &WeightedSample::unweighted(&values).unwrap());
+    assert_eq!(refused, Err(NumericError::OneSidedResamples));
+
+    // Eight resamples in 27 have nothing but zeros.
+    let zeros = WeightedSample::unweighted(&[0.0, 0.0, 1.0]).unwrap();
+    let refused = bootstrap.measure(&Gini, &zeros);
+    let Err(NumericError::UndefinedResamples {
+        undefined,
+        resamples: 199,
+    }) = refused
+    else {
+        panic!("{refused:?}");
+    };
+    assert!((35..80).contains(&undefined));
+
+    // One value far out: without it next to nothing is left, and a is nearly 1/6, so that there is no end
+    // from z₀ + z = 6 on.
+    let mut far = vec![1.0, 1.1, 1.2, 1.3];
+    far.extend([1.15; 300]);
+    far.push(1e6);
+    let refused = |level| {
+        of(
+            &bootstrap.with_confidence(Confidence::new(level).unwrap()),
+            &far,
+        )
+    };
+    assert_eq!(refused(1.0 - 1e-13), Err(NumericError::UnboundedInterval));
+    assert!(matches!(
+        refused(0.95),
+        Err(NumericError::TooFewResamples { .. })
+    ));
+
+    for resamples in [0, 1] {
+        assert_eq!(
+            Bootstrap::new(resamples, 1),
+            Err(NumericError::TooFewResamples {
+                resamples: resamples as usize,
+                probability: 0.5
+            })
+        );
+    }
+}
+
+#[test]
+fn resamples_suffice_from_the_first_rank_on() {
+    let values = [1.0, 2.0, 4.0, 7.0, 11.0];
+    let sample = WeightedSample::unweighted(&values).unwrap();
+    let interval = |resamples| {
+        Bootstrap::new(resamples, 3)
+            .unwrap()
+            .with_method(BootstrapMethod::Percentile)
+            .measure(&Gini, &sample)
+    };
+    // 0.025 (39 + 1) = 1: the ends are the first and the last.
+    let widest = interval(39).unwrap();
+    let all = widest.distribution.values();
+    assert_eq!(widest.interval.lower, all[0]);
+    assert_eq!(widest.interval.upper, all[38]);
+    let Err(NumericError::TooFewResamples {
+        resamples: 38,
+        probability,
+    }) = interval(38)
+    else {
+        panic!("38 resamples reach no tail of 2.5 %");
+    };
+    assert!((probability - 0.025).abs() < 1e-15);
+}
+
+#[test]
+fn messages_say_what_is_wrong() {
+    for (error, message) in [
+        (
+            NumericError::TooFewResamples {
+                resamples: 38,
+                probability: 0.025,
+            },
+            "38 resamples do not reach the quantile 0.025",
+        ),
+        (
+            NumericError::UndefinedResamples {
+                undefined: 59,
+                resamples: 199,
+            },
+            "undefined for 59 of 199 resamples",
+        ),
+        (
+            NumericError::TooManyObservations { most: 9, found: 10 },
+            "10 observations where at most 9 can be drawn from",
+        ),
+        (
+            NumericError::ConstantResamples,
+            "every resample gives the same result",
+        ),
+        (
+            NumericError::OneSidedResamples,
+            "all resamples are on one side of the sample",
+        ),
+        (
+            NumericError::TooFewSamples { found: 1 },
+            "1 samples where at least 2 are needed",
+        ),
+        (NumericError::NoVariation, "undefined where nothing varies"),
+        (
+            NumericError::NoSampleSize { most: 7 },
+            "no sample of up to 7 makes the interval so narrow",
+        ),
+    ] {
+        assert_eq!(error.to_string(), message);
+    }
+}
+
+#[test]
+fn quantiles_are_those_of_definition_six() {
+    // quantile(c(1, 2, 4, 8, 16), c(0.2, 0.5, 0.6, 0.75), type = 6) of R 4.2.2: 1.2 4.0 6.4 12.0
+    let distribution = BootstrapDistribution::new(vec![16.0, 2.0, 8.0, 1.0, 4.0]).unwrap();
+    for (p, expected) in [(0.2, 1.2), (0.5, 4.0), (0.6, 6.4), (0.75, 12.0)] {
+        assert_near(
+            distribution.quantile(p).unwrap(),
+            expected,
+            1e-14,
+            "quantile",
+        );
+    }
+    // Ranks 1 and 5, and what is beyond them.
+    assert_eq!(distribution.quantile(1.0 / 6.0), Ok(1.0));
+    assert_eq!(distribution.quantile(5.0 / 6.0), Ok(16.0));
+    for p in [0.16, 0.84, 0.0, 1.0, -1.0, f64::NAN] {
+        assert!(distribution.quantile(p).is_err());
+    }
+    let shares = [
+        (0.5, 0.0, 0.0),
+        (4.0, 0.4, 0.6),
+        (5.0, 0.6, 0.6),
+        (16.0, 0.8, 1.0),
+    ];
+    for (bound, below, at_most) in shares {
+        assert_eq!(distribution.share_below(bound), below);
+        assert_eq!(distribution.share_at_most(bound), at_most);
+    }
+    let refused = BootstrapDistribution::new(vec![1.0, f64::INFINITY]);
+    assert_eq!(
+        refused,
+        Err(NumericError::InvalidValue {
+            index: 1,
+            value: f64::INFINITY
+        })
+    );
+}
+
+#[test]
+fn results_travel_as_json_and_are_checked_on_the_way_in() {
+    let bootstrap = Bootstrap::new(99, 3).unwrap();
+    let text = serde_json::to_string(&bootstrap).unwrap();
+    assert_eq!(
+        text,
+        r#"{"resamples":99,"seed":3,"method":"bca","confidence":0.95}"#
+    );
+    assert_eq!(serde_json::from_str::<Bootstrap>(&text).unwrap(), bootstrap);
+    // Halves and quarters, which every reader of JSON keeps.
+    let result = BootstrapEstimate {
+        estimate: 0.5,
+        interval: Interval {
+            lower: 0.25,
+            upper: 0.75,
+        },
+        standard_error: 0.125,
+        bias: -0.5,
+        undefined: 1,
+        distribution: BootstrapDistribution::new(vec![0.75, 0.25]).unwrap(),
+    };
+    let document = serde_json::to_string(&result).unwrap();
+    assert_eq!(
+        document,
+        r#"{"estimate":0.5,"interval":{"lower":0.25,"upper":0.75},"standard_error":0.125,"bias":-0.5,"undefined":1,"distribution":[0.25,0.75]}"#
+    );
+    let back: BootstrapEstimate = serde_json::from_str(&document).unwrap();
+    assert_eq!(back, result);
+    for wrong in [
+        text.replace("99", "1"),
+        text.replace("0.95", "95"),
+        text.replace("bca", "best"),
+        text.replace("\"seed\"", "\"sead\""),
+    ] {
+        assert!(
+            serde_json::from_str::<Bootstrap>(&wrong).is_err(),
+            "{wrong}"
+        );
+    }
+    assert!(serde_json::from_str::<BootstrapDistribution>("[]").is_err());
+}
+
+fn values() -> impl Strategy<Value = Vec<(f64, f64)>> {
+    let value = (1_u32..500).prop_map(|cents| f64::from(cents) / 16.0);
+    let weight = prop_oneof![4 => (1_u32..900).prop_map(f64::from), 1 => Just(0.0)];
+    prop::collection::vec((value, weight), 4..20)
+}
+
+fn bits(result: Result<BootstrapEstimate, NumericError>) -> Result<Vec<u64>, NumericError> {
+    result.map(|result| {
+        let ends = [result.interval.lower, result.interval.upper];
+        let errors = [result.standard_error, result.bias, result.estimate];
+        let all = result.distribution.values().iter().copied();
+        all.chain(ends).chain(errors).map(f64::to_bits).collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn the_order_of_the_observations_changes_nothing(
+        pairs in values(),
+        (from, to) in (0_usize..20, 0_usize..20),
+        seed: u64,
+    ) {
+        let bootstrap = Bootstrap::new(99, seed).unwrap();
+        let result = |pairs: &[(f64, f64)], measure: &dyn Inequality| {
+            let (values, weights): (Vec<_>, Vec<_>) = pairs.iter().copied().unzip();
+            if weights.iter().all(|weight| *weight <= 0.0) {
+                return Err(NumericError::ZeroTotalWeight);
+            }
+            bits(bootstrap.measure(measure, &sample(&values, Some(&weights))))
+        };
+        let mut other = pairs.clone();
+        other.reverse();
+        let places = (from % pairs.len(), to % pairs.len());
+        other.swap(places.0, places.1);
+        // An observation of weight zero, the first place included, is none.
+        other.insert(0, (1e6, 0.0));
+        for measure in [&CoefficientOfVariation::POPULATION as &dyn Inequality, &Gini] {
+            prop_assert_eq!(result(&pairs, measure), result(&other, measure));
+        }
+    }
+
+    #[test]
+    fn the_scale_of_values_and_weights_changes_nothing(pairs in values(), seed: u64) {
+        let bootstrap = Bootstrap::new(99, seed).unwrap();
+        let (values, weights): (Vec<_>, Vec<_>) = pairs
+            .iter()
+            .map(|(value, weight)| (*value, weight + 1.0))
+            .unzip();
+        let scaled: Vec<_> = values.iter().map(|value| value * 1024.0).collect();
+        let heavy: Vec<_> = weights.iter().map(|weight| weight * 0.25).collect();
+        let measure = &CoefficientOfVariation::POPULATION;
+        let plain = bits(bootstrap.measure(measure, &sample(&values, Some(&weights))));
+        prop_assert_eq!(&plain, &bits(bootstrap.measure(measure, &sample(&scaled, Some(&weights)))));
+        prop_assert_eq!(&plain, &bits(bootstrap.measure(measure, &sample(&values, Some(&heavy)))));
+    }
+
+    #[test]
+    fn bulk_measures_are_those_of_single_ones(
+        pairs in prop::collection::vec(
+            (prop_oneof![4 => 0.1_f64..9.0, 1 => Just(3.0), 1 => -2.0_f64..0.0], 1.0_f64..90.0),
+            2..16,
+        ),
+    ) {
+        let (values, weights): (Vec<_>, Vec<_>) = pairs.iter().copied().unzip();
+        let same = |found: Result<f64, NumericError>, expected: Result<f64, NumericError>| {
+            match (found, expected) {
+                (Ok(found), Ok(expected)) => (found - expected).abs() <= 1e-13 * expected.abs() + 1e-15,
+                (found, expected) => found == expected,
+            }
+        };
+        let divisors = [Divisor::Population, Divisor::Sample];
+        for (divisor, weights) in divisors.into_iter().flat_map(|divisor| {
+            [(divisor, None), (divisor, Some(weights.as_slice()))]
+        }) {
+            let measures: [Box<dyn Inequality>; 4] = [
+                Box::new(CoefficientOfVariation { divisor }),
+                Box::new(StandardDeviation { divisor }),
+                Box::new(Variance { divisor }),
+                Box::new(Gini),
+            ];
+            let whole = sample(&values, weights);
+            for measure in measures {
+                prop_assert!(same(measure.measure_in_bulk(&whole), measure.measure(&whole)));
+                let rest: Result<Vec<f64>, _> = (0..values.len())
+                    .map(|place| {
+                        let mut values = values.clone();
+                        values.remove(place);
+                        let mut rest = weights.map(<[f64]>::to_vec);
+                        if let Some(weights) = &mut rest {
+                            weights.remove(place);
+                        }
+                        measure.measure(&sample(&values, rest.as_deref()))
+                    })
+                    .collect();
+                match (measure.measure_without_each(&whole), rest) {
+                    (Ok(found), Ok(expected)) => {
+                        for (found, expected) in found.into_iter().zip(expected) {
+                            prop_assert!((found - expected).abs() <= 1e-12 * (1.0 + expected));
+                        }
+                    }
+                    (found, expected) => prop_assert_eq!(found.is_err(), expected.is_err()),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn intervals_of_more_confidence_are_wider(pairs in values(), seed: u64) {
+        let values: Vec<_> = pairs.iter().map(|(value, _)| *value).collect();
+        let sample = WeightedSample::unweighted(&values).unwrap();
+        for method in [BootstrapMethod::Percentile, BootstrapMethod::Basic] {
+            let bootstrap = Bootstrap::new(399, seed).unwrap().with_method(method);
+            let of = |confidence| {
+                bootstrap.with_confidence(confidence).measure(&CoefficientOfVariation::SAMPLE, &sample)
+            };
+            let (Ok(narrow), Ok(wide)) = (of(Confidence::PERCENT_90), of(Confidence::PERCENT_99)) else {
+                continue;
+            };
+            prop_assert!(wide.interval.lower <= narrow.interval.lower);
+            prop_assert!(narrow.interval.upper <= wide.interval.upper);
+            prop_assert_eq!(narrow.distribution, wide.distribution);
+        }
+    }
+}
