@@ -11,6 +11,7 @@ use junheng::numeric::{
     NumericError, WeightedSample, Weights,
 };
 use proptest::prelude::*;
+use statrs::distribution::{Continuous as _, ContinuousCDF as _, Normal};
 
 fn reference(file: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference");
@@ -104,15 +105,13 @@ fn resamples_and_intervals_are_those_of_another_program() {
     }
 }
 
-/// Both runs have 20 000 resamples of their own, so that a quantile of probability p differs by
-/// √2 √(p(1 − p)/B) / f, where f is the density there; the probabilities of BCa differ by those of z₀ too,
-/// whose standard error is √(π/2B), twice over.
+/// Both runs have resamples of their own, B of them: so a quantile of probability p differs by
+/// √(p(1 − p) (1/B₁ + 1/B₂)) / f, where f is the density there. The probabilities of BCa differ by those of
+/// z₀ too, whose standard error is √(π/2B), about twice over.
 #[test]
 fn intervals_of_schools_are_those_of_r_but_for_chance() {
-    let mut schools = csv::Reader::from_path(
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/california_schools.csv"),
-    )
-    .unwrap();
+    let text = reference("california_schools.csv");
+    let mut schools = csv::Reader::from_reader(text.as_bytes());
     let header = schools.headers().unwrap().clone();
     let at = |name: &str| header.iter().position(|cell| cell == name).unwrap();
     let rows: Vec<_> = schools.records().map(Result::unwrap).collect();
@@ -130,62 +129,50 @@ fn intervals_of_schools_are_those_of_r_but_for_chance() {
             .filter_map(|school| school[at("full")].parse().ok())
             .collect();
         let sample = WeightedSample::unweighted(&values).unwrap();
-        let resamples = 20_000.0_f64;
-        let bootstrap = Bootstrap::new(20_000, 2026).unwrap();
-        let measure = &CoefficientOfVariation::POPULATION;
-        let result = |method| {
-            bootstrap
-                .with_method(method)
-                .measure(measure, &sample)
-                .unwrap()
-        };
-        let bca = result(BootstrapMethod::Bca);
-        assert_near(bca.estimate, number("cv_pop"), 1e-14, "estimate");
+        let inverse_counts = 1.0_f64 / 3999.0 + 1.0 / 20_000.0;
+        let result = Bootstrap::new(3999, 2026)
+            .unwrap()
+            .measure(&CoefficientOfVariation::POPULATION, &sample)
+            .unwrap();
+        assert_near(result.estimate, number("cv_pop"), 1e-14, "estimate");
         // The standard error of a standard error is itself over √(2B), or little more.
-        let error_of_error = bca.standard_error / resamples.sqrt();
+        let error = result.standard_error * (inverse_counts / 2.0).sqrt();
         assert_near(
-            bca.standard_error,
+            result.standard_error,
             number("boot_se"),
-            4.0 * error_of_error,
-            "standard error",
+            4.0 * error,
+            "error",
         );
-        let distribution = &bca.distribution;
-        let density = |at: f64| {
-            let reach = 0.3 * bca.standard_error;
-            let share =
-                distribution.share_at_most(at + reach) - distribution.share_below(at - reach);
-            share / (2.0 * reach)
-        };
-        // What a standard error of the probability is at the end, as one of the end.
-        let bias_error = (std::f64::consts::PI / (2.0 * resamples)).sqrt();
-        let noise = |end: f64, with_bias: f64| {
+
+        let distribution = &result.distribution;
+        let normal = Normal::standard();
+        let noise = |end: f64, bias_counts: f64| {
             let p = distribution.share_at_most(end);
-            // The density of the normal distribution at its quantile of 2.5 %, or more.
-            let of_bias = with_bias * 2.0 * 0.12 * bias_error;
-            let variance = p * (1.0 - p) / resamples + of_bias * of_bias;
-            2.0_f64.sqrt() * variance.sqrt() / density(end)
+            let reach = 0.3 * result.standard_error;
+            let near =
+                distribution.share_at_most(end + reach) - distribution.share_below(end - reach);
+            let density = near / (2.0 * reach);
+            let of_bias = 2.0 * normal.pdf(normal.inverse_cdf(p));
+            let bias_variance = std::f64::consts::FRAC_PI_2 * of_bias * of_bias;
+            let variance = p * (1.0 - p) + bias_counts * bias_variance;
+            (variance * inverse_counts).sqrt() / density
         };
-        for (method, name, with_bias) in [
-            (BootstrapMethod::Percentile, "perc", 0.0),
-            (BootstrapMethod::Basic, "basic", 0.0),
-            (BootstrapMethod::Bca, "bca", 1.0),
+        let quantile = |p: f64| distribution.quantile(p).unwrap();
+        let mirrored = |end: f64| 2.0 * result.estimate - end;
+        let bca = result.interval;
+        for (name, end, place, bias_counts) in [
+            ("perc_lo", quantile(0.025), quantile(0.025), 0.0),
+            ("perc_hi", quantile(0.975), quantile(0.975), 0.0),
+            ("basic_lo", mirrored(quantile(0.975)), quantile(0.975), 0.0),
+            ("basic_hi", mirrored(quantile(0.025)), quantile(0.025), 0.0),
+            ("bca_lo", bca.lower, bca.lower, 1.0),
+            ("bca_hi", bca.upper, bca.upper, 1.0),
         ] {
-            let result = result(method);
-            for (end, side) in [(result.interval.lower, "lo"), (result.interval.upper, "hi")] {
-                let place = match method {
-                    BootstrapMethod::Basic => 2.0 * result.estimate - end,
-                    _ => end,
-                };
-                let expected = number(&format!("{name}_{side}"));
-                let noise = noise(place, with_bias);
-                // The noise is far below the width of the interval, so the test says something.
-                assert!(
-                    noise < 0.25 * result.standard_error,
-                    "{name} {side} {noise}"
-                );
-                assert_near(end, expected, 4.0 * noise, &format!("{name} {side}"));
-                checked += 1;
-            }
+            let noise = noise(place, bias_counts);
+            // Far below the width of the interval, so that the test says something.
+            assert!(noise < 0.2 * result.standard_error, "{name} {noise}");
+            assert_near(end, number(name), 4.0 * noise, name);
+            checked += 1;
         }
     }
     assert_eq!(checked, 18);
