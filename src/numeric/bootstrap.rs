@@ -145,10 +145,11 @@ pub struct BootstrapEstimate {
 }
 
 impl Bootstrap {
-    /// Takes the number of resamples and the seed of the random numbers, for BCa intervals of 95 %.
+    /// Takes the number of resamples and the seed of the random numbers, for `BCa` intervals of 95 %.
     ///
-    /// 1999 is enough for a look, 19 999 for a figure that is to be printed. One less than a round number makes
-    /// the quantiles those of single results.
+    /// 1999 are enough for a look, 19 999 for a figure that is to be printed. One less than a round number
+    /// makes the quantiles those of single results. `BCa` may look far into a tail where observations are few
+    /// and skewed; the refusal says how far, and more resamples help.
     ///
     /// # Errors
     ///

@@ -124,7 +124,7 @@ pub enum ProportionInterval {
     /// `k/n ± z √( k(n−k)/n³ )`, cut off at 0 and 1: for sample sizes worked out by hand. Near 0 and 1 it
     /// covers the truth far too rarely, and of none or all it has no width.
     ///
-    /// Brown, Cai, DasGupta (2001), Interval estimation for a binomial proportion, Statistical Science
+    /// Brown, Cai, `DasGupta` (2001), Interval estimation for a binomial proportion, Statistical Science
     /// 16(2), 101–133; <https://doi.org/10.1214/ss/1009213286>
     #[doc(alias = "wald")]
     Normal,
@@ -216,7 +216,7 @@ impl Proportion {
     ///
     /// # References
     ///
-    /// Brown, Cai, DasGupta (2001), Interval estimation for a binomial proportion, Statistical Science
+    /// Brown, Cai, `DasGupta` (2001), Interval estimation for a binomial proportion, Statistical Science
     /// 16(2), 101–133, section 4.3; <https://doi.org/10.1214/ss/1009213286>
     #[doc(alias = "posterior")]
     pub fn probability_at_least(&self, bound: f64) -> Result<f64, NumericError> {

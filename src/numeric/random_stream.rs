@@ -66,7 +66,6 @@ const fn low(product: u64) -> u32 {
     product as u32
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "what is shifted down fits")]
 const fn high(product: u64) -> u32 {
     (product >> 32) as u32
 }

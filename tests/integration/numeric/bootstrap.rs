@@ -106,7 +106,7 @@ fn resamples_and_intervals_are_those_of_another_program() {
 }
 
 /// Both runs have resamples of their own, B of them: so a quantile of probability p differs by
-/// √(p(1 − p) (1/B₁ + 1/B₂)) / f, where f is the density there. The probabilities of BCa differ by those of
+/// √(p(1 − p) (1/B₁ + 1/B₂)) / f, where f is the density there. The probabilities of `Bca` differ by those of
 /// z₀ too, whose standard error is √(π/2B), about twice over.
 #[test]
 fn intervals_of_schools_are_those_of_r_but_for_chance() {
@@ -176,6 +176,44 @@ fn intervals_of_schools_are_those_of_r_but_for_chance() {
         }
     }
     assert_eq!(checked, 18);
+}
+
+/// Held to another program above; here to the bit, so that a change of any number is seen, and to find the
+/// same with the feature `rayon` and without.
+#[test]
+fn results_keep_their_bits() {
+    let area = [
+        4.5, 6.0, 5.25, 8.75, 5.0, 6.625, 4.125, 7.25, 9.0, 5.5, 6.0, 12.0,
+    ];
+    let pupils = [
+        300.0, 120.0, 64.0, 45.0, 80.0, 600.0, 33.0, 210.0, 150.0, 95.0, 310.0, 75.0,
+    ];
+    let bootstrap = Bootstrap::new(3999, 42).unwrap();
+    let bootstrap = bootstrap.with_confidence(Confidence::PERCENT_90);
+    let mut found = Vec::new();
+    for weights in [None, Some(pupils.as_slice())] {
+        let sample = sample(&area, weights);
+        let measures: [&dyn Inequality; 2] = [&CoefficientOfVariation::POPULATION, &Gini];
+        for measure in measures {
+            let result = bootstrap.measure(measure, &sample).unwrap();
+            let all = result.distribution.values().iter();
+            let ends = [result.interval.lower, result.interval.upper];
+            let mixed = all
+                .chain(&ends)
+                .chain([&result.standard_error, &result.bias]);
+            // Fowler, Noll and Vo's way to make one number of many.
+            found.push(mixed.fold(0xcbf2_9ce4_8422_2325_u64, |hash, value| {
+                (hash ^ value.to_bits()).wrapping_mul(0x0100_0000_01b3)
+            }));
+        }
+    }
+    let expected = [
+        0x05ae_1b01_d8ec_50fc,
+        0x9337_4c18_7838_1768,
+        0x2c2e_1fe2_99d8_bc61,
+        0x721b_d52f_3d59_8215,
+    ];
+    assert_eq!(found, expected);
 }
 
 #[test]
@@ -479,7 +517,8 @@ proptest! {
         other.swap(places.0, places.1);
         // An observation of weight zero, the first place included, is none.
         other.insert(0, (1e6, 0.0));
-        for measure in [&CoefficientOfVariation::POPULATION as &dyn Inequality, &Gini] {
+        let measures: [&dyn Inequality; 2] = [&CoefficientOfVariation::POPULATION, &Gini];
+        for measure in measures {
             prop_assert_eq!(result(&pairs, measure), result(&other, measure));
         }
     }

@@ -118,7 +118,10 @@ fn what_cannot_be_compared_is_refused() {
         assert_eq!(permutation.test(samples), Err(error));
     };
     refused(&[], NumericError::TooFewSamples { found: 0 });
-    refused(&[good.clone()], NumericError::TooFewSamples { found: 1 });
+    refused(
+        std::slice::from_ref(&good),
+        NumericError::TooFewSamples { found: 1 },
+    );
     refused(
         &[good.clone(), weighted],
         NumericError::WeightedSampleDivisor,
