@@ -352,16 +352,26 @@ fn beta_below(a: f64, b: f64, number: f64) -> Result<f64, NumericError> {
 
 fn beta_quantile(a: f64, b: f64, p: f64) -> Result<f64, NumericError> {
     let beta = Beta::new(a, b).map_err(|_| NumericError::NoQuantile)?;
-    let within = |quantile: &f64| *quantile > 0.0 && *quantile < 1.0;
+    let is_right = |quantile: &f64| (beta.cdf(*quantile) - p).abs() < 1e-9 * p;
     let newton = beta
         .try_inverse_cdf(p)
         .ok()
-        .map(|first| refined(first, p, |x| beta.cdf(x), |x| beta.pdf(x)));
-    // A parameter far below 1 has almost all at one end, where Newton's steps lead astray.
-    newton
-        .filter(|quantile| within(quantile) && (beta.cdf(*quantile) - p).abs() < 1e-9 * p)
-        .or_else(|| Some(bisected(p, |x| beta.cdf(x))).filter(within))
-        .ok_or(NumericError::NoQuantile)
+        .map(|first| refined(first, p, |x| beta.cdf(x), |x| beta.pdf(x)))
+        .filter(|quantile| *quantile > 0.0 && *quantile < 1.0 && is_right(quantile));
+    if let Some(quantile) = newton {
+        return Ok(quantile);
+    }
+    // A parameter far below 1, of a share that is no whole number of people, has almost all at one end:
+    // Newton's steps lead astray there, and neighbouring doubles are far apart in probability.
+    let quantile = bisected(p, |x| beta.cdf(x));
+    let reach = 1e-9;
+    let below = (quantile * (1.0 - reach) - f64::MIN_POSITIVE).max(0.0);
+    let above = (quantile * (1.0 + reach) + f64::MIN_POSITIVE).min(1.0);
+    if beta.cdf(below) <= p && p <= beta.cdf(above) {
+        Ok(quantile)
+    } else {
+        Err(NumericError::NoQuantile)
+    }
 }
 
 /// A quantile of a distribution on 0 to 1, by halving.

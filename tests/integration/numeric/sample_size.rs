@@ -91,6 +91,12 @@ fn what_no_sample_reaches_is_refused() {
     let all = narrow.with_population(50).unwrap();
     assert_eq!(all.for_proportion(0.5, ProportionInterval::Wilson), Ok(50));
     assert_eq!(all.for_variation(0.3, VariationInterval::Vangel), Ok(50));
+    // Shares next to none and next to all, of which a few observations have next to no part. The upper end
+    // of none is 1 − 0.025^(1/n), at most 0.1 from n = ln 0.025 / ln 0.9 = 35.01 on.
+    for guess in [0.0, 1e-9, 1.0 - 1e-9, 1.0] {
+        let size = goal.for_proportion(guess, ProportionInterval::ClopperPearson);
+        assert_eq!(size, Ok(36), "{guess}");
+    }
     // An interval without width takes no more than it must.
     assert_eq!(goal.for_proportion(0.0, ProportionInterval::Normal), Ok(1));
     assert_eq!(goal.for_variation(0.0, VariationInterval::Vangel), Ok(2));
