@@ -129,17 +129,17 @@ fn add<const FUSED: bool, const CENTRED: bool, const UNIFORM: bool>(
         } else {
             (values[lane], 0.0)
         };
+        // A value too large to be split does no harm where it stands for nothing; what is not finite
+        // is to be seen in the sums.
+        let x = if FUSED || weights[lane] > 0.0 || !x.is_finite() {
+            x
+        } else {
+            0.0
+        };
         let (product, product_low) = if UNIFORM {
             (x, x_low)
         } else {
             let w = weights[lane];
-            // A value too large to be split does no harm where it stands for nothing; what is not
-            // finite is to be seen in the sums.
-            let x = if FUSED || w > 0.0 || !x.is_finite() {
-                x
-            } else {
-                0.0
-            };
             let (sum, lost) = two_sum(weight.sum[lane], w);
             weight.sum[lane] = sum;
             weight.lost[lane] += lost;
