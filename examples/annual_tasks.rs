@@ -13,11 +13,11 @@
 mod shell;
 
 use clap::Parser;
-use shell::{Faults, Format, Lang, named};
 use junheng::adapters::{csv, json};
 use junheng::evaluation::TextStyle;
 use junheng::model::{Plan, PlanObservations, Statements};
 use junheng::planning::{AsOf, PlanProgress, StatementReview, review, track};
+use shell::{Faults, Format, Lang, named};
 use std::path::PathBuf;
 use std::process::ExitCode;
 

@@ -13,8 +13,8 @@
 mod shell;
 
 use clap::Parser;
-use shell::{Faults, Format, Lang};
 use junheng::planning::{StatementReview, review};
+use shell::{Faults, Format, Lang};
 use std::path::PathBuf;
 use std::process::ExitCode;
 

@@ -80,11 +80,11 @@ pub use plan::{
     Target,
 };
 pub use plan_error::PlanError;
+pub use printed_figure::{PrintedFigure, UnreadableFigure};
 pub use quantity::{
     Classes, Criteria, Population, PupilTimes, Pupils, Quantity, Rooms, Schools, SquareMetres,
     Teachers, Years, Yuan,
 };
-pub use printed_figure::{PrintedFigure, UnreadableFigure};
 pub use rate::Rate;
 pub use reported::Reported;
 pub use school::{School, pupils_item};

@@ -17,12 +17,9 @@
 //! | `geometric_point.rs` | [`GeometricPoint`]: a point on the way at a constant rate |
 //! | `weights.rs` | [`Weights`]: how many each observation stands for |
 //! | `sample.rs` | [`WeightedSample`]: the one door for doubles (`column.rs`: its part) |
-//! | `exact_moments.rs` | [`ExactMoments`]: exact sums of doubles, in any order and partition (`wide_sum.rs`: its part) |
 //! | `moments.rs` | [`Moments`]: bulk mean and dispersion of doubles, mergeable (`lanes.rs`: its sums; `moments_record.rs`: how it travels) |
 //! | `column_moments.rs` | [`ColumnMoments`]: the same of all columns of a table at once |
-//! | `exact_moments.rs` | [`ExactMoments`]: exact sums of doubles, in any order and partition (`block.rs`, `wide_sum.rs`: its parts) |
 //! | `exact_moments.rs` | [`ExactMoments`]: exact sums of doubles, in any order and partition (`block.rs`, `wide_sum.rs`, `exact_state.rs`: its parts) |
-//! | `moments.rs` | [`Moments`]: bulk mean and dispersion of doubles, mergeable (`lanes.rs`: its sums) |
 //! | [`inequality`] | measures of dispersion and inequality, quantiles, decompositions, attribution |
 //! | `parity.rs` | [`TwoGroups`]: parity indices and gaps between two groups |
 //! | `ratio.rs` | [`Ratios`]: the ratio of totals and the mean of ratios, kept apart |
@@ -59,24 +56,22 @@ mod exact_moments;
 mod exact_state;
 mod exact_trend;
 mod extended;
-pub mod forecast;
 mod feltz_miller;
+pub mod forecast;
 mod geometric_point;
 pub mod inequality;
 mod lanes;
 mod mean_coefficient_of_variation;
 mod moments;
 mod moments_record;
-mod order;
-mod parity;
-mod possible_dispersion;
-mod proportion;
-mod ratio;
 mod normal;
 mod order;
+mod parity;
 mod permutation_test;
+mod possible_dispersion;
 mod proportion;
 mod random_stream;
+mod ratio;
 mod rational;
 mod root_mean;
 mod rounding;
@@ -88,9 +83,9 @@ mod variation_interval;
 mod weights;
 mod wide_sum;
 
-pub use column_moments::ColumnMoments;
 pub use bootstrap::{Bootstrap, BootstrapEstimate, BootstrapMethod};
 pub use bootstrap_distribution::BootstrapDistribution;
+pub use column_moments::ColumnMoments;
 pub use error::NumericError;
 pub use exact_dispersion::ExactDispersion;
 pub use exact_moments::ExactMoments;
@@ -100,18 +95,17 @@ pub use geometric_point::GeometricPoint;
 pub use mean_coefficient_of_variation::MeanCoefficientOfVariation;
 pub use moments::Moments;
 pub use parity::{ParityBand, TwoGroups};
+pub use permutation_test::{PermutationTest, PermutationTestResult};
 pub use possible_dispersion::{
     Determination, GreatestCoefficient, PossibleCoefficient, PossibleDispersion, PossibleMean,
 };
-pub use proportion::{Confidence, Proportion, ProportionInterval};
-pub use ratio::{MeanOfRatios, RatioComparison, RatioOfTotals, Ratios};
-pub use permutation_test::{PermutationTest, PermutationTestResult};
 pub use proportion::{Alternative, Confidence, Proportion, ProportionInterval};
+pub use ratio::{MeanOfRatios, RatioComparison, RatioOfTotals, Ratios};
 pub use rational::Rational;
 pub use root_mean::RootMean;
 pub use rounding::RoundingMode;
 pub use sample::WeightedSample;
-pub use value_range::ValueRange;
 pub use sample_size::SampleSize;
+pub use value_range::ValueRange;
 pub use variation_interval::VariationInterval;
 pub use weights::Weights;

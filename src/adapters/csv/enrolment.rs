@@ -1,12 +1,13 @@
 //! Reads what a projection of pupils needs: grade counts, births and seats.
 
-use super::amount::{half_width, read_amount};
+use super::amount::read_amount;
 use super::cell::{identifier, missing, name, optional_name, trimmed};
 use super::encoding::{TextSource, detect};
 use super::fault::{ColumnPosition, SchoolFileFault, SchoolFileFaultKind, Stop, shown, shown_cell};
 use super::row::{Fields, RowDefect, Rows, Splitter};
 use super::{CellCause, UnknownColumn};
 use crate::model::PLAN_YEARS;
+use crate::model::half_width;
 use crate::planning::enrolment::{
     Births, EnrolmentError, EnrolmentHistory, Grade, GradeCount, SeatBlock, SeatPlan,
 };

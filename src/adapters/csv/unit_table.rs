@@ -1,12 +1,12 @@
 //! Reads a table of any units: the columns that a standard declares, whatever their headers.
 
 use super::CellCause;
-use super::amount::{half_width, read_amount};
+use super::amount::read_amount;
 use super::cell::{identifier, missing, trimmed};
 use super::encoding::{TextSource, detect};
 use super::fault::{ColumnPosition, SchoolFileFault, SchoolFileFaultKind, Stop, shown, shown_cell};
 use super::row::{Fields, RowDefect, Rows, Splitter};
-use crate::model::{Amount, Filed, UnitTable, UnitTableError, nearest};
+use crate::model::{Amount, Filed, UnitTable, UnitTableError, half_width, nearest};
 use crate::standards::{TableColumn, TableStandard};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;

@@ -87,8 +87,8 @@ mod matching;
 mod node;
 mod plan;
 mod standard;
-mod table_standard;
 mod statements;
+mod table_standard;
 mod warning;
 
 pub use area::{read_area_filing, read_area_filing_file};
@@ -98,6 +98,6 @@ pub use matching::attach_filings;
 pub use node::read_node;
 pub use plan::{read_plan, read_plan_file, read_plan_indicators_file, write_plan};
 pub use standard::{read_standard, read_standard_file, write_standard};
-pub use table_standard::{read_table_standard, read_table_standard_file, write_table_standard};
 pub use statements::{read_statements, read_statements_file, write_statements};
+pub use table_standard::{read_table_standard, read_table_standard_file, write_table_standard};
 pub use warning::CountyFileWarning;

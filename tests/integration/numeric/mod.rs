@@ -1,9 +1,9 @@
 //! Laws and reference runs of the room `numeric`.
 
-mod column_moments;
-mod exact_blocks;
 mod bootstrap;
 mod bounds;
+mod column_moments;
+mod exact_blocks;
 mod exact_dispersion;
 mod exact_moments;
 mod exact_state;
