@@ -46,6 +46,10 @@ struct Arguments {
     /// Compare indicator values and coefficients of variation as they are reported
     #[arg(long)]
     as_reported: bool,
+    /// Tell below the report whether a coefficient of variation can still leave its limit, if every
+    /// value that is missing lies between zero and the highest known one
+    #[arg(long)]
+    possible: bool,
     /// Print an empty school file with Chinese headers
     #[arg(long)]
     template: bool,
@@ -105,9 +109,11 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     shell::warn(findings.map(|finding| finding.sentence(language)));
     Ok(match arguments.format {
         Format::Text => joined(&reports, |report| {
-            report.to_text(language, TextStyle::default())
+            report.to_text(language, TextStyle::default()) + &possible(report, arguments, language)
         }),
-        Format::Markdown => joined(&reports, |report| report.to_markdown(language)),
+        Format::Markdown => joined(&reports, |report| {
+            report.to_markdown(language) + &possible(report, arguments, language)
+        }),
         Format::Json => as_json(&reports, &warnings, language)?,
     })
 }
@@ -161,6 +167,16 @@ fn evaluator<'a>(arguments: &Arguments, standard: &'a Standard) -> Result<Evalua
 
 fn joined(reports: &[Report<'_>], render: impl Fn(&Report<'_>) -> String) -> String {
     reports.iter().map(render).collect::<Vec<_>>().join("\n")
+}
+
+/// What the coefficients that cannot be told can be, a line each, where that is asked for.
+fn possible(report: &Report<'_>, arguments: &Arguments, language: Language) -> String {
+    if !arguments.possible {
+        return String::new();
+    }
+    let sentences = report.possible_sentences(language);
+    let lines = sentences.iter().map(|sentence| format!("\n- {sentence}\n"));
+    lines.collect()
 }
 
 /// One report, or an array of them where the file has several counties.

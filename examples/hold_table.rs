@@ -7,20 +7,19 @@
 //! 222.162 and to a coefficient of variation, and the schools of California to their growth target
 //! of 2000, all from `examples/data/`.
 
-#![expect(clippy::print_stderr, reason = "faults are told there")]
+mod shell;
 
-use std::error::Error;
-use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, ValueEnum};
+use clap::Parser;
 use junheng::adapters::csv::TableLayout;
 use junheng::adapters::json::{read_area_filing_file, read_table_standard_file};
-use junheng::evaluation::{Colour, TableEvaluator, TextStyle};
+use junheng::evaluation::{TableEvaluator, TextStyle};
 use junheng::model::{AreaFiling, Language};
 use junheng::standards::{TableStandard, catalogue};
 use serde_json::Value;
+use shell::{Faults, Format, Lang, PlainFormat, noted};
 
 /// Holds a table of units to a standard.
 #[derive(Parser)]
@@ -42,23 +41,11 @@ struct Arguments {
     #[arg(long, value_name = "FILE.json", requires = "table")]
     facts: Option<PathBuf>,
     /// The form of the output
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-    /// The language of the output
-    #[arg(long, value_enum, default_value_t = Tongue::En)]
-    lang: Tongue,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Tongue {
-    Zh,
-    En,
+    #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
+    format: PlainFormat,
+    /// The language of the output; English where nothing is said
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
 }
 
 /// A column of the standard and its header in the table.
@@ -88,43 +75,29 @@ struct Case {
 }
 
 fn main() -> ExitCode {
-    let asked = Arguments::parse();
-    let language = match asked.lang {
-        Tongue::Zh => Language::Zh,
-        Tongue::En => Language::En,
-    };
+    shell::end(run(Arguments::parse()))
+}
+
+fn run(asked: Arguments) -> Result<String, Faults> {
+    let language = Lang::or_usual(asked.lang, Format::Text);
     let format = asked.format;
-    let mut faults = Vec::new();
+    let mut faults = Faults::new();
     let (mut texts, mut documents) = (Vec::new(), Vec::new());
     for case in cases(asked) {
         match held(&case, format, language) {
             Ok(Answer::Text(text)) => texts.push(text),
             Ok(Answer::Json(document)) => documents.push(document),
-            Err(error) => faults.push(format!(
-                "{}:\n{}",
-                case.table.display(),
-                with_cause(&*error)
-            )),
+            Err(more) => faults.extend(more),
         }
     }
-    if faults.is_empty() {
-        let answer = match format {
-            Format::Text => texts.join("\n"),
-            Format::Json if documents.len() == 1 => format!("{:#}\n", documents.remove(0)),
-            Format::Json => format!("{:#}\n", Value::Array(documents)),
-        };
-        match std::io::stdout().lock().write_all(answer.as_bytes()) {
-            // A reader that went away is no fault.
-            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-                faults.push(format!("cannot write the answer: {error}"));
-            }
-            _ => return ExitCode::SUCCESS,
-        }
+    if !faults.is_empty() {
+        return Err(faults);
     }
-    for fault in faults {
-        eprintln!("{fault}");
-    }
-    ExitCode::from(2)
+    Ok(match format {
+        PlainFormat::Text => texts.join("\n"),
+        PlainFormat::Json if documents.len() == 1 => format!("{:#}\n", documents.remove(0)),
+        PlainFormat::Json => format!("{:#}\n", Value::Array(documents)),
+    })
 }
 
 /// What was asked for, or the samples.
@@ -138,19 +111,18 @@ fn cases(asked: Arguments) -> Vec<Case> {
             facts: asked.facts,
         }];
     }
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
     let column = |code: &str, header: &str| Renaming {
         code: code.to_owned(),
         header: header.to_owned(),
     };
     let sample = |table: &str, standard: String, columns| Case {
-        table: data.join(table),
+        table: shell::sample(table),
         standard,
         columns,
         id: None,
         facts: None,
     };
-    let spending = data.join("california_spending.json");
+    let spending = shell::sample("california_spending.json");
     vec![
         sample(
             "california_districts.csv",
@@ -179,50 +151,52 @@ enum Answer {
 }
 
 /// Reads a table and its standard, and holds the one to the other.
-fn held(case: &Case, format: Format, language: Language) -> Result<Answer, Box<dyn Error>> {
+fn held(case: &Case, format: PlainFormat, language: Language) -> Result<Answer, Faults> {
     let standard = standard(&case.standard)?;
     let mut layout = TableLayout::of(&standard);
     if let Some(id) = &case.id {
         layout = layout.with_identity(id);
     }
+    let mut faults = Faults::new();
     for Renaming { code, header } in &case.columns {
-        layout = layout.with_header(code, header)?;
-    }
-    let table = layout.read_file(&case.table)?;
-    let filing = match &case.facts {
-        Some(path) => read_area_filing_file(path, &standard)
-            .map_err(|error| format!("{}:\n{}", path.display(), with_cause(&error)))?,
-        None => AreaFiling::default(),
-    };
-    let report = TableEvaluator::new(&standard)?.evaluate(&table, &filing);
-    Ok(match format {
-        Format::Text => {
-            let colour = if std::io::stdout().is_terminal() {
-                Colour::Ansi
-            } else {
-                Colour::Plain
-            };
-            let style = TextStyle::default().with_colour(colour);
-            Answer::Text(report.to_text(language, style))
+        match layout.clone().with_header(code, header) {
+            Ok(named) => layout = named,
+            Err(error) => faults.push(error.to_string()),
         }
-        Format::Json => Answer::Json(serde_json::to_value(report.to_document(language))?),
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    // Both files are read before any fault is told, so that all are.
+    let table = noted(&mut faults, &case.table, layout.read_file(&case.table));
+    let filing = match &case.facts {
+        Some(path) => noted(&mut faults, path, read_area_filing_file(path, &standard)),
+        None => Some(AreaFiling::default()),
+    };
+    let (Some(table), Some(filing)) = (table, filing) else {
+        return Err(faults);
+    };
+    let evaluator = TableEvaluator::new(&standard).map_err(|error| vec![error.to_string()])?;
+    let report = evaluator.evaluate(&table, &filing);
+    Ok(match format {
+        PlainFormat::Text => Answer::Text(report.to_text(language, TextStyle::default())),
+        PlainFormat::Json => {
+            let document = serde_json::to_value(report.to_document(language));
+            Answer::Json(document.map_err(|error| vec![error.to_string()])?)
+        }
     })
 }
 
 /// An edition of the catalogue, or a standard of one's own.
-fn standard(name: &str) -> Result<TableStandard, Box<dyn Error>> {
-    let is_file = Path::new(name)
+fn standard(name: &str) -> Result<TableStandard, Faults> {
+    let path = Path::new(name);
+    let is_file = path
         .extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
     if is_file {
-        let read = read_table_standard_file(name);
-        return Ok(read.map_err(|error| format!("{name}:\n{}", with_cause(&error)))?);
+        read_table_standard_file(path).map_err(|error| shell::told(path, &error))
+    } else {
+        let found = catalogue::find_table(name).map_err(|error| vec![error.to_string()]);
+        found.cloned()
     }
-    Ok(catalogue::find_table(name)?.clone())
-}
-
-/// An error with what is behind it.
-fn with_cause(error: &dyn Error) -> String {
-    let cause = error.source().map(|cause| format!(": {cause}"));
-    format!("{error}{}", cause.unwrap_or_default())
 }

@@ -5,18 +5,15 @@
 //! Without a plan it takes the main indicators of Wujin's 14th five-year plan, and with
 //! `--observations examples/data/wujin_observations_made_up.csv` figures for it that are made up.
 
-#![expect(
-    clippy::print_stderr,
-    reason = "faults and warnings belong on standard error"
-)]
+mod shell;
 
-use clap::{Parser, ValueEnum};
+use clap::Parser;
 use junheng::adapters::{csv, json};
 use junheng::evaluation::TextStyle;
-use junheng::model::{Language, Plan, PlanObservations};
+use junheng::model::{Plan, PlanObservations};
 use junheng::planning::{AsOf, PlanProgress, track};
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use shell::{Faults, Format, Lang, named};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Holds one or more plans against what was observed.
@@ -31,6 +28,9 @@ struct Arguments {
     /// Look at observations up to this year; the newest year observed where nothing is said
     #[arg(long, value_name = "YEAR")]
     as_of: Option<i32>,
+    /// Compare ways to foresee each row by how far off they would have been so far
+    #[arg(long)]
+    methods: bool,
     /// The form of the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -39,49 +39,13 @@ struct Arguments {
     lang: Option<Lang>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Markdown,
-    Json,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Lang {
-    Zh,
-    En,
-}
-
-/// The faults that end the program, one text each.
-type Faults = Vec<String>;
-
 fn main() -> ExitCode {
-    match run(&Arguments::parse()) {
-        Ok(output) => print(&output),
-        Err(faults) => {
-            for fault in faults {
-                eprintln!("{fault}");
-            }
-            ExitCode::from(2)
-        }
-    }
-}
-
-/// Prints to standard output; a reader that went away is no fault.
-fn print(text: &str) -> ExitCode {
-    match std::io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            eprintln!("cannot write the report: {error}");
-            ExitCode::from(2)
-        }
-        _ => ExitCode::SUCCESS,
-    }
+    shell::end(run(&Arguments::parse()))
 }
 
 fn run(arguments: &Arguments) -> Result<String, Faults> {
     let paths = if arguments.plans.is_empty() {
-        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
-        vec![data.join("wujin_plan.json")]
+        vec![shell::sample("wujin_plan.json")]
     } else {
         arguments.plans.clone()
     };
@@ -97,7 +61,7 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
                 warnings.extend(named(path, read.unknown_keys.iter().map(ignored)));
                 plans.push(read.plan);
             }
-            Err(error) => faults.extend(named(path, error.to_string().lines())),
+            Err(error) => faults.extend(shell::told(path, &error)),
         }
     }
     // A plan with faults has indicators all the same; where it does not say which, nobody can say
@@ -117,33 +81,28 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
                 warnings.extend(named(path, &read.unknown_columns));
                 observations = read.observations;
             }
-            Err(error) => faults.extend(named(path, error.to_string().lines())),
+            Err(error) => faults.extend(shell::told(path, &error)),
         }
     }
     if !faults.is_empty() {
         return Err(faults);
     }
-    for warning in &warnings {
-        eprintln!("warning: {warning}");
-    }
+    shell::warn(&warnings);
 
     let as_of = arguments.as_of.map_or(AsOf::Newest, AsOf::Year);
-    let progress = track(&plans, &observations, as_of);
-    let language = match (arguments.lang, arguments.format) {
-        (Some(Lang::Zh), _) | (None, Format::Markdown) => Language::Zh,
-        (Some(Lang::En) | None, _) => Language::En,
-    };
+    let mut progress = track(&plans, &observations, as_of);
+    if arguments.methods {
+        let plans = progress.into_iter();
+        progress = plans
+            .map(|one| one.with_methods_compared(&observations))
+            .collect();
+    }
+    let language = Lang::or_usual(arguments.lang, arguments.format);
     Ok(match arguments.format {
         Format::Text => joined(&progress, |one| one.to_text(language, TextStyle::default())),
         Format::Markdown => joined(&progress, |one| one.to_markdown(language)),
         Format::Json => as_json(&progress).map_err(|error| vec![error.to_string()])?,
     })
-}
-
-/// Texts, each behind the name of the file that it is about.
-fn named<T: ToString>(path: &Path, texts: impl IntoIterator<Item = T>) -> Vec<String> {
-    let text = |text: T| format!("{}: {}", path.display(), text.to_string());
-    texts.into_iter().map(text).collect()
 }
 
 fn joined(progress: &[PlanProgress<'_>], render: impl Fn(&PlanProgress<'_>) -> String) -> String {

@@ -5,11 +5,6 @@
 //! Without a file it takes `examples/data/wujin_parity.json`. Take that file and change it:
 //! every figure is written as the text prints it, and every check names figures by their codes.
 
-#![expect(
-    clippy::print_stderr,
-    reason = "faults and warnings belong on standard error"
-)]
-
 mod shell;
 
 use clap::Parser;

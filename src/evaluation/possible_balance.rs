@@ -1,8 +1,8 @@
 //! What a coefficient of variation can be while figures of some schools are missing.
 
 use super::explanation::NAMES_LISTED;
-use super::wording::{counted, listed, measured, printed};
-use super::{Balance, Comparison, Part, Report};
+use super::wording::{counted, listed, measured, printed, stage_word};
+use super::{Balance, Comparison, Part, Report, Verdict};
 use crate::model::{Language, Stage};
 use crate::numeric::{
     Determination, NumericError, PossibleCoefficient, PossibleDispersion, PossibleMean, Rational,
@@ -112,6 +112,25 @@ pub enum PossibleBalanceError {
     /// The possible values have no mean or no coefficient of variation.
     #[error("the possible values have no coefficient of variation")]
     Undefined(#[from] NumericError),
+}
+
+impl PossibleBalanceError {
+    /// Why, in the words of a report.
+    #[must_use]
+    pub const fn sentence(&self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::NoPart, Language::Zh) => "该学段没有单位",
+            (Self::NoPart, Language::En) => "the stage has no part",
+            (Self::UnknownPupils { .. }, Language::Zh) => "有学校在校生数未填报，其权重不可知",
+            (Self::UnknownPupils { .. }, Language::En) => {
+                "the pupils of a school are not reported, and so it may weigh anything"
+            }
+            (Self::NothingKnown, Language::Zh) => "没有任何已知值可作参照",
+            (Self::NothingKnown, Language::En) => "no value is known that could be a measure",
+            (Self::Undefined(_), Language::Zh) => "平均值可能不大于0，差异系数无意义",
+            (Self::Undefined(_), Language::En) => "the possible values have no coefficient",
+        }
+    }
 }
 
 /// The values of one indicator in one stage, part by part.
@@ -380,6 +399,32 @@ impl Report<'_> {
             language,
         ));
         text
+    }
+
+    /// A sentence for each coefficient of variation that cannot be told: what it can be, if every
+    /// missing value lies between zero and the highest known one, or why even that cannot be told.
+    ///
+    /// Empty where every coefficient is known. The verdicts of the report do not change.
+    #[must_use]
+    pub fn possible_sentences(&self, language: Language) -> Vec<String> {
+        let untold = self
+            .balance
+            .iter()
+            .filter(|row| row.verdict == Some(Verdict::NotAssessable));
+        let sentence = |row: &Balance| {
+            let indicator = self.standard.indicators.get(row.indicator);
+            let code = indicator.map_or("", |indicator| &indicator.code);
+            let told = match self.possible_balance(row) {
+                Ok(possible) => self.explain_possible_balance(&possible, language),
+                Err(error) => error.sentence(language).to_owned(),
+            };
+            let stage = stage_word(row.stage, language);
+            language.pick(
+                format!("{stage} {code}：{told}"),
+                format!("{stage} {code}: {told}"),
+            )
+        };
+        untold.map(sentence).collect()
     }
 
     /// Which values are unknown, and what they are taken to lie between.

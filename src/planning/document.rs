@@ -1,8 +1,8 @@
 //! The progress of a plan as a document: owned, serializable, stable.
 
 use super::{
-    Certainty, Contradiction, DueCounts, DueStatus, Expected, Latest, MonotoneProgress,
-    PlanProgress, PlanStatus, RowProgress, TaskProgress,
+    Certainty, Contradiction, DueCounts, DueStatus, Expected, Latest, MethodComparison,
+    MonotoneProgress, PlanProgress, PlanStatus, RowProgress, TaskProgress, TrendMethod,
 };
 use crate::evaluation::exact;
 use crate::model::{Amount, BaselineLevel, Course, Direction, TargetBound, TaskCount, Text};
@@ -78,8 +78,40 @@ pub struct RowDocument {
     pub certainty: Option<Certainty>,
     /// Where the trend leads.
     pub forecast: Option<ForecastDocument>,
+    /// Which way to foresee would have done best so far; `null` where it was not asked for, or
+    /// nothing can be compared.
+    #[serde(default)]
+    pub methods: Option<MethodsDocument>,
     /// The clause it comes from.
     pub source: Option<String>,
+}
+
+/// The ways to foresee a row, compared.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MethodsDocument {
+    /// How many years ahead the target is.
+    pub horizon: i32,
+    /// How many forecasts each was judged by.
+    pub forecasts: usize,
+    /// The one that was closest on the average.
+    pub best: Option<TrendMethod>,
+    /// Each of them, the simple ones first.
+    pub outcomes: Vec<MethodDocument>,
+}
+
+/// A way to foresee a row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MethodDocument {
+    /// Its name.
+    pub method: TrendMethod,
+    /// What it foresees for the target year.
+    pub value: Option<f64>,
+    /// What was observed less what it would have foreseen, on the average.
+    pub mean_error: Option<f64>,
+    /// The same without signs.
+    pub mean_absolute_error: Option<f64>,
+    /// The same in units of the mean change from a value to the next.
+    pub mase: Option<f64>,
 }
 
 /// A task of a plan.
@@ -385,7 +417,26 @@ fn row_document(progress: &RowProgress<'_>) -> RowDocument {
                 probability_met: forecast.probability_met,
             })
         }),
+        methods: progress.methods.as_ref().map(methods_document),
         source: row.source().map(str::to_owned),
+    }
+}
+
+fn methods_document(comparison: &MethodComparison) -> MethodsDocument {
+    let outcomes = comparison.outcomes().iter();
+    MethodsDocument {
+        horizon: comparison.horizon(),
+        forecasts: comparison.forecasts(),
+        best: comparison.best().map(|best| best.method),
+        outcomes: outcomes
+            .map(|outcome| MethodDocument {
+                method: outcome.method,
+                value: number(&outcome.value),
+                mean_error: number(&outcome.backtest.mean_error),
+                mean_absolute_error: number(&outcome.backtest.mean_absolute_error),
+                mase: number(&outcome.backtest.mean_absolute_scaled_error),
+            })
+            .collect(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The progress of a plan in Markdown.
 
 use super::PlanProgress;
+use super::method_table::{MethodTable, method_legend, method_title};
 use super::wording::{
     contradiction_sentence, counts_sentence, legend, printed, printed_level, stage_word,
 };
@@ -49,6 +50,15 @@ impl PlanProgress<'_> {
                 .map(|one| contradiction_sentence(one, language))
                 .collect();
             page.list(&sentences);
+        }
+        if let Some(MethodTable { columns, rows }) = MethodTable::of(self, language) {
+            page.heading(2, method_title(language));
+            page.paragraph(method_legend(language));
+            page.header(&columns);
+            for row in rows {
+                page.row(&row);
+            }
+            page.end();
         }
         let urgent = self.urgent().into_iter();
         let mut sentences: Vec<String> = urgent

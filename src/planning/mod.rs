@@ -11,7 +11,7 @@
 //! | `due_status` | [`DueStatus`] of the last two, and their [`DueCounts`] |
 //! | `expected` | [`Expected`]: what the path asks for in a year |
 //! | `forecast` | [`Forecast`]: where the trend leads, and how likely the target is |
-//! | `method_comparison` | [`MethodComparison`]: which way to foresee would have done best so far |
+//! | `method_comparison`, `method_table` | [`MethodComparison`]: which way to foresee would have done best so far |
 //! | [`rules`] | what series and figures must satisfy: what only grows, what adds up, what follows |
 //! | `contradiction` | [`Contradiction`]: rows that do not agree |
 //! | `achievement` | [`PlanAchievement`]: the share of the rows that are met (达成率) |
@@ -57,6 +57,7 @@ mod expected;
 mod forecast;
 mod markdown_report;
 mod method_comparison;
+mod method_table;
 mod monotone_progress;
 mod progress;
 pub mod rules;
@@ -73,8 +74,8 @@ pub use achievement::PlanAchievement;
 pub use contradiction::{Contradiction, Statement};
 pub use document::{
     BaselineDocument, BaselineValueDocument, ContradictionDocument, ForecastDocument,
-    LatestDocument, MonotoneDocument, PlanAchievementDocument, PlanProgressDocument, RowDocument,
-    StatementDocument, TargetDocument, TaskDocument,
+    LatestDocument, MethodDocument, MethodsDocument, MonotoneDocument, PlanAchievementDocument,
+    PlanProgressDocument, RowDocument, StatementDocument, TargetDocument, TaskDocument,
 };
 pub use due_status::{DueCounts, DueStatus};
 pub use expected::Expected;

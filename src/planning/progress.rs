@@ -1,6 +1,6 @@
 //! How far a row of a plan has come.
 
-use super::{Expected, Forecast, PlanStatus};
+use super::{Expected, Forecast, MethodComparison, PlanStatus};
 use crate::evaluation::exact;
 use crate::model::{Amount, BaselineLevel, ObservedInterval, PlanObservations, PlanRow};
 use crate::numeric::Rational;
@@ -47,6 +47,9 @@ pub struct RowProgress<'a> {
     pub certainty: Option<Certainty>,
     /// Where the trend leads.
     pub forecast: Option<Forecast>,
+    /// Which way to foresee would have done best so far, where that was asked for
+    /// ([`PlanProgress::with_methods_compared`](super::PlanProgress::with_methods_compared)).
+    pub methods: Option<MethodComparison>,
 }
 
 impl<'a> RowProgress<'a> {
@@ -73,6 +76,7 @@ impl<'a> RowProgress<'a> {
                 interval: None,
                 certainty: None,
                 forecast,
+                methods: None,
             };
         };
         let expected = Expected::of(row, *year);
@@ -88,6 +92,7 @@ impl<'a> RowProgress<'a> {
             expected,
             status,
             forecast,
+            methods: None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The progress of a plan for the terminal.
 
 use super::PlanProgress;
+use super::method_table::{MethodTable, method_legend, method_title};
 use super::wording::{
     contradiction_sentence, counts_sentence, legend, printed, printed_level, stage_word,
 };
@@ -81,6 +82,18 @@ impl PlanProgress<'_> {
             for one in &self.contradictions {
                 page.item("  ", "✗", Ink::Bad, &contradiction_sentence(one, language));
             }
+        }
+        if let Some(MethodTable { columns, rows }) = MethodTable::of(self, language) {
+            page.heading(method_title(language));
+            page.item("", "", Ink::Faint, method_legend(language));
+            let mut table = Table::new(0, 1);
+            for (title, side) in columns {
+                table.column(title, side);
+            }
+            for row in rows {
+                table.row(row.iter().map(|cell| Cell::new(cell)).collect());
+            }
+            page.table(&table);
         }
         let urgent = self.urgent();
         let missed = self.missed_sentences(language);

@@ -1,6 +1,8 @@
 //! Plans, all their rows, up to a year.
 
-use super::{Contradiction, MonotoneProgress, PlanAchievement, RowProgress, TaskProgress};
+use super::{
+    Contradiction, MethodComparison, MonotoneProgress, PlanAchievement, RowProgress, TaskProgress,
+};
 use crate::model::{Plan, PlanObservations};
 
 /// Up to which year observations are looked at.
@@ -31,6 +33,21 @@ pub struct PlanProgress<'a> {
     pub contradictions: Vec<Contradiction>,
     /// How many of its rows are met.
     pub achievement: PlanAchievement,
+}
+
+impl PlanProgress<'_> {
+    /// The same progress, with the ways to foresee each row compared
+    /// ([`MethodComparison::of`]) on the observations that it was made from. Never fails.
+    ///
+    /// A comparison takes much longer than the rest, and is made only where it is asked for.
+    #[must_use]
+    pub fn with_methods_compared(mut self, observations: &PlanObservations) -> Self {
+        let as_of = self.as_of.unwrap_or(i32::MAX);
+        for progress in &mut self.rows {
+            progress.methods = MethodComparison::of(progress.row, observations, as_of);
+        }
+        self
+    }
 }
 
 /// Holds plans against what was observed. Never fails.

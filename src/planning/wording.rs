@@ -87,7 +87,8 @@ impl RowProgress<'_> {
         u32::try_from(places.min(MOST)).unwrap_or_default()
     }
 
-    fn fixed(&self, value: &Rational) -> String {
+    /// A value with the places of the row.
+    pub(super) fn fixed(&self, value: &Rational) -> String {
         value.to_fixed(self.places(), RoundingMode::HalfAwayFromZero)
     }
 

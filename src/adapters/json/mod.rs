@@ -72,7 +72,6 @@
 //! | `standard` | [`read_standard`], [`read_standard_file`], [`write_standard`] |
 //! | `table_standard` | [`read_table_standard`], [`read_table_standard_file`], [`write_table_standard`] |
 //! | `area` | [`read_area_filing`], [`read_area_filing_file`] |
-//! | `plan` | [`read_plan`], [`read_plan_file`], [`write_plan`] |
 //! | `plan` | [`read_plan`], [`read_plan_file`], [`read_plan_indicators_file`], [`write_plan`] |
 //! | `statements` | [`read_statements`], [`read_statements_file`], [`write_statements`] |
 //! | `county` | [`CountyFilings`], [`read_county_filings`], [`read_county_file`] |

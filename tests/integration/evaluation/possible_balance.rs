@@ -344,3 +344,29 @@ fn where_all_is_known_the_outlook_is_the_verdict() {
         assert_eq!(possible.mean.lower().to_f64(), row.mean.unwrap());
     }
 }
+
+#[test]
+fn every_coefficient_that_cannot_be_told_has_its_sentence() {
+    // Of the third school the indicator is missing; of no school are the others known.
+    let county = backbone(&[Some(10), Some(12), None]).county();
+    let report = quality(&county);
+    let english = report.possible_sentences(Language::En);
+    let open = |row: &&Balance| row.verdict == Some(Verdict::NotAssessable);
+    assert_eq!(english.len(), report.balance().iter().filter(open).count());
+    let sentence = english.iter().find(|text| text.starts_with("primary L2: "));
+    let told = report.possible_balance(l2(&report)).unwrap();
+    let told = report.explain_possible_balance(&told, Language::En);
+    assert_eq!(sentence.unwrap(), &format!("primary L2: {told}"));
+    let chinese = report.possible_sentences(Language::Zh);
+    assert_eq!(chinese.len(), english.len());
+    assert!(
+        chinese.iter().any(|text| text.starts_with("小学 L2：")),
+        "{chinese:?}"
+    );
+    assert!(
+        chinese
+            .iter()
+            .any(|text| text == "小学 L1：没有任何已知值可作参照"),
+        "{chinese:?}"
+    );
+}

@@ -10,6 +10,10 @@ fn written(moments: &Moments) -> String {
 }
 
 #[track_caller]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "a view is a reference already"
+)]
 fn assert_is_that_of_its_columns(table: ArrayView2<'_, f64>, weights: &Weights<'_>) {
     let moments = ColumnMoments::of(table, weights).unwrap();
     assert_eq!(moments.columns().len(), table.ncols());
@@ -55,6 +59,10 @@ fn layouts(rows: usize, columns: usize) -> Vec<(&'static str, Array2<f64>, Array
 }
 
 /// Every second row and every third column, from the second of each on.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "a view is a reference already"
+)]
 fn stepped(table: ArrayView2<'_, f64>) -> ArrayView2<'_, f64> {
     table
         .slice_axis_move(Axis(0), Slice::new(1, None, 2))

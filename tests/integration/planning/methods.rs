@@ -1,8 +1,9 @@
 //! Which way to foresee a row would have done best, against R and by hand.
 
 use super::{HIGHER, observed, one};
-use junheng::model::Plan;
-use junheng::planning::{MethodComparison, TrendMethod};
+use junheng::evaluation::TextStyle;
+use junheng::model::{Language, Plan};
+use junheng::planning::{AsOf, MethodComparison, TrendMethod, track};
 
 fn comparison(plan: Plan, values: &[(i32, &str)], as_of: i32) -> Option<MethodComparison> {
     let plans = [plan];
@@ -149,4 +150,39 @@ fn of_methods_that_were_as_close_the_simplest_is_best() {
             .mean_absolute_scaled_error
             .is_zero()
     );
+}
+
+#[test]
+fn the_comparison_is_made_and_shown_where_it_is_asked_for() {
+    let plans = [one(HIGHER, "10", ">= 20", "")];
+    let values = [(2021, "12"), (2022, "13"), (2023, "16"), (2024, "18")];
+    let observations = observed(&plans, &values);
+    let plain = track(&plans, &observations, AsOf::Newest).remove(0);
+    assert_eq!(plain.to_document().rows[0].methods, None);
+    assert!(
+        !plain
+            .to_text(Language::En, TextStyle::default())
+            .contains("drift")
+    );
+
+    let compared = plain.clone().with_methods_compared(&observations);
+    let methods = compared.to_document().rows[0].methods.clone().unwrap();
+    assert_eq!((methods.horizon, methods.forecasts), (1, 2));
+    assert_eq!(methods.outcomes.len(), 5);
+    // Drift: 13 + 3/2 against 16, 16 + 6/3 against 18: errors 3/2 and 0; the mean change is 2.
+    let drift = &methods.outcomes[1];
+    assert_eq!(drift.value, Some(20.0));
+    assert_eq!(drift.mean_error, Some(0.75));
+    assert_eq!(drift.mean_absolute_error, Some(0.75));
+    assert_eq!(drift.mase, Some(0.375));
+    assert_eq!(methods.best, Some(TrendMethod::Drift));
+    let text = compared.to_text(Language::En, TextStyle::default());
+    assert!(text.contains("20.0 (0.38)"), "{text}");
+    assert!(text.contains("Ways to foresee, compared"), "{text}");
+    let markdown = compared.to_markdown(Language::Zh);
+    assert!(markdown.contains("| 20.0 (0.38) |"), "{markdown}");
+    assert!(markdown.contains("| 漂移法 |\n"), "{markdown}");
+    // Nothing else changes.
+    let without = track(&plans, &observations, AsOf::Newest).remove(0);
+    assert_eq!(compared.rows[0].forecast, without.rows[0].forecast);
 }
