@@ -1,6 +1,6 @@
 //! A standard of one's own, read from a file, beside the national one.
 //!
-//! `cargo run --release --example custom_standard -- [STANDARD.json] [SCHOOLS.csv]`
+//! `cargo run --release --example custom_standard -- STANDARD.json SCHOOLS.csv`
 //!
 //! Without arguments it holds the synthetic county in `examples/data/` to the made-up edition in
 //! `examples/data/custom_standard.json`. To write your own, take that file, or the output of
@@ -8,6 +8,7 @@
 
 mod shell;
 
+use clap::Parser;
 use junheng::adapters::{csv, json};
 use junheng::evaluation::{Evaluator, Report, Verdict};
 use junheng::model::Language;
@@ -17,16 +18,25 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-fn main() -> ExitCode {
-    shell::end(run())
+/// Holds the schools of one or more counties to a standard of one's own and to the national one
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// The standard (JSON); without it, that of a made-up province
+    standard: Option<PathBuf>,
+    /// The school file; without it, the synthetic sample county
+    schools: Option<PathBuf>,
 }
 
-fn run() -> Result<String, Faults> {
-    let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
+fn main() -> ExitCode {
+    shell::end(run(Arguments::parse()))
+}
+
+fn run(arguments: Arguments) -> Result<String, Faults> {
     let standard = arguments
-        .next()
+        .standard
         .unwrap_or_else(|| shell::sample("custom_standard.json"));
-    let (schools, filings) = match arguments.next() {
+    let (schools, filings) = match arguments.schools {
         Some(schools) => (schools, None),
         None => (
             shell::sample("sample_county.csv"),

@@ -8,37 +8,17 @@
 mod shell;
 
 use clap::Parser;
-use junheng::planning::{StatementReview, review};
-use shell::{Faults, Format, Lang};
-use std::path::PathBuf;
+use shell::StatementArguments;
 use std::process::ExitCode;
 
 /// Holds the figures of city and country against each other.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
-    /// What the text states (JSON)
-    statements: Vec<PathBuf>,
-    /// The form of the report
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-    /// The language of the report; Chinese for markdown, else English, where nothing is said
-    #[arg(long, value_enum)]
-    lang: Option<Lang>,
+    #[command(flatten)]
+    text: StatementArguments,
 }
 
 fn main() -> ExitCode {
-    shell::end(run(&Arguments::parse()))
-}
-
-fn run(arguments: &Arguments) -> Result<String, Faults> {
-    let paths = if arguments.statements.is_empty() {
-        vec![shell::sample("wujin_parity.json")]
-    } else {
-        arguments.statements.clone()
-    };
-    let all = shell::read_statements(&paths)?;
-    let reviews: Vec<StatementReview<'_>> = all.iter().map(review).collect();
-    let language = Lang::or_usual(arguments.lang, arguments.format);
-    shell::reviews(&reviews, arguments.format, language)
+    shell::end(Arguments::parse().text.reviewed("wujin_parity.json"))
 }

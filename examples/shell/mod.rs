@@ -10,11 +10,11 @@
     reason = "faults and warnings belong on standard error"
 )]
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 use junheng::adapters::json;
 use junheng::evaluation::TextStyle;
 use junheng::model::{Language, Statements};
-use junheng::planning::StatementReview;
+use junheng::planning::{StatementReview, review};
 use std::fmt::Display;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -113,6 +113,32 @@ pub(crate) fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("examples/data")
         .join(name)
+}
+
+/// What the programs that hold a text against itself are told.
+#[derive(Args)]
+pub(crate) struct StatementArguments {
+    /// What the text states (JSON)
+    statements: Vec<PathBuf>,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The language of the report; Chinese for markdown, else English, where nothing is said
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
+}
+
+impl StatementArguments {
+    /// The reviews of all files, or of a sample where none is named.
+    pub(crate) fn reviewed(&self, or_sample: &str) -> Result<String, Faults> {
+        let all = if self.statements.is_empty() {
+            read_statements(&[sample(or_sample)])?
+        } else {
+            read_statements(&self.statements)?
+        };
+        let all: Vec<StatementReview<'_>> = all.iter().map(review).collect();
+        reviews(&all, self.format, Lang::or_usual(self.lang, self.format))
+    }
 }
 
 /// The statements of all files, or every fault of any.

@@ -2,8 +2,8 @@
 //!
 //! | module | feature | what it reads and writes |
 //! |---|---|---|
-//! | `csv` | `csv` | school files; observations for plans |
-//! | `json` | `json` | county files, standards and plans |
+//! | `csv` | `csv` | school files, tables of any units; observations for plans; pupils, births and seats |
+//! | `json` | `json` | county files, standards of both shapes, plans, statements of texts |
 
 #[cfg(feature = "csv")]
 pub mod csv;

@@ -4,9 +4,9 @@
 //! |---|---|
 //! | [`design`] | why it is as it is: questions and answers |
 //! | [`methods`] | every formula, with its convention, its edge cases and its source |
-//! | [`files`] | what the files hold: schools, county, standard, report |
+//! | [`files`] | what goes in and what comes out: every file, its columns and keys |
 //! | [`glossary`] | the words of the field in Chinese and English, and the codes of all figures |
-//! | [`comparison`] | where spreadsheets and other programs give another number, and why |
+//! | [`comparison`] | where other programs give the same number, where another, and why |
 //! | [`changelog`] | what changed from edition to edition |
 
 #[doc = include_str!("design.md")]

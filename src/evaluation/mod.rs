@@ -10,7 +10,6 @@
 //! | `balance` | [`Balance`] and [`Composite`] |
 //! | `clause` | [`ClauseResult`] and its figures |
 //! | `achievement` | [`Achievement`] |
-//! | [`ratio`] | the ratios of the field, from enrolment to spending per pupil |
 //! | `report` | [`Report`] |
 //! | `explanation` | why each number is what it is |
 //! | `finding` | what looks wrong in the figures |
@@ -20,13 +19,15 @@
 //! | `worklist`, `task_sentence` | [`WorklistEntry`]: what each school lacks (一校一策) |
 //! | `wording`, `summary` | the words and sentences that the reports share |
 //! | `text_report`, `text_page`, `table` | a report for the terminal, and its [`TextStyle`] |
+//! | `markdown_report`, `markdown_page` | a report with the tables of the application form (申报表) |
 //! | `table_evaluator` | [`TableEvaluator`]: holds a table of any units to a standard |
 //! | `table_result` | [`TableReport`] and what it is made of |
 //! | `formula_value` | [`Unsettled`]: why a formula has no value (and the values of those that have) |
 //! | `spread` | [`Spread`]: how far units are apart, by the one table from measure to number |
 //! | `table_document`, `table_text_report`, `table_explanation` | a [`TableReport`] as document and text |
-//! | `markdown_report`, `markdown_page` | a report with the tables of the application form (申报表) |
+//! | [`ratio`] | the ratios of the field, from enrolment to spending per pupil |
 //! | [`progression`] | promotion, repetition, drop-out, survival: how pupils move from grade to grade |
+//! | `exact` | a decimal as an exact fraction |
 
 mod achievement;
 mod balance;

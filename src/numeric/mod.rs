@@ -1,4 +1,5 @@
-//! Numbers only: exact fractions and sums, and the statistics that rest on them.
+//! Numbers only: exact fractions and sums, the statistics that rest on them, how sure these are, and where
+//! a series leads.
 //!
 //! This room knows checked slices, weights, and how to be right to the last bit. It does not know
 //! what a school or an indicator is, which unit a number has, or where it came from.
@@ -7,11 +8,11 @@
 //! |---|---|
 //! | `rational.rs` | [`Rational`]: an exact fraction (`arithmetic.rs`, `order.rs`, `big_fraction.rs`: its parts) |
 //! | `rounding.rs` | [`RoundingMode`]: how a number between two decimals is decided |
-//! | `root_mean.rs` | [`RootMean`]: an exact mean of square roots |
 //! | `exact_dispersion.rs` | [`ExactDispersion`]: mean, deviation, variation of exact values |
-//! | `possible_dispersion.rs` | [`PossibleDispersion`]: what mean and variation can be, with values of which only a range is known |
-//! | `value_range.rs` | [`ValueRange`]: what a value that is not known can be |
-//! | `mean_coefficient_of_variation.rs` | [`MeanCoefficientOfVariation`]: the mean of several coefficients of variation |
+//! | `mean_coefficient_of_variation.rs` | [`MeanCoefficientOfVariation`]: the mean of several coefficients of variation (`root_mean.rs`: [`RootMean`], an exact mean of square roots) |
+//! | `possible_dispersion.rs` | [`PossibleDispersion`]: what mean and variation can be, with values of which only a range is known (`value_range.rs`: [`ValueRange`], such a range) |
+//! | `ratio.rs` | [`Ratios`]: the ratio of totals and the mean of ratios, kept apart |
+//! | `parity.rs` | [`TwoGroups`]: parity indices and gaps between two groups |
 //! | `exact_trend.rs` | [`ExactTrend`]: a line of least squares through exact points, and its predictions (`student.rs`: its part) |
 //! | [`forecast`] | where a series leads: methods as values, and a backtest that compares them |
 //! | `geometric_point.rs` | [`GeometricPoint`]: a point on the way at a constant rate |
@@ -21,13 +22,11 @@
 //! | `column_moments.rs` | [`ColumnMoments`]: the same of all columns of a table at once |
 //! | `exact_moments.rs` | [`ExactMoments`]: exact sums of doubles, in any order and partition (`block.rs`, `wide_sum.rs`, `exact_state.rs`: its parts) |
 //! | [`inequality`] | measures of dispersion and inequality, quantiles, decompositions, attribution |
-//! | `parity.rs` | [`TwoGroups`]: parity indices and gaps between two groups |
-//! | `ratio.rs` | [`Ratios`]: the ratio of totals and the mean of ratios, kept apart |
 //! | `proportion.rs` | [`Proportion`]: a share of a sample with its interval |
-//! | `feltz_miller.rs`, `permutation_test.rs` | [`FeltzMiller`], [`PermutationTest`]: whether coefficients of variation differ |
-//! | `sample_size.rs` | [`SampleSize`]: how many observations make an interval narrow enough |
-//! | `bootstrap.rs` | [`Bootstrap`]: how sure any measure is (`bootstrap_distribution.rs`, `random_stream.rs`, `normal.rs`: its parts) |
 //! | `variation_interval.rs` | [`VariationInterval`]: intervals for coefficients of variation |
+//! | `feltz_miller.rs`, `permutation_test.rs` | [`FeltzMiller`], [`PermutationTest`]: whether coefficients of variation differ |
+//! | `bootstrap.rs` | [`Bootstrap`]: how sure any measure is (`bootstrap_distribution.rs`, `random_stream.rs`, `normal.rs`: its parts) |
+//! | `sample_size.rs` | [`SampleSize`]: how many observations make an interval narrow enough |
 //! | `enclosure.rs`, `double_double.rs` | the fast way to most answers, with proven error bounds |
 //! | `extended.rs`, `dyadic.rs` | twice the digits with any exponent; exact results of sums |
 //! | `error.rs` | [`NumericError`]: what was wrong, and at which position |

@@ -1,25 +1,24 @@
-//! Plans against what was observed: is a target met, on its path, behind or going backwards, what is
-//! still needed each year, and how likely it is.
+//! What was meant to happen, held against what did, and what is to come: targets of a plan, tasks of a
+//! year, figures that a text states, pupils and seats of the next years.
 //!
 //! | file | what it defines |
 //! |---|---|
 //! | `tracking` | [`track`], [`AsOf`], [`PlanProgress`] |
 //! | `progress` | [`RowProgress`], and its [`Certainty`] where the value is an estimate |
 //! | `status` | [`PlanStatus`] |
-//! | `task_progress` | [`TaskProgress`]: a count that is due in a year |
-//! | `monotone_progress` | [`MonotoneProgress`]: what must keep rising or falling |
-//! | `due_status` | [`DueStatus`] of the last two, and their [`DueCounts`] |
 //! | `expected` | [`Expected`]: what the path asks for in a year |
 //! | `forecast` | [`Forecast`]: where the trend leads, and how likely the target is |
 //! | `method_comparison`, `method_table` | [`MethodComparison`]: which way to foresee would have done best so far |
-//! | [`rules`] | what series and figures must satisfy: what only grows, what adds up, what follows |
+//! | `task_progress` | [`TaskProgress`]: a count that is due in a year |
+//! | `monotone_progress` | [`MonotoneProgress`]: what must keep rising or falling |
+//! | `due_status` | [`DueStatus`] of the last two, and their [`DueCounts`] |
 //! | `contradiction` | [`Contradiction`]: rows that do not agree |
 //! | `achievement` | [`PlanAchievement`]: the share of the rows that are met (达成率) |
 //! | `document` | [`PlanProgressDocument`], the stable JSON form |
+//! | `wording`, `text_report`, `markdown_report` | the reports and their sentences |
+//! | [`rules`] | what series and figures must satisfy: what only grows, what adds up, what follows |
 //! | `statement_review` | [`review`]: what a text states, held against itself; [`StatementReview`] |
 //! | `statement_document`, `statement_report` | its stable JSON form and its reports |
-//! | `wording` | the sentences of the reports |
-//! | `text_report`, `markdown_report` | the reports |
 //! | [`enrolment`] | pupils to come and seats for them: projection, shortage, early warning |
 //!
 //! # How a row is judged

@@ -9,7 +9,7 @@
 //! | `criterion` | [`SchoolRule`], [`DispersionRule`] |
 //! | `clause` | [`Clause`], [`ClauseTest`], [`Scope`], [`Veto`] |
 //! | `relief` | [`Relief`] |
-//! | `table_standard` | [`TableStandard`]: a rule over a table of any units, with columns of its own |
+//! | `table_standard` | [`TableStandard`]: rules over a table of any units, with columns of its own |
 //! | `formula`, `formula_text` | [`Formula`] and [`Condition`]: numbers made of figures, as data |
 //! | `catalogue` | the editions that come with the crate |
 //! | `reading`, `checking`, `table_reading`, `table_checking` | a standard from a file, with every fault at once |
@@ -24,8 +24,8 @@
 //! # How to add an edition
 //!
 //! Write a `static` in `catalogue/<place>_<name>_<year>.rs` with the clause beside each number, and
-//! add it to [`catalogue::all`] or [`catalogue::tables`]. Without Rust: write a file of the same shape; take the JSON of an
-//! edition of the catalogue and change it.
+//! add it to [`catalogue::all`] or [`catalogue::tables`]. Without Rust: write a file of the same shape;
+//! take the JSON of an edition of the catalogue and change it.
 
 mod bound;
 pub mod catalogue;

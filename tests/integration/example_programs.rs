@@ -1,4 +1,5 @@
-//! The example programs `measure` and `who_drives_it`, run as a user runs them.
+//! Example programs, run as a user runs them: `measure` and `who_drives_it`, and for all of them that they
+//! tell what they take.
 //!
 //! `cargo test` builds the examples before it runs the tests. A run of this binary alone does not.
 
@@ -449,4 +450,28 @@ fn who_drives_it_tells_what_is_undefined_and_refuses_what_is_no_number() {
             format!("{file}: row 3, column `w`: found \"-2\", expected a weight of at least 0"),
         ]
     );
+}
+
+#[test]
+fn every_program_with_arguments_tells_what_they_are() {
+    for example in [
+        "annual_tasks",
+        "county_profile",
+        "custom_standard",
+        "evaluate_county",
+        "hold_table",
+        "measure",
+        "plan_progress",
+        "supply_and_demand",
+        "urban_rural_parity",
+        "who_drives_it",
+    ] {
+        let output = run(example, &["--help"]);
+        assert!(output.status.success(), "{example}");
+        let help = String::from_utf8(output.stdout).unwrap();
+        assert!(
+            help.contains(&format!("Usage: {example}")),
+            "{example}: {help}"
+        );
+    }
 }

@@ -1,8 +1,10 @@
-//! Reads school files: comma-separated values after RFC 4180, one row a school.
+//! Reads files of comma-separated values after RFC 4180: schools, tables of other units, observations,
+//! pupils by grade, births and seats.
 //!
 //! A file is read whole or refused whole: [`read_schools`] gives the counties with their schools,
 //! or [`SchoolFileFaults`] with *every* fault of the file and its place, not the first alone. What
-//! looks odd but hides no figure is a [`SchoolFileWarning`].
+//! looks odd but hides no figure is a [`SchoolFileWarning`]. Text, rows and blanks of all the other
+//! files are read in the same way.
 //!
 //! # Text
 //!
@@ -52,13 +54,13 @@
 //! |---|---|
 //! | `file` | [`SchoolFile`], [`read_schools`], [`read_school_file`] |
 //! | `header` | which column holds which item; [`template`] |
-//! | `cell`, `amount` | what a cell says |
 //! | `unit_table` | [`TableLayout`]: the columns that a standard for tables declares |
-//! | `text_table` | [`TextTable`]: any columns, as text |
-//! | `row` | where a row ends, and its fields |
-//! | `encoding` | from bytes to text |
 //! | `observation` | [`read_observations`], [`read_observation_file`]: what was observed for a plan |
 //! | `enrolment` | [`read_grade_counts`], [`read_births`], [`read_seats`]: what a projection of pupils needs |
+//! | `text_table` | [`TextTable`]: any columns, as text |
+//! | `cell`, `amount` | what a cell says |
+//! | `row` | where a row ends, and its fields |
+//! | `encoding` | from bytes to text |
 //! | `fault` | [`SchoolFileError`], [`SchoolFileFaults`], [`SchoolFileFault`] |
 //! | `warning` | [`SchoolFileWarning`] |
 

@@ -1,4 +1,5 @@
-//! Reads county files, standards, plans and the statements of texts written as JSON, every decimal exactly as written.
+//! Reads county files, standards, plans and the statements of texts written as JSON, every decimal exactly as
+//! written.
 //!
 //! A document is read whole or refused whole, with *every* fault of it and the path to each, such
 //! as `[1].facts.rotated_teachers`. Text that is not JSON is refused at its first mistake, with line

@@ -14,15 +14,25 @@ fn short() -> SupplyAndDemand {
     let births = (2018..2024).map(|year| (year, if year == 2020 { 110 } else { 100 }));
     let births: Vec<(i32, u64)> = births.collect();
     let two = history(2024, &[("1", &[100, 100]), ("2", &[100, 100])]);
-    let plan = SeatPlan::new(vec![SeatBlock {
+    let outlook = outlook(two, &births, 4).unwrap();
+    SupplyAndDemand::new(outlook, &seats(200), SeatThresholds::default(), 2).unwrap()
+}
+
+/// One grade of 100 pupils and 100 seats, and the children who were born before.
+fn one_grade(births: [(i32, u64); 4]) -> SupplyAndDemand {
+    let one = outlook(history(2024, &[("1", &[100, 100])]), &births, 2).unwrap();
+    SupplyAndDemand::new(one, &seats(100), SeatThresholds::default(), 1).unwrap()
+}
+
+/// So many seats in primary schools, from 2020 on.
+fn seats(seats: i64) -> SeatPlan {
+    let block = SeatBlock {
         stage: "primary".to_owned(),
         name: None,
-        seats: 200,
+        seats,
         from: 2020,
-    }])
-    .unwrap();
-    let outlook = outlook(two, &births, 4).unwrap();
-    SupplyAndDemand::new(outlook, &plan, SeatThresholds::default(), 2).unwrap()
+    };
+    SeatPlan::new(vec![block]).unwrap()
 }
 
 fn keys(value: &Value) -> Vec<&str> {
@@ -147,16 +157,7 @@ fn markdown_has_the_same_figures() {
 fn parts_of_a_seat_are_needed_whole() {
     // 100 of 300 born enter, and of 301 born 100 1/3 will: a third of a pupil rounds away, but
     // whoever has no seat needs a whole one.
-    let births = [(2018, 300), (2019, 300), (2020, 301), (2021, 300)];
-    let one = outlook(history(2024, &[("1", &[100, 100])]), &births, 2).unwrap();
-    let plan = SeatPlan::new(vec![SeatBlock {
-        stage: "primary".to_owned(),
-        name: None,
-        seats: 100,
-        from: 2020,
-    }])
-    .unwrap();
-    let balance = SupplyAndDemand::new(one, &plan, SeatThresholds::default(), 1).unwrap();
+    let balance = one_grade([(2018, 300), (2019, 300), (2020, 301), (2021, 300)]);
     let document = balance.to_document();
     let need = document.stages[0].need.as_ref().unwrap();
     assert_eq!(need.reported_seats, "1");
@@ -220,16 +221,7 @@ fn a_surplus_has_a_plus_and_no_seats_have_no_share() {
 fn whole_seats_of_a_need_add_up() {
     // 100 2/3 pupils and then 100 1/3 for 100 seats: one seat lacks, and it lacks for good. Rounded
     // for itself, the third that is temporary would be a seat too.
-    let births = [(2018, 300), (2019, 300), (2020, 302), (2021, 301)];
-    let one = outlook(history(2024, &[("1", &[100, 100])]), &births, 2).unwrap();
-    let plan = SeatPlan::new(vec![SeatBlock {
-        stage: "primary".to_owned(),
-        name: None,
-        seats: 100,
-        from: 2020,
-    }])
-    .unwrap();
-    let balance = SupplyAndDemand::new(one, &plan, SeatThresholds::default(), 1).unwrap();
+    let balance = one_grade([(2018, 300), (2019, 300), (2020, 302), (2021, 301)]);
     let document = balance.to_document();
     let need = document.stages[0].need.as_ref().unwrap();
     let later = need.later.as_ref().unwrap();
