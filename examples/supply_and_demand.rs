@@ -1,29 +1,27 @@
 //! From pupils by grade, births and seats to where seats will lack, and which will be empty again.
 //!
 //! `cargo run --release --example supply_and_demand -- --grades G.csv --births B.csv --seats S.csv
-//! --entry-age 6`
+//! --entry-age 6 --statements REPORT.json`
 //!
-//! Without files it takes a made-up district of `examples/data`, and beside it holds the figures of a
-//! public report of a district (Qianjiang, 26 November 2025) against what can be computed from them.
+//! Without files it takes a made-up district and the figures of a public report of Qianjiang
+//! (`examples/data/qianjiang_report.json`), which it holds against each other.
 
-#![expect(
-    clippy::print_stderr,
-    reason = "faults and warnings belong on standard error"
-)]
+mod shell;
 
 use clap::{Parser, ValueEnum};
 use junheng::adapters::csv::{self, EnrolmentFile, EnrolmentFileError};
 use junheng::evaluation::TextStyle;
-use junheng::model::{Language, Text};
-use junheng::numeric::{Rational, RoundingMode};
+use junheng::model::{Statements, Text};
+use junheng::numeric::Rational;
 use junheng::planning::enrolment::{
-    EnrolmentOutlook, EntryAges, LONGEST_PROJECTION, ProjectionMethod, ProjectionSettings,
-    RatioRule, SeatThresholds, SupplyAndDemand, SupplyAndDemandDocument,
+    EnrolmentError, EnrolmentHistory, EnrolmentOutlook, EntryAges, LONGEST_PROJECTION,
+    ProjectionMethod, ProjectionSettings, RatioRule, SeatThresholds, SupplyAndDemand,
+    SupplyAndDemandDocument,
 };
+use junheng::planning::{StatementReview, StatementReviewDocument, review};
 use rust_decimal::Decimal;
 use serde::Serialize;
-use std::error::Error as _;
-use std::io::Write as _;
+use shell::{Faults, Format, Lang, named};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -44,6 +42,10 @@ struct Arguments {
     /// At which age pupils enter the first of the grades
     #[arg(long, value_name = "YEARS", requires = "grades")]
     entry_age: Option<u8>,
+    /// What a text states, to be held against itself (JSON); the report of Qianjiang beside the
+    /// made-up district
+    #[arg(long, value_name = "FILE.json")]
+    statements: Vec<PathBuf>,
     /// What stands above the report
     #[arg(long, requires = "grades")]
     title: Option<String>,
@@ -92,77 +94,55 @@ enum Rule {
     LastYear,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Markdown,
-    Json,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Lang {
-    Zh,
-    En,
-}
-
-/// The faults that end the program, one text each.
-type Faults = Vec<String>;
-
 fn main() -> ExitCode {
-    match run(&Arguments::parse()) {
-        Ok(output) => print(&output),
-        Err(faults) => {
-            for fault in faults {
-                eprintln!("{fault}");
-            }
-            ExitCode::from(2)
-        }
-    }
-}
-
-/// Prints to standard output; a reader that went away is no fault.
-fn print(text: &str) -> ExitCode {
-    match std::io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            eprintln!("cannot write the report: {error}");
-            ExitCode::from(2)
-        }
-        _ => ExitCode::SUCCESS,
-    }
+    shell::end(run(&Arguments::parse()))
 }
 
 fn run(arguments: &Arguments) -> Result<String, Faults> {
-    let balance = assess(arguments)?;
-    let figures = match &arguments.grades {
-        Some(_) => Vec::new(),
-        None => source_figures().map_err(|error| vec![error.to_string()])?,
-    };
-    let language = match (arguments.lang, arguments.format) {
-        (Some(Lang::Zh), _) | (None, Format::Markdown) => Language::Zh,
-        (Some(Lang::En) | None, _) => Language::En,
-    };
-    Ok(match arguments.format {
-        Format::Text => {
-            balance.to_text(language, TextStyle::default()) + &figures_text(&figures, language)
+    // Every file is read before any fault is reported, so that all are.
+    let (balance, statements) = match (assess(arguments), statements(arguments)) {
+        (Ok(balance), Ok(statements)) => (balance, statements),
+        (balance, statements) => {
+            let faults = [balance.err(), statements.err()];
+            return Err(faults.into_iter().flatten().flatten().collect());
         }
-        Format::Markdown => balance.to_markdown(language) + &figures_markdown(&figures, language),
+    };
+    let reviews: Vec<StatementReview<'_>> = statements.iter().map(review).collect();
+    let language = Lang::or_usual(arguments.lang, arguments.format);
+    let report = match arguments.format {
+        Format::Text => balance.to_text(language, TextStyle::default()),
+        Format::Markdown => balance.to_markdown(language),
         Format::Json => {
             let output = Output {
                 report: balance.to_document(),
                 made_up: arguments.grades.is_none(),
-                source_figures: &figures,
+                statements: reviews.iter().map(StatementReview::to_document).collect(),
             };
             let text = serde_json::to_string_pretty(&output);
-            text.map_err(|error| vec![error.to_string()])? + "\n"
+            return text
+                .map(|text| text + "\n")
+                .map_err(|error| vec![error.to_string()]);
         }
-    })
+    };
+    if reviews.is_empty() {
+        return Ok(report);
+    }
+    let reviews = shell::reviews(&reviews, arguments.format, language)?;
+    Ok(format!("{report}\n{reviews}"))
 }
 
-/// Reads every file before any fault is reported, so that all are, and holds seats against pupils.
+/// The statements asked for; beside the made-up district those of the report of Qianjiang.
+fn statements(arguments: &Arguments) -> Result<Vec<Statements>, Faults> {
+    match (arguments.statements.as_slice(), &arguments.grades) {
+        ([], None) => shell::read_statements(&[shell::sample("qianjiang_report.json")]),
+        (paths, _) => shell::read_statements(paths),
+    }
+}
+
+/// Holds seats against pupils.
 fn assess(arguments: &Arguments) -> Result<SupplyAndDemand, Faults> {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
     let path = |given: &Option<PathBuf>, made_up: &str| {
-        given.clone().unwrap_or_else(|| data.join(made_up))
+        given.clone().unwrap_or_else(|| shell::sample(made_up))
     };
     let grades = path(&arguments.grades, "made_up_grade_counts.csv");
     let births = path(&arguments.births, "made_up_births.csv");
@@ -170,12 +150,7 @@ fn assess(arguments: &Arguments) -> Result<SupplyAndDemand, Faults> {
 
     let mut reading = Reading::default();
     let history = reading.keep(&grades, csv::read_grade_count_file(&grades));
-    let known: Option<Vec<&str>> = history.as_ref().map(|history| {
-        let stages = history.grades().iter().map(|grade| grade.stage.as_str());
-        let mut stages: Vec<&str> = stages.collect();
-        stages.dedup();
-        stages
-    });
+    let known = history.as_ref().map(stages_of);
     let births_read = reading.keep(&births, csv::read_birth_file(&births));
     // Where the grades could not be read, nobody can say which stages there are.
     let plan = reading.keep(&seats, csv::read_seat_file(&seats, known.as_deref()));
@@ -188,11 +163,10 @@ fn assess(arguments: &Arguments) -> Result<SupplyAndDemand, Faults> {
     else {
         return Err(reading.faults);
     };
-    for warning in &reading.warnings {
-        eprintln!("warning: {warning}");
-    }
+    shell::warn(&reading.warnings);
 
-    let last = history.base_year() + i32::try_from(arguments.years).unwrap_or(i32::MAX / 2);
+    let years = i32::try_from(arguments.years).unwrap_or(i32::MAX);
+    let last = history.base_year().saturating_add(years);
     let births_read = if arguments.hold_births {
         births_read.held_until(last)
     } else {
@@ -212,13 +186,19 @@ fn assess(arguments: &Arguments) -> Result<SupplyAndDemand, Faults> {
         entry_ages: EntryAges::at(arguments.entry_age.unwrap_or(3)),
         years: arguments.years,
     };
-    // Every year of birth that is missing is told, not the first alone.
+    // Every year of birth and every stage that is missing is told, not the first alone.
     let ages = &settings.entry_ages;
-    let entries = (history.base_year() + 1..).take(settings.years.min(LONGEST_PROJECTION));
-    let missing: Faults = entries
-        .filter_map(|year| ages.births_behind(&births_read, year).err())
-        .map(|error| format!("{}: {error}", births.display()))
-        .collect();
+    let base_year = history.base_year();
+    let entries = (base_year + 1..).take(settings.years.min(LONGEST_PROJECTION));
+    let unborn = entries.filter_map(|year| ages.births_behind(&births_read, year).err());
+    let mut missing = named(&births, unborn);
+    let stages = stages_of(&history).into_iter();
+    let without = stages.filter(|stage| plan.seats(stage, base_year).is_none());
+    let without = without.map(|stage| EnrolmentError::SeatsNotReported {
+        stage: stage.to_owned(),
+        year: base_year,
+    });
+    missing.extend(named(&seats, without));
     if !missing.is_empty() {
         return Err(missing);
     }
@@ -240,6 +220,17 @@ fn assess(arguments: &Arguments) -> Result<SupplyAndDemand, Faults> {
     })
 }
 
+/// The stages of the grades, in their order.
+fn stages_of(history: &EnrolmentHistory) -> Vec<&str> {
+    let mut stages: Vec<&str> = Vec::new();
+    for grade in history.grades() {
+        if !stages.contains(&grade.stage.as_str()) {
+            stages.push(&grade.stage);
+        }
+    }
+    stages
+}
+
 /// What was found wrong or odd in the files so far.
 #[derive(Default)]
 struct Reading {
@@ -253,179 +244,17 @@ impl Reading {
         path: &Path,
         read: Result<EnrolmentFile<T>, EnrolmentFileError>,
     ) -> Option<T> {
-        let named = |text: &dyn ToString| format!("{}: {}", path.display(), text.to_string());
-        match read {
-            Ok(file) => {
-                let columns = file.unknown_columns.iter();
-                self.warnings.extend(columns.map(|column| named(column)));
-                Some(file.content)
-            }
-            Err(error @ EnrolmentFileError::Io { .. }) => {
-                let cause = error.source().map(ToString::to_string);
-                self.faults
-                    .push(format!("{error}: {}", cause.unwrap_or_default()));
-                None
-            }
-            Err(error) => {
-                let text = error.to_string();
-                self.faults.extend(text.lines().map(|line| named(&line)));
-                None
-            }
-        }
+        let file = shell::noted(&mut self.faults, path, read)?;
+        self.warnings.extend(named(path, &file.unknown_columns));
+        Some(file.content)
     }
 }
 
-/// The document, and what is only there where no files are given.
+/// The document, whether its figures are made up, and what texts state.
 #[derive(Serialize)]
-struct Output<'f> {
+struct Output {
     #[serde(flatten)]
     report: SupplyAndDemandDocument,
     made_up: bool,
-    source_figures: &'f [SourceFigure],
-}
-
-/// A figure of the report, beside what can be computed from its other figures.
-#[derive(Serialize)]
-struct SourceFigure {
-    name: Text,
-    stated: Text,
-    computed: String,
-    /// Whether the figures can all be true; `None` where the report states nothing to compare with.
-    agrees: Option<bool>,
-}
-
-/// The figures of the report of Qianjiang on teachers, seats and clubs (26 November 2025).
-fn source_figures() -> Result<Vec<SourceFigure>, junheng::Error> {
-    let (rotated, backbone) = (372, 191);
-    let (schools, clubs, each) = (2 + 4, 680, 8);
-    let seats_each = Rational::new(6980, schools)?.to_fixed(1, RoundingMode::HalfAwayFromZero);
-    let clubs_schools = Rational::new(clubs, each)?;
-    Ok(vec![
-        share_figure(
-            Text::new(
-                "2025年交流轮岗教师372人中的骨干教师",
-                "backbone teachers among the 372 rotated in 2025",
-            ),
-            "51.34",
-            rotated,
-        )?,
-        share_figure(
-            Text::new(
-                "其中191名骨干教师由城区到农村",
-                "of these 191 backbone teachers, from town to country",
-            ),
-            "62.04",
-            backbone,
-        )?,
-        SourceFigure {
-            name: Text::new("新增学位", "new seats"),
-            stated: Text::new(
-                "新建2所、扩建4所学校，6980个",
-                "6980 of 2 new and 4 extended schools",
-            ),
-            computed: format!("6980 / {schools} = {seats_each}"),
-            agrees: None,
-        },
-        SourceFigure {
-            name: Text::new("学生社团", "clubs"),
-            stated: Text::new("680个，校均8个", "680, 8 a school on average"),
-            agrees: Some(clubs_schools.is_integer()),
-            computed: format!("{clubs} / {each} = {clubs_schools}"),
-        },
-    ])
-}
-
-/// A share in percent of so many people, beside the whole numbers of them that come nearest to it.
-fn share_figure(
-    name: Text,
-    stated: &'static str,
-    people: i32,
-) -> Result<SourceFigure, junheng::Error> {
-    let shares = (0..=people)
-        .map(|count| Ok((count, percent(count, people)?)))
-        .collect::<Result<Vec<_>, junheng::Error>>()?;
-    let shown = |(count, share): &(i32, String)| format!("{count} / {people} = {share} %");
-    let exact = shares.iter().find(|(_, share)| share == stated);
-    let computed = if let Some(one) = exact {
-        shown(one)
-    } else {
-        let below = shares
-            .iter()
-            .rfind(|(_, share)| parsed(share) < parsed(stated));
-        let above = shares
-            .iter()
-            .find(|(_, share)| parsed(share) > parsed(stated));
-        let nearest: Vec<String> = below.into_iter().chain(above).map(shown).collect();
-        nearest.join(", ")
-    };
-    let percentage = format!("{stated} %");
-    Ok(SourceFigure {
-        name,
-        stated: Text {
-            zh: percentage.clone().into(),
-            en: percentage.into(),
-        },
-        computed,
-        agrees: Some(exact.is_some()),
-    })
-}
-
-/// A share in percent to two decimals.
-fn percent(part: i32, whole: i32) -> Result<String, junheng::Error> {
-    let share = Rational::new(part, whole)? * Rational::from(100);
-    Ok(share.to_fixed(2, RoundingMode::HalfAwayFromZero))
-}
-
-fn parsed(share: &str) -> Option<Decimal> {
-    share.parse().ok()
-}
-
-impl SourceFigure {
-    fn sentence(&self, language: Language) -> String {
-        let (name, stated) = (self.name.get(language), self.stated.get(language));
-        let computed = &self.computed;
-        let word = match self.agrees {
-            Some(true) => language.pick("一致", "agrees"),
-            Some(false) => language.pick("不一致", "does not agree"),
-            None => language.pick("无从对照", "nothing to compare with"),
-        };
-        language.pick(
-            format!("{name}：原文 {stated}，计算 {computed}，{word}"),
-            format!("{name}: stated {stated}, computed {computed}: {word}"),
-        )
-    }
-}
-
-fn figures_title(language: Language) -> &'static str {
-    language.pick(
-        "一份公开报告中的数字（Qianjiang，2025年11月26日），与计算结果对照",
-        "Figures of a public report of Qianjiang (26 November 2025) beside what is computed",
-    )
-}
-
-fn figures_text(figures: &[SourceFigure], language: Language) -> String {
-    if figures.is_empty() {
-        return String::new();
-    }
-    let mark = |figure: &SourceFigure| match figure.agrees {
-        Some(true) => '✓',
-        Some(false) => '✗',
-        None => '-',
-    };
-    let lines: Vec<String> = figures
-        .iter()
-        .map(|figure| format!("{} {}\n", mark(figure), figure.sentence(language)))
-        .collect();
-    format!("\n{}\n{}", figures_title(language), lines.concat())
-}
-
-fn figures_markdown(figures: &[SourceFigure], language: Language) -> String {
-    if figures.is_empty() {
-        return String::new();
-    }
-    let lines: Vec<String> = figures
-        .iter()
-        .map(|figure| format!("- {}\n", figure.sentence(language)))
-        .collect();
-    format!("\n## {}\n\n{}", figures_title(language), lines.concat())
+    statements: Vec<StatementReviewDocument>,
 }

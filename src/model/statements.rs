@@ -51,6 +51,7 @@ impl Statements {
     /// | `sum` | `parts` (a list), `total` | the parts add to the total |
     /// | `shares` | `parts` (a list) | the parts add to 100 |
     /// | `ratio` | `numerator`, `denominator`, `per` (a number; absent: 1), `ratio` (absent: it is only computed) | the ratio follows |
+    /// | `attainable_share` | `share`, `whole`, `per` (a number; absent: 1) | a whole number of so many has that share |
     /// | `difference` | `minuend`, `subtrahend`, `difference` (absent: it is only computed) | the difference follows |
     /// | `agreement` | `figures` (a list) | they agree |
     /// | `monotone` | `series`, `must` (`rise`, `not_fall`, `not_rise`, `fall`) | the series goes that way |
@@ -275,6 +276,11 @@ impl Serialize for StatedCheck {
                 map.serialize_entry("subtrahend", subtrahend)?;
                 optional(&mut map, "difference", difference.as_ref())?;
             }
+            CheckKind::AttainableShare { share, whole, per } => {
+                map.serialize_entry("share", share)?;
+                map.serialize_entry("whole", whole)?;
+                map.serialize_entry("per", per)?;
+            }
             CheckKind::Agreement { figures } => map.serialize_entry("figures", figures)?,
             CheckKind::Monotone { course, series } => {
                 map.serialize_entry("must", course)?;
@@ -343,6 +349,15 @@ pub enum CheckKind {
         /// The printed difference; `None` where it is only computed.
         difference: Option<String>,
     },
+    /// A share is that of a whole number of people, schools or classes.
+    AttainableShare {
+        /// The share as printed.
+        share: String,
+        /// How many it is a share of.
+        whole: String,
+        /// What the quotient is multiplied by.
+        per: Amount,
+    },
     /// Figures agree.
     Agreement {
         /// The figures.
@@ -393,6 +408,7 @@ impl CheckKind {
             Self::Shares { .. } => "shares",
             Self::Ratio { .. } => "ratio",
             Self::Difference { .. } => "difference",
+            Self::AttainableShare { .. } => "attainable_share",
             Self::Agreement { .. } => "agreement",
             Self::Monotone { .. } => "monotone",
             Self::NotAbove { .. } => "not_above",

@@ -21,8 +21,8 @@ const FIGURE_KEYS: [&str; 9] = [
     "source",
 ];
 
-const CHECKS: &str = "sum, shares, ratio, difference, agreement, monotone, not_above, \
-                      spending_never_falls or three_increases";
+const CHECKS: &str = "sum, shares, ratio, attainable_share, difference, agreement, monotone, \
+                      not_above, spending_never_falls or three_increases";
 
 pub(super) fn read_statements(node: &Node) -> Result<StatementsReading, DocumentFaults> {
     let mut reading = Reading::default();
@@ -187,6 +187,16 @@ impl Reading {
                     denominator: denominator?,
                     per: per?,
                     ratio: ratio.ok()?,
+                }
+            }
+            "attainable_share" => {
+                let share = self.code(entries, "share");
+                let whole = self.code(entries, "whole");
+                let per = self.per(entries);
+                CheckKind::AttainableShare {
+                    share: share?,
+                    whole: whole?,
+                    per: per?,
                 }
             }
             "difference" => {
@@ -434,6 +444,7 @@ fn keys_of(check: &str) -> Option<&'static [&'static str]> {
         "sum" => &["parts", "total"],
         "shares" => &["parts"],
         "ratio" => &["numerator", "denominator", "per", "ratio"],
+        "attainable_share" => &["share", "whole", "per"],
         "difference" => &["minuend", "subtrahend", "difference"],
         "agreement" => &["figures"],
         "monotone" => &["series", "must"],

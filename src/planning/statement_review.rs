@@ -1,9 +1,9 @@
 //! What a text states, held against itself.
 
 use super::rules::{
-    Agreement, AnnualSeries, Monotone, NotAboveReference, PartsOfTotal, PrintedDifference,
-    PrintedRatio, Rule as _, RuleResult, SeriesForm, SharesOfWhole, SpendingNeverFalls,
-    StageSpending, ThreeIncreases,
+    Agreement, AnnualSeries, AttainableShare, Monotone, NotAboveReference, PartsOfTotal,
+    PrintedDifference, PrintedRatio, Rule as _, RuleResult, SeriesForm, SharesOfWhole,
+    SpendingNeverFalls, StageSpending, ThreeIncreases,
 };
 use super::wording::stage_word;
 use crate::evaluation::Verdict;
@@ -150,6 +150,7 @@ impl<'a> Source<'a> {
         let code = match kind {
             CheckKind::Sum { total, .. } => Some(total),
             CheckKind::Ratio { ratio, .. } => ratio.as_ref(),
+            CheckKind::AttainableShare { share, .. } => Some(share),
             CheckKind::Difference { difference, .. } => difference.as_ref(),
             CheckKind::NotAbove { figure, .. } => Some(figure),
             _ => None,
@@ -212,6 +213,12 @@ impl<'a> Source<'a> {
                 denominator: self.printed(denominator),
                 per: per.clone(),
                 ratio: optional(ratio),
+            }
+            .assess(),
+            CheckKind::AttainableShare { share, whole, per } => AttainableShare {
+                share: self.printed(share),
+                whole: self.printed(whole),
+                per: per.clone(),
             }
             .assess(),
             CheckKind::Difference {
@@ -305,6 +312,9 @@ fn codes_of(kind: &CheckKind) -> Vec<&str> {
             codes.extend([minuend.as_str(), subtrahend]);
             codes.extend(difference.as_deref());
         }
+        CheckKind::AttainableShare { share, whole, .. } => {
+            codes.extend([whole.as_str(), share]);
+        }
         CheckKind::NotAbove { figure, reference } => codes.extend([reference.as_str(), figure]),
         CheckKind::Monotone { series, .. } => {
             codes.extend(series.figures().iter().map(String::as_str));
@@ -341,6 +351,7 @@ fn kind_name(kind: &CheckKind) -> Text {
         CheckKind::Sum { .. } => Text::new("合计", "sum"),
         CheckKind::Shares { .. } => Text::new("比例合计", "shares"),
         CheckKind::Ratio { .. } => Text::new("比值", "ratio"),
+        CheckKind::AttainableShare { .. } => Text::new("占比能否由整数得出", "attainable share"),
         CheckKind::Difference { .. } => Text::new("差值", "difference"),
         CheckKind::Agreement { .. } => Text::new("前后一致", "agreement"),
         CheckKind::Monotone { .. } => Text::new("逐年增减", "course over the years"),

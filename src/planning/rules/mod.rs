@@ -17,6 +17,7 @@
 //! | `sum` | [`PartsOfTotal`]: parts add to the stated total |
 //! | `shares` | [`SharesOfWhole`]: shares add to 100 |
 //! | `ratio` | [`PrintedRatio`]: a printed ratio follows from the printed figures |
+//! | `attainable_share` | [`AttainableShare`]: a printed share is that of a whole number of people |
 //! | `difference` | [`PrintedDifference`]: and so does a printed difference |
 //! | `agreement` | [`Agreement`]: what is stated twice is the same |
 //! | `span` | the numbers that a printed figure may have been rounded from |
@@ -30,6 +31,7 @@
 //! and 33.3 do not. Series and references are compared as printed, without such room.
 
 mod agreement;
+mod attainable_share;
 mod difference;
 mod monotone;
 mod ratio;
@@ -42,6 +44,7 @@ mod sum;
 mod three_increases;
 
 pub use agreement::Agreement;
+pub use attainable_share::AttainableShare;
 pub use difference::PrintedDifference;
 pub use monotone::{Monotone, Turn};
 pub use ratio::PrintedRatio;
