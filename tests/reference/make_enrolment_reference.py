@@ -3,8 +3,8 @@
 
     python3 make_enrolment_reference.py
 
-By other ways than the crate's: a cohort with a limit is followed pupil year by pupil year, as the
-flow diagrams of UNESCO are drawn, over (grade, repeats so far, repeats of this grade); one without is
+By other ways than the crate's: a cohort with a limit is followed pupil year by pupil year, over (grade,
+repeats so far, repeats of this grade); one without is
 the solution of (I - Q') y = e1. Projections are powers of the transition matrix. The made-up district of
 examples/data is carried on cell by cell from its files, by cohort survival and the mean of the ratios, and
 its lowest and highest; numbers are the doubles nearest to the fractions.

@@ -11,7 +11,7 @@ use crate::model::half_width;
 use crate::planning::enrolment::{
     Births, EnrolmentError, EnrolmentHistory, Grade, GradeCount, SeatBlock, SeatPlan,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -137,6 +137,16 @@ impl EnrolmentFaults {
             self.omitted += 1;
         }
     }
+
+    const fn is_empty(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    /// Puts those that were found between rows beside those of the rows.
+    fn sort(&mut self) {
+        self.faults
+            .sort_by_key(|fault| fault.row.unwrap_or(u64::MAX));
+    }
 }
 
 impl fmt::Display for EnrolmentFaults {
@@ -238,7 +248,7 @@ pub enum EnrolmentFaultKind {
         /// The stages of the grade counts.
         expected: String,
     },
-    /// Every row can be read, and they do not fit together.
+    /// What the rows say does not fit together; it stands at the row that has to be looked at first.
     #[error(transparent)]
     Together(EnrolmentError),
 }
@@ -396,7 +406,20 @@ trait Sheet {
 
     fn take(&mut self, row: &mut SheetRow<'_>);
 
+    /// Notes that there is a row of which nobody can say what it is of.
+    fn pass_over(&mut self);
+
+    /// What does not fit together among the rows, as far as those with faults cannot be the cause.
+    fn misfits(&self) -> Vec<Misfit>;
+
     fn finish(self) -> Result<Self::Content, EnrolmentError>;
+}
+
+/// A row that does not fit with others.
+struct Misfit {
+    row: u64,
+    column: EnrolmentColumn,
+    error: EnrolmentError,
 }
 
 /// A row, and the faults that are found in it.
@@ -442,6 +465,12 @@ impl<'r> SheetRow<'r> {
         }
     }
 
+    /// Whether nothing was wrong with a cell of this row so far.
+    fn is_sound(&self) -> bool {
+        let last = self.faults.faults.last();
+        self.faults.omitted == 0 && last.is_none_or(|fault| fault.row != Some(self.number))
+    }
+
     fn year(&mut self, column: EnrolmentColumn) -> Option<i32> {
         self.cell(column, "a year of four digits", read_year)
     }
@@ -465,8 +494,16 @@ type FirstRows<K> = HashMap<K, u64>;
 
 #[derive(Default)]
 struct CountSheet {
-    counts: Vec<GradeCount>,
+    counts: Vec<CountRow>,
     rows: FirstRows<(Grade, i32)>,
+    /// Whether a row may be of any grade and year.
+    is_open: bool,
+}
+
+struct CountRow {
+    count: GradeCount,
+    row: u64,
+    is_sound: bool,
 }
 
 impl Sheet for CountSheet {
@@ -498,8 +535,10 @@ impl Sheet for CountSheet {
             );
         }
         let (Some(year), Some(stage), Some(name)) = (year, stage, name) else {
+            self.pass_over();
             return;
         };
+        let is_sound = row.is_sound();
         let grade = Grade { stage, name };
         if let Some(first_row) = self.rows.get(&(grade.clone(), year)).copied() {
             let of = format!("{grade} in {year}");
@@ -508,16 +547,60 @@ impl Sheet for CountSheet {
             return;
         }
         self.rows.insert((grade.clone(), year), row.number);
-        self.counts.push(GradeCount {
-            grade,
-            year,
-            pupils,
-            repeaters,
+        self.counts.push(CountRow {
+            count: GradeCount {
+                grade,
+                year,
+                pupils,
+                repeaters,
+            },
+            row: row.number,
+            is_sound,
         });
     }
 
+    fn pass_over(&mut self) {
+        self.is_open = true;
+    }
+
+    /// The grades without pupils in the newest year: at their row of that year, or, where they have
+    /// none, at their last.
+    fn misfits(&self) -> Vec<Misfit> {
+        let newest = self.counts.iter().map(|one| one.count.year).max();
+        let Some(newest) = newest.filter(|_| !self.is_open) else {
+            return Vec::new();
+        };
+        let mut last: HashMap<&Grade, &CountRow> = HashMap::new();
+        for one in &self.counts {
+            let kept = last.entry(&one.count.grade).or_insert(one);
+            if kept.count.year != newest {
+                *kept = one;
+            }
+        }
+        let missing = last.into_values().filter_map(|one| {
+            let is_newest = one.count.year == newest;
+            if is_newest && (one.count.pupils.is_some() || !one.is_sound) {
+                return None;
+            }
+            Some(Misfit {
+                row: one.row,
+                column: if is_newest {
+                    EnrolmentColumn::Pupils
+                } else {
+                    EnrolmentColumn::Grade
+                },
+                error: EnrolmentError::NotReported {
+                    grade: one.count.grade.clone(),
+                    year: newest,
+                },
+            })
+        });
+        missing.collect()
+    }
+
     fn finish(self) -> Result<EnrolmentHistory, EnrolmentError> {
-        EnrolmentHistory::new(self.counts)
+        let counts = self.counts.into_iter().map(|one| one.count);
+        EnrolmentHistory::new(counts.collect())
     }
 }
 
@@ -550,6 +633,13 @@ impl Sheet for BirthSheet {
         self.years.extend(births.map(|births| (year, births)));
     }
 
+    fn pass_over(&mut self) {}
+
+    /// Years of birth need not fit together: which are needed depends on the grade counts.
+    fn misfits(&self) -> Vec<Misfit> {
+        Vec::new()
+    }
+
     fn finish(self) -> Result<Births, EnrolmentError> {
         Ok(Births::new(self.years))
     }
@@ -557,13 +647,26 @@ impl Sheet for BirthSheet {
 
 struct SeatSheet<'s> {
     stages: Option<&'s [&'s str]>,
-    blocks: Vec<SeatBlock>,
+    blocks: Vec<SeatRow>,
+    /// The stages with a row that could not be read in full.
+    open_stages: HashSet<String>,
+    /// Whether a row may be of any stage.
+    is_open: bool,
+}
+
+struct SeatRow {
+    block: SeatBlock,
+    row: u64,
 }
 
 impl<'s> SeatSheet<'s> {
-    const fn new(stages: Option<&'s [&'s str]>) -> Self {
-        let blocks = Vec::new();
-        Self { stages, blocks }
+    fn new(stages: Option<&'s [&'s str]>) -> Self {
+        Self {
+            stages,
+            blocks: Vec::new(),
+            open_stages: HashSet::new(),
+            is_open: false,
+        }
     }
 }
 
@@ -594,18 +697,64 @@ impl Sheet for SeatSheet<'_> {
             };
             row.fault(EnrolmentColumn::Stage, kind);
         }
-        if let (Some(stage), Some(from), Some(seats)) = (stage, from, seats) {
-            self.blocks.push(SeatBlock {
-                stage,
-                name: name.flatten(),
-                seats,
-                from,
-            });
+        match (stage, from, seats) {
+            (Some(stage), Some(from), Some(seats)) => self.blocks.push(SeatRow {
+                block: SeatBlock {
+                    stage,
+                    name: name.flatten(),
+                    seats,
+                    from,
+                },
+                row: row.number,
+            }),
+            (Some(stage), _, _) => {
+                self.open_stages.insert(stage);
+            }
+            (None, _, _) => self.pass_over(),
         }
     }
 
+    fn pass_over(&mut self) {
+        self.is_open = true;
+    }
+
+    /// The stages of which more seats are closed than there are: at the last closure of the first
+    /// such year.
+    fn misfits(&self) -> Vec<Misfit> {
+        if self.is_open {
+            return Vec::new();
+        }
+        let mut stages: BTreeMap<&str, BTreeMap<i32, Vec<&SeatRow>>> = BTreeMap::new();
+        for one in &self.blocks {
+            if !self.open_stages.contains(&one.block.stage) {
+                let years = stages.entry(&one.block.stage).or_default();
+                years.entry(one.block.from).or_default().push(one);
+            }
+        }
+        let negative = stages.into_iter().filter_map(|(stage, years)| {
+            let mut seats = 0_i128;
+            years.into_iter().find_map(|(year, rows)| {
+                seats += rows
+                    .iter()
+                    .map(|one| i128::from(one.block.seats))
+                    .sum::<i128>();
+                let closure = rows.iter().rfind(|one| one.block.seats < 0)?;
+                (seats < 0).then(|| Misfit {
+                    row: closure.row,
+                    column: EnrolmentColumn::Seats,
+                    error: EnrolmentError::NegativeSeats {
+                        stage: stage.to_owned(),
+                        year,
+                        seats,
+                    },
+                })
+            })
+        });
+        negative.collect()
+    }
+
     fn finish(self) -> Result<SeatPlan, EnrolmentError> {
-        SeatPlan::new(self.blocks)
+        SeatPlan::new(self.blocks.into_iter().map(|one| one.block).collect())
     }
 }
 
@@ -717,10 +866,14 @@ fn read_twice<R: Read + Seek, S: Sheet>(
             break Header::read::<S>(row.number, fields, &mut faults)?;
         }
     };
+    if !faults.is_empty() {
+        sheet.pass_over();
+    }
     while let Some(row) = rows.next_row()? {
         let number = row.number;
         match row.content {
             Err(RowDefect { position, kind }) => {
+                sheet.pass_over();
                 let column = position.and_then(|position| {
                     let index = position.checked_sub(1)?;
                     *header.columns.get(index)?
@@ -737,6 +890,7 @@ fn read_twice<R: Read + Seek, S: Sheet>(
                     continue;
                 }
                 if found != expected {
+                    sheet.pass_over();
                     let kind = SchoolFileFaultKind::FieldCount { found, expected };
                     faults.push(of_form(Some(number), kind));
                     continue;
@@ -750,8 +904,15 @@ fn read_twice<R: Read + Seek, S: Sheet>(
             }
         }
     }
-    // Only rows without a fault are asked whether they fit together.
-    if !faults.faults.is_empty() {
+    for Misfit { row, column, error } in sheet.misfits() {
+        faults.push(EnrolmentFault {
+            row: Some(row),
+            column: Some(column),
+            kind: EnrolmentFaultKind::Together(error),
+        });
+    }
+    if !faults.is_empty() {
+        faults.sort();
         return Ok(Err(faults));
     }
     Ok(match sheet.finish() {

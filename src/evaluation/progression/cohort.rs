@@ -12,8 +12,8 @@ pub enum RepeatLimit {
     Unlimited,
     /// So many times in every grade.
     PerGrade(u8),
-    /// So many times in all grades together: the convention of the flow diagrams of UNESCO, which
-    /// end after as many years as the cycle has grades and the limit allows.
+    /// So many times in all grades together: the last are gone after as many years as the cycle has
+    /// grades and the limit allows.
     WholeCycle(u8),
 }
 
@@ -188,13 +188,14 @@ fn years_in(
             Ok(vec![years.map_err(endless)?])
         }
         RepeatLimit::PerGrade(most) => {
-            let mut years = all.clone();
-            let mut again = all;
+            // The powers alone: with a share of many digits in each of them the sum would be slow.
+            let mut times = Rational::ONE;
+            let mut again = Rational::ONE;
             for _ in 0..most {
                 again = &again * repetition;
-                years += &again;
+                times += &again;
             }
-            Ok(vec![years])
+            Ok(vec![all * times])
         }
         RepeatLimit::WholeCycle(most) => {
             let mut years: Vec<Rational> = Vec::with_capacity(usize::from(most) + 1);

@@ -2,8 +2,8 @@
 
 use super::document::{percent, whole, whole_seats, whole_temporary};
 use super::{
-    Grade, ProjectionMethod, RatioRule, RatioSubject, SeatLevel, StageBalance, SupplyAndDemand,
-    YearBalance,
+    Grade, LaterNeed, ProjectionMethod, RatioRule, RatioSubject, SeatLevel, SeatNeed, StageBalance,
+    SupplyAndDemand, YearBalance,
 };
 use crate::evaluation::Ink;
 use crate::model::Language;
@@ -144,8 +144,9 @@ impl SupplyAndDemand {
     /// What is to be known of a stage.
     pub(super) fn stage_sentence(&self, stage: &StageBalance, language: Language) -> String {
         let word = stage_word(stage.stage(), language);
+        let base_year = self.outlook().history().base_year();
         let mut clauses = vec![peak_clause(stage, language)];
-        clauses.push(shortage_clause(stage, language));
+        clauses.push(shortage_clause(stage, base_year, language));
         clauses.extend(self.need_clause(stage, language));
         clauses.extend(empty_clause(stage, language));
         let text = clauses.join(language.pick("；", "; "));
@@ -160,16 +161,7 @@ impl SupplyAndDemand {
             format!("the shortage is greatest in {year}: {seats} seats"),
         );
         let rest = if let Some(later) = &need.later {
-            let lasting = whole_seats(&later.lasting);
-            let temporary = whole_temporary(&need, later);
-            let year = later.year;
-            language.pick(
-                format!("其中{lasting}个到{year}年仍需要，{temporary}个届时闲置（临时需求）"),
-                format!(
-                    "of these {lasting} are still needed in {year}, and {temporary} are empty \
-                     then (a temporary need)"
-                ),
-            )
+            later_clause(&need, later, language)
         } else {
             let later = year + i32::from(self.years_later());
             language.pick(
@@ -178,6 +170,35 @@ impl SupplyAndDemand {
             )
         };
         Some(language.pick(format!("{worst}，{rest}"), format!("{worst}, {rest}")))
+    }
+}
+
+/// What becomes of the seats that lack, if they are added.
+fn later_clause(need: &SeatNeed, later: &LaterNeed, language: Language) -> String {
+    let lasting = whole_seats(&later.lasting);
+    let temporary = whole_temporary(need, later);
+    let year = later.year;
+    if lasting == "0" {
+        language.pick(
+            format!("如按此缺口增加学位，到{year}年将全部空余（临时需求）"),
+            format!("if they are added, all are empty in {year} (a temporary need)"),
+        )
+    } else if temporary == "0" {
+        language.pick(
+            format!("如按此缺口增加学位，到{year}年仍全部需要（长期需求）"),
+            format!("if they are added, all are still needed in {year} (a lasting need)"),
+        )
+    } else {
+        language.pick(
+            format!(
+                "如按此缺口增加学位，到{year}年{lasting}个仍需要（长期需求），\
+                 {temporary}个将空余（临时需求）"
+            ),
+            format!(
+                "if they are added, {lasting} are still needed in {year} (a lasting need) and \
+                 {temporary} are empty (a temporary need)"
+            ),
+        )
     }
 }
 
@@ -190,15 +211,23 @@ fn peak_clause(stage: &StageBalance, language: Language) -> String {
     )
 }
 
-fn shortage_clause(stage: &StageBalance, language: Language) -> String {
+fn shortage_clause(stage: &StageBalance, base_year: i32, language: Language) -> String {
     let count = stage.years().filter(|one| one.is_short()).count();
     if let Some(first) = stage.first_shortage() {
         let year = first.year;
         let years = if count == 1 { "year" } else { "years" };
-        return language.pick(
-            format!("{year}年首次学位不足，共{count}年不足"),
-            format!("more pupils than seats first in {year}, in {count} {years} altogether"),
-        );
+        // The base year is counted, not expected.
+        return if year == base_year {
+            language.pick(
+                format!("{year}年（现状）学位已不足，连同预测期共{count}年不足"),
+                format!("more pupils than seats already in {year}, in {count} {years} altogether"),
+            )
+        } else {
+            language.pick(
+                format!("预计{year}年首次学位不足，预测期内共{count}年不足"),
+                format!("more pupils than seats first in {year}, in {count} {years} altogether"),
+            )
+        };
     }
     if let Some(first) = stage.first_possible_shortage() {
         let year = first.year;
@@ -227,7 +256,7 @@ fn empty_clause(stage: &StageBalance, language: Language) -> Option<String> {
     let most = stage.emptiest()?;
     let (year, seats) = (most.year, whole(&-most.gap()));
     Some(language.pick(
-        format!("{first}年首次闲置，{year}年空余最多，{seats}个"),
+        format!("{first}年首次出现学位闲置，{year}年空余最多，为{seats}个"),
         format!("seats are idle first in {first}, most in {year}: {seats} empty"),
     ))
 }

@@ -1,5 +1,6 @@
 //! Plans held against what was observed.
 
+mod attainable_share;
 mod enrolment;
 mod faults;
 mod forecasts;

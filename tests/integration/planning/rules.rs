@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-fn printed(text: &str) -> Option<PrintedFigure> {
+pub(crate) fn printed(text: &str) -> Option<PrintedFigure> {
     (text != "?").then(|| text.parse().unwrap())
 }
 

@@ -85,8 +85,46 @@ fn the_parity_of_wujin_follows_and_is_below_its_band() {
 }
 
 #[test]
+fn one_share_of_qianjiang_is_that_of_no_whole_number() {
+    use Verdict::{Met, NotApplicable, NotAssessable, NotMet};
+    let statements = sample("qianjiang_report.json");
+    let review = review(&statements);
+    let found: Vec<(&str, Verdict)> = review
+        .checks
+        .iter()
+        .map(|check| (check.kind, check.result.verdict))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("ratio", Met),
+            ("attainable_share", NotMet),
+            ("ratio", NotApplicable),
+            ("ratio", NotApplicable),
+            ("ratio", NotApplicable),
+            ("spending_never_falls", NotAssessable),
+        ]
+    );
+    // 680 clubs, 8 a school: 85 schools.
+    assert_eq!(review.checks[4].result.computed, Some(85.into()));
+    let share = &review.to_document().checks[1];
+    assert_eq!(share.stated.as_deref(), Some("62.04"));
+    assert_eq!(share.computed, None);
+    let codes = share.figures.iter().map(|figure| figure.code.as_str());
+    assert_eq!(
+        codes.collect::<Vec<_>>(),
+        ["rotated-backbone", "to-country-share"]
+    );
+}
+
+#[test]
 fn the_reports_of_the_samples() {
-    for name in ["wujin_plan_statements", "jintan_profile", "wujin_parity"] {
+    for name in [
+        "wujin_plan_statements",
+        "jintan_profile",
+        "wujin_parity",
+        "qianjiang_report",
+    ] {
         let statements = sample(&format!("{name}.json"));
         let review = review(&statements);
         let style = TextStyle::default();
@@ -121,7 +159,9 @@ fn every_fault_has_its_path() {
                {"check": "ratio", "numerator": "ab", "denominator": "nothing", "per": 0},
                {"check": "monotone", "must": "sink", "series": ["d", "e", "f", "c"]},
                {"check": "monotone", "must": "fall", "series": {"rates": ["d"]}},
-               {"check": "spending_never_falls", "per_pupil": {"junior": "d"}}"#
+               {"check": "spending_never_falls", "per_pupil": {"junior": "d"}},
+               {"check": "attainable_share", "share": "x", "per": -1},
+               {"check": "attainable_share", "share": "d", "whole": 5, "per": "a"}"#
         ),
         [
             "at figures[0].value: found \"1,209\"; expected a decimal or x:1 as printed, perhaps \
@@ -130,8 +170,8 @@ fn every_fault_has_its_path() {
             "at figures[2].code: found nothing; expected a value; the key is required",
             "at figures[3].rounded_to: found -1; expected a unit of 0 or more, such as 0.1 or 1000",
             "at figures[4].year: found 21; expected a year of four digits",
-            "at checks[0].check: found \"total\"; expected sum, shares, ratio, difference, \
-             agreement, monotone, not_above, spending_never_falls or three_increases",
+            "at checks[0].check: found \"total\"; expected sum, shares, ratio, attainable_share, \
+             difference, agreement, monotone, not_above, spending_never_falls or three_increases",
             "at checks[1].check: found nothing; expected a value; the key is required",
             "at checks[2].parts: found a list; expected at least one code of a figure",
             "at checks[2].total: found nothing; expected a value; the key is required",
@@ -145,6 +185,11 @@ fn every_fault_has_its_path() {
              {\"growth_rates\": […]}",
             "at checks[6].per_pupil.junior: found \"d\"; expected a list of codes of figures, or \
              one as {\"growth_rates\": […]}",
+            "at checks[7].share: found \"x\"; expected the code of a figure; the nearest is `a`",
+            "at checks[7].whole: found nothing; expected a value; the key is required",
+            "at checks[7].per: found -1; expected a number above 0",
+            "at checks[8].whole: found 5; expected the code of a figure; the nearest is `a`",
+            "at checks[8].per: found \"a\"; expected a decimal",
         ]
     );
     assert_eq!(
@@ -206,7 +251,12 @@ fn a_figure_of_a_series_without_a_value_is_a_missing_year() {
 
 #[test]
 fn statements_are_written_and_read_back() {
-    for name in ["wujin_plan_statements", "jintan_profile", "wujin_parity"] {
+    for name in [
+        "wujin_plan_statements",
+        "jintan_profile",
+        "wujin_parity",
+        "qianjiang_report",
+    ] {
         let statements = sample(&format!("{name}.json"));
         let read = read_statements(&write_statements(&statements)).unwrap();
         assert_eq!(read.statements, statements, "{name}");
@@ -216,6 +266,8 @@ fn statements_are_written_and_read_back() {
         {"code": "a", "value": "34.80", "rounded_to": "0", "year": 2020, "unit": "%"},
         {"code": "b", "value": ">= 2", "year": 2021, "stage": "primary"}],
       "checks": [{"check": "shares", "parts": ["a", "b"], "name": "x", "source": "§ 1"},
+        {"check": "attainable_share", "share": "a", "whole": "b", "per": "100.0"},
+        {"check": "attainable_share", "share": "a", "whole": "b"},
         {"check": "agreement", "figures": ["a"]}, {"check": "sum", "parts": ["a"], "total": "b"},
         {"check": "difference", "minuend": "a", "subtrahend": "b", "difference": "a"},
         {"check": "three_increases", "appropriation": ["a", "b"], "regular_revenue": ["a"],

@@ -100,8 +100,8 @@ fn what_is_wrong_with_a_header_is_said() {
             "year,stage,grade,pupils\n2024,p,1,5\n2024,p,2,5\n2025,p,1,5\n2025,p,2,NA\n"
         )),
         [
-            "the pupils of grade `2` of `p` are not reported for 2025, from which the projection \
-             starts"
+            "row 5, column `pupils` (在校生): the pupils of grade `2` of `p` are not reported for \
+             2025, from which the projection starts"
         ]
     );
 }
@@ -146,6 +146,7 @@ fn seats_may_be_closed_and_belong_to_a_known_stage() {
             "row 2, column `stage` (学段): found `place`, expected a stage of the grade counts: \
              primary, junior",
             "row 3, column `from` (起始年份): found `20`, expected a year of four digits",
+            "row 4, column `seats` (学位): the seats of `primary` come to -1 in 2020",
         ]
     );
     assert_eq!(
@@ -153,6 +154,84 @@ fn seats_may_be_closed_and_belong_to_a_known_stage() {
             Cursor::new("stage,from,seats\np,2020,-1\n"),
             None
         )),
-        ["the seats of `p` come to -1 in 2020"]
+        ["row 2, column `seats` (学位): the seats of `p` come to -1 in 2020"]
     );
+}
+
+#[test]
+fn every_grade_that_the_newest_year_lacks_is_named_beside_the_other_faults() {
+    let text = "\
+year,stage,grade,pupils
+2023,p,gone,9
+2024,p,gone,8
+2025,p,1,5
+2024,p,2,5
+2025,p,2,
+2024,p,3,5
+2025,p,3,many
+2024,p,4,5
+2025,p,4,5
+";
+    let starts = "from which the projection starts";
+    assert_eq!(
+        lines(counts(text)),
+        [
+            format!(
+                "row 3, column `grade` (年级): the pupils of grade `gone` of `p` are not reported for \
+                 2025, {starts}"
+            ),
+            format!(
+                "row 6, column `pupils` (在校生): the pupils of grade `2` of `p` are not reported for \
+                 2025, {starts}"
+            ),
+            // It was said why grade 3 has none.
+            "row 8, column `pupils` (在校生): found `many`, expected a whole number".to_owned(),
+        ]
+    );
+}
+
+#[test]
+fn a_row_that_may_be_of_any_grade_leaves_open_which_are_missing() {
+    for broken in ["x,p,2,5", "2025,p,2", "2025,,2,5", "2025,p,\"2,5"] {
+        let text =
+            format!("year,stage,grade,pupils\n2024,p,1,5\n2024,p,2,5\n2025,p,1,5\n{broken}\n");
+        let found = lines(counts(&text));
+        assert_eq!(found.len(), 1, "{broken} {found:?}");
+        assert!(found[0].starts_with("row 5"), "{broken} {found:?}");
+    }
+    // Nor is a column that is not there a grade without pupils.
+    assert_eq!(
+        lines(counts("year,stage,grade\n2024,p,1\n")),
+        ["row 1, column `pupils` (在校生): found no such column, expected one: it is required"]
+    );
+}
+
+#[test]
+fn every_stage_with_too_few_seats_is_named_at_the_row_that_closes_them() {
+    let text = "\
+stage,from,seats
+a,2020,100
+b,2020,10
+a,2027,-50
+b,2022,-11
+a,2027,20
+a,2027,-80
+a,2030,-1
+c,2020,-1
+c,many,5
+d,2020,-1
+d,2020,1
+";
+    let found = read_seats(Cursor::new(text), None);
+    assert_eq!(
+        lines(found),
+        [
+            "row 5, column `seats` (学位): the seats of `b` come to -1 in 2022",
+            "row 7, column `seats` (学位): the seats of `a` come to -10 in 2027",
+            // The row that cannot be read may be what `c` lacks.
+            "row 10, column `from` (起始年份): found `many`, expected a year of four digits",
+        ]
+    );
+    let found = read_seats(Cursor::new("stage,from,seats\na,2020,-1\n,2020,5\n"), None);
+    assert_eq!(lines(found).len(), 1);
 }

@@ -1,5 +1,6 @@
 //! Pupils to come and seats for them.
 
+mod cases;
 mod files;
 mod models;
 mod program;

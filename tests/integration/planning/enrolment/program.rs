@@ -94,8 +94,8 @@ fn its_sentences_say_what_is_to_be_known() {
         "- kindergarten: most pupils in 2025: 6407; seats suffice in every year; seats are idle first \
          in 2025",
         "seats suffice, and are tight first in 2025",
-        "more pupils than seats first in 2025, in 4 years altogether",
-        "0 are still needed in 2035",
+        "more pupils than seats already in 2025, in 4 years altogether",
+        "if they are added, all are empty in 2035 (a temporary need)",
         "whether they are still needed in 2038 is beyond the projection",
     ] {
         assert!(english.contains(part), "{part}\n{english}");
@@ -103,8 +103,10 @@ fn its_sentences_say_what_is_to_be_known() {
     let chinese = sentences(Language::Zh);
     for part in [
         "年级转移法（升级率、留级率）；比率取各年比率的平均。",
-        "- 幼儿园：在校生2025年最多，6407人；各年学位充足；2025年首次闲置",
+        "- 幼儿园：在校生2025年最多，6407人；各年学位充足；2025年首次出现学位闲置",
         "不缺学位，2025年首次偏紧",
+        "2025年（现状）学位已不足，连同预测期共4年不足；",
+        "如按此缺口增加学位，到2035年将全部空余（临时需求）",
         "2038年是否仍需要，超出预测期，无法判断",
     ] {
         assert!(chinese.contains(part), "{part}\n{chinese}");

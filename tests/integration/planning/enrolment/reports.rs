@@ -116,8 +116,8 @@ fn the_text_says_what_lacks_and_for_how_long() {
     for part in [
         "seats and pupils, 2025 to 2029",
         "primary: most pupils in 2026: 210; more pupils than seats first in 2026, in 2 years \
-         altogether; the shortage is greatest in 2026: 10 seats, of these 0 are still needed in \
-         2028, and 10 are empty then (a temporary need).",
+         altogether; the shortage is greatest in 2026: 10 seats, if they are added, all are empty in \
+         2028 (a temporary need).",
         "it is no confidence interval",
         "primary 2026 210 210–210 200 -10 105.0 % short",
         "births → primary 1 1.0000 1.0000 1.0000",
@@ -126,8 +126,8 @@ fn the_text_says_what_lacks_and_for_how_long() {
     }
     let chinese = short().to_text(Language::Zh, TextStyle::default().with_columns(200));
     for part in [
-        "小学：在校生2026年最多，210人；2026年首次学位不足，共2年不足；2026年缺口最大，缺10个学位，\
-         其中0个到2028年仍需要，10个届时闲置（临时需求）。",
+        "小学：在校生2026年最多，210人；预计2026年首次学位不足，预测期内共2年不足；2026年缺口最大，\
+         缺10个学位，如按此缺口增加学位，到2028年将全部空余（临时需求）。",
         "不是置信区间",
     ] {
         assert!(chinese.contains(part), "{part}\n{chinese}");
