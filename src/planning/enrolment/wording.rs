@@ -158,7 +158,10 @@ impl SupplyAndDemand {
         let (year, seats) = (need.year, whole_seats(&need.seats));
         let worst = language.pick(
             format!("{year}年缺口最大，缺{seats}个学位"),
-            format!("the shortage is greatest in {year}: {seats} seats"),
+            format!(
+                "the shortage is greatest in {year}: {seats} {}",
+                if seats == "1" { "seat" } else { "seats" }
+            ),
         );
         let rest = if let Some(later) = &need.later {
             later_clause(&need, later, language)
@@ -181,12 +184,12 @@ fn later_clause(need: &SeatNeed, later: &LaterNeed, language: Language) -> Strin
     if lasting == "0" {
         language.pick(
             format!("如按此缺口增加学位，到{year}年将全部空余（临时需求）"),
-            format!("if they are added, all are empty in {year} (a temporary need)"),
+            format!("if as many are added, all are empty in {year} (a temporary need)"),
         )
     } else if temporary == "0" {
         language.pick(
             format!("如按此缺口增加学位，到{year}年仍全部需要（长期需求）"),
-            format!("if they are added, all are still needed in {year} (a lasting need)"),
+            format!("if as many are added, all are still needed in {year} (a lasting need)"),
         )
     } else {
         language.pick(
@@ -195,7 +198,7 @@ fn later_clause(need: &SeatNeed, later: &LaterNeed, language: Language) -> Strin
                  {temporary}个将空余（临时需求）"
             ),
             format!(
-                "if they are added, {lasting} are still needed in {year} (a lasting need) and \
+                "if as many are added, {lasting} are still needed in {year} (a lasting need) and \
                  {temporary} are empty (a temporary need)"
             ),
         )

@@ -148,7 +148,11 @@ fn nobody_is_less_than_none_or_more_than_all() {
         english(share("-1", "7")),
         "0 of 7 are 0; no whole number of them is the stated -1"
     );
-    // 8 of 7 would be 114.29 %.
+    // -1 of 7 would be -14.29 %, and 8 of 7 would be 114.29 %.
+    assert_eq!(
+        english(share("-14.29", "7")),
+        "0 of 7 are 0; no whole number of them is the stated -14.29"
+    );
     assert_eq!(
         english(share("114.29", "7")),
         "7 of 7 are 100; no whole number of them is the stated 114.29"
@@ -198,6 +202,16 @@ fn what_is_no_count_or_no_number_cannot_be_told() {
         per: 100.into(),
     };
     assert_eq!(about.assess().verdict, NotAssessable);
+    let half = AttainableShare {
+        whole: Some(
+            printed("190.5")
+                .unwrap()
+                .rounded_to("0".parse().unwrap())
+                .unwrap(),
+        ),
+        ..about
+    };
+    assert_eq!(half.assess().verdict, NotAssessable);
     let no_scale = share_per("62", "191", 0);
     assert_eq!(no_scale.verdict, NotAssessable);
 }

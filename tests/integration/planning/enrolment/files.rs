@@ -169,8 +169,8 @@ year,stage,grade,pupils
 2025,p,2,
 2024,p,3,5
 2025,p,3,many
-2024,p,4,5
 2025,p,4,5
+2024,p,4,5
 ";
     let starts = "from which the projection starts";
     assert_eq!(
@@ -214,8 +214,8 @@ a,2020,100
 b,2020,10
 a,2027,-50
 b,2022,-11
-a,2027,20
 a,2027,-80
+a,2027,20
 a,2030,-1
 c,2020,-1
 c,many,5
@@ -227,7 +227,7 @@ d,2020,1
         lines(found),
         [
             "row 5, column `seats` (学位): the seats of `b` come to -1 in 2022",
-            "row 7, column `seats` (学位): the seats of `a` come to -10 in 2027",
+            "row 6, column `seats` (学位): the seats of `a` come to -10 in 2027",
             // The row that cannot be read may be what `c` lacks.
             "row 10, column `from` (起始年份): found `many`, expected a year of four digits",
         ]

@@ -171,6 +171,9 @@ fn a_year_without_a_denominator_is_an_error_where_it_counts() {
     assert_eq!(RatioRule::Lowest.of(&years), Ok(fraction("3/4")));
     let recent = RatioRule::Weighted(RatioWeights::new(vec![1, 1]).unwrap());
     assert_eq!(recent.of(&years), Ok(fraction("7/8")));
+    // A year of no weight is not looked at.
+    let unweighted = RatioRule::Weighted(RatioWeights::new(vec![1, 1, 0]).unwrap());
+    assert_eq!(unweighted.of(&years), Ok(fraction("7/8")));
     assert_eq!(RatioRule::Highest.of(&years[1..2]), undefined);
     for rule in [RatioRule::MeanOfRatios, RatioRule::Lowest, recent] {
         assert_eq!(rule.of(&[]), Err(RatioError::NoneSeen));
@@ -316,6 +319,9 @@ fn entry_ages_share_out_the_births() {
     let held = births.held_until(2022);
     assert_eq!(held.years().last(), Some((2022, 300)));
     assert_eq!(Births::default().held_until(2022).of(2022), None);
+    // Beyond the years of four digits there is nothing to hold.
+    let held = Births::new([(9_998, 7)].into()).held_until(i32::MAX);
+    assert_eq!(held.years().collect::<Vec<_>>(), [(9_998, 7), (9_999, 7)]);
 }
 
 #[test]

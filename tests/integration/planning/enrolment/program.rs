@@ -95,7 +95,7 @@ fn its_sentences_say_what_is_to_be_known() {
          in 2025",
         "seats suffice, and are tight first in 2025",
         "more pupils than seats already in 2025, in 4 years altogether",
-        "if they are added, all are empty in 2035 (a temporary need)",
+        "if as many are added, all are empty in 2035 (a temporary need)",
         "whether they are still needed in 2038 is beyond the projection",
     ] {
         assert!(english.contains(part), "{part}\n{english}");

@@ -116,7 +116,7 @@ fn the_text_says_what_lacks_and_for_how_long() {
     for part in [
         "seats and pupils, 2025 to 2029",
         "primary: most pupils in 2026: 210; more pupils than seats first in 2026, in 2 years \
-         altogether; the shortage is greatest in 2026: 10 seats, if they are added, all are empty in \
+         altogether; the shortage is greatest in 2026: 10 seats, if as many are added, all are empty in \
          2028 (a temporary need).",
         "it is no confidence interval",
         "primary 2026 210 210–210 200 -10 105.0 % short",
@@ -231,4 +231,40 @@ fn whole_seats_of_a_need_add_up() {
         &later.reported_temporary,
     ];
     assert_eq!(reported, ["1", "1", "0"]);
+    let english = balance.to_markdown(Language::En);
+    let lasting = "the shortage is greatest in 2026: 1 seat, if as many are added, all are still \
+                   needed in 2027 (a lasting need)";
+    assert!(english.contains(lasting), "{english}");
+    let chinese = balance.to_markdown(Language::Zh);
+    let lasting = "缺1个学位，如按此缺口增加学位，到2027年仍全部需要（长期需求）";
+    assert!(chinese.contains(lasting), "{chinese}");
+}
+
+#[test]
+fn a_need_is_told_in_its_lasting_and_its_temporary_part() {
+    // 130 pupils and then 110 for 100 seats: of 30 seats 10 are needed for good.
+    let births = [(2018, 100), (2019, 100), (2020, 130), (2021, 110)];
+    let one = outlook(history(2024, &[("1", &[100, 100])]), &births, 2).unwrap();
+    let plan = SeatPlan::new(vec![SeatBlock {
+        stage: "primary".to_owned(),
+        name: None,
+        seats: 100,
+        from: 2020,
+    }])
+    .unwrap();
+    let balance = SupplyAndDemand::new(one, &plan, SeatThresholds::default(), 1).unwrap();
+    for (language, part) in [
+        (
+            Language::En,
+            "greatest in 2026: 30 seats, if as many are added, 10 are still needed in 2027 (a \
+             lasting need) and 20 are empty (a temporary need).",
+        ),
+        (
+            Language::Zh,
+            "缺30个学位，如按此缺口增加学位，到2027年10个仍需要（长期需求），20个将空余（临时需求）。",
+        ),
+    ] {
+        let text = balance.to_markdown(language);
+        assert!(text.contains(part), "{text}");
+    }
 }
