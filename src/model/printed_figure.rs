@@ -1,7 +1,7 @@
 //! A figure as a text prints it, with how far it may have been rounded.
 
 use super::target::read_signed;
-use super::{Amount, TargetRelation};
+use super::{Amount, TargetRelation, half_width};
 use std::fmt;
 
 /// A figure as a text prints it: its number, its sign where it has one, and to which unit it was
@@ -9,7 +9,8 @@ use std::fmt;
 ///
 /// What has decimals is taken as rounded to its last one, and what has none as exact: 1 209
 /// teachers are counted, 34.8 % is computed. [`rounded_to`](Self::rounded_to) says otherwise where
-/// the reader knows better, as of "124 亿元".
+/// the reader knows better, as of "124 亿元". Where a figure is the result of a division or a
+/// subtraction, [`unit_if_computed`](Self::unit_if_computed) says to what it was rounded.
 ///
 /// # Examples
 ///
@@ -28,6 +29,7 @@ pub struct PrintedFigure {
     printed: String,
     relation: Option<TargetRelation>,
     number: Amount,
+    /// Its last decimal, or what the reader says: 0 for exact. `None` where neither tells.
     unit: Option<Amount>,
 }
 
@@ -41,7 +43,7 @@ impl PrintedFigure {
         if unit.is_negative() {
             return Err(UnreadableFigure);
         }
-        let unit = (!unit.is_zero()).then_some(unit);
+        let unit = Some(unit);
         Ok(Self { unit, ..self })
     }
 
@@ -59,14 +61,45 @@ impl PrintedFigure {
 
     /// To which unit it was rounded; `None` where it is exact.
     #[must_use]
-    pub const fn unit(&self) -> Option<&Amount> {
+    pub fn unit(&self) -> Option<&Amount> {
+        self.unit.as_ref().filter(|unit| !unit.is_zero())
+    }
+
+    /// To which unit it was rounded if other figures make it, as a quotient: what has no decimals is
+    /// then rounded to a whole number, unless it is [said](Self::rounded_to) to be exact; `None`
+    /// where it is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use junheng::model::{PrintedFigure, UnreadableFigure};
+    ///
+    /// // 1 209 of 3 470 are "35 %".
+    /// let share: PrintedFigure = "35".parse()?;
+    /// assert_eq!(share.unit(), None);
+    /// assert_eq!(share.unit_if_computed(), Some(1.into()));
+    /// let exact = share.rounded_to(0.into())?;
+    /// assert_eq!(exact.unit_if_computed(), None);
+    /// # Ok::<(), UnreadableFigure>(())
+    /// ```
+    #[must_use]
+    pub fn unit_if_computed(&self) -> Option<Amount> {
+        match &self.unit {
+            None => Some(1.into()),
+            Some(_) => self.unit().cloned(),
+        }
+    }
+
+    /// What a file says of its rounding: 0 for exact; `None` where it says nothing.
+    pub(super) const fn rounded_to_in_file(&self) -> Option<&Amount> {
         self.unit.as_ref()
     }
 
     /// How many decimals are printed.
     #[must_use]
     pub fn places(&self) -> u32 {
-        let fraction = self.printed.split_once('.').map_or("", |(_, rest)| rest);
+        let printed = half_width(&self.printed);
+        let fraction = printed.split_once('.').map_or("", |(_, rest)| rest);
         let digits = fraction.chars().take_while(char::is_ascii_digit).count();
         u32::try_from(digits).unwrap_or(u32::MAX)
     }

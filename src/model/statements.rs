@@ -39,7 +39,7 @@ impl Statements {
     /// | `code` | its code, by which checks name it |
     /// | `name` | as `title`; absent: the code |
     /// | `value` | the figure with every decimal that is printed, perhaps with a sign before it ([`PrintedFigure`]); absent or `null`: the text does not give it |
-    /// | `rounded_to` | the unit that it is rounded to, 0 where it is exact; absent: its last decimal, exact where it has none |
+    /// | `rounded_to` | the unit that it is rounded to, 0 where it is exact; absent: its last decimal; where it has none, exact, and a ratio or a difference rounded to a whole number |
     /// | `year`, `stage`, `unit`, `source` | of it; absent: nothing is said |
     /// | `indicator` | what it is a figure of: two figures of one indicator, stage and year must agree |
     ///
@@ -218,8 +218,7 @@ impl Serialize for StatedFigure {
         optional(&mut map, "name", self.name.as_ref())?;
         if let Some(value) = &self.value {
             map.serialize_entry("value", &value.to_string())?;
-            let exact = Amount::ZERO;
-            map.serialize_entry("rounded_to", value.unit().unwrap_or(&exact))?;
+            optional(&mut map, "rounded_to", value.rounded_to_in_file())?;
         }
         for (key, text) in [
             ("unit", &self.unit),

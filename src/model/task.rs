@@ -159,7 +159,7 @@ impl Serialize for PlanTask {
 /// | `28` | at least 28 |
 /// | `> 8000`, `>= 90` | a bound |
 /// | `2-4`, `2～4`, `2至4` | a range: its lower end is due, its upper end foreseen |
-/// | `about 150`, `约150` | about so many: at least the least number that rounds to it at its last digit that is not 0, here 145 |
+/// | `about 150`, `约150` | about so many: at least the least number that rounds to it at its last digit that is not 0, or at its second digit where that is finer: here 145, and 950 for 1000 |
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TaskCount {
     /// A bound.
@@ -261,8 +261,8 @@ mod tests {
     #[test]
     fn what_is_no_count_is_refused() {
         for text in [
-            "", "-4", "4-2", "2-2", "2-", "about", "about 0", "about -5", ">= -1", "many", "1e3",
-            "2-4-6",
+            "", "-4", "4-2", "2-2", "2-", "about", "about 0", "about -5", ">= -1", ">= −1", "many",
+            "1e3", "2-4-6",
         ] {
             assert_eq!(
                 text.parse::<TaskCount>(),

@@ -37,9 +37,8 @@ fn line(row: &RowProgress<'_>, comparison: &MethodComparison, language: Language
         .row
         .stage()
         .map_or("-", |stage| stage_word(stage, language));
-    let name = row.row.name();
     let mut cells = vec![
-        format!("{} {}", row.row.indicator(), name.get(language)),
+        row.named(language),
         stage.to_owned(),
         comparison.forecasts().to_string(),
     ];

@@ -18,7 +18,8 @@ pub struct TaskProgress<'a> {
     pub latest: Option<Latest>,
     /// The share that is done of what is due; not clamped, so that it is above 1 where more is done.
     pub progress: Option<Rational>,
-    /// What is still to be done; 0 where it is met, `None` where less is better or nothing is known.
+    /// What the number asked for still needs; 0 once it is reached, `None` where less is better or
+    /// nothing is known.
     pub remaining: Option<Rational>,
     /// How it stands.
     pub status: DueStatus,
@@ -152,6 +153,17 @@ impl Due {
         if let Some(left) = left {
             zh.push(format!("还差{left}"));
             en.push(format!("{left} to go"));
+        } else if status == DueStatus::NotMet {
+            let (beyond_zh, beyond_en) = match (self.relation, done.cmp(&self.number)) {
+                (_, Ordering::Greater) => {
+                    let excess = shown(&(done - &self.number), 2);
+                    (format!("超出{excess}"), format!("{excess} over"))
+                }
+                (TargetRelation::Below, _) => ("应低于此数".into(), "and less is asked for".into()),
+                _ => ("应高于此数".into(), "and more is asked for".into()),
+            };
+            zh.push(beyond_zh);
+            en.push(beyond_en);
         }
         if let Some(foreseen) = &self.foreseen
             && *value > *foreseen
@@ -166,24 +178,19 @@ impl Due {
     }
 }
 
-/// Half a unit of the last digit that is not 0: 5 for 150, 0.05 for 1.5.
+/// Half a unit of the last digit that is not 0, or of the second digit where that is less: 5 for
+/// 150, 50 for 1000, 0.05 for 1.5.
 fn half_unit(number: &Amount) -> Rational {
     let text = number.to_string();
-    let fraction = text.split_once('.').map(|(_, fraction)| fraction.len());
-    let ten = Rational::from(10);
-    let mut unit = Rational::ONE;
-    match fraction {
-        Some(places) => {
-            for _ in 0..places {
-                unit = unit.checked_div(&ten).unwrap_or(Rational::ZERO);
-            }
-        }
-        None => {
-            for _ in text.chars().rev().take_while(|digit| *digit == '0') {
-                unit = unit * &ten;
-            }
-        }
-    }
-    unit.checked_div(&Rational::from(2))
-        .unwrap_or(Rational::ZERO)
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    // All digits, and how many of them lie behind the last one that counts.
+    let digits = [whole, fraction].concat();
+    let digits = digits.trim_start_matches('0');
+    let zeros = digits.len() - digits.trim_end_matches('0').len();
+    let behind = zeros.min(digits.len().saturating_sub(2));
+    let power =
+        |ten: Rational, times: usize| (0..times).fold(ten, |unit, _| unit * Rational::from(10));
+    let unit = power(Rational::ONE, behind);
+    let scale = power(Rational::from(2), fraction.len());
+    unit.checked_div(&scale).unwrap_or(Rational::ZERO)
 }

@@ -140,7 +140,6 @@ impl PlanProgress<'_> {
         for progress in &self.rows {
             let row = progress.row;
             let ink = Ink::from(progress.status);
-            let name = row.name();
             let stage = row
                 .stage()
                 .map(|stage| stage_word(stage, language).to_owned());
@@ -150,7 +149,7 @@ impl PlanProgress<'_> {
                 .map(|latest| latest.value.to_string());
             table.row(vec![
                 Cell::new(progress.status.word(language)).inked(ink),
-                Cell::new(&format!("{} {}", row.indicator(), name.get(language))),
+                Cell::new(&progress.named(language)),
                 or_dash(stage),
                 Cell::new(&printed_level(&row.baseline().level)),
                 or_dash(latest),

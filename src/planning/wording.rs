@@ -187,6 +187,11 @@ impl RowProgress<'_> {
         subject(row.indicator(), &row.name(), row.stage(), language)
     }
 
+    /// The indicator as a table names it, whose stage has a column of its own.
+    pub(super) fn named(&self, language: Language) -> String {
+        named(self.row.indicator(), &self.row.name(), language)
+    }
+
     /// Where the row stands and what it needs.
     pub(super) fn sentence(&self, language: Language) -> String {
         let subject = self.subject(language);
@@ -360,18 +365,23 @@ enum Pace {
 
 /// An indicator as a sentence begins with it.
 fn subject(code: &str, name: &Text, stage: Option<&str>, language: Language) -> String {
-    let name = name.get(language);
-    let named = if code == name {
-        code.to_owned()
-    } else {
-        format!("{code} {name}")
-    };
+    let named = named(code, name, language);
     match stage {
         Some(stage) => {
             let stage = stage_word(stage, language);
             language.pick(format!("{named}（{stage}）"), format!("{named} ({stage})"))
         }
         None => named,
+    }
+}
+
+/// Code and name, once where they are the same.
+fn named(code: &str, name: &Text, language: Language) -> String {
+    let name = name.get(language);
+    if code == name {
+        code.to_owned()
+    } else {
+        format!("{code} {name}")
     }
 }
 

@@ -2,7 +2,8 @@
 
 Writes printed_figures.csv: for random printed figures whether parts add to a total, whether a
 ratio and a difference follow. A figure with decimals stands for all numbers within half a unit of
-its last one; what is asked is whether any choice of them makes the statement true.
+its last one, and so does a ratio or a difference without decimals, which is rounded to a whole
+number; what is asked is whether any choice of them makes the statement true.
 
     python3 tests/reference/make_printed_figures.py
 """
@@ -23,10 +24,10 @@ def figure(low, high, places):
     return text
 
 
-def span(text):
+def span(text, computed=False):
     number = Fraction(text)
     places = len(text.split(".")[1]) if "." in text else 0
-    slack = Fraction(1, 2 * 10**places) if places else Fraction(0)
+    slack = Fraction(1, 2 * 10**places) if places or computed else Fraction(0)
     return number - slack, number + slack
 
 
@@ -60,10 +61,10 @@ for _ in range(200):
 for _ in range(200):
     over = figure(-40, 90, random.choice([0, 1, 2]))
     under = figure(1, 90, random.choice([0, 1, 2]))
-    places = random.choice([1, 2, 3])
+    places = random.choice([0, 1, 2, 3])
     stated = as_text(*printed(100 * Fraction(over) / Fraction(under), places))
     corners = [100 * a / b for a in span(over) for b in span(under)]
-    low, high = span(stated)
+    low, high = span(stated, computed=True)
     holds = min(corners) <= high and low <= max(corners)
     rows.append(f"ratio,{over} {under},{stated},{int(holds)}")
 for _ in range(100):
@@ -72,7 +73,7 @@ for _ in range(100):
     stated = as_text(*printed(Fraction(one) - Fraction(other), random.choice([0, 1, 2])))
     lower = span(one)[0] - span(other)[1]
     upper = span(one)[1] - span(other)[0]
-    low, high = span(stated)
+    low, high = span(stated, computed=True)
     holds = lower <= high and low <= upper
     rows.append(f"difference,{one} {other},{stated},{int(holds)}")
 

@@ -56,8 +56,8 @@ impl Rule for PrintedDifference {
             );
         };
         let value = from - less;
-        let Some((figure, (_, printed))) = self.difference.as_ref().zip(known(&self.difference))
-        else {
+        let stated = self.difference.as_ref();
+        let Some((figure, printed)) = stated.zip(stated.and_then(Span::of_computed)) else {
             let text = shown(&value, 4);
             return RuleResult::new(
                 Verdict::NotApplicable,

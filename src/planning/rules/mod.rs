@@ -27,7 +27,8 @@
 //! A printed figure stands for every number within half a unit of its last place, both ends
 //! included; [`PrintedFigure`](crate::model::PrintedFigure) says which unit. A sum, a ratio or a
 //! difference follows from printed figures if some of the numbers that they stand for make it
-//! true. So parts of 33.3, 33.3 and 33.3 add to 100 (three times 0.05 is allowed), and 33.2, 33.3
+//! true. A printed ratio or difference without decimals is rounded to a whole number, other figures
+//! without decimals are exact. So parts of 33.3, 33.3 and 33.3 add to 100 (three times 0.05 is allowed), and 33.2, 33.3
 //! and 33.3 do not. Series and references are compared as printed, without such room.
 
 mod agreement;

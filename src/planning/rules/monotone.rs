@@ -2,7 +2,8 @@
 
 use super::{AnnualSeries, Rule, RuleResult, SeriesForm, listed_years};
 use crate::evaluation::Verdict;
-use crate::model::{Amount, Course};
+use crate::model::{Amount, Course, Text};
+use std::cmp::Ordering;
 
 /// A series must go one way from each year to the next (逐年增长、只增不减、持续下降).
 ///
@@ -51,6 +52,37 @@ pub struct Turn {
     pub after: Amount,
 }
 
+impl Turn {
+    /// What happened between the two years.
+    fn told(&self) -> Text {
+        let (from, to, after) = (self.from, self.to, &self.after);
+        let (zh, en) = match &self.before {
+            None => (
+                format!("{to}年增长{after}%"),
+                format!("a growth of {after} % in {to}"),
+            ),
+            Some(before) => match after.cmp(before) {
+                Ordering::Less => (
+                    format!("从{from}年的{before}降至{to}年的{after}"),
+                    format!("fell from {before} in {from} to {after} in {to}"),
+                ),
+                Ordering::Equal => (
+                    format!("{from}年为{before}，{to}年仍为{after}"),
+                    format!("{before} in {from} and still {after} in {to}"),
+                ),
+                Ordering::Greater => (
+                    format!("从{from}年的{before}升至{to}年的{after}"),
+                    format!("rose from {before} in {from} to {after} in {to}"),
+                ),
+            },
+        };
+        Text {
+            zh: zh.into(),
+            en: en.into(),
+        }
+    }
+}
+
 impl Monotone {
     /// Where the series is known to have gone the wrong way, the earliest first.
     #[must_use]
@@ -91,22 +123,9 @@ impl Rule for Monotone {
         };
         let turns = self.turns();
         if !turns.is_empty() {
-            let (mut zh, mut en) = (Vec::new(), Vec::new());
-            for Turn {
-                from,
-                to,
-                before,
-                after,
-            } in turns
-            {
-                if let Some(before) = before {
-                    zh.push(format!("{from}年为{before}，{to}年为{after}"));
-                    en.push(format!("{before} in {from} and {after} in {to}"));
-                } else {
-                    zh.push(format!("{to}年增长{after}%"));
-                    en.push(format!("a growth of {after} % in {to}"));
-                }
-            }
+            let told: Vec<Text> = turns.iter().map(Turn::told).collect();
+            let zh: Vec<&str> = told.iter().map(|text| text.zh.as_ref()).collect();
+            let en: Vec<&str> = told.iter().map(|text| text.en.as_ref()).collect();
             return RuleResult::new(Verdict::NotMet, zh.join("；"), en.join("; "));
         }
         let missing = self.series.missing_years();
@@ -132,8 +151,8 @@ impl Rule for Monotone {
         match self.series.form() {
             SeriesForm::Levels => RuleResult::new(
                 Verdict::Met,
-                format!("从{first}年的{start}到{last}年的{end}，逐年符合"),
-                format!("from {start} in {first} to {end} in {last}, in every year"),
+                format!("从{first}年的{start}到{last}年的{end}，逐年符合要求"),
+                format!("from {start} in {first} to {end} in {last}, as asked in every year"),
             ),
             SeriesForm::GrowthRates => {
                 let rates: Vec<String> = values

@@ -10,7 +10,8 @@ use crate::numeric::{Rational, RoundingMode};
 ///
 /// It does if some numbers that the figures may have been rounded from have a ratio that the
 /// printed one may have been rounded from. Without a printed ratio there is nothing to hold, and
-/// the ratio is computed all the same.
+/// the ratio is computed all the same. A printed ratio without decimals is taken as rounded to a
+/// whole number, as quotients seldom are whole, unless it is said to be exact.
 ///
 /// # Formula
 ///
@@ -31,6 +32,8 @@ use crate::numeric::{Rational, RoundingMode};
 ///     per: 100.into(),
 ///     ratio: Some("34.8".parse()?),
 /// };
+/// assert_eq!(rule.assess().verdict, Verdict::Met);
+/// rule.ratio = Some("35".parse()?);
 /// assert_eq!(rule.assess().verdict, Verdict::Met);
 /// rule.ratio = Some("34.9".parse()?);
 /// assert_eq!(rule.assess().verdict, Verdict::NotMet);
@@ -70,10 +73,11 @@ impl Rule for PrintedRatio {
             return RuleResult::new(
                 Verdict::NotAssessable,
                 "分母可能不大于0",
-                "the denominator may not be above 0",
+                "the denominator may be 0 or below",
             );
         };
-        let Some((ratio, (_, printed))) = self.ratio.as_ref().zip(known(&self.ratio)) else {
+        let stated = self.ratio.as_ref();
+        let Some((ratio, printed)) = stated.zip(stated.and_then(Span::of_computed)) else {
             let text = shown(&value, 4);
             return RuleResult::new(
                 Verdict::NotApplicable,

@@ -1,7 +1,7 @@
 //! The numbers that a printed figure may have been rounded from.
 
 use crate::evaluation::exact;
-use crate::model::PrintedFigure;
+use crate::model::{Amount, PrintedFigure};
 use crate::numeric::{Rational, RoundingMode};
 
 /// All numbers from one to another, both included.
@@ -20,10 +20,24 @@ impl Span {
         Some(Self::around(figure))
     }
 
+    /// The same of a figure that others make: one without decimals is rounded to a whole number.
+    pub(super) fn of_computed(figure: &PrintedFigure) -> Option<Self> {
+        if figure.relation().is_some() {
+            return None;
+        }
+        let number = exact(figure.number());
+        Some(Self::within(
+            number,
+            half(figure.unit_if_computed().as_ref()),
+        ))
+    }
+
     /// The same, whether or not a sign stands before the number.
     pub(super) fn around(figure: &PrintedFigure) -> Self {
-        let number = exact(figure.number());
-        let slack = slack(figure);
+        Self::within(exact(figure.number()), slack(figure))
+    }
+
+    fn within(number: Rational, slack: Rational) -> Self {
         Self {
             lower: &number - &slack,
             upper: number + slack,
@@ -83,7 +97,11 @@ impl Span {
 
 /// Half a unit of the last place.
 pub(super) fn slack(figure: &PrintedFigure) -> Rational {
-    figure.unit().map_or(Rational::ZERO, |unit| {
+    half(figure.unit())
+}
+
+fn half(unit: Option<&Amount>) -> Rational {
+    unit.map_or(Rational::ZERO, |unit| {
         let half = Rational::new(1, 2).unwrap_or(Rational::ZERO);
         exact(unit) * half
     })

@@ -73,10 +73,14 @@ impl Rule for PartsOfTotal {
                     format!("the known parts add to {sum_text}, above the stated {total}"),
                 );
             }
+            if known.is_empty() {
+                return RuleResult::new(Verdict::NotAssessable, "各项均未知", "no part is known");
+            }
+            let parts = if unknown == 1 { "part is" } else { "parts are" };
             return RuleResult::new(
                 Verdict::NotAssessable,
                 format!("有{unknown}项未知，其余合计{sum_text}"),
-                format!("{unknown} parts are not known; the others add to {sum_text}"),
+                format!("{unknown} {parts} not known; the others add to {sum_text}"),
             );
         }
         if known.is_empty() {

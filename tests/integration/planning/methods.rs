@@ -89,6 +89,15 @@ fn the_baseline_counts_unless_its_year_was_observed() {
 }
 
 #[test]
+fn the_target_is_as_far_ahead_as_from_the_newest_value() {
+    let values = [(2018, "1"), (2019, "3"), (2020, "4"), (2021, "8")];
+    for as_of in [2021, 2023, 2030] {
+        let comparison = comparison(row(2024), &values, as_of).unwrap();
+        assert_eq!(comparison.horizon(), 3, "{as_of}");
+    }
+}
+
+#[test]
 fn there_is_nothing_to_compare_without_years_left_values_or_changes() {
     let values = [
         (2021, "12"),

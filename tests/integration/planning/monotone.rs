@@ -31,7 +31,8 @@ fn every_year_to_the_last_decides() {
         status(Course::Rise, &falling, 2023),
         (
             DueStatus::NotMet,
-            "55 in 2020 and 54.9 in 2021; 54.9 in 2021 and 54 in 2022; 54 in 2022 and 53 in 2023"
+            "fell from 55 in 2020 to 54.9 in 2021; fell from 54.9 in 2021 to 54 in 2022; \
+             fell from 54 in 2022 to 53 in 2023"
                 .to_owned()
         )
     );
@@ -59,8 +60,32 @@ fn a_missing_year_leaves_it_open_unless_a_wrong_step_is_known() {
     );
     // From 5 to 5 over two years there was no two-fold fall.
     let level = [(2020, "5"), (2022, "5")];
-    assert_eq!(status(Course::Fall, &level, 2022).0, DueStatus::NotMet);
+    assert_eq!(
+        status(Course::Fall, &level, 2022),
+        (
+            DueStatus::NotMet,
+            "5 in 2020 and still 5 in 2022".to_owned()
+        )
+    );
+    assert_eq!(
+        status(Course::NotRise, &[(2020, "5"), (2022, "6")], 2022).1,
+        "rose from 5 in 2020 to 6 in 2022"
+    );
     assert_eq!(status(Course::NotRise, &level, 2022).0, DueStatus::NoData);
+    // Every year from the base year to the one asked about is needed, the ends too.
+    let late = [(2021, "5"), (2022, "4"), (2023, "3")];
+    assert_eq!(
+        status(Course::Fall, &late, 2023),
+        (DueStatus::NoData, "no figure for 2020".to_owned())
+    );
+    let short = [(2020, "5"), (2021, "4"), (2022, "3")];
+    assert_eq!(
+        status(Course::Fall, &short, 2023),
+        (DueStatus::NoData, "no figure for 2023".to_owned())
+    );
+    // In the base year itself nothing can be wrong, but it must be known.
+    assert_eq!(status(Course::Fall, &short, 2020).0, DueStatus::TooEarly);
+    assert_eq!(status(Course::Fall, &late, 2020).0, DueStatus::NoData);
     // What is before the base year or after the last is not compared.
     let outside = [
         (2019, "1"),

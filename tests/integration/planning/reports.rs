@@ -14,7 +14,8 @@ fn text(plan: Plan, values: &[(i32, &str)], language: Language) -> String {
 
 fn bar(plan: Plan, values: &[(i32, &str)]) -> String {
     let text = text(plan, values, Language::En);
-    let row = text.lines().find(|line| line.contains(" x x")).unwrap();
+    // Without a name, the code stands in the table once.
+    let row = text.lines().find(|line| line.contains("  x  ")).unwrap();
     row.chars()
         .filter(|sign| "█░│◂▸·".contains(*sign))
         .collect()

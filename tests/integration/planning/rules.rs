@@ -144,6 +144,11 @@ fn the_sums_of_the_building_programme() {
         sum("33.3 33.3 33.3", "100").reason.en,
         "the parts add to 99.9; the stated 100 differs by 0.1, within the 0.15 that rounding allows"
     );
+    // Half a unit of each part and of the total.
+    assert_eq!(
+        sum("33.3 33.3", "66.7").reason.en,
+        "the parts add to 66.6; the stated 66.7 differs by 0.1, within the 0.15 that rounding allows"
+    );
     assert_eq!(
         sum("30 30", "58").reason.en,
         "the parts add to 60, and 58 is stated: 2 more"
@@ -161,6 +166,13 @@ fn an_unknown_part_leaves_a_sum_open_unless_the_others_are_too_much() {
     assert_eq!(sum("58.2 ?", "58.0").verdict, Verdict::NotMet);
     // Where one part is negative the unknown one may be.
     assert_eq!(sum("-1 60 ?", "58").verdict, Verdict::NotAssessable);
+    let reason = |parts| sum(parts, "58").reason.en;
+    assert_eq!(reason("13 ?"), "1 part is not known; the others add to 13");
+    assert_eq!(
+        reason("13 ? ?"),
+        "2 parts are not known; the others add to 13"
+    );
+    assert_eq!(reason("? ?"), "no part is known");
     // A bound is no figure.
     assert_eq!(sum("13 >=45", "58").verdict, Verdict::NotAssessable);
     assert_eq!(sum("", "0").verdict, Verdict::NotAssessable);
@@ -190,6 +202,19 @@ fn ratios_and_differences_of_the_reports() {
     assert_eq!(ratio("5", "16", 1, "0.313").verdict, Verdict::Met);
     assert_eq!(ratio("5", "16", 1, "0.312").verdict, Verdict::Met);
     assert_eq!(ratio("5", "16", 1, "0.311").verdict, Verdict::NotMet);
+    // Of a fall by 1.5 of 3.0, 1.45/3.05 to 1.55/2.95, with the sign turned.
+    for (stated, verdict) in [
+        ("-47", Verdict::NotMet),
+        ("-48", Verdict::Met),
+        ("-53", Verdict::Met),
+        ("-54", Verdict::NotMet),
+    ] {
+        assert_eq!(
+            ratio("1.5", "3.0", -100, stated).verdict,
+            verdict,
+            "{stated}"
+        );
+    }
     assert_eq!(difference("31.84", "30.57", "1.27").verdict, Verdict::Met);
     assert_eq!(
         difference("31.84", "30.57", "1.30").verdict,
@@ -199,6 +224,46 @@ fn ratios_and_differences_of_the_reports() {
         difference("31.84", "30.57", "1.27").computed,
         Some(Rational::new(127, 100).unwrap())
     );
+}
+
+#[test]
+fn a_ratio_or_difference_without_decimals_is_rounded_to_a_whole_number() {
+    // 34.841… is 35 where no decimals are printed, and 34.5 may be either of its neighbours.
+    for (over, under, stated, verdict) in [
+        ("1209", "3470", "35", Verdict::Met),
+        ("1209", "3470", "34", Verdict::NotMet),
+        ("1209", "3470", "36", Verdict::NotMet),
+        ("69", "200", "34", Verdict::Met),
+        ("69", "200", "35", Verdict::Met),
+    ] {
+        assert_eq!(
+            ratio(over, under, 100, stated).verdict,
+            verdict,
+            "{over} {stated}"
+        );
+    }
+    assert_eq!(difference("79.40", "72", "7").verdict, Verdict::Met);
+    assert_eq!(difference("79.40", "72", "8").verdict, Verdict::NotMet);
+    // Counts are exact, and so is their difference.
+    assert_eq!(difference("58", "57", "2").verdict, Verdict::NotMet);
+    // Who says that it is exact is taken at their word.
+    let exact: PrintedFigure = "35".parse().unwrap();
+    let rule = PrintedRatio {
+        numerator: printed("1209"),
+        denominator: printed("3470"),
+        per: 100.into(),
+        ratio: Some(exact.rounded_to(0.into()).unwrap()),
+    };
+    assert_eq!(rule.assess().verdict, Verdict::NotMet);
+}
+
+#[test]
+fn full_width_decimals_are_decimals() {
+    let figure: PrintedFigure = "３４．８０".parse().unwrap();
+    assert_eq!(figure.places(), 2);
+    assert_eq!(figure.unit(), Some(&"0.01".parse().unwrap()));
+    assert_eq!(figure.to_string(), "３４．８０");
+    assert_eq!(ratio("1209", "3470", 100, "３４．８").verdict, Verdict::Met);
 }
 
 #[test]
@@ -234,6 +299,7 @@ fn statements_of_one_thing_agree_if_one_number_rounds_to_all() {
     assert_eq!(verdict("1.0 1.1 1.2"), Verdict::NotMet);
     assert_eq!(verdict("5"), Verdict::NotAssessable);
     assert_eq!(verdict("5 ?"), Verdict::NotAssessable);
+    assert_eq!(verdict("5 5 ?"), Verdict::NotAssessable);
     assert_eq!(verdict("5 ? 6"), Verdict::NotMet);
 }
 
@@ -249,6 +315,10 @@ fn a_figure_at_its_reference_is_not_above() {
     assert_eq!(verdict("?", "0.35"), Verdict::NotAssessable);
     assert_eq!(verdict("0.35", "?"), Verdict::NotAssessable);
     assert_eq!(verdict("<0.35", "0.35"), Verdict::NotAssessable);
+    // By how much it is above.
+    let (value, reference) = (printed("0.37"), printed("0.35"));
+    let above = NotAboveReference { value, reference }.assess();
+    assert_eq!(above.computed, Some(Rational::new(2, 100).unwrap()));
 }
 
 #[test]
@@ -311,8 +381,8 @@ fn both_kinds_of_spending_may_not_fall() {
     assert_eq!(fall.verdict, Verdict::NotMet);
     assert_eq!(
         fall.reason.en,
-        "total spending: no figure; spending per pupil, primary: 2 in 2020 and 1.9 in 2021; \
-         spending per pupil, junior: no figure"
+        "total spending: no figure; spending per pupil, primary: fell from 2 in 2020 to 1.9 in \
+         2021; spending per pupil, junior: no figure"
     );
     let without_stages = SpendingNeverFalls {
         total: total(),
@@ -346,6 +416,8 @@ fn appropriations_outgrow_revenue_strictly_in_each_year() {
         Verdict::NotAssessable
     );
     assert_eq!(verdict("? 110 121", "1000 1080 1200"), Verdict::NotMet);
+    // A year in which only the revenue is known to have grown is spoken of too.
+    assert_eq!(verdict("100 110", "1000 1080 1100"), Verdict::NotAssessable);
     // From nothing there is no growth rate.
     assert_eq!(
         verdict("0 110 121", "1000 1080 1100"),
@@ -364,6 +436,34 @@ fn appropriations_outgrow_revenue_strictly_in_each_year() {
     rule.regular_revenue = Some(rates(2022, "0.1 0.1"));
     rule.teacher_pay = Some(rates(2022, "0.1 0.1"));
     assert_eq!(rule.assess().verdict, Verdict::Met);
+    // Of growth rates the first year counts like the others.
+    rule.appropriation = Some(rates(2022, "9 11"));
+    rule.regular_revenue = Some(rates(2022, "10 10"));
+    assert_eq!(rule.assess().verdict, Verdict::NotMet);
+}
+
+#[test]
+fn a_series_over_some_years_has_no_others() {
+    let series = levels(2019, "9 2 3 ? 1").over(2020..=2022);
+    let years: Vec<i32> = series.values().map(|(year, _)| year).collect();
+    assert_eq!(years, [2020, 2021]);
+    assert_eq!(series.missing_years(), [2022]);
+}
+
+#[test]
+fn one_growth_rate_is_a_course_and_one_level_is_none() {
+    let assess = |series| {
+        let course = Course::Rise;
+        Monotone { course, series }.assess()
+    };
+    let rate = assess(rates(2022, "1.5"));
+    assert_eq!(rate.verdict, Verdict::Met);
+    assert_eq!(rate.reason.en, "growth of 1.5 % (2022)");
+    let level = assess(levels(2022, "1.5"));
+    assert_eq!(level.verdict, Verdict::NotAssessable);
+    assert_eq!(level.reason.en, "only 2022 has a figure");
+    let levels = assess(levels(2022, "1 2"));
+    assert_eq!(levels.reason.zh, "从2022年的1到2023年的2，逐年符合要求");
 }
 
 #[test]

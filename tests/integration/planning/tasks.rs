@@ -78,17 +78,27 @@ fn the_lower_end_of_a_range_is_due_and_more_than_the_upper_is_told() {
 }
 
 #[test]
-fn about_a_number_is_what_rounds_to_it_at_its_last_digit() {
+fn about_a_number_is_what_rounds_to_it_at_its_last_digit_or_its_second() {
     use DueStatus::{Met, NotMet};
     for (count, done, expected) in [
         // Tens: 145 and above round to 150 or more.
         ("约150", "144.9", NotMet),
         ("约150", "145", Met),
         ("about 150", "200", Met),
-        // Thousands, ones, tenths.
-        ("约8000", "7499", NotMet),
-        ("约8000", "7500", Met),
+        // No round number stands for half of it: the second digit of 8000, 1000 and 20.
+        ("约8000", "7949", NotMet),
+        ("约8000", "7950", Met),
+        ("约1000", "949.9", NotMet),
+        ("约1000", "950", Met),
+        ("约20", "19.4", NotMet),
+        ("约20", "19.5", Met),
+        // Ones, tenths, hundredths.
+        ("约1234", "1233.4", NotMet),
+        ("约1234", "1233.5", Met),
+        ("约7", "6.4", NotMet),
         ("约7", "6.5", Met),
+        ("约0.05", "0.0449", NotMet),
+        ("约0.05", "0.045", Met),
         ("约1.5", "1.44", NotMet),
         ("约1.5", "1.45", Met),
     ] {
@@ -149,6 +159,40 @@ fn progress_and_remainder_are_exact() {
     with("<= 3", &[(2024, "2")], 2024, |task| {
         assert_eq!((&task.progress, &task.remaining), (&None, &None));
     });
+}
+
+#[test]
+fn the_reason_says_by_how_much_or_why_a_count_misses() {
+    for (count, done, zh, en) in [
+        ("4", "3", "2024年为3，还差1", "3 in 2024, 1 to go"),
+        ("= 4", "6", "2024年为6，超出2", "6 in 2024, 2 over"),
+        (
+            "<= 3",
+            "4.5",
+            "2024年为4.5，超出1.5",
+            "4.5 in 2024, 1.5 over",
+        ),
+        (
+            "> 8000",
+            "8000",
+            "2024年为8000，应高于此数",
+            "8000 in 2024, and more is asked for",
+        ),
+        (
+            "< 3",
+            "3",
+            "2024年为3，应低于此数",
+            "3 in 2024, and less is asked for",
+        ),
+        ("<= 3", "3", "2024年为3", "3 in 2024"),
+    ] {
+        let reason = with(count, &[(2024, done)], 2024, |task| task.reason.clone());
+        assert_eq!(
+            (reason.zh.as_ref(), reason.en.as_ref()),
+            (zh, en),
+            "{count} {done}"
+        );
+    }
 }
 
 fn faults(tasks: &str) -> String {
