@@ -319,7 +319,8 @@ impl PlanRow {
     /// - [`PlanError::GeometricEnd`] if a geometric path would begin or end at a number that is not
     ///   above zero.
     /// - [`PlanError::GeometricTooLong`] if it would have more than 300 years.
-    /// - [`PlanError::StepOutside`] if a step is not due after the base year and before the target.
+    /// - [`PlanError::StepOutside`] if a step is not due after the base year and before the target
+    ///   year; in the base year it may repeat the baseline, and in the target year the target.
     pub fn with_path(self, path: PlanPath) -> Result<Self, PlanError> {
         Self { path, ..self }.checked()
     }
@@ -591,14 +592,20 @@ impl RowParts<'_> {
                 if let (Some(base), Some(target)) = (self.base_year, self.target_year)
                     && base < target
                 {
-                    // A step of the last year has nothing to say that the target does not.
+                    // A step of the first year has nothing to say that the baseline does not, nor
+                    // one of the last year that the target does not.
+                    let start = match self.level {
+                        Some(BaselineLevel::Value(number)) => Some(number),
+                        Some(BaselineLevel::Bound(_)) | None => None,
+                    };
                     let end = self.bound.map(|bound| &bound.number);
                     errors.extend(
                         steps
                             .iter()
                             .filter(|(year, number)| {
-                                let repeats_target = **year == target && Some(*number) == end;
-                                (**year <= base || **year >= target) && !repeats_target
+                                let repeats = (**year == base && Some(*number) == start)
+                                    || (**year == target && Some(*number) == end);
+                                (**year <= base || **year >= target) && !repeats
                             })
                             .map(|(year, _)| PlanError::StepOutside {
                                 year: *year,

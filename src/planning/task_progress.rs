@@ -188,9 +188,10 @@ fn half_unit(number: &Amount) -> Rational {
     let digits = digits.trim_start_matches('0');
     let zeros = digits.len() - digits.trim_end_matches('0').len();
     let behind = zeros.min(digits.len().saturating_sub(2));
-    let power =
-        |ten: Rational, times: usize| (0..times).fold(ten, |unit, _| unit * Rational::from(10));
-    let unit = power(Rational::ONE, behind);
-    let scale = power(Rational::from(2), fraction.len());
+    let tenfold = |number: Rational, times: usize| {
+        (0..times).fold(number, |number, _| number * Rational::from(10))
+    };
+    let unit = tenfold(Rational::ONE, behind);
+    let scale = tenfold(Rational::from(2), fraction.len());
     unit.checked_div(&scale).unwrap_or(Rational::ZERO)
 }

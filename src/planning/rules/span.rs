@@ -25,11 +25,8 @@ impl Span {
         if figure.relation().is_some() {
             return None;
         }
-        let number = exact(figure.number());
-        Some(Self::within(
-            number,
-            half(figure.unit_if_computed().as_ref()),
-        ))
+        let slack = half(figure.unit_if_computed().as_ref());
+        Some(Self::within(exact(figure.number()), slack))
     }
 
     /// The same, whether or not a sign stands before the number.

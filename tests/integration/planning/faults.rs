@@ -144,10 +144,19 @@ fn steps_have_a_year_of_the_plan_and_a_number() {
         paths(&plan_text("stepped", &[&row])),
         ["rows[0].steps.2022", "rows[0].steps.soon"]
     );
-    let row = format!(r#"{SOUND}, "steps": {{"2020": 1, "2023": 1.5, "2025": 2, "2026": 1}}"#);
+    let row = format!(r#"{SOUND}, "steps": {{"2020": 1.1, "2023": 1.5, "2025": 2, "2026": 1}}"#);
     assert_eq!(
         paths(&plan_text("stepped", &[&row])),
         ["rows[0].steps.2020", "rows[0].steps.2026"]
+    );
+    // The baseline and the target may be among the steps, in their years.
+    let row = format!(r#"{SOUND}, "steps": {{"2020": "1.0", "2023": 1.5, "2025": 2}}"#);
+    assert!(read_plan(&plan_text("stepped", &[&row])).is_ok());
+    let row = SOUND.replace("\"baseline\": 1", "\"baseline\": \"> 1\"");
+    let row = format!(r#"{row}, "steps": {{"2020": 1}}"#);
+    assert_eq!(
+        paths(&plan_text("stepped", &[&row])),
+        ["rows[0].steps.2020"]
     );
     let row = format!(r#"{SOUND}, "steps": {{"2025": 1.9}}"#);
     assert_eq!(
