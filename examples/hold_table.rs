@@ -1,7 +1,7 @@
 //! Holds a table of any units to a standard that declares its own columns.
 //!
 //! `cargo run --release --example hold_table -- TABLE.csv --standard ID|FILE.json
-//! [--column CODE=HEADER]… [--id HEADER] [--facts FILE.json] [--format text|json] [--lang zh|en]`
+//! [--column CODE=HEADER]… [--id HEADER] [--facts FILE.json] [--format text|markdown|json] [--lang zh|en]`
 //!
 //! Without a table it holds the school districts of California to the disparity test of 34 CFR
 //! 222.162 and to a coefficient of variation, and the schools of California to their growth target
@@ -19,7 +19,7 @@ use junheng::evaluation::{TableEvaluator, TextStyle};
 use junheng::model::{AreaFiling, Language};
 use junheng::standards::{TableStandard, catalogue};
 use serde_json::Value;
-use shell::{Faults, Format, Lang, PlainFormat, noted};
+use shell::{Faults, Format, Lang, named, noted};
 
 /// Holds a table of units to a standard.
 #[derive(Parser)]
@@ -41,9 +41,9 @@ struct Arguments {
     #[arg(long, value_name = "FILE.json", requires = "table")]
     facts: Option<PathBuf>,
     /// The form of the output
-    #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
-    format: PlainFormat,
-    /// The language of the output; English where nothing is said
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The language of the output; Chinese for markdown, else English, where nothing is said
     #[arg(long, value_enum)]
     lang: Option<Lang>,
 }
@@ -72,6 +72,8 @@ struct Case {
     columns: Vec<Renaming>,
     id: Option<String>,
     facts: Option<PathBuf>,
+    /// Whether it is one of the files that come with the program.
+    sample: bool,
 }
 
 fn main() -> ExitCode {
@@ -79,7 +81,7 @@ fn main() -> ExitCode {
 }
 
 fn run(asked: Arguments) -> Result<String, Faults> {
-    let language = Lang::or_usual(asked.lang, Format::Text);
+    let language = Lang::or_usual(asked.lang, asked.format);
     let format = asked.format;
     let mut faults = Faults::new();
     let (mut texts, mut documents) = (Vec::new(), Vec::new());
@@ -94,9 +96,9 @@ fn run(asked: Arguments) -> Result<String, Faults> {
         return Err(faults);
     }
     Ok(match format {
-        PlainFormat::Text => texts.join("\n"),
-        PlainFormat::Json if documents.len() == 1 => format!("{:#}\n", documents.remove(0)),
-        PlainFormat::Json => format!("{:#}\n", Value::Array(documents)),
+        Format::Text | Format::Markdown => texts.join("\n"),
+        Format::Json if documents.len() == 1 => format!("{:#}\n", documents.remove(0)),
+        Format::Json => format!("{:#}\n", Value::Array(documents)),
     })
 }
 
@@ -109,6 +111,7 @@ fn cases(asked: Arguments) -> Vec<Case> {
             columns: asked.column,
             id: asked.id,
             facts: asked.facts,
+            sample: false,
         }];
     }
     let column = |code: &str, header: &str| Renaming {
@@ -121,6 +124,7 @@ fn cases(asked: Arguments) -> Vec<Case> {
         columns,
         id: None,
         facts: None,
+        sample: true,
     };
     let spending = shell::sample("california_spending.json");
     vec![
@@ -151,14 +155,19 @@ enum Answer {
 }
 
 /// Reads a table and its standard, and holds the one to the other.
-fn held(case: &Case, format: PlainFormat, language: Language) -> Result<Answer, Faults> {
+fn held(case: &Case, format: Format, language: Language) -> Result<Answer, Faults> {
     let standard = standard(&case.standard)?;
     let mut layout = TableLayout::of(&standard);
     if let Some(id) = &case.id {
         layout = layout.with_identity(id);
     }
     let mut faults = Faults::new();
-    for Renaming { code, header } in &case.columns {
+    for (index, Renaming { code, header }) in case.columns.iter().enumerate() {
+        let mut before = case.columns.iter().take(index);
+        if before.any(|other| other.code == *code) {
+            faults.push(format!("the header of the column `{code}` is given twice"));
+            continue;
+        }
         match layout.clone().with_header(code, header) {
             Ok(named) => layout = named,
             Err(error) => faults.push(error.to_string()),
@@ -173,14 +182,19 @@ fn held(case: &Case, format: PlainFormat, language: Language) -> Result<Answer, 
         Some(path) => noted(&mut faults, path, read_area_filing_file(path, &standard)),
         None => Some(AreaFiling::default()),
     };
-    let (Some(table), Some(filing)) = (table, filing) else {
+    let (Some(read), Some(filing)) = (table, filing) else {
         return Err(faults);
     };
+    // Of the samples it is known what they hold beside what is asked for.
+    if !case.sample {
+        shell::warn(named(&case.table, &read.unknown_columns));
+    }
     let evaluator = TableEvaluator::new(&standard).map_err(|error| vec![error.to_string()])?;
-    let report = evaluator.evaluate(&table, &filing);
+    let report = evaluator.evaluate(&read.table, &filing);
     Ok(match format {
-        PlainFormat::Text => Answer::Text(report.to_text(language, TextStyle::default())),
-        PlainFormat::Json => {
+        Format::Text => Answer::Text(report.to_text(language, TextStyle::default())),
+        Format::Markdown => Answer::Text(report.to_markdown(language)),
+        Format::Json => {
             let document = serde_json::to_value(report.to_document(language));
             Answer::Json(document.map_err(|error| vec![error.to_string()])?)
         }

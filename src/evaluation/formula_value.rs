@@ -20,7 +20,7 @@ pub enum Unsettled {
     NotReportedFor {
         /// The code of the figure.
         figure: String,
-        /// How many units it is not reported for.
+        /// How many units want for this figure; others may want for another.
         units: usize,
         /// The first of them.
         first: String,
@@ -166,34 +166,14 @@ impl<'a> Figures<'a> {
     fn total(&self, of: &'a Formula, members: &Members<'_>) -> Settled {
         let prepared = self.prepare(of, members);
         let members = members.clone()?;
-        let (mut sum, mut missing) = (Rational::ZERO, None::<(Unsettled, usize, usize)>);
-        for unit in members {
-            match self.value(&prepared, *unit) {
-                Ok(value) => sum += value,
-                Err(reason) => match &mut missing {
-                    None => missing = Some((reason, *unit, 1)),
-                    Some((_, _, units)) => *units += 1,
-                },
-            }
-        }
-        match missing {
-            None => Ok(sum),
-            Some((reason, first, units)) => Err(self.of_several(reason, first, units)),
-        }
-    }
-
-    /// A reason that is found of several units.
-    pub(super) fn of_several(&self, reason: Unsettled, first: usize, units: usize) -> Unsettled {
-        match reason {
-            Unsettled::NotReported { figure } if self.standard.column(&figure).is_some() => {
-                Unsettled::NotReportedFor {
-                    figure,
-                    units,
-                    first: self.id(first),
-                }
-            }
-            other => other,
-        }
+        let mut unsettled = UnsettledUnits::default();
+        // In one sum, which adds long fractions in pairs: one by one, thousands of quotients with as
+        // many divisors would take the square of the time.
+        let sum = members
+            .iter()
+            .filter_map(|unit| unsettled.pass(*unit, self.value(&prepared, *unit)))
+            .sum();
+        unsettled.into_result(self, sum)
     }
 
     /// The identifier of a unit.
@@ -278,6 +258,63 @@ fn operate(formula: &Formula, values: Vec<Rational>) -> Settled {
             })
         }
         _ => Ok(values.fold(first, |left, right| left + right)),
+    }
+}
+
+/// The units of which a number cannot be told, with the reason that was found first.
+#[derive(Default)]
+pub(super) struct UnsettledUnits {
+    first: Option<(Unsettled, usize)>,
+    /// Those with this very reason; another unit may want for another figure.
+    units: usize,
+}
+
+impl UnsettledUnits {
+    /// Lets what is settled pass, and notes what is not.
+    pub(super) fn pass<T>(&mut self, unit: usize, settled: Result<T, Unsettled>) -> Option<T> {
+        let reason = match settled {
+            Ok(value) => return Some(value),
+            Err(reason) => reason,
+        };
+        match &self.first {
+            None => {
+                self.first = Some((reason, unit));
+                self.units = 1;
+            }
+            Some((first, _)) if *first == reason => self.units += 1,
+            Some(_) => {}
+        }
+        None
+    }
+
+    /// What was made of the units, if each of them is settled.
+    pub(super) fn into_result<T>(self, figures: &Figures<'_>, made: T) -> Result<T, Unsettled> {
+        match self.first {
+            None => Ok(made),
+            Some((Unsettled::NotReported { figure }, first))
+                if figures.standard.column(&figure).is_some() =>
+            {
+                Err(Unsettled::NotReportedFor {
+                    figure,
+                    units: self.units,
+                    first: figures.id(first),
+                })
+            }
+            Some((other, _)) => Err(other),
+        }
+    }
+
+    /// Why it cannot be told which units count, where these are the units of which it cannot.
+    pub(super) fn into_membership(self, figures: &Figures<'_>) -> Option<Unsettled> {
+        let (reason, first) = self.first?;
+        Some(match reason {
+            Unsettled::NotReported { figure } => Unsettled::UnknownMembership {
+                figure,
+                units: self.units,
+                first: figures.id(first),
+            },
+            other => other,
+        })
     }
 }
 

@@ -53,6 +53,7 @@ mod table;
 mod table_document;
 mod table_evaluator;
 mod table_explanation;
+mod table_markdown_report;
 mod table_result;
 mod table_text_report;
 mod task_sentence;

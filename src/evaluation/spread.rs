@@ -5,7 +5,9 @@ use super::formula_value::Unsettled;
 use crate::numeric::inequality::{
     GeneralizedEntropy, Gini, Hoover, Inequality, McLoone, Verstegen,
 };
-use crate::numeric::{ExactDispersion, NumericError, Rational, WeightedSample, Weights};
+use crate::numeric::{
+    ExactDispersion, NumericError, Rational, RoundingMode, WeightedSample, Weights,
+};
 use crate::standards::{Bound, Relation, Reporting, SpreadMeasure};
 use std::cmp::Ordering;
 
@@ -231,15 +233,28 @@ fn double_spread(
         let number = Rational::from(limit.value).to_f64();
         decided(value, number, limit.relation)
     });
-    let places = usize::try_from(reported.places).unwrap_or(usize::MAX);
     Ok(Spread {
         value,
         exact: None,
         units: observations.len(),
         places: None,
-        reported: format!("{value:.places$}"),
+        reported: reported_double(value, reported)?,
         verdict,
     })
+}
+
+/// A double as reported. One that is as near to a decimal as its error reaches is taken for it, so
+/// that 0.3 is not cut down to 0.2 because the double lies below.
+fn reported_double(value: f64, reported: Reporting) -> Result<String, NumericError> {
+    let exact = Rational::of_double(value).ok_or(NumericError::Overflow)?;
+    let nearest = exact.rounded(reported.places, RoundingMode::HalfAwayFromZero);
+    let apart = (&exact - &nearest).abs().to_f64();
+    let meant = if apart <= TOO_NEAR * value.abs() {
+        nearest
+    } else {
+        exact
+    };
+    Ok(reported.text(&meant))
 }
 
 /// Whether a double stands to a limit as it must; it cannot be told where it is too near.

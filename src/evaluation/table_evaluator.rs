@@ -1,6 +1,6 @@
 //! Holds a table of units to a standard.
 
-use super::formula_value::{Figures, Members, PreparedCondition, Unsettled};
+use super::formula_value::{Figures, Members, PreparedCondition, Unsettled, UnsettledUnits};
 use super::spread::{Observation, spread};
 use super::table_result::{Compared, CriterionFinding, CriterionResult, UnitCounts, UnitResult};
 use super::{ExcludedUnit, TableReport, Verdict};
@@ -131,7 +131,7 @@ impl Roll {
             .iter()
             .map(|exclusion| figures.prepare_condition(&exclusion.when, &nobody))
             .collect();
-        let mut reason = None;
+        let mut unsettled = UnsettledUnits::default();
         for unit in 0..figures.table.units().len() {
             let answers = exclusions.iter().map(|when| figures.holds(when, unit));
             let mut open = None;
@@ -149,20 +149,13 @@ impl Roll {
             match (excluded, open) {
                 (Some(excluded), _) => roll.excluded.push(excluded),
                 (None, Some(why)) => {
-                    reason = reason.or(Some((why, unit)));
+                    unsettled.pass::<()>(unit, Err(why));
                     roll.open.push(unit);
                 }
                 (None, None) => roll.counted.push(unit),
             }
         }
-        roll.unknown = reason.map(|(why, first)| match why {
-            Unsettled::NotReported { figure } => Unsettled::UnknownMembership {
-                figure,
-                units: roll.open.len(),
-                first: figures.id(first),
-            },
-            other => other,
-        });
+        roll.unknown = unsettled.into_membership(figures);
         roll
     }
 }
@@ -265,7 +258,7 @@ fn observations<'a>(
     let value = figures.prepare(value, members);
     let weight = weight.map(|weight| figures.prepare(weight, members));
     let members = members.clone()?;
-    let mut missing: Option<(Unsettled, usize, usize)> = None;
+    let mut unsettled = UnsettledUnits::default();
     let mut observations = Vec::with_capacity(members.len());
     for unit in members {
         let one = || {
@@ -284,14 +277,7 @@ fn observations<'a>(
                 weight,
             })
         };
-        match (one(), &mut missing) {
-            (Ok(observation), _) => observations.push(observation),
-            (Err(_), Some((_, _, units))) => *units += 1,
-            (Err(reason), none) => *none = Some((reason, *unit, 1)),
-        }
+        observations.extend(unsettled.pass(*unit, one()));
     }
-    match missing {
-        None => Ok(observations),
-        Some((reason, first, units)) => Err(figures.of_several(reason, first, units)),
-    }
+    unsettled.into_result(figures, observations)
 }

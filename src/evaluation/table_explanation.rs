@@ -9,6 +9,31 @@ use crate::numeric::Rational;
 use crate::standards::{Condition, Formula, Reporting, TableCriterion, TableTest};
 
 impl TableReport<'_> {
+    /// The name of the area, if it has one, and of the standard.
+    pub(super) fn title(&self, language: Language) -> String {
+        let standard = self.standard.name.get(language);
+        match &self.filing.name {
+            Some(name) => {
+                language.pick(format!("{name}：{standard}"), format!("{name}: {standard}"))
+            }
+            None => standard.to_owned(),
+        }
+    }
+
+    /// The verdict, or that the standard asks for none.
+    pub(super) fn verdict_sentence(&self, language: Language) -> String {
+        let computes = self.criteria.iter().all(|result| result.verdict.is_none());
+        let verdict = if computes && self.verdict == Verdict::NotApplicable {
+            language.pick(
+                "标准只作计算，未设界限",
+                "none: the rule computes, and sets no bound",
+            )
+        } else {
+            self.verdict.word(language)
+        };
+        language.pick(format!("结论：{verdict}"), format!("Verdict: {verdict}"))
+    }
+
     /// The name of a column or a fact.
     fn figure_name(&self, code: &str, language: Language) -> String {
         let column = self.standard.column(code).map(|column| &column.name);
@@ -143,7 +168,23 @@ impl TableReport<'_> {
         finding: &CriterionFinding,
         language: Language,
     ) -> String {
-        let found = match (&criterion.test, finding) {
+        let found = self.criterion_finding(criterion, finding, language);
+        let name = criterion.name.get(language);
+        let source = &criterion.source;
+        language.pick(
+            format!("{name}：{found}；依据：{source}"),
+            format!("{name}: {found}; source: {source}"),
+        )
+    }
+
+    /// The figures behind the verdict of a criterion.
+    pub(super) fn criterion_finding(
+        &self,
+        criterion: &TableCriterion,
+        finding: &CriterionFinding,
+        language: Language,
+    ) -> String {
+        match (&criterion.test, finding) {
             (TableTest::Area { holds }, CriterionFinding::Area(compared)) => {
                 self.explained(holds, compared, criterion.reported, language)
             }
@@ -161,13 +202,7 @@ impl TableReport<'_> {
                 self.spread_explanation(criterion, spread, language)
             }
             _ => self.attested(criterion, language),
-        };
-        let name = criterion.name.get(language);
-        let source = &criterion.source;
-        language.pick(
-            format!("{name}：{found}；依据：{source}"),
-            format!("{name}: {found}; source: {source}"),
-        )
+        }
     }
 
     fn attested(&self, criterion: &TableCriterion, language: Language) -> String {

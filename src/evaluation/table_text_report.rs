@@ -25,31 +25,14 @@ impl TableReport<'_> {
             language,
             style,
         };
-        let standard = self.standard.name.get(language);
-        let title = match &self.filing.name {
-            Some(name) => {
-                language.pick(format!("{name}：{standard}"), format!("{name}: {standard}"))
-            }
-            None => standard.to_owned(),
-        };
-        page.ruled(&title);
+        page.ruled(&self.title(language));
         page.item(
             "",
             "",
             Ink::Faint,
             self.standard.provenance.title.get(language),
         );
-        let computes = self.criteria.iter().all(|result| result.verdict.is_none());
-        let verdict = if computes && self.verdict == Verdict::NotApplicable {
-            language.pick(
-                "标准只作计算，未设界限",
-                "none: the rule computes, and sets no bound",
-            )
-        } else {
-            self.verdict.word(language)
-        };
-        let verdict = language.pick(format!("结论：{verdict}"), format!("Verdict: {verdict}"));
-        page.line(&verdict, self.verdict.into());
+        page.line(&self.verdict_sentence(language), self.verdict.into());
         self.text_criteria(&mut page);
         self.text_units(&mut page);
         self.text_excluded(&mut page);

@@ -128,7 +128,11 @@ fn multiply(left: &Rational, right: &Rational) -> Rational {
     if let (Some(a), Some(b)) = (left.small_parts(), right.small_parts()) {
         return multiply_small(a, b).unwrap_or_else(|| multiply_beyond(a, b));
     }
-    Rational::from_big(left.to_big().times(&right.to_big()))
+    let (left, right) = (
+        left.in_lowest_terms().to_big(),
+        right.in_lowest_terms().to_big(),
+    );
+    Rational::from_lowest_terms(left.times_coprime(&right))
 }
 
 #[cold]

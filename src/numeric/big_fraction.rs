@@ -113,6 +113,20 @@ impl BigFraction {
         }
     }
 
+    /// The product of two numbers in lowest terms, in lowest terms. What cancels is found crosswise:
+    /// a long number is divided by a short one, not by the other side of the product, which is long.
+    pub(super) fn times_coprime(&self, other: &Self) -> Self {
+        let left = Self {
+            numerator: self.numerator.clone(),
+            denominator: other.denominator.clone(),
+        };
+        let right = Self {
+            numerator: other.numerator.clone(),
+            denominator: self.denominator.clone(),
+        };
+        left.reduced().times(&right.reduced())
+    }
+
     /// The nearest double, ties to even.
     pub(super) fn to_f64(&self) -> f64 {
         let (sign, magnitude) = self.numerator.clone().into_parts();

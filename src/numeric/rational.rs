@@ -389,7 +389,7 @@ impl Rational {
     }
 
     /// The fraction that a double is; `None` for what is no number.
-    pub(super) fn of_double(double: f64) -> Option<Self> {
+    pub(crate) fn of_double(double: f64) -> Option<Self> {
         if !double.is_finite() {
             return None;
         }

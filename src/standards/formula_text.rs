@@ -5,11 +5,13 @@ use super::{Relation, Reporting, bound::ROUNDING_MODES};
 use crate::model::read_decimal;
 use std::borrow::Cow;
 
-/// A longer formula is a mistake.
+/// A longer formula is a mistake. Blanks do not count, so that spaces around its signs do not make it
+/// too long.
 const MOST_CHARACTERS: usize = 4_000;
 
-/// So many brackets may stand in each other.
-pub(super) const DEEPEST: usize = 32;
+/// So many brackets may stand in each other, and as many operations, each of which may be written with
+/// brackets of its own.
+pub(super) const DEEPEST: usize = 64;
 
 /// What makes a formula of its operands.
 type Operation = fn(Formulas) -> Formula;
@@ -28,7 +30,8 @@ impl<'t> Parser<'t> {
             rest: text,
             depth: 0,
         };
-        if text.chars().nth(MOST_CHARACTERS).is_some() {
+        let mut signs = text.chars().filter(|sign| !sign.is_whitespace());
+        if signs.nth(MOST_CHARACTERS).is_some() {
             return Err(parser.fault("a formula of at most 4000 characters"));
         }
         Ok(parser)
@@ -203,7 +206,7 @@ impl<'t> Parser<'t> {
     fn descend(&mut self) -> Result<(), UnreadableFormula> {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(self.fault("at most 32 brackets in each other"));
+            return Err(self.fault("at most 64 brackets in each other"));
         }
         Ok(())
     }
@@ -359,14 +362,16 @@ mod tests {
                 "{text}"
             );
         }
-        let deep = format!("{}a{}", "(".repeat(33), ")".repeat(33));
+        let deep = format!("{}a{}", "(".repeat(65), ")".repeat(65));
         let fault = deep.parse::<Formula>().unwrap_err();
         assert_eq!(
             (fault.position, fault.expected),
-            (34, "at most 32 brackets in each other")
+            (66, "at most 64 brackets in each other")
         );
         let long = "a+".repeat(2_000) + "a";
         assert!(long.parse::<Formula>().is_err());
+        let spaced = "a + ".repeat(1_999) + "a";
+        assert!(spaced.parse::<Formula>().is_ok());
     }
 
     #[test]

@@ -2,10 +2,12 @@
 
 use super::formula::function_names;
 use super::formula_text::DEEPEST;
-use super::{Condition, Formula, TableStandard, TableTest};
+use super::{Condition, Formula, TableStandard, TableTest, UnreadableFormula};
 use crate::model::{DocumentFault, DocumentFaults, Text, nearest};
 use crate::numeric::Rational;
 use std::collections::BTreeSet;
+use std::fmt::Display;
+use std::str::FromStr;
 
 /// The most decimals that a figure is rounded to.
 const MOST_PLACES: u32 = 12;
@@ -164,9 +166,9 @@ impl Checking<'_> {
                 self.condition(&format!("{path}.holds"), holds, Level::Area);
             }
             TableTest::Spread { value, weight, .. } => {
-                self.formula(&format!("{path}.value"), value, Level::Unit, 0);
+                self.value(&format!("{path}.value"), value);
                 if let Some(weight) = weight {
-                    self.formula(&format!("{path}.weight"), weight, Level::Unit, 0);
+                    self.value(&format!("{path}.weight"), weight);
                 }
             }
             TableTest::Attested => {}
@@ -174,8 +176,38 @@ impl Checking<'_> {
     }
 
     fn condition(&mut self, path: &str, condition: &Condition, level: Level) {
+        let before = self.complaints.len();
         self.formula(path, &condition.value, level, 0);
         self.formula(path, &condition.bound, level, 0);
+        self.writable(path, condition, before);
+    }
+
+    /// A formula of a unit.
+    fn value(&mut self, path: &str, formula: &Formula) {
+        let before = self.complaints.len();
+        self.formula(path, formula, Level::Unit, 0);
+        self.writable(path, formula, before);
+    }
+
+    /// Complains of what would not read back as it is written, if there is no other complaint of it:
+    /// a number of more digits than are read, more brackets in each other, a text too long.
+    fn writable<T: Display + FromStr<Err = UnreadableFormula> + PartialEq>(
+        &mut self,
+        path: &str,
+        formula: &T,
+        complaints: usize,
+    ) {
+        if self.complaints.len() > complaints {
+            return;
+        }
+        let text = formula.to_string();
+        let expected = match text.parse::<T>() {
+            Ok(read) if read == *formula => return,
+            Ok(_) => "one that reads back as it is written",
+            Err(fault) => fault.expected,
+        };
+        let shown: String = text.chars().take(60).collect();
+        self.note(path, format!("`{shown}`"), expected);
     }
 
     fn places(&mut self, path: &str, places: u32) {
@@ -186,8 +218,8 @@ impl Checking<'_> {
     }
 
     fn formula(&mut self, path: &str, formula: &Formula, level: Level, depth: usize) {
-        if depth > 2 * DEEPEST {
-            let found = format!("operations more than {} deep", 2 * DEEPEST);
+        if depth > DEEPEST {
+            let found = format!("operations more than {} deep", DEEPEST);
             self.note(path, found, "a formula that is less deep");
             return;
         }

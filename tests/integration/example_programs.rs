@@ -1,5 +1,5 @@
-//! Example programs, run as a user runs them: `measure` and `who_drives_it`, and for all of them that they
-//! tell what they take.
+//! Example programs, run as a user runs them: `measure`, `who_drives_it` and `hold_table`, and for all of
+//! them that they tell what they take.
 //!
 //! `cargo test` builds the examples before it runs the tests. A run of this binary alone does not.
 
@@ -474,4 +474,38 @@ fn every_program_with_arguments_tells_what_they_are() {
             "{example}: {help}"
         );
     }
+}
+
+#[test]
+fn hold_table_warns_of_columns_that_it_passes_over() {
+    let table = Table::new("passed-over", "id,api99,api00,api-99\nA,750,752,9\n");
+    let asked = [table.path(), "--standard", "us-ca-growth-target-2000"];
+    let output = run(
+        "hold_table",
+        &[&asked[..], &["--format", "markdown"]].concat(),
+    );
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        String::from_utf8(output.stderr).unwrap(),
+        format!(
+            "warning: {}: column 4 (D) `api-99` is not known and is ignored; the nearest known name \
+             is `api99`\n",
+            table.path()
+        )
+    );
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        text.contains("\n| 1 | A | 未达标 | 2 | 3 |  |  |\n"),
+        "{text}"
+    );
+
+    let twice = ["--column", "api99=api-99", "--column", "api99=api00"];
+    assert_eq!(
+        faults(
+            "hold_table",
+            table.path(),
+            &[&asked[1..], &twice[..]].concat()
+        ),
+        ["the header of the column `api99` is given twice"]
+    );
 }

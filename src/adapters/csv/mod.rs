@@ -94,7 +94,7 @@ pub use observation::{
 };
 pub use text_table::{TextRow, TextTable, read_text_table, read_text_table_file};
 pub use unit_table::{
-    TableLayout, UnitTableFault, UnitTableFaultKind, UnitTableFaults, UnitTableFileError,
-    UnknownTableColumn,
+    TableLayout, UnitTableFault, UnitTableFaultKind, UnitTableFaults, UnitTableFile,
+    UnitTableFileError, UnknownHeader, UnknownTableColumn,
 };
 pub use warning::SchoolFileWarning;

@@ -36,9 +36,14 @@ const KEPT: usize = 100_000;
 ///     .with_header("pupils", "students")?
 ///     .with_header("amount_per_pupil", "expenditure")?;
 /// let file = "county,district,students,expenditure\nAlameda,75119,195,6384.91\n";
-/// let table = layout.read(Cursor::new(file))?;
+/// let read = layout.read(Cursor::new(file))?;
+/// let table = &read.table;
 /// assert_eq!(table.units()[0].id(), "75119");
 /// assert_eq!(table.filed(0, "pupils"), Ok(&195.into()));
+/// assert_eq!(
+///     read.unknown_columns[0].to_string(),
+///     "column 1 (A) `county` is not known and is ignored"
+/// );
 ///
 /// let unknown = layout.with_header("teachers", "teachers").unwrap_err();
 /// assert_eq!(
@@ -62,6 +67,32 @@ pub struct UnknownTableColumn {
     pub code: String,
     /// Those that there are.
     pub known: Vec<String>,
+}
+
+/// A table that was read without faults.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitTableFile {
+    /// The table.
+    pub table: UnitTable,
+    /// The columns that were passed over, from left to right.
+    pub unknown_columns: Vec<UnknownHeader>,
+}
+
+/// A column of a file that heads no column of the standard, and is ignored.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "column {} `{header}` is not known and is ignored{}",
+    ColumnPosition(*position),
+    near.as_ref().map_or_else(String::new, |near| format!("; the nearest known name is `{near}`"))
+)]
+pub struct UnknownHeader {
+    /// Its position, counted from 1.
+    pub position: usize,
+    /// The header as written, cut to 60 characters.
+    pub header: String,
+    /// The code, name or alias of a column of the standard that comes near, if one does: a file that
+    /// has that column under its own name, and this one beside it, may have meant something else.
+    pub near: Option<String>,
 }
 
 /// Why a table could not be read.
@@ -184,6 +215,18 @@ pub enum UnitTableFaultKind {
         /// The position of the second.
         second: usize,
     },
+    /// Two columns of the standard have a name in common, and the file has one column of that name.
+    #[error(
+        "found column {}, which is `{other}` too by its name, expected a column of its own: say which \
+         headers the two have",
+        ColumnPosition(*position)
+    )]
+    SharedColumn {
+        /// The position of the column, counted from 1.
+        position: usize,
+        /// The code of the other column of the standard.
+        other: String,
+    },
     /// No column is left for the identifiers: the first one holds amounts, and none was named.
     #[error(
         "found amounts in the first column, expected identifiers: name the column that has them"
@@ -261,7 +304,8 @@ impl<'s> TableLayout<'s> {
     ///
     /// Text, rows and cells are read as in a school file: a blank or a sign such as `-` or `NA` is
     /// not reported, and never zero. An amount may be below zero only where its column says so. A
-    /// column of the file that the standard does not name is passed over.
+    /// column of the file that the standard does not name is passed over, and listed in
+    /// [`UnitTableFile::unknown_columns`].
     ///
     /// # Errors
     ///
@@ -290,7 +334,7 @@ impl<'s> TableLayout<'s> {
     /// row 4, column `api99`: found `8.5`, expected a whole number of points, 0 or more"
     /// );
     /// ```
-    pub fn read<R: Read + Seek>(&self, mut reader: R) -> Result<UnitTable, UnitTableFileError> {
+    pub fn read<R: Read + Seek>(&self, mut reader: R) -> Result<UnitTableFile, UnitTableFileError> {
         let outcome = self
             .read_twice(&mut reader)
             .map_err(|stop| into_error(stop, None))?;
@@ -303,7 +347,7 @@ impl<'s> TableLayout<'s> {
     ///
     /// Those of [`read`](Self::read), and [`UnitTableFileError::Io`] with the path if it cannot be
     /// opened.
-    pub fn read_file(&self, path: impl AsRef<Path>) -> Result<UnitTable, UnitTableFileError> {
+    pub fn read_file(&self, path: impl AsRef<Path>) -> Result<UnitTableFile, UnitTableFileError> {
         let path = path.as_ref();
         let opened = File::open(path).map_err(Stop::from);
         opened
@@ -315,7 +359,7 @@ impl<'s> TableLayout<'s> {
     fn read_twice<R: Read + Seek>(
         &self,
         reader: &mut R,
-    ) -> Result<Result<UnitTable, UnitTableFaults>, Stop> {
+    ) -> Result<Result<UnitTableFile, UnitTableFaults>, Stop> {
         let start = reader.stream_position()?;
         let encoding = detect(reader)?;
         reader.seek(SeekFrom::Start(start))?;
@@ -350,7 +394,21 @@ impl<'s> TableLayout<'s> {
                 }
             }
         }
-        Ok(reading.finish())
+        Ok(reading.finish(self))
+    }
+
+    /// The names that columns of the standard may have in the file.
+    fn known_names(&self) -> impl Iterator<Item = &str> {
+        let columns = self.standard.columns.iter();
+        columns.flat_map(|column| {
+            let given = self.headers.get(column.code.as_ref()).map(String::as_str);
+            let own = [&column.code, &column.name.zh, &column.name.en]
+                .into_iter()
+                .chain(column.aliases.iter())
+                .map(AsRef::as_ref)
+                .filter(move |_| given.is_none());
+            given.into_iter().chain(own)
+        })
     }
 
     /// Whether a header, in the form in which it is compared, heads a column.
@@ -432,12 +490,22 @@ impl<'s> Reading<'s> {
             rows: HashMap::new(),
         };
         let compared: Vec<String> = reading.headers.iter().map(|one| comparable(one)).collect();
+        // A header that heads a column already is not what another one is called.
+        let free: Vec<usize> = compared
+            .iter()
+            .enumerate()
+            .filter(|(_, header)| {
+                let mut columns = layout.standard.columns.iter();
+                !columns.any(|column| layout.heads(header, column))
+            })
+            .map(|(index, _)| index)
+            .collect();
         if let Some(identity) = &layout.identity {
             let (name, wanted) = (shown(identity), comparable(identity));
             reading.identity =
                 reading.find(row, &name, |index| compared.get(index) == Some(&wanted));
             if reading.identity.is_none() {
-                reading.missing(row, &name);
+                reading.missing(row, &name, &free);
             }
         }
         for column in layout.standard.columns.iter() {
@@ -447,9 +515,16 @@ impl<'s> Reading<'s> {
                     .is_some_and(|header| layout.heads(header, column))
             });
             match found {
-                Some(index) => reading.columns.push((index, column)),
+                Some(index) => match reading.also_meant(index, column, layout) {
+                    None => reading.columns.push((index, column)),
+                    Some(other) => {
+                        let position = index + 1;
+                        let kind = UnitTableFaultKind::SharedColumn { position, other };
+                        reading.fault(row, Some(&column.code), kind);
+                    }
+                },
                 None if column.optional => {}
-                None => reading.missing(row, &column.code),
+                None => reading.missing(row, &column.code, &free),
             }
         }
         if layout.identity.is_none() {
@@ -474,9 +549,23 @@ impl<'s> Reading<'s> {
         first
     }
 
+    /// The code of another column of the standard that answers to the same header. Where one of the
+    /// two was given that header, both are meant.
+    fn also_meant(
+        &self,
+        index: usize,
+        column: &TableColumn,
+        layout: &TableLayout<'_>,
+    ) -> Option<String> {
+        let given = |column: &TableColumn| layout.headers.contains_key(column.code.as_ref());
+        let (_, other) = self.columns.iter().find(|(place, _)| *place == index)?;
+        (!given(column) && !given(other)).then(|| other.code.to_string())
+    }
+
     /// Notes that a column is not there.
-    fn missing(&mut self, row: u64, name: &str) {
-        let headers = self.headers.iter().map(String::as_str);
+    fn missing(&mut self, row: u64, name: &str, free: &[usize]) {
+        let headers = free.iter().filter_map(|index| self.headers.get(*index));
+        let headers = headers.map(String::as_str);
         let near = nearest(name, headers).map(shown);
         self.fault(row, Some(name), UnitTableFaultKind::MissingColumn { near });
     }
@@ -547,17 +636,38 @@ impl<'s> Reading<'s> {
         }
     }
 
-    fn finish(mut self) -> Result<UnitTable, UnitTableFaults> {
+    /// The columns that are neither identifiers nor of the standard. One without a header is not
+    /// listed: it has no name that could be mistaken.
+    fn unknown_columns(&self, layout: &TableLayout<'_>) -> Vec<UnknownHeader> {
+        let known = |index: usize| {
+            self.identity == Some(index) || self.columns.iter().any(|(place, _)| *place == index)
+        };
+        let headers = self.headers.iter().enumerate();
+        headers
+            .filter(|(index, header)| !header.is_empty() && !known(*index))
+            .map(|(index, header)| UnknownHeader {
+                position: index + 1,
+                header: shown(header),
+                near: nearest(header, layout.known_names()).map(str::to_owned),
+            })
+            .collect()
+    }
+
+    fn finish(mut self, layout: &TableLayout<'_>) -> Result<UnitTableFile, UnitTableFaults> {
         if !self.faults.faults.is_empty() {
             return Err(self.faults);
         }
+        let unknown_columns = self.unknown_columns(layout);
         let codes = self.columns.iter().map(|(_, column)| column.code.as_ref());
         let units = std::mem::take(&mut self.units);
         let table = UnitTable::new(codes).and_then(|mut table| {
             for (id, amounts) in units {
                 table.push(id, amounts)?;
             }
-            Ok(table)
+            Ok(UnitTableFile {
+                table,
+                unknown_columns,
+            })
         });
         table.map_err(|error| {
             self.faults.push(UnitTableFault {

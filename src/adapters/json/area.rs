@@ -146,7 +146,7 @@ fn attestation(
     };
     if !attested().any(|criterion| criterion.code == code) {
         let known = attested().map(|criterion| criterion.code.as_ref());
-        let what = "the code of a criterion that takes an attestation";
+        let what = "the code of a criterion with an attestation of the standard";
         unknown(code, value, what, known, faults);
         return;
     }
@@ -176,7 +176,10 @@ fn unknown<'k>(
 ) {
     let expected = match nearest(key, known.clone()) {
         Some(near) => format!("{what}; the nearest is `{near}`"),
-        None => format!("{what}, one of {}", known.collect::<Vec<_>>().join(", ")),
+        None => match known.collect::<Vec<_>>().join(", ") {
+            none if none.is_empty() => format!("{what}, which has none"),
+            all => format!("{what}, one of {all}"),
+        },
     };
     faults.push(place.path(), "an unknown key".to_owned(), expected);
 }

@@ -117,11 +117,35 @@ pub struct LevelPupils {
 /// ```
 #[doc(alias = "sle")]
 #[doc(alias = "expected years of schooling")]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "WrittenSchoolLife")]
 pub struct SchoolLife {
     ages: Vec<AgeEnrolment>,
     unknown_age: Vec<LevelPupils>,
     repeaters: Vec<LevelPupils>,
+}
+
+/// The written form, before it is checked.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenSchoolLife {
+    ages: Vec<AgeEnrolment>,
+    #[serde(default)]
+    unknown_age: Vec<LevelPupils>,
+    #[serde(default)]
+    repeaters: Vec<LevelPupils>,
+}
+
+impl TryFrom<WrittenSchoolLife> for SchoolLife {
+    type Error = RatioError;
+
+    fn try_from(written: WrittenSchoolLife) -> Result<Self, RatioError> {
+        Ok(Self {
+            unknown_age: written.unknown_age,
+            repeaters: written.repeaters,
+            ..Self::new(written.ages)?
+        })
+    }
 }
 
 impl SchoolLife {

@@ -3,7 +3,8 @@
 use super::file;
 use junheng::adapters::csv::{TableLayout, UnitTableFaultKind, UnitTableFileError};
 use junheng::adapters::json::{
-    JsonFileError, read_table_standard, read_table_standard_file, write_table_standard,
+    JsonFileError, read_area_filing, read_table_standard, read_table_standard_file,
+    write_table_standard,
 };
 use junheng::evaluation::{TableEvaluator, TableReportDocument};
 use junheng::model::{AreaFiling, Language, Missing, UnitTable, UnitTableError};
@@ -46,7 +47,8 @@ fn a_column_is_known_by_its_code_its_names_and_its_aliases() {
         let text = format!("town,{header},note,change\nA,\"1,200\",x,-0.5\nB,NA,y,\n");
         let table = TableLayout::of(&standard())
             .read(Cursor::new(text))
-            .unwrap();
+            .unwrap()
+            .table;
         assert_eq!(table.columns(), ["pupils", "change"], "{header}");
         assert_eq!(table.filed(0, "pupils"), Ok(&1200.into()));
         assert_eq!(table.filed(0, "change"), Ok(&"-0.5".parse().unwrap()));
@@ -64,7 +66,7 @@ fn a_header_that_is_given_takes_the_place_of_all_others() {
         .unwrap()
         .with_identity("name");
     let text = "pupils,roll,change,name\n1,2,3,A\n";
-    let table = layout.read(Cursor::new(text)).unwrap();
+    let table = layout.read(Cursor::new(text)).unwrap().table;
     assert_eq!(table.filed(0, "pupils"), Ok(&2.into()));
     assert_eq!(table.units()[0].id(), "A");
 }
@@ -117,6 +119,104 @@ fn every_fault_of_a_file_is_told_with_its_row_and_column() {
     ] {
         assert_eq!(faults(text), expected, "{text}");
     }
+}
+
+#[test]
+fn a_column_that_is_passed_over_is_listed_with_the_nearest_known_name() {
+    let standard = standard();
+    let text = "town,pupils,change,extras,note,,学生教,Enrolment\nA,1,2,3,4,5,6,7\n";
+    let read = TableLayout::of(&standard).read(Cursor::new(text)).unwrap();
+    assert_eq!(read.table.columns(), ["pupils", "change"]);
+    let told: Vec<String> = read
+        .unknown_columns
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "column 4 (D) `extras` is not known and is ignored; the nearest known name is `extra`",
+            "column 5 (E) `note` is not known and is ignored",
+            "column 7 (G) `学生教` is not known and is ignored; the nearest known name is `学生数`",
+            "column 8 (H) `Enrolment` is not known and is ignored; the nearest known name is \
+             `Enrollment`",
+        ]
+    );
+    let long = format!("town,pupils,change,{}\nA,1,2,3\n", "x".repeat(100));
+    let read = TableLayout::of(&standard).read(Cursor::new(long)).unwrap();
+    assert!(read.unknown_columns[0].header.chars().count() <= 61);
+}
+
+#[test]
+fn of_a_column_whose_header_is_given_no_other_name_is_near() {
+    let standard = standard();
+    let layout = TableLayout::of(&standard)
+        .with_header("pupils", "roll")
+        .unwrap();
+    let read = layout
+        .read(Cursor::new("town,pupil,roll,change\nA,9,1,2\n"))
+        .unwrap();
+    assert_eq!(read.table.filed(0, "pupils"), Ok(&1.into()));
+    assert_eq!(read.unknown_columns[0].near, None);
+    let read = layout
+        .read(Cursor::new("town,rolls,roll,change\nA,9,1,2\n"))
+        .unwrap();
+    assert_eq!(read.unknown_columns[0].near.as_deref(), Some("roll"));
+}
+
+#[test]
+fn a_header_that_heads_a_column_is_not_taken_for_another() {
+    let standard = read_table_standard(
+        &STANDARD
+            .replace("\"change\"", "\"pupil\"")
+            .replace("+ change", "+ pupil"),
+    )
+    .unwrap();
+    let error = TableLayout::of(&standard)
+        .read(Cursor::new("town,pupils\nA,1\n"))
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "row 1, column `pupil`: found no such column, expected one: it is required"
+    );
+}
+
+#[test]
+fn one_header_does_not_fill_two_columns_unless_it_is_given() {
+    let standard = read_table_standard(
+        &STANDARD
+            .replace(r#""name": "change""#, r#""name": "number""#)
+            .replace(r#"["Enrollment"]"#, r#"["Number"]"#),
+    )
+    .unwrap();
+    let layout = TableLayout::of(&standard);
+    let text = "town,number\nA,1\n";
+    let error = layout.read(Cursor::new(text)).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "row 1, column `change`: found column 2 (B), which is `pupils` too by its name, expected a \
+         column of its own: say which headers the two have"
+    );
+    let layout = layout.with_header("change", "number").unwrap();
+    let read = layout.read(Cursor::new(text)).unwrap();
+    assert_eq!(read.table.filed(0, "pupils"), Ok(&1.into()));
+    assert_eq!(read.table.filed(0, "change"), Ok(&1.into()));
+}
+
+#[test]
+fn what_a_standard_does_not_ask_of_an_area_is_a_fault() {
+    let faults = read_area_filing(
+        r#"{"facts": {"q": 1}, "attestations": {"q": {}}}"#,
+        &standard(),
+    )
+    .unwrap_err();
+    assert_eq!(
+        faults.to_string(),
+        "at facts.q: found an unknown key; expected the code of a fact of the standard, which has \
+         none\n\
+         at attestations.q: found an unknown key; expected the code of a criterion with an \
+         attestation of the standard, which has none"
+    );
 }
 
 #[test]
@@ -367,7 +467,10 @@ fn a_document_reads_back_as_it_is_written() {
     let standard = catalogue::find_table("us-equity-factor-2002").unwrap();
     let text =
         "lea,enrolment,children_counted,expenditure\nA,1000,500,12000\nB,2000,,28000\nC,9,0,1\n";
-    let table = TableLayout::of(standard).read(Cursor::new(text)).unwrap();
+    let table = TableLayout::of(standard)
+        .read(Cursor::new(text))
+        .unwrap()
+        .table;
     let filing = AreaFiling::default().with_name("State X");
     let report = TableEvaluator::new(standard)
         .unwrap()

@@ -1,7 +1,7 @@
 //! What formulas come to: order of operations, rounding, extremes, exactly.
 
 use super::{standard, table};
-use junheng::evaluation::TableEvaluator;
+use junheng::evaluation::{CriterionFinding, TableEvaluator};
 use junheng::model::AreaFiling;
 use junheng::numeric::Rational;
 
@@ -49,7 +49,7 @@ fn formulas_come_to_what_arithmetic_says() {
 
 #[test]
 fn a_formula_that_is_too_deep_to_be_meant_is_refused() {
-    use junheng::adapters::json::read_table_standard;
+    use junheng::adapters::json::{read_table_standard, write_table_standard};
 
     let deep = |turns: usize| {
         let formula = format!("x{}", "+x-x".repeat(turns));
@@ -60,7 +60,13 @@ fn a_formula_that_is_too_deep_to_be_meant_is_refused() {
                               "test": {{"kind": "each_unit", "holds": "{formula} >= 0"}}}}]}}"#
         ))
     };
-    assert!(deep(20).is_ok());
+    // Of 64 operations in each other the printed form has as many brackets, and reads back all the
+    // same: 1 + 31·2 operations are 63 deep.
+    for turns in [20, 31] {
+        let standard = deep(turns).unwrap();
+        let text = write_table_standard(&standard);
+        assert_eq!(read_table_standard(&text).unwrap(), standard);
+    }
     let refused = deep(900).unwrap_err().to_string();
     assert_eq!(
         refused,
@@ -79,4 +85,62 @@ fn formulas_and_conditions_travel_as_they_are_written() {
     assert_eq!(serde_json::to_string(&condition).unwrap(), r#""a >= b""#);
     assert!(serde_json::from_str::<Formula>(r#""a +""#).is_err());
     assert!(serde_json::from_str::<Condition>(r#""a""#).is_err());
+}
+
+#[test]
+fn a_formula_that_would_not_read_back_is_refused() {
+    use junheng::standards::{Condition, Formula, TableTest};
+    use rust_decimal::Decimal;
+
+    let mut standard = standard(&["x"], r#"{"kind": "each_unit", "holds": "x >= 1"}"#);
+    let mut holds: Condition = "x >= 1".parse().unwrap();
+    // 29 digits, one more than are read.
+    holds.bound = Formula::Number(Decimal::MAX);
+    standard.criteria.to_mut()[0].test = TableTest::EachUnit { when: None, holds };
+    assert_eq!(
+        standard.check().unwrap_err().to_string(),
+        "at criteria[0].test.holds: found `x >= 79228162514264337593543950335`; expected a decimal of \
+         at most 28 digits"
+    );
+}
+
+#[test]
+fn a_total_of_thousands_of_quotients_is_exact() {
+    // 1/(1·2) + 1/(2·3) + … + 1/(n·(n + 1)) = n/(n + 1).
+    let rows: Vec<String> = (1..=5_000)
+        .map(|i: u32| format!("U{i} 1 {}", i * (i + 1)))
+        .collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let standard = standard(
+        &["x", "y"],
+        r#"{"kind": "area", "holds": "total(x / y) >= 1"}"#,
+    );
+    let table = table(&["x", "y"], &rows);
+    let filing = AreaFiling::default();
+    let report = TableEvaluator::new(&standard)
+        .unwrap()
+        .evaluate(&table, &filing);
+    let CriterionFinding::Area(compared) = &report.criteria()[0].finding else {
+        panic!("of the area");
+    };
+    assert_eq!(compared.value, Ok(Rational::new(5_000, 5_001).unwrap()));
+}
+
+#[test]
+fn long_products_cancel_to_the_last_factor() {
+    // (x/y)¹⁶ · (y/x)¹⁶ with numbers of 28 digits: each power is beyond 128 bits many times over.
+    let test = format!(
+        r#"{{"kind": "each_unit", "holds": "x / y{} >= 1"}}"#,
+        " * x / y".repeat(15) + &" * y / x".repeat(16)
+    );
+    let standard = standard(&["x", "y"], &test);
+    let table = table(
+        &["x", "y"],
+        &["A 1234567890.123456789012345679 -0.9999999999999999999999999967"],
+    );
+    let filing = AreaFiling::default();
+    let report = TableEvaluator::new(&standard)
+        .unwrap()
+        .evaluate(&table, &filing);
+    assert_eq!(report.units()[0].results[0].value, Ok(Rational::ONE));
 }

@@ -6,6 +6,7 @@ mod files;
 mod formulas;
 mod laws;
 mod preschool;
+mod reports;
 mod spreads;
 mod unknowns;
 
@@ -63,4 +64,5 @@ fn districts(standard: &TableStandard, headers: &[(&str, &str)]) -> UnitTable {
     layout
         .read_file(file("examples/data/california_districts.csv"))
         .unwrap()
+        .table
 }

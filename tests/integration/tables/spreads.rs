@@ -5,9 +5,9 @@ use junheng::adapters::csv::{TableLayout, read_text_table_file};
 use junheng::adapters::json::read_table_standard_file;
 use junheng::evaluation::{CriterionFinding, TableEvaluator, Unsettled, Verdict};
 use junheng::model::{AreaFiling, UnitTable};
-use junheng::numeric::{NumericError, Rational};
-use junheng::standards::TableStandard;
+use junheng::numeric::{NumericError, Rational, RoundingMode};
 use junheng::standards::catalogue::US_EXPENDITURE_DISPARITY_1995;
+use junheng::standards::{Reporting, TableStandard};
 
 /// A value of the reference file for expenditure weighted by students.
 fn reference(subset: &str, measure: &str) -> f64 {
@@ -104,7 +104,8 @@ fn the_standard_of_the_example_comes_to_the_reference() {
         read_table_standard_file(file("examples/data/california_spending.json")).unwrap();
     let table = TableLayout::of(&standard)
         .read_file(file("examples/data/california_districts.csv"))
-        .unwrap();
+        .unwrap()
+        .table;
     let filing = AreaFiling::default();
     let report = TableEvaluator::new(&standard)
         .unwrap()
@@ -301,5 +302,38 @@ fn of_equal_units_the_same_is_named_in_any_order_of_the_rows() {
         let report = evaluator.evaluate(&agencies, &filing);
         let places = report.spread("disparity").unwrap().places.clone().unwrap();
         assert_eq!(agencies.units()[places.lower.unit].id(), "A");
+    }
+}
+
+#[test]
+fn a_measure_in_doubles_is_reported_as_the_rule_rounds() {
+    let reported = |measure: &str, mode: RoundingMode, rows: &[&str]| {
+        let test = format!(r#"{{"kind": "spread", "measure": "{measure}", "value": "x"}}"#);
+        let mut standard = standard(&["x"], &test);
+        standard.criteria.to_mut()[0].reported = Reporting { places: 1, mode };
+        let table = table(&["x"], rows);
+        let filing = AreaFiling::default();
+        let report = TableEvaluator::new(&standard)
+            .unwrap()
+            .evaluate(&table, &filing);
+        report.spread("A").unwrap().reported.clone()
+    };
+    // Half of the mean difference over the mean: of 1 and 3 it is 1/4, halfway between two decimals.
+    for (mode, expected) in [
+        (RoundingMode::HalfAwayFromZero, "0.3"),
+        (RoundingMode::HalfEven, "0.2"),
+        (RoundingMode::Ceiling, "0.3"),
+        (RoundingMode::Floor, "0.2"),
+    ] {
+        assert_eq!(
+            reported("gini", mode, &["A 1", "B 3"]),
+            expected,
+            "{mode:?}"
+        );
+    }
+    // Of 1 and 4 the share to be moved is 3/10; the double next to it is below, and that of 1/5 above.
+    for mode in [RoundingMode::Ceiling, RoundingMode::Floor] {
+        assert_eq!(reported("hoover", mode, &["A 1", "B 4"]), "0.3", "{mode:?}");
+        assert_eq!(reported("hoover", mode, &["A 3", "B 7"]), "0.2", "{mode:?}");
     }
 }

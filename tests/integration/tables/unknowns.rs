@@ -72,6 +72,48 @@ fn a_total_of_which_a_part_is_blank_is_no_number() {
 }
 
 #[test]
+fn only_units_that_want_for_the_same_figure_are_counted_together() {
+    let filing = AreaFiling::default();
+    let quotient = standard(
+        &["x", "y"],
+        r#"{"kind": "area", "holds": "total(x / y) >= 3"}"#,
+    );
+    // B and D want for x, C for y, E is divided by zero.
+    let rows = ["A 9 1", "B - 1", "C 1 -", "D - 2", "E 1 0"];
+    let found = area(&quotient, &table(&["x", "y"], &rows), &filing);
+    assert_eq!(
+        found.value.unwrap_err().to_string(),
+        "`x` is not reported for 2 of the units, first for `B`"
+    );
+    let spread = standard(
+        &["x", "y"],
+        r#"{"kind": "spread", "measure": "gini", "value": "x / y"}"#,
+    );
+    let of_spread = table(&["x", "y"], &rows);
+    let report = TableEvaluator::new(&spread)
+        .unwrap()
+        .evaluate(&of_spread, &filing);
+    assert!(
+        report.to_document(Language::En).criteria[0]
+            .explanation
+            .contains("x is not reported for 2 of the units, first for B")
+    );
+    let excluding = standard_with(
+        &["x", "y"],
+        r#""exclusions": [{"reason": "r", "when": "x < 1", "source": "s"},
+                          {"reason": "q", "when": "y < 1", "source": "s"}],"#,
+        r#"{"kind": "area", "holds": "total(x) >= 3"}"#,
+    );
+    // Of C and D it is y that would tell, of B it is x; A counts.
+    let rows = ["A 9 1", "B - 1", "C 1 -", "D 2 -"];
+    let found = area(&excluding, &table(&["x", "y"], &rows), &filing);
+    assert_eq!(
+        found.value.unwrap_err().to_string(),
+        "it cannot be told whether 1 of the units count, first `B`, as `x` is not reported"
+    );
+}
+
+#[test]
 fn a_zero_that_is_divided_by_is_named() {
     let standard = standard(
         &["x", "y"],

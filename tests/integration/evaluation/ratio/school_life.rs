@@ -155,3 +155,23 @@ fn repeaters_of_which_nothing_is_said_are_not_none() {
         fraction(1, 2)
     );
 }
+
+#[test]
+fn a_school_life_is_read_through_the_same_checks() {
+    let life = SchoolLife::new([age(6, 40, 40), age(7, 20, 40)])
+        .unwrap()
+        .with_repeaters(level(5, 100, 3));
+    let written = serde_json::to_string(&life).unwrap();
+    assert_eq!(serde_json::from_str::<SchoolLife>(&written).unwrap(), life);
+    for (text, expected) in [
+        (r#"{"ages": []}"#, "needs at least one `age`"),
+        (
+            r#"{"ages": [{"age": 6, "pupils": 1, "population": 2}, {"age": 6, "pupils": 1, "population": 2}]}"#,
+            "age 6 is given twice",
+        ),
+        (r#"{"ages": [], "age": 1}"#, "unknown field `age`"),
+    ] {
+        let refused = serde_json::from_str::<SchoolLife>(text).unwrap_err();
+        assert!(refused.to_string().contains(expected), "{refused}");
+    }
+}
