@@ -219,7 +219,7 @@ impl Checking<'_> {
 
     fn formula(&mut self, path: &str, formula: &Formula, level: Level, depth: usize) {
         if depth > DEEPEST {
-            let found = format!("operations more than {} deep", DEEPEST);
+            let found = format!("operations more than {DEEPEST} deep");
             self.note(path, found, "a formula that is less deep");
             return;
         }
