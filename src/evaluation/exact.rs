@@ -5,6 +5,7 @@ use crate::numeric::Rational;
 use rust_decimal::Decimal;
 
 /// The number that an amount says, exactly.
+#[inline]
 pub(crate) fn exact(amount: &Amount) -> Rational {
     match amount.to_decimal() {
         Some(decimal) => Rational::from(decimal),

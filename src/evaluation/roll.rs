@@ -22,6 +22,7 @@ pub(super) enum Enrolment {
 impl Enrolment {
     /// The pupils of a stage: a blank is unknown in a stage that the kind of school has, and none
     /// in another.
+    #[inline]
     pub(super) fn of(school: &School, stage: Stage) -> Self {
         match school.amount(pupils_item(stage)) {
             Some(pupils) if pupils.is_zero() => Self::None,
@@ -71,10 +72,13 @@ pub(super) fn compulsory_pupils(school: &School) -> (Rational, bool) {
 pub(super) fn split_base(school: &School, standard: &Standard) -> Option<Rational> {
     let mut base = Rational::ZERO;
     for stage in Stage::ALL {
-        if let Enrolment::Known(pupils) = Enrolment::of(school, *stage) {
-            base += &Rational::from(standard.stage_factors.get(*stage)) * &Rational::from(pupils);
-        } else if Enrolment::of(school, *stage) == Enrolment::Unknown {
-            return None;
+        match Enrolment::of(school, *stage) {
+            Enrolment::None => {}
+            Enrolment::Known(pupils) => {
+                let factor = Rational::from(standard.stage_factors.get(*stage));
+                base += &factor * &Rational::from(pupils);
+            }
+            Enrolment::Unknown => return None,
         }
     }
     Some(base)

@@ -48,6 +48,7 @@ impl Amount {
 
     /// The amount as a [`Decimal`]; `None` if it has more digits than one holds.
     #[must_use]
+    #[inline]
     pub fn to_decimal(&self) -> Option<Decimal> {
         match &self.0 {
             Digits::Short(decimal) => Some(*decimal),
@@ -57,6 +58,7 @@ impl Amount {
 
     /// Whether it is zero.
     #[must_use]
+    #[inline]
     pub fn is_zero(&self) -> bool {
         // What is zero is short: reading leaves no zeros to spare.
         self.to_decimal().is_some_and(|decimal| decimal.is_zero())
@@ -64,6 +66,7 @@ impl Amount {
 
     /// Whether it is below zero.
     #[must_use]
+    #[inline]
     pub fn is_negative(&self) -> bool {
         match &self.0 {
             Digits::Short(decimal) => decimal.is_sign_negative() && !decimal.is_zero(),
@@ -73,6 +76,7 @@ impl Amount {
 
     /// Whether it has no fraction.
     #[must_use]
+    #[inline]
     pub fn is_whole(&self) -> bool {
         match &self.0 {
             // Most amounts have no places at all, and a remainder costs more than a look.

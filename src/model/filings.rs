@@ -26,6 +26,7 @@ impl Filings {
     };
 
     /// The amount of an item, or the reason why there is none.
+    #[inline]
     pub(super) fn get(&self, item: Item) -> Result<&Amount, Missing> {
         let slot = item.amount_index().and_then(|index| self.slots.get(index));
         match slot.copied().unwrap_or(NOT_ASKED) {

@@ -65,6 +65,7 @@ macro_rules! items {
         impl Item {
             /// Its row in the table.
             #[must_use]
+            #[inline]
             pub const fn row(self) -> &'static ItemRow {
                 match self {
                     $(Self::$variant => &ItemRow {
@@ -200,6 +201,7 @@ impl Item {
     pub(crate) const AMOUNTS: usize = ITEMS.len() - Self::FIRST_AMOUNT as usize;
 
     /// Its place among the amounts, if it is one.
+    #[inline]
     pub(crate) const fn amount_index(self) -> Option<usize> {
         (self as usize).checked_sub(Self::FIRST_AMOUNT as usize)
     }
@@ -214,6 +216,7 @@ impl Item {
 
     /// Whether it is an amount, and not a name, a code or a yes-or-no.
     #[must_use]
+    #[inline]
     pub const fn is_amount(self) -> bool {
         self.amount_index().is_some()
     }
@@ -238,12 +241,14 @@ impl Item {
 
     /// What it counts.
     #[must_use]
+    #[inline]
     pub const fn unit(self) -> Unit {
         self.row().unit
     }
 
     /// The stage whose pupils or staff it counts, where it counts one stage only.
     #[must_use]
+    #[inline]
     pub const fn stage(self) -> Option<Stage> {
         self.row().stage
     }

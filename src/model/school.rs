@@ -182,18 +182,21 @@ impl School {
 
     /// The kind of school (学校类型).
     #[must_use]
+    #[inline]
     pub const fn kind(&self) -> SchoolKind {
         self.kind
     }
 
     /// Who runs it (举办者类型), if filed.
     #[must_use]
+    #[inline]
     pub const fn sponsor(&self) -> Option<Sponsor> {
         self.sponsor
     }
 
     /// Where it stands (城乡类型), if filed.
     #[must_use]
+    #[inline]
     pub const fn location(&self) -> Option<Location> {
         self.location
     }
@@ -201,6 +204,7 @@ impl School {
     /// The answer to a yes-or-no item; `None` where none was filed, or where the item is another
     /// sort.
     #[must_use]
+    #[inline]
     pub fn flag(&self, item: Item) -> Option<bool> {
         flag_index(item)
             .and_then(|index| self.flags.get(index).copied())
@@ -212,12 +216,14 @@ impl School {
     /// # Errors
     ///
     /// - the reason; [`Missing::NotAsked`] also for an item that is no amount.
+    #[inline]
     pub fn filed(&self, item: Item) -> Result<&Amount, Missing> {
         self.filings.get(item)
     }
 
     /// The amount of an item, if it was filed.
     #[must_use]
+    #[inline]
     pub fn amount(&self, item: Item) -> Option<&Amount> {
         self.filed(item).ok()
     }
@@ -227,6 +233,7 @@ impl School {
     /// # Errors
     ///
     /// - the reason why it is missing.
+    #[inline]
     pub fn pupils(&self, stage: Stage) -> Result<Pupils, Missing> {
         self.quantity(pupils_item(stage))
     }
@@ -276,6 +283,7 @@ impl School {
     }
 
     /// The amount of an item as a typed quantity.
+    #[inline]
     pub(crate) fn quantity<Q: Quantity>(&self, item: Item) -> Result<Q, Missing> {
         let amount = self.filed(item)?.to_decimal().ok_or(Missing::TooLong)?;
         // The amount was checked against its unit when it was set.

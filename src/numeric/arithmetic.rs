@@ -73,6 +73,7 @@ fn multiply_small((a, b): (i128, i128), (c, d): (i128, i128)) -> Option<Rational
 }
 
 /// Multiplies two fractions in lowest terms; the product is in lowest terms too.
+#[inline]
 fn multiply_coprime((a, b): (i128, i128), (c, d): (i128, i128)) -> Option<Rational> {
     let ((a, d), (c, b)) = (reduce(a, d), reduce(c, b));
     small(a.checked_mul(c)?, b.checked_mul(d)?)
@@ -100,6 +101,7 @@ pub(super) fn divide_by_whole(dividend: &Rational, divisor: &Rational) -> Option
 }
 
 /// The quotient; the divisor is not zero.
+#[inline]
 pub(super) fn divide(dividend: &Rational, divisor: &Rational) -> Rational {
     if let (Some((a, b)), Some((c, d))) = (dividend.small_parts(), divisor.small_parts()) {
         let reciprocal = if c < 0 { (-d, -c) } else { (d, c) };
@@ -149,6 +151,7 @@ fn multiply_beyond(left: (i128, i128), right: (i128, i128)) -> Rational {
 
 impl Rational {
     /// The same number, written in lowest terms.
+    #[inline]
     pub(super) fn in_lowest_terms(&self) -> Self {
         match self.small_parts() {
             Some((numerator, denominator)) => {
@@ -164,6 +167,7 @@ impl Rational {
 
     /// The product of two numbers in lowest terms, in lowest terms: worth its price where many
     /// products are to be added.
+    #[inline]
     pub(super) fn times_coprime(&self, other: &Self) -> Self {
         self.small_parts()
             .zip(other.small_parts())

@@ -37,6 +37,7 @@ impl Enclosure {
     };
 
     /// The surroundings of an exact number.
+    #[inline]
     pub(super) fn of(number: &Rational) -> Self {
         number
             .to_double_double()
@@ -48,12 +49,14 @@ impl Enclosure {
 
     /// Whether doubles reach: nothing infinite, and no product of two such numbers lost below the
     /// smallest double.
+    #[inline]
     fn is_usable(self) -> bool {
         let size = self.centre.high.abs();
         self.radius.is_finite() && (size == 0.0 || (1e-140 < size && size < 1e140))
     }
 
     /// The enclosure of all sums.
+    #[inline]
     pub(super) fn plus(self, other: Self) -> Self {
         let centre = self.centre + other.centre;
         let radius = (self.radius + other.radius) * SLACK + OPERATION_ERROR * centre.high.abs();
@@ -64,6 +67,7 @@ impl Enclosure {
     ///
     /// With x, y within r, s of the centres a, b and s ≤ b/4:
     /// |x/y − a/b| = |(x − a)b − a(y − b)|/(yb) ≤ 4/3 · (r + s|a/b|)/b.
+    #[inline]
     pub(super) fn over(self, divisor: Self) -> Self {
         let b = divisor.centre.high;
         if !(self.is_usable() && divisor.is_usable() && divisor.radius <= b * 0.25 && b > 0.0) {
@@ -79,6 +83,7 @@ impl Enclosure {
     ///
     /// With x within r of the centre a: |√x − √a| = |x − a|/(√x + √a) ≤ r/√a. Where r is not small
     /// against a, √x lies between 0 and √(a + r).
+    #[inline]
     pub(super) fn sqrt(self) -> Self {
         if !self.is_usable() {
             return Self::UNKNOWN;
@@ -99,6 +104,7 @@ impl Enclosure {
     }
 
     /// The sign, if all numbers have the same.
+    #[inline]
     pub(super) fn sign(self) -> Option<Ordering> {
         if self.centre.high.abs() > self.radius * SLACK {
             self.centre.high.partial_cmp(&0.0)
@@ -108,6 +114,7 @@ impl Enclosure {
     }
 
     /// The order against a bound, if all numbers have the same.
+    #[inline]
     pub(super) fn compare(self, bound: &Rational) -> Option<Ordering> {
         let bound = Self::of(bound);
         self.plus(Self {
@@ -124,6 +131,7 @@ impl Enclosure {
     /// being monotone, takes all numbers between to the double that both ends go to.
     ///
     /// Muller et al. (2018), Handbook of floating-point arithmetic, second edition, section 10.3.
+    #[inline]
     pub(super) fn to_f64(self) -> Option<f64> {
         let DoubleDouble { high, low } = self.centre;
         if self.radius == 0.0 && high == 0.0 {

@@ -88,6 +88,7 @@ fn compare_wide(a: i128, b: i128, c: i128, d: i128) -> Ordering {
 }
 
 /// `a · b` in 256 bits: the high half, then the low half.
+#[inline]
 fn wide_product(a: u128, b: u128) -> (u128, u128) {
     const LOW: u128 = u64::MAX as u128;
     let (a_high, a_low) = (a >> 64, a & LOW);

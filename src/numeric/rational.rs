@@ -135,6 +135,7 @@ impl Rational {
     /// # Ok::<(), NumericError>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn abs(&self) -> Self {
         if self.is_negative() {
             -self
@@ -156,6 +157,7 @@ impl Rational {
     /// # Ok::<(), NumericError>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn is_integer(&self) -> bool {
         match &self.0 {
             Small {
@@ -183,6 +185,7 @@ impl Rational {
     /// assert_eq!(half.checked_div(&Rational::ZERO), Err(NumericError::DivisionByZero));
     /// # Ok::<(), NumericError>(())
     /// ```
+    #[inline]
     pub fn checked_div(&self, divisor: &Self) -> Result<Self, NumericError> {
         if divisor.is_zero() {
             return Err(NumericError::DivisionByZero);
@@ -293,6 +296,7 @@ impl Rational {
     }
 
     /// The number times 10^`places` as a rounded integer, and that power, if 128 bits hold them.
+    #[inline]
     fn scaled_small(&self, places: u32, mode: RoundingMode) -> Option<(i128, i128)> {
         let &Small {
             numerator,
@@ -467,6 +471,7 @@ impl Rational {
 }
 
 /// Numerator and denominator divided by their greatest common factor.
+#[inline]
 pub(super) fn reduce(numerator: i128, denominator: i128) -> (i128, i128) {
     if denominator == 1 {
         return (numerator, denominator);

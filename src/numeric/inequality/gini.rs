@@ -1,5 +1,7 @@
 //! The Gini index.
 
+use core::ops::RangeInclusive;
+
 use super::ordered_sample::Observation;
 use super::{Inequality, OrderedSample};
 use crate::numeric::NumericError;
@@ -63,32 +65,27 @@ pub struct Gini;
 impl Inequality for Gini {
     fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
         sample.expect_no_negative()?;
-        if is_moderate(sample) {
-            Ok(moderate_gini_of(sample))
+        let weights = WeightSurvey::of(sample.observations());
+        if weights.are_moderate && has_moderate_values(sample) {
+            Ok(moderate_gini_of(sample, weights.whole_total))
         } else {
             gini_of(sample).to_finite()
         }
     }
 }
 
-/// Whether no product overflows or underflows in plain doubles: all numbers but zero lie between
-/// 2⁻²⁰⁰ and 2²⁰⁰ in size.
-fn is_moderate(sample: &OrderedSample) -> bool {
+/// The sizes between which no product overflows or underflows in plain doubles: from 2⁻²⁰⁰ to 2²⁰⁰.
+const MODERATE: RangeInclusive<f64> = {
     const LARGE: f64 = f64::from_bits((1023 + 200) << 52);
     const SMALL: f64 = f64::from_bits((1023 - 200) << 52);
-    let moderate = SMALL..=LARGE;
-    let is_moderate_weight = |weight: f64| moderate.contains(&weight);
+    SMALL..=LARGE
+};
+
+/// Whether all values but zero are of moderate size.
+fn has_moderate_values(sample: &OrderedSample) -> bool {
     let least = sample.value_at(sample.count_up_to(0.0));
     // The least gap between doubles from 2⁻²⁰⁰ on is 2⁻²⁵².
-    moderate.contains(&least)
-        && moderate.contains(&sample.max())
-        && sample
-            .observations()
-            .iter()
-            // All of them: a jump out of the loop would keep it from going many at a time.
-            .fold(true, |all, observation| {
-                all & is_moderate_weight(observation.weight)
-            })
+    MODERATE.contains(&least) && MODERATE.contains(&sample.max())
 }
 
 /// A sum of positive doubles that keeps what its additions round off: within n² 2⁻¹⁰⁶, n terms.
@@ -116,30 +113,44 @@ impl RunningSum {
     }
 }
 
-/// The total weight, if all weights are whole numbers and it is below 2⁵³: then sums of them are
-/// exact in plain doubles, and so are their differences.
-#[expect(clippy::float_cmp, reason = "whether anything is lost is the question")]
-fn whole_total(observations: &[Observation]) -> Option<f64> {
-    const WHOLE: f64 = f64::from_bits((1023 + 52) << 52);
-    let mut are_whole = true;
-    // In lanes, as each addition waits for the one before it.
-    let mut totals = [0.0; 4];
-    for row in observations.chunks(totals.len()) {
-        for (total, observation) in totals.iter_mut().zip(row) {
-            // A number below 2⁵² is whole if nothing of it is lost beside 2⁵².
-            are_whole &= (observation.weight + WHOLE) - WHOLE == observation.weight;
-            *total += observation.weight;
+/// What one look at the weights of a sample says.
+struct WeightSurvey {
+    /// Whether all are of moderate size.
+    are_moderate: bool,
+    /// The total weight, if all weights are whole numbers and it is below 2⁵³: then sums of them are
+    /// exact in plain doubles, and so are their differences.
+    whole_total: Option<f64>,
+}
+
+impl WeightSurvey {
+    #[expect(clippy::float_cmp, reason = "whether anything is lost is the question")]
+    fn of(observations: &[Observation]) -> Self {
+        const WHOLE: f64 = f64::from_bits((1023 + 52) << 52);
+        let (mut are_moderate, mut are_whole) = (true, true);
+        // In lanes, as each addition waits for the one before it.
+        let mut totals = [0.0; 4];
+        for row in observations.chunks(totals.len()) {
+            for (total, &Observation { weight, .. }) in totals.iter_mut().zip(row) {
+                // Of all of them: a jump out of the loop would keep it from going many at a time.
+                are_moderate &= MODERATE.contains(&weight);
+                // A number below 2⁵² is whole if nothing of it is lost beside 2⁵².
+                are_whole &= (weight + WHOLE) - WHOLE == weight;
+                *total += weight;
+            }
+        }
+        let total: f64 = totals.iter().sum();
+        Self {
+            are_moderate,
+            whole_total: (are_whole && total < 2.0 * WHOLE).then_some(total),
         }
     }
-    let total: f64 = totals.iter().sum();
-    (are_whole && total < 2.0 * WHOLE).then_some(total)
 }
 
 /// The index of a sample of moderate numbers: as [`gini_of`], with each term rounded a few times
 /// before it is added. Nothing cancels, so that is all there is of errors.
-fn moderate_gini_of(sample: &OrderedSample) -> f64 {
+fn moderate_gini_of(sample: &OrderedSample, whole_total: Option<f64>) -> f64 {
     let observations = sample.observations();
-    if let Some(whole) = whole_total(observations) {
+    if let Some(whole) = whole_total {
         let mut running = 0.0;
         let sides = observations.iter().map(|observation| {
             running += observation.weight;

@@ -48,6 +48,20 @@ pub(super) struct Observation {
     pub(super) weight: f64,
 }
 
+impl From<Observation> for [f64; 2] {
+    #[inline]
+    fn from(observation: Observation) -> Self {
+        [observation.value, observation.weight]
+    }
+}
+
+impl From<[f64; 2]> for Observation {
+    #[inline]
+    fn from([value, weight]: [f64; 2]) -> Self {
+        Self { value, weight }
+    }
+}
+
 impl From<&WeightedSample<'_>> for OrderedSample {
     fn from(sample: &WeightedSample<'_>) -> Self {
         Self::of(sample.iter(), sample.weights().as_slice().is_none())

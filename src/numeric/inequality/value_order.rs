@@ -98,9 +98,12 @@ impl LeadingBits {
             count(&mut low_places, low(observation));
             count(&mut high_places, high(observation));
         }
-        let mut dealt = observations.to_vec();
-        move_all(observations, &mut dealt, &mut low_places, low);
-        move_all(&dealt, observations, &mut high_places, high);
+        // As arrays of zeros, for which the system has empty memory: rows would be written twice.
+        let mut dealt = vec![[0.0; 2]; observations.len()];
+        let rows = observations.iter().copied();
+        move_all(rows, &mut dealt, &mut low_places, low);
+        let rows = dealt.into_iter().map(Observation::from);
+        move_all(rows, observations, &mut high_places, high);
     }
 }
 
@@ -113,9 +116,9 @@ fn count(places: &mut [usize], pile: usize) {
 
 /// Moves observations to their piles, those of one pile in the order in which they come;
 /// `places` is how many each pile has.
-fn move_all(
-    from: &[Observation],
-    to: &mut [Observation],
+fn move_all<Row: From<Observation>>(
+    from: impl Iterator<Item = Observation>,
+    to: &mut [Row],
     places: &mut [usize],
     pile: impl Fn(&Observation) -> usize,
 ) {
@@ -126,9 +129,9 @@ fn move_all(
         start = next;
     }
     for observation in from {
-        if let Some(place) = places.get_mut(pile(observation)) {
+        if let Some(place) = places.get_mut(pile(&observation)) {
             if let Some(here) = to.get_mut(*place) {
-                *here = *observation;
+                *here = observation.into();
             }
             *place += 1;
         }
