@@ -9,6 +9,9 @@ use super::count::count_to_f64;
 ///
 /// Never empty, every number finite.
 ///
+/// Serialized as numbers. A reader of JSON that does not keep the last bit of a number, such as
+/// `serde_json` without its feature `float_roundtrip`, may read a neighbouring double.
+///
 /// # Examples
 ///
 /// Of 1, 2, 3 the quantile ½ is the second, and one in three is at most 1:

@@ -144,7 +144,7 @@ impl ColumnMoments {
     /// - [`NumericError::LengthMismatch`] unless there are as many weights as rows.
     /// - [`NumericError::InvalidEntry`] if an entry is NaN or infinite, even with the weight zero:
     ///   the first, row by row.
-    /// - [`NumericError::ColumnOverflow`] if a sum of a column leaves the range of about 1e±270.
+    /// - [`NumericError::ColumnOverflow`] as for [`Moments::of`], with the column.
     ///
     /// # Examples
     ///
@@ -233,11 +233,8 @@ impl ColumnMoments {
         };
         let (mut columns, mut cancelled) = (Vec::with_capacity(sums.len()), Vec::new());
         for (column, sums) in sums.into_iter().enumerate() {
-            let all_zero = || {
-                let mut entries = table.column(column).into_iter().zip(weights.iter());
-                entries.all(|(value, weight)| *value == 0.0 || weight == 0.0)
-            };
-            match Moments::first_pass(sums, all_zero).map_err(in_column(column))? {
+            let all_are = |number| all_are(table, column, weights, number);
+            match Moments::first_pass(sums, all_are).map_err(in_column(column))? {
                 FirstPass::Kept(moments) => columns.push(moments),
                 FirstPass::Cancelled { origin } => {
                     let origin = Some(origin);
@@ -248,7 +245,8 @@ impl ColumnMoments {
         }
         let sums = sums_of(table, weights, &cancelled, &work);
         for (Task { column, origin }, sums) in cancelled.into_iter().zip(sums) {
-            let moments = Moments::about_origin(origin.unwrap_or_default(), sums);
+            let all_are = |number| all_are(table, column, weights, number);
+            let moments = Moments::of_pass(origin.unwrap_or_default(), sums, all_are);
             if let Some(place) = columns.get_mut(column) {
                 *place = moments.map_err(in_column(column))?;
             }
@@ -344,6 +342,12 @@ fn sums_of(
             totals
         })
         .collect()
+}
+
+/// Whether all values of a column are a number, weight zero aside.
+fn all_are(table: &ArrayView2<'_, f64>, column: usize, weights: &Weights<'_>, number: f64) -> bool {
+    let mut entries = table.column(column).into_iter().zip(weights.iter());
+    entries.all(|(value, weight)| value - number == 0.0 || weight == 0.0)
 }
 
 /// The first entry, row by row, that is not finite.

@@ -33,20 +33,12 @@ impl Dyadic {
 
     /// A finite double.
     pub(super) fn from_double(double: f64) -> Self {
-        const HIDDEN: u64 = 1 << 52;
-        let bits = double.to_bits();
-        let fraction = bits & (HIDDEN - 1);
-        let field = (bits >> 52) & 0x7ff;
-        let (significand, field) = if field == 0 {
-            (fraction, 1)
-        } else {
-            (fraction | HIDDEN, field)
-        };
+        let (significand, offset) = decompose(double);
         let number = IBig::from(significand);
         Self {
             number: if double < 0.0 { -number } else { number },
             // Even, as those of sums are: a root then has a whole power of two.
-            exponent: i64::try_from(field).unwrap_or(0) - 1075,
+            exponent: i64::try_from(offset).unwrap_or(0) - 1074,
         }
         .with_even_exponent()
     }
@@ -175,6 +167,20 @@ impl fmt::Display for Dyadic {
         let sign = if sign == Sign::Negative { "-" } else { "" };
         let exponent = i128::from(self.exponent) + i128::try_from(zeros).unwrap_or(0);
         write!(f, "{sign}0x{:x}p{exponent}", magnitude >> zeros)
+    }
+}
+
+/// The significand of a finite double without its sign, and its power of two above 2^−1074.
+#[inline]
+pub(super) fn decompose(double: f64) -> (u64, usize) {
+    const HIDDEN: u64 = 1 << 52;
+    let bits = double.to_bits();
+    let fraction = bits & (HIDDEN - 1);
+    let field = (bits >> 52) as usize & 0x7ff;
+    if field == 0 {
+        (fraction, 0)
+    } else {
+        (fraction | HIDDEN, field - 1)
     }
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::NumericError;
 use super::block::{self, BLOCK, halves};
-use super::dyadic::Dyadic;
+use super::dyadic::{Dyadic, decompose};
 use super::exact_state::ExactState;
 use super::wide_sum::{WideSum, limbs_for};
 
@@ -116,20 +116,6 @@ impl Default for ExactMoments {
     }
 }
 
-/// The significand of a finite double as an integer, and its power of two above 2^−1074.
-#[inline]
-fn decompose(number: f64) -> (u64, usize) {
-    const HIDDEN: u64 = 1 << 52;
-    let bits = number.to_bits();
-    let fraction = bits & (HIDDEN - 1);
-    let field = (bits >> 52) as usize & 0x7ff;
-    if field == 0 {
-        (fraction, 0)
-    } else {
-        (fraction | HIDDEN, field - 1)
-    }
-}
-
 /// Fails unless the value is finite, and the weight finite and not negative.
 #[inline]
 fn check(index: usize, value: f64, weight: f64) -> Result<(), NumericError> {
@@ -197,7 +183,7 @@ impl ExactMoments {
     pub fn push(&mut self, value: f64, weight: f64) -> Result<(), NumericError> {
         check(0, value, weight)?;
         if weight > 0.0 {
-            self.count += 1;
+            self.count = self.count.saturating_add(1);
             self.add_terms(value, weight);
         }
         Ok(())
@@ -233,7 +219,8 @@ impl ExactMoments {
     }
 
     fn push_block(&mut self, values: &[f64], weights: &[f64]) {
-        self.count += weights.iter().map(|&w| u64::from(w > 0.0)).sum::<u64>();
+        let counted = weights.iter().map(|&w| u64::from(w > 0.0)).sum();
+        self.count = self.count.saturating_add(counted);
         self.add_block(values, weights, ROUNDS);
     }
 

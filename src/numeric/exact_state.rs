@@ -71,6 +71,12 @@ impl TryFrom<ExactState> for ExactMoments {
         if moments.weight().compare(&least) == Ordering::Less {
             return Err(weight.out_of_range());
         }
+        // No value is beyond the largest double, nor is then a mean of them.
+        let greatest = Dyadic::from_double(f64::MAX).square();
+        let most = moments.weight().times(&greatest);
+        if moments.squares().compare(&most) == Ordering::Greater {
+            return Err(squares.out_of_range());
+        }
         // The inequality of Cauchy and Schwarz, without which the variance has no root.
         if moments.spread(&moments.weight()).compare(&Dyadic::ZERO) == Ordering::Less {
             return Err(StateError::NegativeVariance);

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::NumericError;
 use super::count::count_to_f64;
+use super::least_squares::Line;
 use super::rational::Rational;
 use super::student::{upper_quantile, upper_tail};
 
@@ -74,29 +75,25 @@ impl ExactTrend {
             let needed = 3;
             return Err(NumericError::TooFewPoints { count, needed });
         }
-        let n = Rational::from(u64::try_from(count).unwrap_or(u64::MAX));
-        let mean = |of: fn(&TrendPoint) -> &Rational| {
-            let sum: Rational = points.iter().map(of).sum();
-            sum.checked_div(&n)
-        };
-        let mean_position = mean(|point| &point.position)?;
-        let mean_value = mean(|point| &point.value)?;
-        let (mut spread, mut joint, mut square) = (Rational::ZERO, Rational::ZERO, Rational::ZERO);
-        for point in points {
-            let x = &point.position - &mean_position;
-            let y = &point.value - &mean_value;
-            spread += &x * &x;
-            joint += &x * &y;
-            square += &y * &y;
-        }
-        if spread.is_zero() {
-            return Err(NumericError::OnePosition);
-        }
-        let slope = joint.checked_div(&spread)?;
-        let residual = square - &slope * &joint;
+        let line = Line::through(points)?;
+        let square: Rational = points
+            .iter()
+            .map(|point| {
+                let distance = &point.value - &line.mean_value;
+                &distance * &distance
+            })
+            .sum();
+        let residual = square - &line.slope * &line.joint;
+        let Line {
+            mean_position,
+            mean_value,
+            slope,
+            spread,
+            joint: _,
+        } = line;
         Ok(Self {
             count,
-            n,
+            n: Rational::from(u64::try_from(count).unwrap_or(u64::MAX)),
             mean_position,
             mean_value,
             slope,

@@ -163,13 +163,13 @@ impl Extended {
     /// next to 1.
     pub(super) fn ln(self) -> f64 {
         let (factor, power) = self.factor_and_power();
-        factor.ln() + small_to_f64(power) * core::f64::consts::LN_2
+        libm::log(factor) + small_to_f64(power) * core::f64::consts::LN_2
     }
 
     /// ln(1 + self), for numbers above −1.
     pub(super) fn ln_1p(self) -> f64 {
         if self.abs().compare(Self::from(0.5)).is_lt() {
-            self.to_f64().ln_1p()
+            libm::log1p(self.to_f64())
         } else {
             (Self::ONE + self).ln()
         }
@@ -186,7 +186,7 @@ impl Extended {
         let rest = (power - twos * LN_2_HIGH) - twos * LN_2_LOW;
         #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2^31")]
         let twos = twos as i64;
-        Self::from(rest.exp()) * Self::two_to(twos)
+        Self::from(libm::exp(rest)) * Self::two_to(twos)
     }
 
     /// The number, which is positive, to a power; to the precision of doubles for powers that are
@@ -201,7 +201,7 @@ impl Extended {
         }
         let whole = product.high.round();
         let rest = (product.high - whole) + product.low;
-        let factor = Self::exp(rest * core::f64::consts::LN_2 + exponent * factor.ln());
+        let factor = Self::exp(rest * core::f64::consts::LN_2 + exponent * libm::log(factor));
         #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2^31")]
         let whole = whole as i64;
         factor * Self::two_to(whole)

@@ -101,7 +101,8 @@ impl GeometricPoint {
         }
         let exponent = f64::from(self.steps) / f64::from(self.total);
         let (start, end) = (self.start.to_f64(), self.end.to_f64());
-        let mut nearest = ((1.0 - exponent) * start.ln() + exponent * end.ln()).exp();
+        let mut nearest =
+            libm::exp((1.0 - exponent) * libm::log(start) + exponent * libm::log(end));
         if !nearest.is_normal() {
             return nearest;
         }

@@ -14,8 +14,13 @@
 //! | `ratio.rs` | [`Ratios`]: the ratio of totals and the mean of ratios, kept apart |
 //! | `parity.rs` | [`TwoGroups`]: parity indices and gaps between two groups |
 //! | `exact_trend.rs` | [`ExactTrend`]: a line of least squares through exact points, and its predictions (`student.rs`: its part) |
+//! | `possible_dispersion.rs` | [`PossibleDispersion`]: what mean and variation can be, with values of which only a range is known |
+//! | `value_range.rs` | [`ValueRange`]: what a value that is not known can be |
+//! | `mean_coefficient_of_variation.rs` | [`MeanCoefficientOfVariation`]: the mean of several coefficients of variation |
+//! | `exact_trend.rs` | [`ExactTrend`]: a line of least squares through exact points, and its predictions (`least_squares.rs`, `student.rs`: its parts) |
 //! | [`forecast`] | where a series leads: methods as values, and a backtest that compares them |
 //! | `geometric_point.rs` | [`GeometricPoint`]: a point on the way at a constant rate |
+//! | `average.rs` | the mean and the median of exact numbers |
 //! | `weights.rs` | [`Weights`]: how many each observation stands for |
 //! | `sample.rs` | [`WeightedSample`]: the one door for doubles (`column.rs`: its part) |
 //! | `moments.rs` | [`Moments`]: bulk mean and dispersion of doubles, mergeable (`lanes.rs`: its sums; `moments_record.rs`: how it travels) |
@@ -39,6 +44,7 @@
 //! - **Undefined** is an error with its reason, never NaN and never 0.
 
 mod arithmetic;
+mod average;
 mod big_fraction;
 mod block;
 mod bootstrap;
@@ -60,6 +66,7 @@ pub mod forecast;
 mod geometric_point;
 pub mod inequality;
 mod lanes;
+mod least_squares;
 mod mean_coefficient_of_variation;
 mod moments;
 mod moments_record;

@@ -113,8 +113,9 @@ impl Moments {
     ///
     /// # Errors
     ///
-    /// - [`NumericError::Overflow`] if a sum leaves the range of about 1e±270, where digits would be
-    ///   lost; [`ExactMoments`](super::ExactMoments) takes any finite values.
+    /// - [`NumericError::Overflow`] if a sum or the mean of the squares leaves the range of about
+    ///   1e±270, where digits would be lost; [`ExactMoments`](super::ExactMoments) takes any finite
+    ///   values.
     ///
     /// # Examples
     ///
@@ -166,32 +167,26 @@ impl Moments {
         weights: Option<&[f64]>,
         sums_about: SumsAbout,
     ) -> Result<Self, NumericError> {
-        let all_zero = || {
+        let all_are = |number: f64| {
             let weights = weights.unwrap_or(&[]).iter().map(Some);
-            let pairs = values.iter().zip(weights.chain(iter::repeat(None)));
-            !pairs
-                .into_iter()
-                .any(|(value, weight)| *value != 0.0 && weight != Some(&0.0))
+            let mut pairs = values.iter().zip(weights.chain(iter::repeat(None)));
+            pairs.all(|(value, weight)| value - number == 0.0 || weight == Some(&0.0))
         };
-        match Self::first_pass(sums_about(None, values, weights), all_zero)? {
+        match Self::first_pass(sums_about(None, values, weights), all_are)? {
             FirstPass::Kept(moments) => Ok(moments),
             FirstPass::Cancelled { origin } => {
-                Self::about_origin(origin, sums_about(Some(origin), values, weights))
+                let sums = sums_about(Some(origin), values, weights);
+                Self::of_pass(origin, sums, all_are)
             }
         }
     }
 
-    /// Whether sums about zero have kept all their digits; asks whether all values are zero, weight
-    /// zero aside, only where it seems so.
+    /// Whether sums about zero have kept all their digits.
     pub(super) fn first_pass(
         sums: Sums,
-        all_zero: impl FnOnce() -> bool,
+        all_are: impl FnOnce(f64) -> bool,
     ) -> Result<FirstPass, NumericError> {
-        let about_zero = Self::about_origin(0.0, sums)?;
-        // A sum of squares of zero may be one that has vanished.
-        if sums.second.high == 0.0 && !all_zero() {
-            return Err(NumericError::Overflow);
-        }
+        let about_zero = Self::of_pass(0.0, sums, all_are)?;
         if about_zero.has_cancelled() {
             Ok(FirstPass::Cancelled {
                 origin: about_zero.mean()?,
@@ -199,6 +194,20 @@ impl Moments {
         } else {
             Ok(FirstPass::Kept(about_zero))
         }
+    }
+
+    /// The moments that these sums of a sample about an origin are; asks whether all values are the
+    /// origin, weight zero aside, only where it seems so.
+    pub(super) fn of_pass(
+        origin: f64,
+        sums: Sums,
+        all_are: impl FnOnce(f64) -> bool,
+    ) -> Result<Self, NumericError> {
+        // A sum of squares of zero may be one that has vanished.
+        if sums.second.high == 0.0 && !all_are(origin) {
+            return Err(NumericError::Overflow);
+        }
+        Self::about_origin(origin, sums)
     }
 
     /// The moments that these sums about an origin are.
@@ -218,8 +227,19 @@ impl Moments {
             let size = sum.high.abs();
             size == 0.0 || (SMALLEST..=LARGEST).contains(&size)
         };
+        // Light weights make means large where the sums are not, and heavy ones make them small.
+        let has_means = || {
+            let square = second / weight;
+            let vanishes = square.high == 0.0 && second.high != 0.0;
+            kept(square) && !vanishes && (first / weight).square().high <= 2.0 * LARGEST
+        };
         // The first sum may cancel to next to nothing, and loses no digit of the mean by it.
-        if kept(weight) && first.high.abs() <= LARGEST && kept(second) {
+        if self.origin.abs() <= LARGEST
+            && kept(weight)
+            && first.high.abs() <= LARGEST
+            && kept(second)
+            && (weight.high == 0.0 || has_means())
+        {
             Ok(())
         } else {
             Err(NumericError::Overflow)
@@ -370,7 +390,7 @@ impl Moments {
     ///
     /// # Errors
     ///
-    /// - as for [`push`](Self::push).
+    /// - as for [`push`](Self::push); the state is then as before.
     /// - [`NumericError::InvalidWeight`] also if less weight is there than is to be taken away.
     ///
     /// # Examples
@@ -396,16 +416,17 @@ impl Moments {
             return Ok(());
         }
         let second = self.sums.second - moved.second;
-        self.sums = Sums {
+        let sums = Sums {
             weight: left,
             first: self.sums.first - moved.first,
             // Rounding must not leave less than nothing.
-            second: if second.high < 0.0 {
+            second: if second.high < 0.0 && moved.second.high <= LARGEST {
                 DoubleDouble::ZERO
             } else {
                 second
             },
         };
+        *self = Self::about_origin(self.origin, sums)?;
         Ok(())
     }
 
@@ -475,13 +496,20 @@ impl Moments {
     ///
     /// - [`NumericError::Empty`] if nothing of positive weight was added.
     /// - [`NumericError::NonPositiveMean`] if the mean is zero or negative.
+    /// - [`NumericError::Overflow`] if it is beyond the largest double, next to a mean of almost
+    ///   zero.
     #[doc(alias = "cv")]
     pub fn coefficient_of_variation(&self) -> Result<f64, NumericError> {
         let mean = self.precise_mean()?;
         if mean.high <= 0.0 {
             return Err(NumericError::NonPositiveMean);
         }
-        Ok((self.centred().sqrt() / mean).high)
+        let coefficient = (self.centred().sqrt() / mean).high;
+        if coefficient.is_finite() {
+            Ok(coefficient)
+        } else {
+            Err(NumericError::Overflow)
+        }
     }
 }
 

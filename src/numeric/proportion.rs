@@ -319,23 +319,24 @@ fn around_share(share: f64, n: f64, z: f64) -> Interval {
 fn wilson(k: f64, rest: f64, n: f64, z: f64) -> Interval {
     let greater = k + z * z / 2.0 + z * (k * (rest / n) + z * z / 4.0).sqrt();
     Interval {
-        lower: k / n * k / greater,
+        // Of none, an interval of next to no confidence has no width, and nothing to divide by.
+        lower: if k > 0.0 { k / n * k / greater } else { 0.0 },
         upper: greater / (n + z * z),
     }
 }
 
 fn clopper_pearson(k: f64, rest: f64, n: f64, tail: f64) -> Result<Interval, NumericError> {
     // (1 − p)ⁿ = tail, or pⁿ = tail, where none or all were counted.
-    let all = tail.ln() / n;
+    let all = libm::log(tail) / n;
     let (is_none, is_all) = (k <= 0.0, rest <= 0.0);
     Ok(Interval {
         lower: match (is_none, is_all) {
             (true, _) => 0.0,
-            (_, true) => all.exp(),
+            (_, true) => libm::exp(all),
             _ => beta_quantile(k, rest + 1.0, tail)?,
         },
         upper: match (is_none, is_all) {
-            (true, _) => -all.exp_m1(),
+            (true, _) => -libm::expm1(all),
             (_, true) => 1.0,
             _ => beta_quantile(k + 1.0, rest, 1.0 - tail)?,
         },
@@ -353,17 +354,16 @@ fn beta_below(a: f64, b: f64, number: f64) -> Result<f64, NumericError> {
 fn beta_quantile(a: f64, b: f64, p: f64) -> Result<f64, NumericError> {
     let beta = Beta::new(a, b).map_err(|_| NumericError::NoQuantile)?;
     let is_right = |quantile: &f64| (beta.cdf(*quantile) - p).abs() < 1e-9 * p;
-    let newton = beta
-        .try_inverse_cdf(p)
-        .ok()
-        .map(|first| refined(first, p, |x| beta.cdf(x), |x| beta.pdf(x)))
+    // By halving first: the quantile that the library has of its own never ends for some parameters.
+    let first = bisected(p, |x| beta.cdf(x));
+    let newton = Some(refined(first, p, |x| beta.cdf(x), |x| beta.pdf(x)))
         .filter(|quantile| *quantile > 0.0 && *quantile < 1.0 && is_right(quantile));
     if let Some(quantile) = newton {
         return Ok(quantile);
     }
     // A parameter far below 1, of a share that is no whole number of people, has almost all at one end:
     // Newton's steps lead astray there, and neighbouring doubles are far apart in probability.
-    let quantile = bisected(p, |x| beta.cdf(x));
+    let quantile = first;
     let reach = 1e-9;
     let below = (quantile * (1.0 - reach) - f64::MIN_POSITIVE).max(0.0);
     let above = (quantile * (1.0 + reach) + f64::MIN_POSITIVE).min(1.0);
@@ -416,6 +416,6 @@ pub(super) fn refined(
     clippy::cast_precision_loss,
     reason = "a number of people is below 2^53"
 )]
-const fn whole(count: u64) -> f64 {
+pub(super) const fn whole(count: u64) -> f64 {
     count as f64
 }

@@ -2,6 +2,7 @@
 //! ratios.
 
 use super::NumericError;
+use super::average::mean;
 use super::rational::Rational;
 
 /// Numerators and denominators of several units: teachers and pupils of each school.
@@ -156,7 +157,7 @@ impl<'a> Ratios<'a> {
     ///
     /// - [`NumericError::NonPositiveDenominator`] if a denominator is zero: that unit has no ratio.
     pub fn mean_of_ratios(&self) -> Result<MeanOfRatios, NumericError> {
-        Ok(MeanOfRatios(self.mean(&self.ratios()?)?))
+        Ok(MeanOfRatios(mean(&self.ratios()?)?))
     }
 
     /// Returns both, with the covariance that makes them differ.
@@ -166,8 +167,8 @@ impl<'a> Ratios<'a> {
     /// As [`mean_of_ratios`](Self::mean_of_ratios).
     pub fn comparison(&self) -> Result<RatioComparison, NumericError> {
         let ratios = self.ratios()?;
-        let mean_of_ratios = self.mean(&ratios)?;
-        let mean_denominator = self.mean(self.denominators)?;
+        let mean_of_ratios = mean(&ratios)?;
+        let mean_denominator = mean(self.denominators)?;
         let products: Vec<Rational> = ratios
             .iter()
             .zip(self.denominators)
@@ -178,7 +179,7 @@ impl<'a> Ratios<'a> {
         Ok(RatioComparison {
             ratio_of_totals: self.ratio_of_totals()?,
             mean_of_ratios: MeanOfRatios(mean_of_ratios),
-            covariance: self.mean(&products)?,
+            covariance: mean(&products)?,
             mean_denominator,
         })
     }
@@ -189,13 +190,6 @@ impl<'a> Ratios<'a> {
             .zip(self.denominators)
             .map(|(numerator, denominator)| over(numerator, denominator))
             .collect()
-    }
-
-    /// The mean of one number of each unit.
-    fn mean(&self, numbers: &[Rational]) -> Result<Rational, NumericError> {
-        let sum: Rational = numbers.iter().sum();
-        let count = i64::try_from(self.numerators.len()).map_err(|_| NumericError::Overflow)?;
-        sum.checked_div(&Rational::from(count))
     }
 }
 

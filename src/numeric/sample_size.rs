@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::count::count_to_f64;
-use super::proportion::{Confidence, ProportionInterval, interval_of_share};
+use super::proportion::{Confidence, ProportionInterval, interval_of_share, whole};
 use super::{Interval, NumericError, VariationInterval};
 
 /// A width that an interval must not exceed, from its lower end to its upper one.
@@ -158,6 +157,9 @@ impl SampleSize {
         guess: f64,
         method: VariationInterval,
     ) -> Result<u64, NumericError> {
+        if !(guess.is_finite() && guess >= 0.0) {
+            return Err(NumericError::InvalidParameter { value: guess });
+        }
         self.smallest(2, |n| {
             let count = usize::try_from(n).unwrap_or(usize::MAX);
             method.around(guess, count, self.confidence)
@@ -208,8 +210,4 @@ impl SampleSize {
             (whole(population - n) / whole(population - 1)).sqrt()
         })
     }
-}
-
-fn whole(count: u64) -> f64 {
-    usize::try_from(count).map_or(f64::INFINITY, count_to_f64)
 }

@@ -57,7 +57,8 @@ impl VariationInterval {
     ///
     /// # Errors
     ///
-    /// - [`NumericError::UnboundedInterval`] if the upper end is infinite.
+    /// - [`NumericError::UnboundedInterval`] if the upper end is infinite, or beyond the largest
+    ///   double.
     /// - [`NumericError::NoQuantile`] if a quantile of the χ² distribution cannot be found.
     /// - Those of [`CoefficientOfVariation::SAMPLE`].
     pub fn interval(
@@ -99,7 +100,8 @@ impl VariationInterval {
                 _ => u / n - 1.0,
             };
             let radicand = shift * square + u / v;
-            if radicand > 0.0 {
+            // A coefficient whose square is infinite has no end that doubles could tell.
+            if radicand > 0.0 && radicand.is_finite() {
                 Ok(coefficient / radicand.sqrt())
             } else {
                 Err(NumericError::UnboundedInterval)
@@ -115,10 +117,12 @@ impl VariationInterval {
             }
             Self::Miller => {
                 let reach = confidence.normal_reach() * (square / v * (0.5 + square)).sqrt();
-                Ok(Interval {
-                    lower: coefficient - reach,
-                    upper: coefficient + reach,
-                })
+                let upper = coefficient + reach;
+                if !upper.is_finite() {
+                    return Err(NumericError::UnboundedInterval);
+                }
+                let lower = coefficient - reach;
+                Ok(Interval { lower, upper })
             }
         }
     }
@@ -149,6 +153,7 @@ impl VariationInterval {
     /// # Errors
     ///
     /// - [`NumericError::InvalidParameter`] unless the bound is positive and finite.
+    /// - [`NumericError::Overflow`] if the fourth power of the coefficient is beyond the largest double.
     /// - Those of [`CoefficientOfVariation::SAMPLE`].
     ///
     /// # Examples
@@ -187,6 +192,7 @@ impl VariationInterval {
     /// - [`NumericError::InvalidParameter`] unless the bound is positive and finite, or if the
     ///   coefficient is negative, NaN or infinite.
     /// - [`NumericError::TooFewObservations`] if there are fewer than two.
+    /// - [`NumericError::Overflow`] if the fourth power of the coefficient is beyond the largest double.
     pub fn confidence_around(
         self,
         coefficient: f64,
@@ -209,6 +215,9 @@ impl VariationInterval {
         let v = n - 1.0;
         let square = coefficient * coefficient;
         let ratio = coefficient / bound;
+        if !(square * square).is_finite() {
+            return Err(NumericError::Overflow);
+        }
         let shift = match self {
             Self::Miller => {
                 let error = (square / v * (0.5 + square)).sqrt();

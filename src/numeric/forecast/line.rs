@@ -1,6 +1,8 @@
 //! Lines through all the points: of least squares, and of the median slope.
 
 use super::{ForecastMethod, TimeSeries, ends};
+use crate::numeric::average::median;
+use crate::numeric::least_squares::Line;
 use crate::numeric::{NumericError, Rational, TrendPoint};
 
 /// The line of least squares.
@@ -36,19 +38,7 @@ impl ForecastMethod for LeastSquares {
 
     fn predict(&self, series: &TimeSeries, position: &Rational) -> Result<Rational, NumericError> {
         ends(self, series, position)?;
-        let points = series.points();
-        let (mean_position, mean_value) = (
-            mean(points.iter().map(|point| &point.position))?,
-            mean(points.iter().map(|point| &point.value))?,
-        );
-        let (mut spread, mut joint) = (Rational::ZERO, Rational::ZERO);
-        for point in points {
-            let distance = &point.position - &mean_position;
-            joint += &distance * (&point.value - &mean_value);
-            spread += &distance * &distance;
-        }
-        let slope = joint.checked_div(&spread)?;
-        Ok(mean_value + slope * (position - mean_position))
+        Ok(Line::through(series.points())?.at(position))
     }
 }
 
@@ -66,8 +56,10 @@ impl ForecastMethod for LeastSquares {
 /// The median of an even number of values is the mean of the two in the middle.
 ///
 /// Sen (1968), Journal of the American Statistical Association 63(324), 1379–1389;
-/// <https://doi.org/10.1080/01621459.1968.10480934>. The intercept is that of Conover (1980),
-/// Practical nonparametric statistics, second edition, section 5.5.
+/// <https://doi.org/10.1080/01621459.1968.10480934>. The intercept is the one that
+/// `theilslopes` of `SciPy` calls `joint`,
+/// <https://docs.scipy.org/doc/scipy/reference/generated/scipy.stats.theilslopes.html>; its default takes
+/// the median of the values less `b` times that of the positions.
 ///
 /// # Examples
 ///
@@ -109,27 +101,5 @@ impl ForecastMethod for TheilSen {
             .map(|point| &point.value - &slope * &point.position);
         let start = median(starts.collect())?;
         Ok(start + slope * position)
-    }
-}
-
-fn mean<'a>(
-    numbers: impl ExactSizeIterator<Item = &'a Rational>,
-) -> Result<Rational, NumericError> {
-    let count = Rational::from(u64::try_from(numbers.len()).unwrap_or(u64::MAX));
-    let sum: Rational = numbers.sum();
-    sum.checked_div(&count)
-}
-
-/// The number in the middle, or the mean of the two that share it.
-fn median(mut numbers: Vec<Rational>) -> Result<Rational, NumericError> {
-    numbers.sort_unstable();
-    let count = numbers.len();
-    let (low, high) = (
-        numbers.get(count.saturating_sub(1) / 2),
-        numbers.get(count / 2),
-    );
-    match (low, high) {
-        (Some(low), Some(high)) => (low + high).checked_div(&2.into()),
-        _ => Err(NumericError::Empty),
     }
 }

@@ -88,7 +88,7 @@ impl Inequality for Atkinson {
         let alpha = 1.0 - self.epsilon;
         let entropy = GeneralizedEntropy::new(alpha)?.extended(sample);
         if alpha == 0.0 {
-            return Ok(0.0 - (-entropy.to_f64()).exp_m1());
+            return Ok(0.0 - libm::expm1(-entropy.to_f64()));
         }
         // The mean of r^α, less one.
         let excess = Extended::from(alpha) * Extended::from(alpha - 1.0) * entropy;
@@ -97,7 +97,7 @@ impl Inequality for Atkinson {
             return Ok(1.0 - Extended::exp(mean_power(sample, alpha).ln() / alpha).to_f64());
         }
         // The sum with zero has no negative zero.
-        Ok(0.0 - (excess.ln_1p() / alpha).exp_m1())
+        Ok(0.0 - libm::expm1(excess.ln_1p() / alpha))
     }
 }
 

@@ -161,7 +161,7 @@ impl GeneralizedEntropy {
             if exponent == 0.0 {
                 Extended::from(r.ln())
             } else if power.abs() < 0.5 {
-                Extended::from(power.exp_m1()) / Extended::from(exponent)
+                Extended::from(libm::expm1(power)) / Extended::from(exponent)
             } else {
                 (r.power(exponent) - Extended::ONE) / Extended::from(exponent)
             }

@@ -139,3 +139,32 @@ proptest! {
         }
     }
 }
+
+/// One of 2^40: 1 − (1 − p)ⁿ = ½ at p = 6.3041368826791486e-13, `qbeta(0.5, 1, 2^40)` of R 4.2.2.
+#[test]
+fn next_to_no_confidence_has_an_interval_too() {
+    let least = Confidence::new(1e-300).unwrap();
+    let one = Proportion::new(1, 1 << 40).unwrap();
+    let interval = one
+        .interval(ProportionInterval::ClopperPearson, least)
+        .unwrap();
+    assert!((interval.lower / 6.304_136_882_679_148_6e-13 - 1.0).abs() < 1e-9);
+    let none = Proportion::new(0, 1000).unwrap();
+    let interval = none.interval(ProportionInterval::Wilson, least).unwrap();
+    assert_eq!((interval.lower, interval.upper), (0.0, 0.0));
+}
+
+#[test]
+fn coefficients_whose_squares_overflow_have_no_interval() {
+    use VariationInterval::{McKay, Miller, Vangel};
+    for method in [McKay, Vangel, Miller] {
+        assert_eq!(
+            method.around(1e160, 5, Confidence::PERCENT_95),
+            Err(NumericError::UnboundedInterval)
+        );
+        assert_eq!(
+            method.confidence_around(1e160, 5, 0.5),
+            Err(NumericError::Overflow)
+        );
+    }
+}

@@ -145,3 +145,11 @@ fn distances_beyond_the_largest_double_are_told() {
         Ok(f64::MAX - 1e308)
     );
 }
+
+/// Of 1 to 20 the 90 % quantile is 18 and the 10 % quantile 2.
+#[test]
+fn the_ratio_of_tenths_is_by_hand() {
+    let values: Vec<f64> = (1..=20).map(f64::from).collect();
+    let sample = WeightedSample::unweighted(&values).unwrap();
+    assert_eq!(QuantileRatio::p90_p10().measure(&sample), Ok(9.0));
+}

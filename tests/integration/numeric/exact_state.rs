@@ -161,3 +161,48 @@ fn sums_that_no_observations_have_are_refused() {
     assert_refused(&state(1, "0x1p0", "0x3p0", "0x23ffffffffffffp-50"), message);
     assert_refused(&state(1, "0x1p0", "-0x3p0", "0x0p0"), message);
 }
+
+/// Every value is at most the largest double, M, so Σwx² is at most M² Σw, and no mean is infinite.
+#[test]
+fn means_beyond_the_largest_double_are_refused() {
+    assert_refused(
+        &json!({"count": 1, "weight": "0x1p-1074", "total": "0x1p998", "squares": "0x1p3070"}),
+        "`squares` is out of the range of 1 observations",
+    );
+    // M = (2^53 − 1) · 2^971 itself, of weight one; its square is (2^106 − 2^54 + 1) · 2^1942.
+    let mut moments = ExactMoments::new();
+    moments.push(f64::MAX, 1.0).unwrap();
+    let written = serde_json::to_value(&moments).unwrap();
+    assert_eq!(written["squares"], "0x3ffffffffffffc0000000000001p1942");
+    assert_eq!(read(&written).unwrap().mean(), Ok(f64::MAX));
+}
+
+#[test]
+fn short_texts_of_long_numbers_are_refused_at_once() {
+    for exponent in [
+        "999999999",
+        "9223372036854775807",
+        "-999999999",
+        "-9223372036854775808",
+    ] {
+        assert_refused(
+            &json!({
+                "count": 1,
+                "weight": format!("0x1p{exponent}"),
+                "total": "0x0p0",
+                "squares": "0x0p0",
+            }),
+            "`weight` is out of the range of 1 observations",
+        );
+    }
+}
+
+#[test]
+fn a_count_stops_at_the_largest() {
+    let state = json!({"count": u64::MAX, "weight": "0x1p0", "total": "0x0p0", "squares": "0x0p0"});
+    let mut moments = read(&state).unwrap();
+    moments.push(1.0, 1.0).unwrap();
+    moments.extend([(1.0, 1.0); 30]).unwrap();
+    assert_eq!(moments.count(), u64::MAX);
+    assert_eq!(moments.total_weight(), Ok(32.0));
+}

@@ -1,6 +1,8 @@
 //! Bulk moments against the exact accumulator, which is held to big fractions elsewhere.
 
-use junheng::numeric::{ExactMoments, Moments, NumericError, WeightedSample, Weights};
+use junheng::numeric::{
+    ColumnMoments, ExactMoments, Moments, NumericError, WeightedSample, Weights,
+};
 use proptest::prelude::*;
 
 /// What the documentation promises.
@@ -342,4 +344,52 @@ proptest! {
         let unweighted = Moments::of(&WeightedSample::unweighted(&values).unwrap()).unwrap();
         prop_assert_eq!(unweighted, of(&values, &vec![1.0; values.len()]));
     }
+}
+
+/// Sums within their range may be those of a mean square that is not: (1e160)² · 1e−60 = 1e260.
+#[test]
+fn a_mean_square_beyond_the_range_is_refused_as_the_sums_are() {
+    for (values, weight) in [([1e160, 2e160], 1e-60), ([1e-170, 2e-170], 1e200)] {
+        let weights = [weight, weight];
+        let sample = WeightedSample::new(&values, Weights::new(&weights).unwrap()).unwrap();
+        assert_eq!(Moments::of(&sample), Err(NumericError::Overflow));
+        let mut moments = Moments::EMPTY;
+        let pairs = values.into_iter().zip(weights);
+        assert_eq!(moments.extend(pairs), Err(NumericError::Overflow));
+        assert_eq!(moments, Moments::EMPTY);
+    }
+}
+
+/// Of two values that agree in fifteen digits, the second has so little weight that its square about
+/// the first is below the smallest double; the variance, 1e−50 · (1e−20)² = 1e−90, is not.
+#[test]
+fn squares_that_vanish_beside_nearly_equal_values_are_refused() {
+    let values = [1e-5, 1e-5 + 1e-20];
+    let weights = Weights::new(&[1e-250, 1e-300]).unwrap();
+    let sample = WeightedSample::new(&values, weights.clone()).unwrap();
+    assert_eq!(Moments::of(&sample), Err(NumericError::Overflow));
+    let table = ndarray::arr2(&[[values[0]], [values[1]]]);
+    assert_eq!(
+        ColumnMoments::of(table.view(), &weights).unwrap_err(),
+        NumericError::ColumnOverflow { column: 0 }
+    );
+}
+
+#[test]
+fn what_cannot_have_been_there_is_not_removed() {
+    let mut moments = of(&[1.0, 2.0], &[1.0, 1.0]);
+    let before = moments;
+    assert_eq!(moments.remove(1e200, 1e-5), Err(NumericError::Overflow));
+    assert_eq!(moments, before);
+}
+
+/// The mean is 1e−300/3, the deviation about 1e100.
+#[test]
+fn a_coefficient_beyond_the_largest_double_is_refused() {
+    let moments = of(&[1e100, -1e100, 1e-300], &[1.0, 1.0, 1.0]);
+    assert!(moments.mean().unwrap() > 0.0);
+    assert_eq!(
+        moments.coefficient_of_variation(),
+        Err(NumericError::Overflow)
+    );
 }

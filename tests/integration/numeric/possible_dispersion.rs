@@ -127,6 +127,13 @@ fn the_least_is_between_the_ends_and_not_at_the_mean_of_the_others() {
     assert_eq!(digits(found.lower()), root(fraction(2, 13)));
 }
 
+/// 2, and a value from 2 to 6, which is just about to move at c = 2: both are 2.
+#[test]
+fn the_least_may_be_where_a_value_begins_to_move() {
+    let found = coefficient(&[(1, 2, 2), (1, 2, 6)]);
+    assert_eq!(digits(found.lower()), root(Rational::ZERO));
+}
+
 #[test]
 fn where_the_straight_bound_is_not_attained_all_ends_are_tried() {
     // Known 4, unknown [0, 16]: the straight bound turns at T = 8 − 32/16 = 6 with CV² = 5/3; but at

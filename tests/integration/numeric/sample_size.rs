@@ -167,3 +167,27 @@ proptest! {
         }
     }
 }
+
+/// Where all of a population are asked, the guess still is one.
+#[test]
+fn a_guess_is_checked_before_all_are_asked() {
+    let goal = SampleSize::new(0.1, Confidence::PERCENT_95).unwrap();
+    let goal = goal.with_population(2).unwrap();
+    for guess in [-1.0, f64::INFINITY] {
+        assert_eq!(
+            goal.for_variation(guess, VariationInterval::Miller),
+            Err(NumericError::InvalidParameter { value: guess })
+        );
+    }
+    assert_eq!(goal.for_variation(0.3, VariationInterval::Miller), Ok(2));
+}
+
+/// The quantile of a beta distribution with a parameter of 1e−300 is found, or refused, at once.
+#[test]
+fn next_to_nothing_as_a_share_comes_to_an_end() {
+    let goal = SampleSize::new(5e-324, Confidence::PERCENT_95).unwrap();
+    assert!(
+        goal.for_proportion(1e-300, ProportionInterval::ClopperPearson)
+            .is_err()
+    );
+}

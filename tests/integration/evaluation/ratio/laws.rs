@@ -7,7 +7,7 @@ use junheng::evaluation::ratio::{
     ParityIndex, SchoolLife, TEACHER_PUPIL_RATIO, YearsOfSchooling,
 };
 use junheng::model::{Population, Pupils, Teachers};
-use junheng::numeric::Rational;
+use junheng::numeric::{Rational, TwoGroups};
 use proptest::prelude::*;
 
 proptest! {
@@ -62,6 +62,19 @@ proptest! {
         let there = index.of(&first, &second).unwrap();
         let back = index.of(&second, &first).unwrap();
         prop_assert_eq!(there.value() + back.value(), Rational::from(2));
+    }
+
+    /// The working that is told comes to the index of the two numbers by themselves.
+    #[test]
+    fn parity_is_that_of_two_groups(first in 0_i64..100, second in 1_i64..100) {
+        let groups = TwoGroups::new(first, second);
+        let (first, second) = (Rational::from(first), Rational::from(second));
+        let of = |form| {
+            let index = ParityIndex::new(ParityDimension::Gender, form);
+            index.of(&first, &second).unwrap().value().clone()
+        };
+        prop_assert_eq!(of(ParityForm::Raw), groups.parity_index().unwrap());
+        prop_assert_eq!(of(ParityForm::Adjusted), groups.adjusted_parity_index().unwrap());
     }
 
     #[test]
