@@ -223,3 +223,25 @@ fn with_room<const WORDS: usize, const MORE: usize>(words: [u64; WORDS]) -> [u64
     }
     longer
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_carry_that_fills_a_word_goes_on_to_the_next() {
+        // 1 + (2⁶⁴ − 1) carries; 5 + (2⁶⁴ − 6) alone does not, and with what was carried it does.
+        let mut sum = [1, 5, 0];
+        add(&mut sum, [u64::MAX, u64::MAX - 5, 0]);
+        assert_eq!(sum, [0, 0, 1]);
+        add(&mut sum, [u64::MAX, u64::MAX, 0]);
+        assert_eq!(sum, [u64::MAX, u64::MAX, 1]);
+    }
+
+    #[test]
+    fn squares_carry_from_word_to_word() {
+        // (2⁶⁴ − 1) · (2⁶⁴ − 1) · (2⁶⁴ − 1) = 2¹⁹² − 3 · 2¹²⁸ + 3 · 2⁶⁴ − 1.
+        let product = halves(u128::from(u64::MAX) * u128::from(u64::MAX));
+        assert_eq!(square(product, u64::MAX), [u64::MAX, 2, u64::MAX - 2]);
+    }
+}

@@ -134,12 +134,12 @@ impl KindergartenEnrolment {
     }
 }
 
-/// The row of [`KindergartenPlaces::affordable_share`].
-pub const AFFORDABLE_KINDERGARTEN: &RatioDefinition = &RatioDefinition {
-    code: "affordable_kindergarten",
+/// The row of [`KindergartenPlaces::inclusive_share`].
+pub const INCLUSIVE_KINDERGARTEN: &RatioDefinition = &RatioDefinition {
+    code: "inclusive_kindergarten",
     name: Text::new(
         "普惠性幼儿园覆盖率",
-        "share of children in affordable kindergartens",
+        "share of children in inclusive kindergartens",
     ),
     numerator: &[
         RatioInput::plus(
@@ -148,9 +148,9 @@ pub const AFFORDABLE_KINDERGARTEN: &RatioDefinition = &RatioDefinition {
             "children in public kindergartens",
         ),
         RatioInput::plus(
-            "affordable_private",
+            "inclusive_private",
             "普惠性民办园在园幼儿",
-            "children in affordable private kindergartens",
+            "children in inclusive private kindergartens",
         ),
     ],
     denominator: &[RatioInput::plus(
@@ -161,7 +161,7 @@ pub const AFFORDABLE_KINDERGARTEN: &RatioDefinition = &RatioDefinition {
     range: RatioRange::PartOfWhole,
     formula: Text::new(
         "（公办园在园幼儿 + 普惠性民办园在园幼儿）÷ 在册幼儿园在园幼儿",
-        "(children in public kindergartens + children in affordable private kindergartens) ÷ children in registered kindergartens",
+        "(children in public kindergartens + children in inclusive private kindergartens) ÷ children in registered kindergartens",
     ),
     source: "教督〔2020〕1号",
     format: RatioFormat::percent(2),
@@ -178,9 +178,9 @@ pub const AFFORDABLE_KINDERGARTEN: &RatioDefinition = &RatioDefinition {
 /// let places = KindergartenPlaces {
 ///     children: Pupils::from(100).into(),
 ///     public: Pupils::from(50).into(),
-///     affordable_private: Pupils::from(30).into(),
+///     inclusive_private: Pupils::from(30).into(),
 /// };
-/// assert_eq!(places.affordable_share()?.printed(Language::En), "80.00 %");
+/// assert_eq!(places.inclusive_share()?.printed(Language::En), "80.00 %");
 /// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -191,16 +191,17 @@ pub struct KindergartenPlaces {
     /// Of these, in public kindergartens (公办园).
     pub public: Reported<Pupils>,
     /// Of these, in private kindergartens that keep to public prices (普惠性民办园).
-    pub affordable_private: Reported<Pupils>,
+    pub inclusive_private: Reported<Pupils>,
 }
 
 impl KindergartenPlaces {
-    /// The share in affordable kindergartens, public or private (普惠性幼儿园覆盖率).
+    /// The share in inclusive kindergartens (普惠性幼儿园覆盖率): public ones, and private ones whose
+    /// fees the government limits.
     ///
     /// # Formula
     ///
     /// ```text
-    ///     (public + affordable private) ÷ children
+    ///     (public + inclusive private) ÷ children
     /// ```
     ///
     /// Source: 教督〔2020〕1号.
@@ -210,9 +211,9 @@ impl KindergartenPlaces {
     /// - [`RatioError::NotReported`] if a figure is missing.
     /// - [`RatioError::NothingToDivideBy`] if there are no children.
     /// - [`RatioError::PartAboveWhole`] if the two parts are more than all.
-    pub fn affordable_share(&self) -> Result<RatioValue, RatioError> {
-        AFFORDABLE_KINDERGARTEN.divide(
-            &[self.public, self.affordable_private].map(exact_figure),
+    pub fn inclusive_share(&self) -> Result<RatioValue, RatioError> {
+        INCLUSIVE_KINDERGARTEN.divide(
+            &[self.public, self.inclusive_private].map(exact_figure),
             &[exact_figure(self.children)],
         )
     }

@@ -61,7 +61,7 @@
 //! | 学前三年毛入园率（户籍3—6岁） | gross kindergarten enrolment (registered, aged 3 to 6) | [`KindergartenEnrolment`] | children in kindergartens ÷ children registered, aged 3 to 6 | 教督〔2020〕1号 |
 //! | 学前三年毛入园率（常住3—5岁） | gross kindergarten enrolment (resident, aged 3 to 5) | [`KindergartenEnrolment`] | children in kindergartens ÷ children resident, aged 3 to 5 | 教督〔2020〕1号 |
 //! | 学前三年毛入园率（常住3—6岁） | gross kindergarten enrolment (resident, aged 3 to 6) | [`KindergartenEnrolment`] | children in kindergartens ÷ children resident, aged 3 to 6 | 教督〔2020〕1号 |
-//! | 普惠性幼儿园覆盖率 | share of children in affordable kindergartens | [`KindergartenPlaces::affordable_share`] | (children in public kindergartens + children in affordable private kindergartens) ÷ children in registered kindergartens | 教督〔2020〕1号 |
+//! | 普惠性幼儿园覆盖率 | share of children in inclusive kindergartens | [`KindergartenPlaces::inclusive_share`] | (children in public kindergartens + children in inclusive private kindergartens) ÷ children in registered kindergartens | 教督〔2020〕1号 |
 //! | 公办园在园幼儿占比 | share of children in public kindergartens | [`PUBLIC_KINDERGARTEN`]: Pupils to Pupils | children in public kindergartens ÷ children in registered kindergartens | 教督〔2020〕1号 |
 //! | 幼儿园班额达标比例 | share of kindergarten classes of standard size | [`STANDARD_KINDERGARTEN_CLASSES`]: Classes to Classes | classes of the size prescribed ÷ classes | 教督〔2020〕1号 |
 //! | 初中三年巩固率 | three-year junior retention rate | [`JuniorCohort::retention`] | (graduates − pupils who transferred in + pupils who transferred out) ÷ (pupils of this cohort in grade 7 − pupils who died) | 教督〔2017〕6号, 教育质量 1 |
@@ -141,7 +141,7 @@ pub use fitness::{FITNESS_GOOD_OR_BETTER, FitnessCounts, FitnessLevel};
 pub use format::{RatioFormat, RatioScale};
 pub use growth::{GROWTH_RATE, GrowthRate};
 pub use kindergarten::{
-    AFFORDABLE_KINDERGARTEN, KindergartenAges, KindergartenEnrolment, KindergartenPlaces,
+    INCLUSIVE_KINDERGARTEN, KindergartenAges, KindergartenEnrolment, KindergartenPlaces,
     PUBLIC_KINDERGARTEN, PopulationBase, STANDARD_KINDERGARTEN_CLASSES,
 };
 pub use parity::{ParityDimension, ParityForm, ParityIndex};

@@ -1,4 +1,4 @@
-//! Children of migrant workers, and children in affordable kindergartens: a part in two parts.
+//! Children of migrant workers, and children in inclusive kindergartens: a part in two parts.
 
 use super::refusal;
 use junheng::evaluation::ratio::{KindergartenPlaces, MigrantChildren};
@@ -16,11 +16,11 @@ fn migrants(eligible: u32, public: u32, purchased: u32) -> MigrantChildren {
     }
 }
 
-fn places(children: u32, public: u32, affordable_private: u32) -> KindergartenPlaces {
+fn places(children: u32, public: u32, inclusive_private: u32) -> KindergartenPlaces {
     KindergartenPlaces {
         children: pupils(children),
         public: pupils(public),
-        affordable_private: pupils(affordable_private),
+        inclusive_private: pupils(inclusive_private),
     }
 }
 
@@ -33,9 +33,9 @@ fn purchased_places_count_with_the_public_ones() {
 }
 
 #[test]
-fn affordable_private_kindergartens_count_with_the_public_ones() {
+fn inclusive_private_kindergartens_count_with_the_public_ones() {
     // (4626 + 4626) ÷ 10000
-    let share = places(10_000, 4_626, 4_626).affordable_share().unwrap();
+    let share = places(10_000, 4_626, 4_626).inclusive_share().unwrap();
     assert_eq!(share.printed(Language::Zh), "92.52%");
 }
 
@@ -46,10 +46,10 @@ fn two_parts_above_the_whole_are_refused_together() {
         refusal(migrants(100, 60, 41).share()),
         "`migrant_children_placed`: `public + purchased` is 101, more than `eligible` with 100"
     );
-    assert!(places(100, 60, 40).affordable_share().is_ok());
+    assert!(places(100, 60, 40).inclusive_share().is_ok());
     assert_eq!(
-        refusal(places(100, 60, 41).affordable_share()),
-        "`affordable_kindergarten`: `public + affordable_private` is 101, more than `children` with 100"
+        refusal(places(100, 60, 41).inclusive_share()),
+        "`inclusive_kindergarten`: `public + inclusive_private` is 101, more than `children` with 100"
     );
 }
 
@@ -60,8 +60,8 @@ fn nobody_eligible_is_no_share() {
         "`migrant_children_placed` has nothing to divide by: `eligible` is zero"
     );
     assert_eq!(
-        refusal(places(0, 0, 0).affordable_share()),
-        "`affordable_kindergarten` has nothing to divide by: `children` is zero"
+        refusal(places(0, 0, 0).inclusive_share()),
+        "`inclusive_kindergarten` has nothing to divide by: `children` is zero"
     );
 }
 
@@ -80,7 +80,7 @@ fn purchased_places_that_are_not_reported_are_not_none() {
         ..places(100, 0, 1)
     };
     assert_eq!(
-        refusal(unknown.affordable_share()),
-        "`affordable_kindergarten` needs `public`, which is not there: left blank"
+        refusal(unknown.inclusive_share()),
+        "`inclusive_kindergarten` needs `public`, which is not there: left blank"
     );
 }
