@@ -263,6 +263,22 @@ fn is_date(text: &str) -> bool {
     })
 }
 
+/// The amount of a text that may have a minus sign before what `read` takes.
+pub(super) fn read_signed(
+    text: &str,
+    read: impl FnOnce(&str) -> Result<Amount, CellCause>,
+) -> Result<Amount, CellCause> {
+    match text.strip_prefix(['-', '−']) {
+        Some(unsigned) => {
+            let amount = read(unsigned)?;
+            format!("-{amount}")
+                .parse()
+                .map_err(|_| CellCause::Unreadable)
+        }
+        None => read(text),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

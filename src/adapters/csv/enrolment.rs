@@ -2,24 +2,21 @@
 
 use super::amount::read_amount;
 use super::cell::{identifier, missing, name, optional_name, trimmed};
-use super::encoding::{TextSource, detect};
-use super::fault::{ColumnPosition, SchoolFileFault, SchoolFileFaultKind, Stop, shown, shown_cell};
-use super::row::{Fields, RowDefect, Rows, Splitter};
+use super::fault::{ColumnPosition, FaultList, SchoolFileFaultKind, Stop, shown, shown_cell};
+use super::named_columns::{ColumnName, HeaderFault, NamedColumns};
+use super::row::Fields;
+use super::row_reader::{RowReader, read_rows};
 use super::{CellCause, UnknownColumn};
-use crate::model::PLAN_YEARS;
-use crate::model::half_width;
+use crate::model::{PLAN_YEARS, half_width};
 use crate::planning::enrolment::{
     Births, EnrolmentError, EnrolmentHistory, Grade, GradeCount, SeatBlock, SeatPlan,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// How many faults are kept one by one.
-const KEPT: usize = 100_000;
 
 /// More pupils, births or seats than any place has.
 const MOST: u64 = 1_000_000_000_000;
@@ -81,6 +78,16 @@ impl EnrolmentColumn {
     }
 }
 
+impl ColumnName for EnrolmentColumn {
+    fn code(self) -> &'static str {
+        self.code()
+    }
+
+    fn zh(self) -> &'static str {
+        self.zh()
+    }
+}
+
 /// A file of grade counts, births or seats that was read without faults.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EnrolmentFile<T> {
@@ -112,55 +119,25 @@ pub enum EnrolmentFileError {
 /// Of more than 100 000 faults the first 100 000 are kept and the rest are counted. It prints one
 /// fault a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct EnrolmentFaults {
-    faults: Vec<EnrolmentFault>,
-    omitted: u64,
-}
+pub struct EnrolmentFaults(FaultList<EnrolmentFault>);
 
 impl EnrolmentFaults {
     /// The faults, in file order.
     #[must_use]
     pub fn faults(&self) -> &[EnrolmentFault] {
-        &self.faults
+        self.0.kept()
     }
 
     /// How many faults there are beyond those of [`faults`](Self::faults).
     #[must_use]
     pub const fn omitted(&self) -> u64 {
-        self.omitted
-    }
-
-    fn push(&mut self, fault: EnrolmentFault) {
-        if self.faults.len() < KEPT {
-            self.faults.push(fault);
-        } else {
-            self.omitted += 1;
-        }
-    }
-
-    const fn is_empty(&self) -> bool {
-        self.faults.is_empty()
-    }
-
-    /// Puts those that were found between rows beside those of the rows.
-    fn sort(&mut self) {
-        self.faults
-            .sort_by_key(|fault| fault.row.unwrap_or(u64::MAX));
+        self.0.omitted()
     }
 }
 
 impl fmt::Display for EnrolmentFaults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, fault) in self.faults.iter().enumerate() {
-            if index > 0 {
-                f.write_str("\n")?;
-            }
-            write!(f, "{fault}")?;
-        }
-        match self.omitted {
-            0 => Ok(()),
-            omitted => write!(f, "\nand {omitted} more"),
-        }
+        self.0.fmt(f)
     }
 }
 
@@ -425,18 +402,14 @@ struct Misfit {
 /// A row, and the faults that are found in it.
 struct SheetRow<'r> {
     number: u64,
-    columns: &'r [Option<EnrolmentColumn>],
+    columns: &'r NamedColumns<EnrolmentColumn>,
     texts: Vec<&'r str>,
-    faults: &'r mut EnrolmentFaults,
+    faults: &'r mut FaultList<EnrolmentFault>,
 }
 
 impl<'r> SheetRow<'r> {
     fn fault(&mut self, column: EnrolmentColumn, kind: EnrolmentFaultKind) {
-        self.faults.push(EnrolmentFault {
-            row: Some(self.number),
-            column: Some(column),
-            kind,
-        });
+        self.faults.push(of_cell(self.number, column, kind));
     }
 
     /// The value of a cell; `None` after a fault, and where the file has no such column.
@@ -446,7 +419,7 @@ impl<'r> SheetRow<'r> {
         expected: &'static str,
         read: impl FnOnce(&'r str) -> Result<T, CellCause>,
     ) -> Option<T> {
-        let place = self.columns.iter().position(|one| *one == Some(column))?;
+        let place = self.columns.index(column)?;
         let text = self.texts.get(place).copied()?;
         match read(text) {
             Ok(value) => Some(value),
@@ -467,8 +440,8 @@ impl<'r> SheetRow<'r> {
 
     /// Whether nothing was wrong with a cell of this row so far.
     fn is_sound(&self) -> bool {
-        let last = self.faults.faults.last();
-        self.faults.omitted == 0 && last.is_none_or(|fault| fault.row != Some(self.number))
+        let last = self.faults.kept().last();
+        self.faults.omitted() == 0 && last.is_none_or(|fault| fault.row != Some(self.number))
     }
 
     fn year(&mut self, column: EnrolmentColumn) -> Option<i32> {
@@ -807,7 +780,7 @@ fn read_path<S: Sheet>(
 ) -> Result<EnrolmentFile<S::Content>, EnrolmentFileError> {
     let opened = File::open(path).map_err(Stop::from);
     opened
-        .and_then(|mut file| read_twice(&mut file, sheet))
+        .and_then(|mut file| read(&mut file, sheet))
         .map_err(|stop| into_error(stop, Some(path)))
         .and_then(|outcome| outcome.map_err(Into::into))
 }
@@ -816,23 +789,25 @@ fn read_source<R: Read + Seek, S: Sheet>(
     mut reader: R,
     sheet: S,
 ) -> Result<EnrolmentFile<S::Content>, EnrolmentFileError> {
-    let outcome = read_twice(&mut reader, sheet).map_err(|stop| into_error(stop, None))?;
+    let outcome = read(&mut reader, sheet).map_err(|stop| into_error(stop, None))?;
     Ok(outcome?)
 }
 
 fn into_error(stop: Stop, path: Option<&Path>) -> EnrolmentFileError {
-    match stop {
-        Stop::Io(error) => EnrolmentFileError::Io {
+    match stop.into_faults(of_form) {
+        Err(error) => EnrolmentFileError::Io {
             path: path.map(Path::to_owned),
             source: Arc::new(error),
         },
-        Stop::Faults(faults) => {
-            let mut all = EnrolmentFaults::default();
-            for fault in faults.faults() {
-                all.push(of_form(fault.row(), fault.kind().clone()));
-            }
-            all.into()
-        }
+        Ok(faults) => EnrolmentFaults(faults).into(),
+    }
+}
+
+const fn of_cell(row: u64, column: EnrolmentColumn, kind: EnrolmentFaultKind) -> EnrolmentFault {
+    EnrolmentFault {
+        row: Some(row),
+        column: Some(column),
+        kind,
     }
 }
 
@@ -844,150 +819,91 @@ const fn of_form(row: Option<u64>, kind: SchoolFileFaultKind) -> EnrolmentFault 
     }
 }
 
-fn read_twice<R: Read + Seek, S: Sheet>(
+fn read<R: Read + Seek, S: Sheet>(
     reader: &mut R,
-    mut sheet: S,
+    sheet: S,
 ) -> Result<Result<EnrolmentFile<S::Content>, EnrolmentFaults>, Stop> {
-    let start = reader.stream_position()?;
-    let encoding = detect(reader)?;
-    reader.seek(SeekFrom::Start(start))?;
-    let mut rows = Rows::new(TextSource::new(reader, encoding));
-    let mut splitter = Splitter::new();
-    let mut faults = EnrolmentFaults::default();
-    let header = loop {
-        let Some(row) = rows.next_row()? else {
-            return Err(SchoolFileFaultKind::NoHeader.into());
-        };
-        let text = row
-            .content
-            .map_err(|defect| SchoolFileFault::of_row(row.number, defect.kind))?;
-        let fields = splitter.split(text)?;
-        if !fields.is_blank() {
-            break Header::read::<S>(row.number, fields, &mut faults)?;
-        }
-    };
-    if !faults.is_empty() {
-        sheet.pass_over();
-    }
-    while let Some(row) = rows.next_row()? {
-        let number = row.number;
-        match row.content {
-            Err(RowDefect { position, kind }) => {
-                sheet.pass_over();
-                let column = position.and_then(|position| {
-                    let index = position.checked_sub(1)?;
-                    *header.columns.get(index)?
-                });
-                faults.push(EnrolmentFault {
-                    column,
-                    ..of_form(Some(number), kind)
-                });
-            }
-            Ok(text) => {
-                let fields = splitter.split(text)?;
-                let (found, expected) = (fields.len(), header.columns.len());
-                if fields.is_blank() {
-                    continue;
-                }
-                if found != expected {
-                    sheet.pass_over();
-                    let kind = SchoolFileFaultKind::FieldCount { found, expected };
-                    faults.push(of_form(Some(number), kind));
-                    continue;
-                }
-                sheet.take(&mut SheetRow {
-                    number,
-                    columns: &header.columns,
-                    texts: fields.iter().map(trimmed).collect(),
-                    faults: &mut faults,
-                });
-            }
-        }
-    }
-    for Misfit { row, column, error } in sheet.misfits() {
-        faults.push(EnrolmentFault {
-            row: Some(row),
-            column: Some(column),
-            kind: EnrolmentFaultKind::Together(error),
-        });
-    }
-    if !faults.is_empty() {
-        faults.sort();
-        return Ok(Err(faults));
-    }
-    Ok(match sheet.finish() {
-        Ok(content) => Ok(EnrolmentFile {
-            content,
-            unknown_columns: header.unknown,
-        }),
-        Err(error) => {
-            faults.push(EnrolmentFault {
-                row: None,
-                column: None,
-                kind: EnrolmentFaultKind::Together(error),
-            });
-            Err(faults)
-        }
-    })
+    let reading = read_rows(reader, |row, fields| Reading::new(row, fields, sheet))?;
+    Ok(reading.finish())
 }
 
-/// Which column stands where.
-struct Header {
-    columns: Vec<Option<EnrolmentColumn>>,
-    unknown: Vec<UnknownColumn>,
+/// What was read of a file so far.
+struct Reading<S> {
+    columns: NamedColumns<EnrolmentColumn>,
+    sheet: S,
+    faults: FaultList<EnrolmentFault>,
 }
 
-impl Header {
-    fn read<S: Sheet>(
-        row: u64,
-        fields: Fields<'_>,
-        faults: &mut EnrolmentFaults,
-    ) -> Result<Self, SchoolFileFaultKind> {
-        let separators = [';', '\t', '，'];
-        let separator = separators.into_iter().find(|separator| {
-            let mut texts = fields.iter();
-            fields.len() == 1 && texts.any(|text| text.contains(*separator))
+impl<S: Sheet> RowReader for Reading<S> {
+    fn width(&self) -> usize {
+        self.columns.len()
+    }
+
+    fn take(&mut self, row: u64, fields: Fields<'_>) {
+        self.sheet.take(&mut SheetRow {
+            number: row,
+            columns: &self.columns,
+            texts: fields.iter().map(trimmed).collect(),
+            faults: &mut self.faults,
         });
-        if let Some(found) = separator {
-            return Err(SchoolFileFaultKind::WrongSeparator { found });
-        }
-        let mut header = Self {
-            columns: Vec::new(),
-            unknown: Vec::new(),
-        };
-        let mut fault = |column, kind| {
-            faults.push(EnrolmentFault {
-                row: Some(row),
-                column: Some(column),
-                kind,
-            });
-        };
-        for (index, field) in fields.iter().enumerate() {
-            let text = trimmed(field);
-            let name = half_width(text).to_lowercase();
-            let mut known = S::REQUIRED.iter().chain(S::OPTIONAL).copied();
-            let column = known.find(|column| name == column.code() || name == column.zh());
-            let position = index + 1;
-            match column {
-                None => header.unknown.push(UnknownColumn {
-                    position,
-                    header: shown(text),
-                }),
-                Some(column) => {
-                    let first = header.columns.iter().position(|one| *one == Some(column));
-                    if let Some(first) = first {
-                        let (first, second) = (first + 1, position);
-                        fault(column, EnrolmentFaultKind::RepeatedColumn { first, second });
-                    }
+    }
+
+    fn refuse(&mut self, row: u64, position: Option<usize>, kind: SchoolFileFaultKind) {
+        self.sheet.pass_over();
+        let column = position.and_then(|position| self.columns.column(position));
+        self.faults.push(EnrolmentFault {
+            column,
+            ..of_form(Some(row), kind)
+        });
+    }
+}
+
+impl<S: Sheet> Reading<S> {
+    fn new(row: u64, fields: Fields<'_>, mut sheet: S) -> Result<Self, SchoolFileFaultKind> {
+        let mut faults = FaultList::default();
+        let columns = NamedColumns::read(fields, S::REQUIRED, S::OPTIONAL, |column, fault| {
+            let kind = match fault {
+                HeaderFault::Missing => EnrolmentFaultKind::MissingColumn,
+                HeaderFault::Repeated { first, second } => {
+                    EnrolmentFaultKind::RepeatedColumn { first, second }
                 }
-            }
-            header.columns.push(column);
+            };
+            faults.push(of_cell(row, column, kind));
+        })?;
+        if !faults.is_empty() {
+            sheet.pass_over();
         }
-        for column in S::REQUIRED.iter().copied() {
-            if !header.columns.contains(&Some(column)) {
-                fault(column, EnrolmentFaultKind::MissingColumn);
+        Ok(Self {
+            columns,
+            sheet,
+            faults,
+        })
+    }
+
+    fn finish(mut self) -> Result<EnrolmentFile<S::Content>, EnrolmentFaults> {
+        for Misfit { row, column, error } in self.sheet.misfits() {
+            let kind = EnrolmentFaultKind::Together(error);
+            self.faults.push(of_cell(row, column, kind));
+        }
+        if !self.faults.is_empty() {
+            // Those that were found between rows stand beside those of the rows.
+            self.faults
+                .sort_by_key(|fault| fault.row.unwrap_or(u64::MAX));
+            return Err(EnrolmentFaults(self.faults));
+        }
+        match self.sheet.finish() {
+            Ok(content) => Ok(EnrolmentFile {
+                content,
+                unknown_columns: self.columns.unknown,
+            }),
+            Err(error) => {
+                self.faults.push(EnrolmentFault {
+                    row: None,
+                    column: None,
+                    kind: EnrolmentFaultKind::Together(error),
+                });
+                Err(EnrolmentFaults(self.faults))
             }
         }
-        Ok(header)
     }
 }

@@ -60,8 +60,7 @@ fn shown_path(path: Option<&Path>) -> String {
 /// It prints one fault a line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchoolFileFaults {
-    faults: Vec<SchoolFileFault>,
-    omitted: u64,
+    list: FaultList,
     warnings: Vec<SchoolFileWarning>,
 }
 
@@ -69,13 +68,13 @@ impl SchoolFileFaults {
     /// The faults, in file order.
     #[must_use]
     pub fn faults(&self) -> &[SchoolFileFault] {
-        &self.faults
+        self.list.kept()
     }
 
     /// How many faults there are beyond those of [`faults`](Self::faults).
     #[must_use]
     pub const fn omitted(&self) -> u64 {
-        self.omitted
+        self.list.omitted()
     }
 
     /// What looked odd beside the faults; it often shows why a column is missing.
@@ -87,16 +86,7 @@ impl SchoolFileFaults {
 
 impl fmt::Display for SchoolFileFaults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, fault) in self.faults.iter().enumerate() {
-            if index > 0 {
-                f.write_str("\n")?;
-            }
-            write!(f, "{fault}")?;
-        }
-        match self.omitted {
-            0 => Ok(()),
-            omitted => write!(f, "\nand {omitted} more"),
-        }
+        self.list.fmt(f)
     }
 }
 
@@ -126,12 +116,10 @@ impl From<SchoolFileFaults> for Stop {
 /// One fault that leaves nothing else to judge.
 impl From<SchoolFileFault> for Stop {
     fn from(fault: SchoolFileFault) -> Self {
-        let faults = vec![fault];
-        Self::Faults(SchoolFileFaults {
-            faults,
-            omitted: 0,
-            warnings: Vec::new(),
-        })
+        let mut list = FaultList::default();
+        list.push(fault);
+        let warnings = Vec::new();
+        Self::Faults(SchoolFileFaults { list, warnings })
     }
 }
 
@@ -143,6 +131,23 @@ impl From<SchoolFileFaultKind> for Stop {
 }
 
 impl Stop {
+    /// The faults, each made one of another kind of file by `of_form`, unless the bytes could not be
+    /// had.
+    pub(super) fn into_faults<F>(
+        self,
+        of_form: impl Fn(Option<u64>, SchoolFileFaultKind) -> F,
+    ) -> Result<FaultList<F>, io::Error> {
+        let faults = match self {
+            Self::Io(error) => return Err(error),
+            Self::Faults(faults) => faults,
+        };
+        let mut list = FaultList::default();
+        for fault in faults.faults() {
+            list.push(of_form(fault.row(), fault.kind().clone()));
+        }
+        Ok(list)
+    }
+
     /// The error for the caller, with the path of the file where there is one.
     pub(super) fn into_error(self, path: Option<&Path>) -> SchoolFileError {
         match self {
@@ -194,6 +199,27 @@ impl<F> FaultList<F> {
     pub(super) const fn omitted(&self) -> u64 {
         self.omitted
     }
+
+    /// Puts those that are kept in the order of a key; those of one key stay as they are.
+    pub(super) fn sort_by_key<K: Ord>(&mut self, key: impl FnMut(&F) -> K) {
+        self.faults.sort_by_key(key);
+    }
+}
+
+/// One fault a line.
+impl<F: fmt::Display> fmt::Display for FaultList<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, fault) in self.faults.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{fault}")?;
+        }
+        match self.omitted {
+            0 => Ok(()),
+            omitted => write!(f, "\nand {omitted} more"),
+        }
+    }
 }
 
 impl FaultList {
@@ -205,11 +231,8 @@ impl FaultList {
         if self.faults.is_empty() {
             return Ok(warnings);
         }
-        Err(SchoolFileFaults {
-            faults: self.faults,
-            omitted: self.omitted,
-            warnings,
-        })
+        let list = self;
+        Err(SchoolFileFaults { list, warnings })
     }
 }
 

@@ -60,6 +60,7 @@
 //! | `text_table` | [`TextTable`]: any columns, as text |
 //! | `cell`, `amount` | what a cell says |
 //! | `row` | where a row ends, and its fields |
+//! | `row_reader`, `named_columns` | what the readers of smaller files share: header, then row by row |
 //! | `encoding` | from bytes to text |
 //! | `fault` | [`SchoolFileError`], [`SchoolFileFaults`], [`SchoolFileFault`] |
 //! | `warning` | [`SchoolFileWarning`] |
@@ -71,8 +72,10 @@ mod enrolment;
 mod fault;
 mod file;
 mod header;
+mod named_columns;
 mod observation;
 mod row;
+mod row_reader;
 mod text_table;
 mod unit_table;
 mod warning;

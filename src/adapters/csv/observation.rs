@@ -1,13 +1,12 @@
 //! Reads what was observed of the indicators of a plan: one row an indicator, stage and year.
 
 use super::CellCause;
-use super::amount::read_amount;
+use super::amount::{read_amount, read_signed};
 use super::cell::{identifier, missing, trimmed};
-use super::encoding::{TextSource, detect};
-use super::fault::{
-    ColumnPosition, FaultList, SchoolFileFault, SchoolFileFaultKind, Stop, shown, shown_cell,
-};
-use super::row::{Fields, RowDefect, Rows, Splitter};
+use super::fault::{ColumnPosition, FaultList, SchoolFileFaultKind, Stop, shown, shown_cell};
+use super::named_columns::{ColumnName, HeaderFault, NamedColumns};
+use super::row::Fields;
+use super::row_reader::{RowReader, read_rows};
 use crate::model::{
     Amount, ObservedInterval, PLAN_YEARS, PlanError, PlanObservation, PlanObservations,
     first_of_ratio, half_width,
@@ -15,7 +14,7 @@ use crate::model::{
 use std::collections::HashMap;
 use std::fmt;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -74,6 +73,16 @@ impl ObservationColumn {
             Self::Lower => "下限",
             Self::Upper => "上限",
         }
+    }
+}
+
+impl ColumnName for ObservationColumn {
+    fn code(self) -> &'static str {
+        self.code()
+    }
+
+    fn zh(self) -> &'static str {
+        self.zh()
     }
 }
 
@@ -136,16 +145,7 @@ impl ObservationFaults {
 
 impl fmt::Display for ObservationFaults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, fault) in self.faults().iter().enumerate() {
-            if index > 0 {
-                f.write_str("\n")?;
-            }
-            write!(f, "{fault}")?;
-        }
-        match self.omitted() {
-            0 => Ok(()),
-            omitted => write!(f, "\nand {omitted} more"),
-        }
+        self.0.fmt(f)
     }
 }
 
@@ -272,7 +272,7 @@ pub fn read_observation_file(
     let path = path.as_ref();
     let opened = File::open(path).map_err(Stop::from);
     opened
-        .and_then(|mut file| read_twice(&mut file, observations))
+        .and_then(|mut file| read(&mut file, observations))
         .map_err(|stop| into_error(stop, Some(path)))
         .and_then(|outcome| outcome.map_err(Into::into))
 }
@@ -335,27 +335,33 @@ pub fn read_observations<R: Read + Seek>(
     mut reader: R,
     observations: PlanObservations,
 ) -> Result<ObservationFile, ObservationFileError> {
-    let outcome = read_twice(&mut reader, observations).map_err(|stop| into_error(stop, None))?;
+    let outcome = read(&mut reader, observations).map_err(|stop| into_error(stop, None))?;
     Ok(outcome?)
 }
 
 fn into_error(stop: Stop, path: Option<&Path>) -> ObservationFileError {
-    match stop {
-        Stop::Io(error) => ObservationFileError::Io {
+    match stop.into_faults(of_form) {
+        Err(error) => ObservationFileError::Io {
             path: path.map(Path::to_owned),
             source: Arc::new(error),
         },
-        Stop::Faults(faults) => {
-            let mut all = FaultList::default();
-            for fault in faults.faults() {
-                all.push(of_form(fault.row(), fault.kind().clone()));
-            }
-            ObservationFaults(all).into()
-        }
+        Ok(faults) => ObservationFaults(faults).into(),
     }
 }
 
-fn of_form(row: Option<u64>, kind: SchoolFileFaultKind) -> ObservationFault {
+const fn of_cell(
+    row: u64,
+    column: ObservationColumn,
+    kind: ObservationFaultKind,
+) -> ObservationFault {
+    ObservationFault {
+        row: Some(row),
+        column: Some(column),
+        kind,
+    }
+}
+
+const fn of_form(row: Option<u64>, kind: SchoolFileFaultKind) -> ObservationFault {
     ObservationFault {
         row,
         column: None,
@@ -363,45 +369,13 @@ fn of_form(row: Option<u64>, kind: SchoolFileFaultKind) -> ObservationFault {
     }
 }
 
-fn read_twice<R: Read + Seek>(
+fn read<R: Read + Seek>(
     reader: &mut R,
     observations: PlanObservations,
 ) -> Result<Result<ObservationFile, ObservationFaults>, Stop> {
-    let start = reader.stream_position()?;
-    let encoding = detect(reader)?;
-    reader.seek(SeekFrom::Start(start))?;
-    let mut rows = Rows::new(TextSource::new(reader, encoding));
-    let mut splitter = Splitter::new();
-    let mut reading = loop {
-        let Some(row) = rows.next_row()? else {
-            return Err(SchoolFileFaultKind::NoHeader.into());
-        };
-        let text = row
-            .content
-            .map_err(|defect| SchoolFileFault::of_row(row.number, defect.kind))?;
-        let fields = splitter.split(text)?;
-        if !fields.is_blank() {
-            break Reading::new(row.number, fields, observations)?;
-        }
-    };
-    while let Some(row) = rows.next_row()? {
-        match row.content {
-            Err(RowDefect { position, kind }) => {
-                let column = position.and_then(|position| reading.column(position));
-                let fault = ObservationFault {
-                    column,
-                    ..of_form(Some(row.number), kind)
-                };
-                reading.faults.push(fault);
-            }
-            Ok(text) => {
-                let fields = splitter.split(text)?;
-                if !fields.is_blank() {
-                    reading.take(row.number, fields);
-                }
-            }
-        }
-    }
+    let reading = read_rows(reader, |row, fields| {
+        Reading::new(row, fields, observations)
+    })?;
     Ok(reading.finish())
 }
 
@@ -414,96 +388,22 @@ struct Noted;
 
 /// What was read of a file so far.
 struct Reading {
-    columns: Vec<Option<ObservationColumn>>,
-    unknown_columns: Vec<UnknownColumn>,
+    columns: NamedColumns<ObservationColumn>,
     observations: PlanObservations,
     faults: FaultList<ObservationFault>,
     /// The first row of each indicator, stage and year.
     rows: HashMap<(String, Option<String>, i32), u64>,
 }
 
-impl Reading {
-    fn new(
-        row: u64,
-        fields: Fields<'_>,
-        observations: PlanObservations,
-    ) -> Result<Self, SchoolFileFaultKind> {
-        let mut reading = Self {
-            columns: Vec::new(),
-            unknown_columns: Vec::new(),
-            observations,
-            faults: FaultList::default(),
-            rows: HashMap::new(),
-        };
-        for (index, field) in fields.iter().enumerate() {
-            let text = trimmed(field);
-            let name = half_width(text).to_lowercase();
-            let is_named =
-                |column: &ObservationColumn| name == column.code() || name == column.zh();
-            let column = ObservationColumn::ALL.into_iter().find(is_named);
-            let position = index + 1;
-            if let Some(column) = column
-                && let Some(first) = reading.position(column)
-            {
-                let second = position;
-                reading.fault(
-                    row,
-                    column,
-                    ObservationFaultKind::RepeatedColumn { first, second },
-                );
-            }
-            if column.is_none() {
-                let header = shown(text);
-                let unknown = UnknownColumn { position, header };
-                reading.unknown_columns.push(unknown);
-            }
-            reading.columns.push(column);
-        }
-        let separators = [';', '\t', '，'];
-        let separator = separators.into_iter().find(|separator| {
-            let mut texts = fields.iter();
-            fields.len() == 1 && texts.any(|text| text.contains(*separator))
-        });
-        if let Some(found) = separator {
-            return Err(SchoolFileFaultKind::WrongSeparator { found });
-        }
-        for column in ObservationColumn::ALL {
-            if column.is_required() && reading.position(column).is_none() {
-                reading.fault(row, column, ObservationFaultKind::MissingColumn);
-            }
-        }
-        Ok(reading)
-    }
-
-    /// The first position of a column, counted from 1.
-    fn position(&self, column: ObservationColumn) -> Option<usize> {
-        let found = self.columns.iter().position(|one| *one == Some(column));
-        found.map(|index| index + 1)
-    }
-
-    /// The column at a position, counted from 1.
-    fn column(&self, position: usize) -> Option<ObservationColumn> {
-        *self.columns.get(position.checked_sub(1)?)?
-    }
-
-    fn fault(&mut self, row: u64, column: ObservationColumn, kind: ObservationFaultKind) {
-        self.faults.push(ObservationFault {
-            row: Some(row),
-            column: Some(column),
-            kind,
-        });
+impl RowReader for Reading {
+    fn width(&self) -> usize {
+        self.columns.len()
     }
 
     fn take(&mut self, row: u64, fields: Fields<'_>) {
-        if fields.len() != self.columns.len() {
-            let (found, expected) = (fields.len(), self.columns.len());
-            let kind = SchoolFileFaultKind::FieldCount { found, expected };
-            self.faults.push(of_form(Some(row), kind));
-            return;
-        }
         let texts: Vec<&str> = fields.iter().map(trimmed).collect();
         let cell = |column| {
-            let index = self.position(column)?.checked_sub(1)?;
+            let index = self.columns.index(column)?;
             texts.get(index).copied()
         };
         let [indicator, stage, year, value, lower, upper] = ObservationColumn::ALL.map(cell);
@@ -596,6 +496,46 @@ impl Reading {
         }
     }
 
+    fn refuse(&mut self, row: u64, position: Option<usize>, kind: SchoolFileFaultKind) {
+        let column = position.and_then(|position| self.columns.column(position));
+        self.faults.push(ObservationFault {
+            column,
+            ..of_form(Some(row), kind)
+        });
+    }
+}
+
+impl Reading {
+    fn new(
+        row: u64,
+        fields: Fields<'_>,
+        observations: PlanObservations,
+    ) -> Result<Self, SchoolFileFaultKind> {
+        let mut faults = FaultList::default();
+        let (required, optional): (Vec<_>, Vec<_>) = ObservationColumn::ALL
+            .into_iter()
+            .partition(|column| column.is_required());
+        let columns = NamedColumns::read(fields, &required, &optional, |column, fault| {
+            let kind = match fault {
+                HeaderFault::Missing => ObservationFaultKind::MissingColumn,
+                HeaderFault::Repeated { first, second } => {
+                    ObservationFaultKind::RepeatedColumn { first, second }
+                }
+            };
+            faults.push(of_cell(row, column, kind));
+        })?;
+        Ok(Self {
+            columns,
+            observations,
+            faults,
+            rows: HashMap::new(),
+        })
+    }
+
+    fn fault(&mut self, row: u64, column: ObservationColumn, kind: ObservationFaultKind) {
+        self.faults.push(of_cell(row, column, kind));
+    }
+
     /// The interval of a row, where it has a sound one.
     fn interval(
         &mut self,
@@ -657,7 +597,7 @@ impl Reading {
         if self.faults.is_empty() {
             Ok(ObservationFile {
                 observations: self.observations,
-                unknown_columns: self.unknown_columns,
+                unknown_columns: self.columns.unknown,
             })
         } else {
             Err(ObservationFaults(self.faults))
@@ -683,16 +623,7 @@ fn read_value(text: &str) -> Result<Option<Amount>, CellCause> {
     }
     let text = half_width(text);
     let text = first_of_ratio(&text).unwrap_or(&text);
-    let amount = match text.strip_prefix(['-', '−']) {
-        Some(unsigned) => {
-            let amount = number(unsigned)?;
-            format!("-{amount}")
-                .parse()
-                .map_err(|_| CellCause::Unreadable)?
-        }
-        None => number(text)?,
-    };
-    Ok(Some(amount))
+    read_signed(text, number).map(Some)
 }
 
 /// A plain decimal. What looks like a date is none that a spreadsheet has made: years and ratios

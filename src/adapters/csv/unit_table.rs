@@ -1,22 +1,19 @@
 //! Reads a table of any units: the columns that a standard declares, whatever their headers.
 
 use super::CellCause;
-use super::amount::read_amount;
+use super::amount::{read_amount, read_signed};
 use super::cell::{identifier, missing, trimmed};
-use super::encoding::{TextSource, detect};
-use super::fault::{ColumnPosition, SchoolFileFault, SchoolFileFaultKind, Stop, shown, shown_cell};
-use super::row::{Fields, RowDefect, Rows, Splitter};
-use crate::model::{Amount, Filed, UnitTable, UnitTableError, half_width, nearest};
+use super::fault::{ColumnPosition, FaultList, SchoolFileFaultKind, Stop, shown, shown_cell};
+use super::row::Fields;
+use super::row_reader::{RowReader, other_separator, read_rows};
+use crate::model::{Filed, UnitTable, UnitTableError, half_width, nearest};
 use crate::standards::{TableColumn, TableStandard};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// How many faults are kept one by one.
-const KEPT: usize = 100_000;
 
 /// Which headers of a file are the columns of a standard.
 ///
@@ -117,45 +114,25 @@ pub enum UnitTableFileError {
 /// Of more than 100 000 faults the first 100 000 are kept and the rest are counted. It prints one
 /// fault a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct UnitTableFaults {
-    faults: Vec<UnitTableFault>,
-    omitted: u64,
-}
+pub struct UnitTableFaults(FaultList<UnitTableFault>);
 
 impl UnitTableFaults {
     /// The faults, in file order.
     #[must_use]
     pub fn faults(&self) -> &[UnitTableFault] {
-        &self.faults
+        self.0.kept()
     }
 
     /// How many faults there are beyond those of [`faults`](Self::faults).
     #[must_use]
     pub const fn omitted(&self) -> u64 {
-        self.omitted
-    }
-
-    fn push(&mut self, fault: UnitTableFault) {
-        if self.faults.len() < KEPT {
-            self.faults.push(fault);
-        } else {
-            self.omitted += 1;
-        }
+        self.0.omitted()
     }
 }
 
 impl fmt::Display for UnitTableFaults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, fault) in self.faults.iter().enumerate() {
-            if index > 0 {
-                f.write_str("\n")?;
-            }
-            write!(f, "{fault}")?;
-        }
-        match self.omitted {
-            0 => Ok(()),
-            omitted => write!(f, "\nand {omitted} more"),
-        }
+        self.0.fmt(f)
     }
 }
 
@@ -336,7 +313,7 @@ impl<'s> TableLayout<'s> {
     /// ```
     pub fn read<R: Read + Seek>(&self, mut reader: R) -> Result<UnitTableFile, UnitTableFileError> {
         let outcome = self
-            .read_twice(&mut reader)
+            .read_from(&mut reader)
             .map_err(|stop| into_error(stop, None))?;
         Ok(outcome?)
     }
@@ -351,49 +328,16 @@ impl<'s> TableLayout<'s> {
         let path = path.as_ref();
         let opened = File::open(path).map_err(Stop::from);
         opened
-            .and_then(|mut file| self.read_twice(&mut file))
+            .and_then(|mut file| self.read_from(&mut file))
             .map_err(|stop| into_error(stop, Some(path)))
             .and_then(|outcome| outcome.map_err(Into::into))
     }
 
-    fn read_twice<R: Read + Seek>(
+    fn read_from<R: Read + Seek>(
         &self,
         reader: &mut R,
     ) -> Result<Result<UnitTableFile, UnitTableFaults>, Stop> {
-        let start = reader.stream_position()?;
-        let encoding = detect(reader)?;
-        reader.seek(SeekFrom::Start(start))?;
-        let mut rows = Rows::new(TextSource::new(reader, encoding));
-        let mut splitter = Splitter::new();
-        let mut reading = loop {
-            let Some(row) = rows.next_row()? else {
-                return Err(SchoolFileFaultKind::NoHeader.into());
-            };
-            let text = row
-                .content
-                .map_err(|defect| SchoolFileFault::of_row(row.number, defect.kind))?;
-            let fields = splitter.split(text)?;
-            if !fields.is_blank() {
-                break Reading::new(self, row.number, fields)?;
-            }
-        };
-        while let Some(row) = rows.next_row()? {
-            match row.content {
-                Err(RowDefect { position, kind }) => {
-                    let column = position.and_then(|position| reading.name(position));
-                    reading.faults.push(UnitTableFault {
-                        column,
-                        ..of_form(Some(row.number), kind)
-                    });
-                }
-                Ok(text) => {
-                    let fields = splitter.split(text)?;
-                    if !fields.is_blank() {
-                        reading.take(row.number, fields);
-                    }
-                }
-            }
-        }
+        let reading = read_rows(reader, |row, fields| Reading::new(self, row, fields))?;
         Ok(reading.finish(self))
     }
 
@@ -428,18 +372,12 @@ fn comparable(header: &str) -> String {
 }
 
 fn into_error(stop: Stop, path: Option<&Path>) -> UnitTableFileError {
-    match stop {
-        Stop::Io(error) => UnitTableFileError::Io {
+    match stop.into_faults(of_form) {
+        Err(error) => UnitTableFileError::Io {
             path: path.map(Path::to_owned),
             source: Arc::new(error),
         },
-        Stop::Faults(faults) => {
-            let mut all = UnitTableFaults::default();
-            for fault in faults.faults() {
-                all.push(of_form(fault.row(), fault.kind().clone()));
-            }
-            all.into()
-        }
+        Ok(faults) => UnitTableFaults(faults).into(),
     }
 }
 
@@ -459,9 +397,65 @@ struct Reading<'s> {
     /// The index of each column of the standard that the file has, in the order of the standard.
     columns: Vec<(usize, &'s TableColumn)>,
     units: Vec<(String, Vec<Filed>)>,
-    faults: UnitTableFaults,
+    faults: FaultList<UnitTableFault>,
     /// The row of each unit.
     rows: HashMap<String, u64>,
+}
+
+impl RowReader for Reading<'_> {
+    fn width(&self) -> usize {
+        self.headers.len()
+    }
+
+    fn take(&mut self, row: u64, fields: Fields<'_>) {
+        let texts: Vec<&str> = fields.iter().map(trimmed).collect();
+        let text = |index: usize| texts.get(index).copied().unwrap_or_default();
+        let mut found: Vec<(usize, UnitTableFaultKind)> = Vec::new();
+        let id = self.identity.and_then(|index| {
+            let kind = match identifier(text(index)) {
+                Ok(id) => match self.rows.get(id) {
+                    None => {
+                        self.rows.insert(id.to_owned(), row);
+                        return Some(id);
+                    }
+                    Some(first_row) => UnitTableFaultKind::DuplicateUnit {
+                        found: shown(id),
+                        first_row: *first_row,
+                    },
+                },
+                Err(cause) => cell_fault(text(index), "an identifier".to_owned(), cause),
+            };
+            found.push((index, kind));
+            None
+        });
+        let mut amounts = Vec::with_capacity(self.columns.len());
+        for (index, column) in &self.columns {
+            match filed(text(*index), column) {
+                Ok(filed) => amounts.push(filed),
+                Err(cause) => {
+                    found.push((*index, cell_fault(text(*index), expected(column), cause)));
+                }
+            }
+        }
+        found.sort_by_key(|(index, _)| *index);
+        for (index, kind) in found {
+            let name = self.name(index + 1);
+            self.fault(row, name.as_deref(), kind);
+        }
+        if self.faults.is_empty()
+            && let Some(id) = id
+        {
+            self.units.push((id.to_owned(), amounts));
+        }
+    }
+
+    fn refuse(&mut self, row: u64, position: Option<usize>, kind: SchoolFileFaultKind) {
+        let column = position.and_then(|position| self.name(position));
+        self.faults.push(UnitTableFault {
+            column,
+            ..of_form(Some(row), kind)
+        });
+    }
 }
 
 impl<'s> Reading<'s> {
@@ -475,9 +469,7 @@ impl<'s> Reading<'s> {
             .map(|field| trimmed(field).to_owned())
             .collect();
         if let [header] = headers.as_slice()
-            && let Some(found) = [';', '\t', '，']
-                .into_iter()
-                .find(|separator| header.contains(*separator))
+            && let Some(found) = other_separator(header)
         {
             return Err(SchoolFileFaultKind::WrongSeparator { found });
         }
@@ -486,7 +478,7 @@ impl<'s> Reading<'s> {
             identity: None,
             columns: Vec::new(),
             units: Vec::new(),
-            faults: UnitTableFaults::default(),
+            faults: FaultList::default(),
             rows: HashMap::new(),
         };
         let compared: Vec<String> = reading.headers.iter().map(|one| comparable(one)).collect();
@@ -588,54 +580,6 @@ impl<'s> Reading<'s> {
         });
     }
 
-    fn take(&mut self, row: u64, fields: Fields<'_>) {
-        if fields.len() != self.headers.len() {
-            let (found, expected) = (fields.len(), self.headers.len());
-            let kind = SchoolFileFaultKind::FieldCount { found, expected };
-            self.faults.push(of_form(Some(row), kind));
-            return;
-        }
-        let texts: Vec<&str> = fields.iter().map(trimmed).collect();
-        let text = |index: usize| texts.get(index).copied().unwrap_or_default();
-        let mut found: Vec<(usize, UnitTableFaultKind)> = Vec::new();
-        let id = self.identity.and_then(|index| {
-            let kind = match identifier(text(index)) {
-                Ok(id) => match self.rows.get(id) {
-                    None => {
-                        self.rows.insert(id.to_owned(), row);
-                        return Some(id);
-                    }
-                    Some(first_row) => UnitTableFaultKind::DuplicateUnit {
-                        found: shown(id),
-                        first_row: *first_row,
-                    },
-                },
-                Err(cause) => cell_fault(text(index), "an identifier".to_owned(), cause),
-            };
-            found.push((index, kind));
-            None
-        });
-        let mut amounts = Vec::with_capacity(self.columns.len());
-        for (index, column) in &self.columns {
-            match filed(text(*index), column) {
-                Ok(filed) => amounts.push(filed),
-                Err(cause) => {
-                    found.push((*index, cell_fault(text(*index), expected(column), cause)));
-                }
-            }
-        }
-        found.sort_by_key(|(index, _)| *index);
-        for (index, kind) in found {
-            let name = self.name(index + 1);
-            self.fault(row, name.as_deref(), kind);
-        }
-        if self.faults.faults.is_empty()
-            && let Some(id) = id
-        {
-            self.units.push((id.to_owned(), amounts));
-        }
-    }
-
     /// The columns that are neither identifiers nor of the standard. One without a header is not
     /// listed: it has no name that could be mistaken.
     fn unknown_columns(&self, layout: &TableLayout<'_>) -> Vec<UnknownHeader> {
@@ -654,8 +598,8 @@ impl<'s> Reading<'s> {
     }
 
     fn finish(mut self, layout: &TableLayout<'_>) -> Result<UnitTableFile, UnitTableFaults> {
-        if !self.faults.faults.is_empty() {
-            return Err(self.faults);
+        if !self.faults.is_empty() {
+            return Err(UnitTableFaults(self.faults));
         }
         let unknown_columns = self.unknown_columns(layout);
         let codes = self.columns.iter().map(|(_, column)| column.code.as_ref());
@@ -675,7 +619,7 @@ impl<'s> Reading<'s> {
                 column: None,
                 kind: UnitTableFaultKind::Model { error },
             });
-            self.faults
+            UnitTableFaults(self.faults)
         })
     }
 }
@@ -710,14 +654,10 @@ fn filed(text: &str, column: &TableColumn) -> Result<Filed, CellCause> {
         return Ok(Filed::Missing(reason));
     }
     let text = half_width(text);
-    let amount: Amount = match text.strip_prefix(['-', '−']).filter(|_| column.signed) {
-        Some(unsigned) => {
-            let amount = read_amount(unsigned)?;
-            format!("-{amount}")
-                .parse()
-                .map_err(|_| CellCause::Unreadable)?
-        }
-        None => read_amount(&text)?,
+    let amount = if column.signed {
+        read_signed(&text, read_amount)?
+    } else {
+        read_amount(&text)?
     };
     if column.whole && !amount.is_whole() {
         return Err(CellCause::Fraction);
