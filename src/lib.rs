@@ -114,8 +114,10 @@
 pub mod adapters;
 mod error;
 pub mod evaluation;
+pub mod judgement;
 pub mod model;
 pub mod numeric;
+pub mod page;
 pub mod planning;
 pub mod standards;
 
@@ -128,4 +130,4 @@ pub mod guide;
 #[doc = include_str!("../README.md")]
 pub struct Readme;
 
-pub use error::Error;
+pub use crate::error::Error;

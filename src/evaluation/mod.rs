@@ -29,72 +29,41 @@
 //! | [`progression`] | promotion, repetition, drop-out, survival: how pupils move from grade to grade |
 //! | `exact` | a decimal as an exact fraction |
 
-mod achievement;
-mod balance;
-mod clause;
-mod document;
-mod evaluator;
-mod exact;
-mod explanation;
-mod finding;
-mod formula_value;
-mod markdown_page;
-mod markdown_report;
-mod measurement;
-mod missing;
-mod possible_balance;
+mod county;
 pub mod progression;
 pub mod ratio;
-mod report;
-mod roll;
-mod spread;
-mod summary;
 mod table;
-mod table_document;
-mod table_evaluator;
-mod table_explanation;
-mod table_markdown_report;
-mod table_result;
-mod table_text_report;
-mod task_sentence;
-mod text_page;
-mod text_report;
-mod verdict;
 mod wording;
-mod worklist;
 
-pub use achievement::Achievement;
-pub use balance::{Balance, Composite};
-pub use clause::{ClauseFigures, ClauseResult, ClauseValue, RatioResult, SchoolsLookedAt};
-pub use document::{
+pub use crate::judgement::Verdict;
+pub use crate::page::{Colour, TextStyle};
+pub use county::achievement::Achievement;
+pub use county::balance::{Balance, Composite};
+pub use county::clause::{ClauseFigures, ClauseResult, ClauseValue, RatioResult, SchoolsLookedAt};
+pub use county::comparison::Comparison;
+pub use county::evaluator::Evaluator;
+pub use county::measurement::{IndicatorResult, Part};
+pub use county::missing::{MissingFigure, Undecided};
+pub use county::possible_balance::{
+    Outlook, PossibleBalance, PossibleBalanceError, PossibleComposite, PossibleValue,
+};
+pub use county::presentation::document::{
     AchievementDocument, BalanceDocument, ClauseDocument, CountyDocument, ExcludedDocument,
     IndicatorDocument, NumberDocument, PartDocument, ReportDocument, StagesDocument,
     UndecidedDocument, VetoDocument,
 };
-pub use evaluator::{Comparison, Evaluator};
-pub(crate) use exact::exact;
-pub use formula_value::Unsettled;
-pub(crate) use markdown_page::MarkdownPage;
-pub use measurement::{IndicatorResult, Part};
-pub use missing::{MissingFigure, Undecided};
-pub use possible_balance::{
-    Outlook, PossibleBalance, PossibleBalanceError, PossibleComposite, PossibleValue,
-};
-pub use report::{Excluded, Report, VetoResult};
-pub use spread::{Spread, SpreadPlace, SpreadPlaces};
-pub(crate) use table::{Cell, Ink, Side, Table};
-pub use table::{Colour, TextStyle};
-pub use table_document::{
-    ExcludedUnitDocument, TableCriterionDocument, TableReportDocument, TableUnitDocument,
-    UnitCountsDocument, UnitResultDocument,
-};
-pub use table_evaluator::TableEvaluator;
-pub use table_result::{
-    Compared, CriterionFinding, CriterionResult, ExcludedUnit, TableReport, UnitCounts, UnitResult,
-};
-pub(crate) use text_page::TextPage;
-pub use verdict::Verdict;
-pub use worklist::{
+pub use county::report::{Excluded, Report, VetoResult};
+pub use county::worklist::{
     FailedSchoolRule, MissedThreshold, RoomShortage, Severity, Standing, WorklistEntry,
     WorklistTask,
 };
+pub use table::evaluator::TableEvaluator;
+pub use table::formula_value::Unsettled;
+pub use table::presentation::document::{
+    ExcludedUnitDocument, TableCriterionDocument, TableReportDocument, TableUnitDocument,
+    UnitCountsDocument, UnitResultDocument,
+};
+pub use table::result::{
+    Compared, CriterionFinding, CriterionResult, ExcludedUnit, TableReport, UnitCounts, UnitResult,
+};
+pub use table::spread::{Spread, SpreadPlace, SpreadPlaces};

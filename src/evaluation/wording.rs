@@ -1,10 +1,10 @@
 //! The words that the reports share: for groups, stages, vetoes and bounds, for numbers with their
 //! units, and for lists of names.
 
-use super::Verdict;
+use crate::judgement::{Bound, Verdict};
 use crate::model::{Language, Stage, Text};
 use crate::numeric::Rational;
-use crate::standards::{Bound, ClauseGroup};
+use crate::standards::ClauseGroup;
 use rust_decimal::Decimal;
 
 /// The groups of clauses in the order of the official form.
@@ -116,6 +116,9 @@ pub(super) fn rounding_note(
         _ => "",
     }
 }
+
+/// How many names a sentence lists before it only counts.
+pub(in crate::evaluation) const NAMES_LISTED: usize = 10;
 
 #[cfg(test)]
 mod tests {

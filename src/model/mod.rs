@@ -31,70 +31,48 @@
 //! | `nearest` | the known word that a mistyped one may have meant |
 //! | `document` | [`Node`], a tree of keys and values as written, and its [`DocumentFault`]s |
 
-mod amount;
-mod coded;
-mod county;
-mod document;
-mod error;
-mod fact;
-mod filed;
-mod filings;
-mod finding;
-mod half_width;
-mod item;
-mod monotone_target;
-mod nearest;
-mod observation;
+mod filing;
 mod plan;
-mod plan_error;
-mod plan_reading;
-mod printed_figure;
-mod quantity;
-mod rate;
-mod reported;
-mod school;
 mod statements;
-mod statements_reading;
 mod target;
-mod task;
-mod text;
-mod unit;
 mod unit_table;
+mod writing;
 
-pub use amount::{Amount, UnreadableAmount};
-pub use coded::{Location, SchoolKind, Sponsor, Stage};
-pub use county::{Attestation, County, CountyFiling, MonitoringResult};
-pub use document::{DocumentFault, DocumentFaults, Node};
-pub(crate) use document::{Entries, Place, read_decimal};
-pub use error::ModelError;
-pub use fact::Fact;
-pub use filed::{Filed, Missing};
-pub use finding::{Finding, FindingKind};
-pub(crate) use half_width::half_width;
-pub use item::{ITEMS, Item, ItemRow};
-pub use monotone_target::{Course, MonotoneTarget};
-pub(crate) use nearest::nearest;
-pub use observation::{ObservedInterval, PlanObservation, PlanObservations};
-pub use plan::{
-    Baseline, BaselineLevel, PLAN_YEARS, Plan, PlanIndicator, PlanPath, PlanReading, PlanRow,
-    Target,
-};
-pub use plan_error::PlanError;
-pub use printed_figure::{PrintedFigure, UnreadableFigure};
-pub use quantity::{
+pub use filing::coded::{Location, SchoolKind, Sponsor, Stage};
+pub use filing::county::{Attestation, County, CountyFiling, MonitoringResult};
+pub use filing::error::ModelError;
+pub use filing::fact::Fact;
+pub use filing::filed::{Filed, Missing};
+pub use filing::finding::{Finding, FindingKind};
+pub use filing::item::{ITEMS, Item, ItemRow};
+pub use filing::quantity::{
     Classes, Criteria, Population, PupilTimes, Pupils, Quantity, Rooms, Schools, SquareMetres,
     Teachers, Years, Yuan,
 };
-pub use rate::Rate;
-pub use reported::Reported;
-pub use school::{School, pupils_item};
-pub use statements::{
-    CheckKind, StatedCheck, StatedFigure, StatedSeries, Statements, StatementsReading,
-};
+pub use filing::rate::Rate;
+pub use filing::reported::Reported;
+pub use filing::school::{School, pupils_item};
+pub use filing::unit::Unit;
+pub use plan::error::PlanError;
+pub use plan::monotone_target::{Course, MonotoneTarget};
+pub use plan::observation::{ObservedInterval, PlanObservation, PlanObservations};
+pub use plan::plan::{Plan, PlanIndicator};
+pub use plan::reading::PlanReading;
+pub use plan::row::{Baseline, BaselineLevel, PlanPath, PlanRow, Target};
+pub use plan::task::{PlanTask, TaskCount, UnreadableTaskCount};
+pub use plan::years::PLAN_YEARS;
+pub use statements::check::{CheckKind, StatedCheck, StatedSeries};
+pub use statements::printed_figure::{PrintedFigure, UnreadableFigure};
+pub use statements::reading::StatementsReading;
+pub use statements::statements::{StatedFigure, Statements};
 #[cfg(feature = "csv")]
 pub(crate) use target::first_of_ratio;
 pub use target::{Direction, TargetBound, TargetRelation, UnreadableTarget};
-pub use task::{PlanTask, TaskCount, UnreadableTaskCount};
-pub use text::{Language, Text};
-pub use unit::Unit;
 pub use unit_table::{AreaFiling, TableUnit, UnitTable, UnitTableError};
+pub use writing::amount::{Amount, UnreadableAmount};
+pub use writing::document::{DocumentFault, DocumentFaults, Node};
+pub(crate) use writing::document::{Entries, Place, read_decimal};
+#[cfg(feature = "csv")]
+pub(crate) use writing::half_width::half_width;
+pub(crate) use writing::nearest::nearest;
+pub use writing::text::{Language, Text};

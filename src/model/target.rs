@@ -1,6 +1,7 @@
 //! A target: how a value must stand to a number, and which way is better.
 
-use super::{Amount, half_width};
+use crate::model::writing::amount::Amount;
+use crate::model::writing::half_width::half_width;
 use serde::{Deserialize, Serialize, Serializer};
 use std::cmp::Ordering;
 use std::fmt;

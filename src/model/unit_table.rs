@@ -1,6 +1,8 @@
 //! A table of any units with named amounts, and what is filed for the area as a whole.
 
-use super::{Amount, Attestation, Filed, Missing};
+use crate::model::filing::county::Attestation;
+use crate::model::filing::filed::{Filed, Missing};
+use crate::model::writing::amount::Amount;
 use std::collections::{BTreeMap, HashSet};
 
 /// Units of one sort, each with an identifier and an amount in every column.

@@ -47,45 +47,29 @@
 //! *stepped* the last step due; each is the baseline before the base year and the target from the
 //! target year on.
 
-mod achievement;
-mod contradiction;
-mod document;
-mod due_status;
 pub mod enrolment;
-mod expected;
-mod forecast;
-mod markdown_report;
-mod method_comparison;
-mod method_table;
-mod monotone_progress;
-mod progress;
 pub mod rules;
-mod statement_document;
-mod statement_report;
-mod statement_review;
-mod status;
-mod task_progress;
-mod text_report;
+mod stage;
+mod statements;
 mod tracking;
-mod wording;
 
-pub use achievement::PlanAchievement;
-pub use contradiction::{Contradiction, Statement};
-pub use document::{
+pub use statements::document::{
+    CheckCountsDocument, CheckDocument, FigureDocument, StatementReviewDocument,
+};
+pub use statements::review::{CheckReview, StatementReview, review};
+pub use tracking::achievement::PlanAchievement;
+pub use tracking::contradiction::{Contradiction, Statement};
+pub use tracking::due_status::{DueCounts, DueStatus};
+pub use tracking::expected::Expected;
+pub use tracking::forecast::Forecast;
+pub use tracking::method_comparison::{MethodComparison, MethodOutcome, TrendMethod};
+pub use tracking::monotone_progress::MonotoneProgress;
+pub use tracking::presentation::document::{
     BaselineDocument, BaselineValueDocument, ContradictionDocument, ForecastDocument,
     LatestDocument, MethodDocument, MethodsDocument, MonotoneDocument, PlanAchievementDocument,
     PlanProgressDocument, RowDocument, StatementDocument, TargetDocument, TaskDocument,
 };
-pub use due_status::{DueCounts, DueStatus};
-pub use expected::Expected;
-pub use forecast::Forecast;
-pub use method_comparison::{MethodComparison, MethodOutcome, TrendMethod};
-pub use monotone_progress::MonotoneProgress;
-pub use progress::{Certainty, Latest, RowProgress};
-pub use statement_document::{
-    CheckCountsDocument, CheckDocument, FigureDocument, StatementReviewDocument,
-};
-pub use statement_review::{CheckReview, StatementReview, review};
-pub use status::PlanStatus;
-pub use task_progress::TaskProgress;
-pub use tracking::{AsOf, PlanProgress, track};
+pub use tracking::progress::{Certainty, Latest, RowProgress};
+pub use tracking::status::PlanStatus;
+pub use tracking::task_progress::TaskProgress;
+pub use tracking::tracking::{AsOf, PlanProgress, track};

@@ -27,33 +27,26 @@
 //! add it to [`catalogue::all`] or [`catalogue::tables`]. Without Rust: write a file of the same shape;
 //! take the JSON of an edition of the catalogue and change it.
 
-mod bound;
 pub mod catalogue;
-mod checking;
-mod clause;
-mod criterion;
+mod county;
 mod error;
-mod formula;
-mod formula_text;
-mod indicator;
-mod reading;
-mod relief;
-mod standard;
-mod table_checking;
-mod table_reading;
-mod table_standard;
+mod fields;
+mod provenance;
+mod table;
 
-pub use bound::{Bound, Relation, Reporting, UnreadableBound};
-pub use clause::{
+pub use crate::judgement::{Bound, Relation, Reporting, UnreadableBound};
+pub use county::clause::{
     Clause, ClauseGroup, ClauseTest, Limit, LimitNumber, PLACEHOLDERS, Parameter, RatioTest,
     RoomCounting, Scope, Veto,
 };
-pub use criterion::{DispersionRule, SchoolRule};
+pub use county::criterion::{DispersionRule, SchoolRule};
+pub use county::indicator::{Figure, Indicator, PerStage, Term, Terms};
+pub use county::relief::{Relief, ReliefEffect};
+pub use county::standard::{Exclusion, ExclusionTest, StageFactors, Standard};
 pub use error::StandardError;
-pub use formula::{Condition, Formula, Formulas, Inner, UnreadableFormula};
-pub use indicator::{Figure, Indicator, PerStage, Term, Terms};
-pub use relief::{Relief, ReliefEffect};
-pub use standard::{Exclusion, ExclusionTest, Provenance, StageFactors, Standard};
-pub use table_standard::{
-    AreaFact, SpreadMeasure, TableColumn, TableCriterion, TableStandard, TableTest, UnitExclusion,
+pub use provenance::Provenance;
+pub use table::formula::{Condition, Formula, Formulas, Inner, UnreadableFormula};
+pub use table::spread_measure::SpreadMeasure;
+pub use table::standard::{
+    AreaFact, TableColumn, TableCriterion, TableStandard, TableTest, UnitExclusion,
 };

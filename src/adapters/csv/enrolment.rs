@@ -1,22 +1,25 @@
 //! Reads what a projection of pupils needs: grade counts, births and seats.
 
-use super::amount::read_amount;
-use super::cell::{identifier, missing, name, optional_name, trimmed};
-use super::fault::{ColumnPosition, FaultList, SchoolFileFaultKind, Stop, shown, shown_cell};
-use super::named_columns::{ColumnName, HeaderFault, NamedColumns};
-use super::row::Fields;
-use super::row_reader::{RowReader, read_rows};
-use super::{CellCause, UnknownColumn};
+use crate::adapters::csv::rows::amount::read_amount;
+use crate::adapters::csv::rows::cell::{identifier, missing, name, optional_name, trimmed};
+use crate::adapters::csv::rows::cell_cause::{CellCause, shown, shown_cell};
+use crate::adapters::csv::rows::column_position::ColumnPosition;
+use crate::adapters::csv::rows::fault::{FaultList, SchoolFileFaultKind, Stop};
+use crate::adapters::csv::rows::named_columns::{
+    ColumnName, HeaderFault, NamedColumns, UnknownColumn,
+};
+use crate::adapters::csv::rows::row::Fields;
+use crate::adapters::csv::rows::row_reader::{RowReader, read_rows};
 use crate::model::{PLAN_YEARS, half_width};
 use crate::planning::enrolment::{
     Births, EnrolmentError, EnrolmentHistory, Grade, GradeCount, SeatBlock, SeatPlan,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fmt;
 use std::fs::File;
-use std::io::{self, Read, Seek};
+use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::{fmt, io};
 
 /// More pupils, births or seats than any place has.
 const MOST: u64 = 1_000_000_000_000;

@@ -65,39 +65,31 @@
 //! | `fault` | [`SchoolFileError`], [`SchoolFileFaults`], [`SchoolFileFault`] |
 //! | `warning` | [`SchoolFileWarning`] |
 
-mod amount;
-mod cell;
-mod encoding;
 mod enrolment;
-mod fault;
-mod file;
-mod header;
-mod named_columns;
 mod observation;
-mod row;
-mod row_reader;
-mod text_table;
+mod rows;
+mod school;
 mod unit_table;
-mod warning;
 
 pub use enrolment::{
     EnrolmentColumn, EnrolmentFault, EnrolmentFaultKind, EnrolmentFaults, EnrolmentFile,
     EnrolmentFileError, read_birth_file, read_births, read_grade_count_file, read_grade_counts,
     read_seat_file, read_seats,
 };
-pub use fault::{
-    CellCause, RefusedFormat, SchoolFileError, SchoolFileFault, SchoolFileFaultKind,
-    SchoolFileFaults,
-};
-pub use file::{SchoolFile, read_school_file, read_schools};
-pub use header::template;
 pub use observation::{
     ObservationColumn, ObservationFault, ObservationFaultKind, ObservationFaults, ObservationFile,
-    ObservationFileError, UnknownColumn, read_observation_file, read_observations,
+    ObservationFileError, read_observation_file, read_observations,
 };
-pub use text_table::{TextRow, TextTable, read_text_table, read_text_table_file};
+pub use rows::cell_cause::CellCause;
+pub use rows::fault::{
+    RefusedFormat, SchoolFileError, SchoolFileFault, SchoolFileFaultKind, SchoolFileFaults,
+};
+pub use rows::named_columns::UnknownColumn;
+pub use rows::text_table::{TextRow, TextTable, read_text_table, read_text_table_file};
+pub use rows::warning::SchoolFileWarning;
+pub use school::file::{SchoolFile, read_school_file, read_schools};
+pub use school::header::template;
 pub use unit_table::{
     TableLayout, UnitTableFault, UnitTableFaultKind, UnitTableFaults, UnitTableFile,
     UnitTableFileError, UnknownHeader, UnknownTableColumn,
 };
-pub use warning::SchoolFileWarning;

@@ -1,22 +1,25 @@
 //! Reads what was observed of the indicators of a plan: one row an indicator, stage and year.
 
-use super::CellCause;
-use super::amount::{read_amount, read_signed};
-use super::cell::{identifier, missing, trimmed};
-use super::fault::{ColumnPosition, FaultList, SchoolFileFaultKind, Stop, shown, shown_cell};
-use super::named_columns::{ColumnName, HeaderFault, NamedColumns};
-use super::row::Fields;
-use super::row_reader::{RowReader, read_rows};
+use crate::adapters::csv::rows::amount::{read_amount, read_signed};
+use crate::adapters::csv::rows::cell::{identifier, missing, trimmed};
+use crate::adapters::csv::rows::cell_cause::{CellCause, shown, shown_cell};
+use crate::adapters::csv::rows::column_position::ColumnPosition;
+use crate::adapters::csv::rows::fault::{FaultList, SchoolFileFaultKind, Stop};
+use crate::adapters::csv::rows::named_columns::{
+    ColumnName, HeaderFault, NamedColumns, UnknownColumn,
+};
+use crate::adapters::csv::rows::row::Fields;
+use crate::adapters::csv::rows::row_reader::{RowReader, read_rows};
 use crate::model::{
     Amount, ObservedInterval, PLAN_YEARS, PlanError, PlanObservation, PlanObservations,
     first_of_ratio, half_width,
 };
 use std::collections::HashMap;
-use std::fmt;
 use std::fs::File;
-use std::io::{self, Read, Seek};
+use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::{fmt, io};
 
 /// A column of an observation file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -93,16 +96,6 @@ pub struct ObservationFile {
     pub observations: PlanObservations,
     /// The columns that were passed over, with their positions counted from 1.
     pub unknown_columns: Vec<UnknownColumn>,
-}
-
-/// A column of an observation file that means nothing there.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("column {} `{header}` is not known and is ignored", ColumnPosition(*position))]
-pub struct UnknownColumn {
-    /// Its position, counted from 1.
-    pub position: usize,
-    /// Its header.
-    pub header: String,
 }
 
 /// Why an observation file could not be read.

@@ -1,19 +1,20 @@
 //! Reads a table of any units: the columns that a standard declares, whatever their headers.
 
-use super::CellCause;
-use super::amount::{read_amount, read_signed};
-use super::cell::{identifier, missing, trimmed};
-use super::fault::{ColumnPosition, FaultList, SchoolFileFaultKind, Stop, shown, shown_cell};
-use super::row::Fields;
-use super::row_reader::{RowReader, other_separator, read_rows};
+use crate::adapters::csv::rows::amount::{read_amount, read_signed};
+use crate::adapters::csv::rows::cell::{identifier, missing, trimmed};
+use crate::adapters::csv::rows::cell_cause::{CellCause, shown, shown_cell};
+use crate::adapters::csv::rows::column_position::ColumnPosition;
+use crate::adapters::csv::rows::fault::{FaultList, SchoolFileFaultKind, Stop};
+use crate::adapters::csv::rows::row::Fields;
+use crate::adapters::csv::rows::row_reader::{RowReader, other_separator, read_rows};
 use crate::model::{Filed, UnitTable, UnitTableError, half_width, nearest};
 use crate::standards::{TableColumn, TableStandard};
 use std::collections::{BTreeMap, HashMap};
-use std::fmt;
 use std::fs::File;
-use std::io::{self, Read, Seek};
+use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::{fmt, io};
 
 /// Which headers of a file are the columns of a standard.
 ///

@@ -1,7 +1,7 @@
 //! What is filed for an area, as JSON.
 
-use super::error::read_text;
-use super::{JsonFileError, read_node};
+use crate::adapters::json::error::{JsonFileError, read_text};
+use crate::adapters::json::node::read_node;
 use crate::model::{AreaFiling, Attestation, DocumentFaults, Entries, Place, nearest};
 use crate::standards::{TableStandard, TableTest};
 use std::path::Path;

@@ -1,7 +1,8 @@
 //! What counties file beside their schools, as JSON.
 
-use super::error::read_text;
-use super::{CountyFileWarning, JsonFileError, read_node};
+use crate::adapters::json::error::{JsonFileError, read_text};
+use crate::adapters::json::node::read_node;
+use crate::adapters::json::warning::CountyFileWarning;
 use crate::model::{
     Amount, Attestation, CountyFiling, DocumentFaults, Entries, Fact, MonitoringResult, Node,
     Place, nearest,

@@ -1,6 +1,7 @@
 //! Which county a filing belongs to.
 
-use super::{CountyFileWarning, CountyFilings};
+use crate::adapters::json::county::CountyFilings;
+use crate::adapters::json::warning::CountyFileWarning;
 use crate::model::{County, CountyFiling};
 use std::collections::HashMap;
 

@@ -1,6 +1,6 @@
 //! From JSON text to a tree of keys and values, every number as it was written.
 
-use super::JsonError;
+use crate::adapters::json::error::JsonError;
 use crate::model::Node;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;

@@ -1,7 +1,7 @@
 //! The statements of a text as JSON.
 
-use super::error::read_text;
-use super::{JsonFileError, read_node};
+use crate::adapters::json::error::{JsonFileError, read_text};
+use crate::adapters::json::node::read_node;
 use crate::model::{Statements, StatementsReading};
 use std::path::Path;
 

@@ -1,7 +1,7 @@
 //! Standards for tables as JSON.
 
-use super::error::read_text;
-use super::{JsonFileError, read_node};
+use crate::adapters::json::error::{JsonFileError, read_text};
+use crate::adapters::json::node::read_node;
 use crate::standards::TableStandard;
 use std::path::Path;
 

@@ -1,6 +1,7 @@
 //! How far a cohort gets under the rates of one year.
 
-use super::{FlowRates, ProgressionError};
+use crate::evaluation::progression::error::ProgressionError;
+use crate::evaluation::progression::rates::FlowRates;
 use crate::numeric::Rational;
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,7 @@
 //! What was seen of the grades between two years running.
 
-use super::{FlowRates, ProgressionError};
+use crate::evaluation::progression::error::ProgressionError;
+use crate::evaluation::progression::rates::FlowRates;
 use crate::numeric::Rational;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -165,7 +166,7 @@ impl GradeFlows {
         &self.grades
     }
 
-    /// The rates of all grades, for a [`ReconstructedCohort`](super::ReconstructedCohort); without
+    /// The rates of all grades, for a [`ReconstructedCohort`](crate::evaluation::progression::ReconstructedCohort); without
     /// graduates, of all grades below the last one, which is as far as the cohort can be followed.
     ///
     /// # Errors

@@ -25,10 +25,10 @@
 //!
 //! Everything is an exact fraction.
 
-mod cohort;
-mod error;
-mod flow;
-mod rates;
+pub(super) mod cohort;
+pub(super) mod error;
+pub(super) mod flow;
+pub(super) mod rates;
 
 pub use cohort::{CohortGrade, ReconstructedCohort, RepeatLimit};
 pub use error::ProgressionError;

@@ -1,6 +1,6 @@
 //! Rates of a grade that fit a closed cohort.
 
-use super::ProgressionError;
+use crate::evaluation::progression::error::ProgressionError;
 use crate::numeric::Rational;
 
 /// Promotion and repetition of a grade: neither negative, together at most 1.

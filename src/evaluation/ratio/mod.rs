@@ -105,65 +105,56 @@
 //! | 人次均资助金额 | aid per time a pupil was helped | [`AID_PER_PUPIL_TIME`]: Yuan to PupilTimes | aid ÷ times a pupil was helped | 金坛区教育报告, 学生资助 |
 //! | 增长率 | growth rate | [`GrowthRate`] | (later year − earlier year) ÷ earlier year | 教育法（三个增长）; 国办发〔2018〕82号（两个只增不减） |
 
-mod attainment;
-mod class_size;
-mod definition;
-mod equity;
-mod error;
-mod finance;
-mod fitness;
-mod format;
-mod growth;
-mod kindergarten;
-mod parity;
-mod participation;
-mod ratio_of;
-mod retention;
-mod rotation;
-mod school_life;
-mod schools;
-mod staffing;
-mod table;
-mod value;
+pub(super) mod catalogue;
+pub(super) mod definition;
+pub(super) mod division;
+pub(super) mod error;
+pub(super) mod format;
+pub(super) mod ratio_of;
+pub(super) mod value;
 
-pub use attainment::{Attainment, MEAN_YEARS_OF_SCHOOLING, SchoolingLevel, YearsOfSchooling};
-pub use class_size::{
+pub use catalogue::attainment::{
+    Attainment, MEAN_YEARS_OF_SCHOOLING, SchoolingLevel, YearsOfSchooling,
+};
+pub use catalogue::class_size::{
     ClassCounts, ClassSizeBand, ClassSizeLimit, LARGE_CLASSES, LARGE_CLASSES_ONLY,
     LargeClassReading, OVER_LARGE_CLASSES, STANDARD_CLASSES,
 };
-pub use definition::{RatioDefinition, RatioInput, RatioRange, RatioSign};
-pub use equity::{
+pub use catalogue::equity::{
     MIGRANT_CHILDREN_PLACED, MIGRANT_CHILDREN_PUBLIC, MigrantChildren, NEARBY_ENROLMENT,
 };
-pub use error::{PartAndWhole, RatioError};
-pub use finance::{AID_PER_PUPIL_TIME, BUDGET_SHARE, PER_PUPIL_SPENDING, TRAINING_FUNDS};
-pub use fitness::{FITNESS_GOOD_OR_BETTER, FitnessCounts, FitnessLevel};
-pub use format::{RatioFormat, RatioScale};
-pub use growth::{GROWTH_RATE, GrowthRate};
-pub use kindergarten::{
+pub use catalogue::finance::{
+    AID_PER_PUPIL_TIME, BUDGET_SHARE, PER_PUPIL_SPENDING, TRAINING_FUNDS,
+};
+pub use catalogue::fitness::{FITNESS_GOOD_OR_BETTER, FitnessCounts, FitnessLevel};
+pub use catalogue::growth::{GROWTH_RATE, GrowthRate};
+pub use catalogue::kindergarten::{
     INCLUSIVE_KINDERGARTEN, KindergartenAges, KindergartenEnrolment, KindergartenPlaces,
     PUBLIC_KINDERGARTEN, PopulationBase, STANDARD_KINDERGARTEN_CLASSES,
 };
-pub use parity::{ParityDimension, ParityForm, ParityIndex};
-pub use participation::{
+pub use catalogue::parity::{ParityDimension, ParityForm, ParityIndex};
+pub use catalogue::participation::{
     AGE_SPECIFIC_ENROLMENT, DISABLED_CHILDREN_ENROLMENT, GROSS_ENROLMENT, NET_ENROLMENT,
     SENIOR_GROSS_ENROLMENT, TERTIARY_GROSS_ENROLMENT, TOTAL_NET_ENROLMENT,
 };
-pub use ratio_of::RatioOf;
-pub use retention::{
+pub use catalogue::retention::{
     DROP_OUT, JUNIOR_RETENTION, JuniorCohort, NINE_YEAR_COHORT, NINE_YEAR_RETENTION,
 };
-pub use rotation::{
+pub use catalogue::rotation::{
     BACKBONE_OF_URBAN_TO_RURAL, ROTATED_BACKBONE, ROTATED_TEACHERS, URBAN_TO_RURAL_OF_BACKBONE,
 };
-pub use school_life::{
+pub use catalogue::school_life::{
     AgeEnrolment, LevelPupils, SCHOOL_LIFE_EXPECTANCY, SCHOOL_LIFE_EXPECTANCY_NET, SchoolLife,
 };
-pub use schools::{ACHIEVEMENT_RATE, RURAL_SCHOOLS, SCHOOLS_UP_TO_STANDARD};
-pub use staffing::{
+pub use catalogue::schools::{ACHIEVEMENT_RATE, RURAL_SCHOOLS, SCHOOLS_UP_TO_STANDARD};
+pub use catalogue::staffing::{
     BACHELOR_TEACHERS, BACKBONE_TEACHERS, DOUBLE_QUALIFIED_TEACHERS, LICENSED_TEACHERS,
     POSTGRADUATE_TEACHERS, PUPIL_TEACHER_RATIO, TEACHER_PUPIL_RATIO, TIERED_TEACHERS,
     TRAINED_TEACHERS,
 };
-pub use table::RATIOS;
+pub use catalogue::table::RATIOS;
+pub use definition::{RatioDefinition, RatioInput, RatioRange, RatioSign};
+pub use error::{PartAndWhole, RatioError};
+pub use format::{RatioFormat, RatioScale};
+pub use ratio_of::RatioOf;
 pub use value::{RatioFraction, RatioTerm, RatioValue};

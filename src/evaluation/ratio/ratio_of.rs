@@ -1,7 +1,9 @@
 //! A ratio of two quantities whose types are known.
 
-use super::definition::exact_figure;
-use super::{RatioDefinition, RatioError, RatioInput, RatioSign, RatioValue};
+use crate::evaluation::ratio::definition::{RatioDefinition, RatioInput, RatioSign};
+use crate::evaluation::ratio::division::exact_figure;
+use crate::evaluation::ratio::error::RatioError;
+use crate::evaluation::ratio::value::RatioValue;
 use crate::model::{Quantity, Reported};
 use std::fmt;
 use std::marker::PhantomData;
@@ -9,7 +11,7 @@ use std::marker::PhantomData;
 /// A ratio of `N` to `D`, such as of pupils to teachers: a definition, and the types of its inputs.
 ///
 /// The ratios of the field are constants of this type, such as
-/// [`PUPIL_TEACHER_RATIO`](super::PUPIL_TEACHER_RATIO); one of your own is made with
+/// [`PUPIL_TEACHER_RATIO`](crate::evaluation::ratio::PUPIL_TEACHER_RATIO); one of your own is made with
 /// [`new`](Self::new) from a row of your own.
 ///
 /// # Examples

@@ -1,10 +1,11 @@
 //! The value of a ratio, with all it was computed from.
 
-use super::definition::RatioSign;
-use super::{RatioDefinition, RatioError};
+use crate::evaluation::ratio::definition::{RatioDefinition, RatioInput, RatioSign};
+use crate::evaluation::ratio::error::RatioError;
 use crate::model::{Language, Text};
 use crate::numeric::Rational;
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 
 /// The exact value of a ratio, with what it was computed from.
 ///
@@ -190,7 +191,7 @@ impl RatioValue {
             let quotient = fraction.numerator().checked_div(&denominator);
             let quotient = quotient.map_err(|_| RatioError::NothingToDivideBy {
                 ratio: definition.code,
-                input: super::definition::side(definition.denominator),
+                input: side(definition.denominator),
             })?;
             let product = match &fraction.times {
                 Some(factor) => &quotient * &factor.amount,
@@ -291,4 +292,22 @@ impl Serialize for RatioValue {
         }
         .serialize(serializer)
     }
+}
+
+/// The codes of the inputs of one side, with their signs.
+pub(super) fn side(inputs: &'static [RatioInput]) -> Cow<'static, str> {
+    if let [input] = inputs {
+        return Cow::Borrowed(input.code);
+    }
+    let mut text = String::new();
+    for input in inputs {
+        if !text.is_empty() {
+            text.push_str(match input.sign {
+                RatioSign::Plus => " + ",
+                RatioSign::Minus => " - ",
+            });
+        }
+        text.push_str(input.code);
+    }
+    Cow::Owned(text)
 }

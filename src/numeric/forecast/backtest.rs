@@ -1,8 +1,10 @@
 //! How far off a method would have been.
 
-use super::{ForecastMethod, TimeSeries};
-use crate::numeric::average::mean;
-use crate::numeric::{NumericError, Rational};
+use crate::numeric::error::NumericError;
+use crate::numeric::exact::average::mean;
+use crate::numeric::forecast::ForecastMethod;
+use crate::numeric::forecast::series::TimeSeries;
+use crate::numeric::number::rational::Rational;
 
 /// A backtest by rolling origin: a method sees the first points of a series, foresees those that
 /// follow, sees one point more, foresees again.
@@ -22,8 +24,8 @@ use crate::numeric::{NumericError, Rational};
 ///
 /// With n points and a horizon of one step there are about n forecasts, each from the beginning, and
 /// fractions get longer with the points a method has gone through. Series of years are judged in
-/// milliseconds; for [`TheilSen`](super::TheilSen), which looks at n² slopes each time, and
-/// [`DampedTrend`](super::DampedTrend), whose fractions get longer with every year, the time grows with
+/// milliseconds; for [`TheilSen`](crate::numeric::forecast::TheilSen), which looks at n² slopes each time, and
+/// [`DampedTrend`](crate::numeric::forecast::DampedTrend), whose fractions get longer with every year, the time grows with
 /// about n³: some seconds for 200 points, minutes for 1000.
 ///
 /// Tashman (2000), International Journal of Forecasting 16(4), 437–450;

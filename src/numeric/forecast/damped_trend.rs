@@ -1,7 +1,9 @@
 //! A smoothed level, and a trend that fades.
 
-use super::{Ends, ForecastMethod, TimeSeries, ends};
-use crate::numeric::{NumericError, Rational};
+use crate::numeric::error::NumericError;
+use crate::numeric::forecast::series::TimeSeries;
+use crate::numeric::forecast::{Ends, ForecastMethod, ends};
+use crate::numeric::number::rational::Rational;
 
 /// Exponential smoothing with a trend that fades: what was gained last year is not gained for ever.
 ///

@@ -1,9 +1,12 @@
 //! Lines through all the points: of least squares, and of the median slope.
 
-use super::{ForecastMethod, TimeSeries, ends};
-use crate::numeric::average::median;
-use crate::numeric::least_squares::Line;
-use crate::numeric::{NumericError, Rational, TrendPoint};
+use crate::numeric::error::NumericError;
+use crate::numeric::exact::average::median;
+use crate::numeric::forecast::least_squares::Line;
+use crate::numeric::forecast::series::TimeSeries;
+use crate::numeric::forecast::trend_point::TrendPoint;
+use crate::numeric::forecast::{ForecastMethod, ends};
+use crate::numeric::number::rational::Rational;
 
 /// The line of least squares.
 ///

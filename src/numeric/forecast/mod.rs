@@ -14,11 +14,14 @@
 //! The first two are the yardsticks: a method that does not beat them on a series has found nothing
 //! in it.
 
-mod backtest;
-mod damped_trend;
-mod line;
-mod naive;
-mod series;
+pub(super) mod backtest;
+pub(super) mod damped_trend;
+pub(super) mod least_squares;
+pub(super) mod line;
+pub(super) mod naive;
+pub(super) mod series;
+pub(super) mod trend;
+pub(super) mod trend_point;
 
 pub use backtest::{Backtest, BacktestResult};
 pub use damped_trend::DampedTrend;
@@ -26,7 +29,9 @@ pub use line::{LeastSquares, TheilSen};
 pub use naive::{Drift, LastValue};
 pub use series::TimeSeries;
 
-use super::{NumericError, Rational};
+use crate::numeric::TrendPoint;
+use crate::numeric::error::NumericError;
+use crate::numeric::number::rational::Rational;
 
 /// A way to foresee a series.
 ///
@@ -81,6 +86,6 @@ fn ends<'a>(
 
 /// The two ends of a series.
 struct Ends<'a> {
-    first: &'a super::TrendPoint,
-    last: &'a super::TrendPoint,
+    first: &'a TrendPoint,
+    last: &'a TrendPoint,
 }

@@ -1,7 +1,9 @@
 //! The yardsticks: nothing changes, or all goes on as it did on the whole.
 
-use super::{Ends, ForecastMethod, TimeSeries, ends};
-use crate::numeric::{NumericError, Rational};
+use crate::numeric::error::NumericError;
+use crate::numeric::forecast::series::TimeSeries;
+use crate::numeric::forecast::{Ends, ForecastMethod, ends};
+use crate::numeric::number::rational::Rational;
 
 /// What was, will be: the last value.
 ///

@@ -1,6 +1,8 @@
 //! Values in the order of time.
 
-use crate::numeric::{NumericError, Rational, TrendPoint};
+use crate::numeric::error::NumericError;
+use crate::numeric::forecast::trend_point::TrendPoint;
+use crate::numeric::number::rational::Rational;
 
 /// Values at positions, one at each, in order.
 ///

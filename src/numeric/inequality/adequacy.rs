@@ -1,9 +1,11 @@
 //! `McLoone` and `Verstegen`: how the half below the median fares, and the half above it.
 
-use super::quantile::median_of;
-use super::{Inequality, OrderedSample, finite};
-use crate::numeric::dyadic::Dyadic;
-use crate::numeric::{ExactMoments, NumericError};
+use crate::numeric::bulk::exact_moments::ExactMoments;
+use crate::numeric::error::NumericError;
+use crate::numeric::inequality::ordered_sample::OrderedSample;
+use crate::numeric::inequality::quantile::median_of;
+use crate::numeric::inequality::{Inequality, finite};
+use crate::numeric::number::dyadic::Dyadic;
 
 /// Measures the mean of the values up to the median, relative to the median.
 ///

@@ -1,8 +1,10 @@
 //! Atkinson's index: the share of the whole that equality would save.
 
-use super::{GeneralizedEntropy, Inequality, OrderedSample};
-use crate::numeric::NumericError;
-use crate::numeric::extended::Extended;
+use crate::numeric::error::NumericError;
+use crate::numeric::inequality::Inequality;
+use crate::numeric::inequality::entropy::GeneralizedEntropy;
+use crate::numeric::inequality::ordered_sample::OrderedSample;
+use crate::numeric::number::extended::Extended;
 
 /// Measures the share of the total that could be given up without loss if all had the same, for a
 /// stated aversion to inequality ε.

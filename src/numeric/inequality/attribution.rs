@@ -1,9 +1,13 @@
 //! What each observation adds to the coefficient of variation.
 
-use super::{CoefficientOfVariation, Inequality, OrderedSample, SquaredCoefficientOfVariation};
-use crate::numeric::dyadic::Dyadic;
-use crate::numeric::extended::Extended;
-use crate::numeric::{NumericError, WeightedSample};
+use crate::numeric::bulk::sample::WeightedSample;
+use crate::numeric::error::NumericError;
+use crate::numeric::inequality::Inequality;
+use crate::numeric::inequality::decomposition::SquaredCoefficientOfVariation;
+use crate::numeric::inequality::ordered_sample::OrderedSample;
+use crate::numeric::inequality::variation::CoefficientOfVariation;
+use crate::numeric::number::dyadic::Dyadic;
+use crate::numeric::number::extended::Extended;
 
 /// What each observation adds to the squared coefficient of variation, and what the coefficient would
 /// be without it.
@@ -127,5 +131,5 @@ fn coefficient_of(weight: &Dyadic, squares: &Dyadic, total: &Dyadic) -> Result<f
         return Err(NumericError::NonPositiveMean);
     }
     let spread = weight.times(squares).minus(total.square());
-    super::finite(spread.root_over(total))
+    crate::numeric::inequality::finite(spread.root_over(total))
 }

@@ -1,8 +1,11 @@
 //! From one year to another: what of a change is in the groups, and what is in their sizes.
 
-use super::{GeneralizedEntropy, SquaredCoefficientOfVariation, finite};
-use crate::numeric::extended::Extended;
-use crate::numeric::{NumericError, Rational};
+use crate::numeric::error::NumericError;
+use crate::numeric::inequality::decomposition::SquaredCoefficientOfVariation;
+use crate::numeric::inequality::entropy::GeneralizedEntropy;
+use crate::numeric::inequality::finite;
+use crate::numeric::number::extended::Extended;
+use crate::numeric::number::rational::Rational;
 
 /// A group in two years, of one of which it may be absent.
 ///
@@ -536,7 +539,7 @@ struct Steps<Number> {
 fn effects<Number: Clone>(
     inequality: impl Fn(Years) -> Result<Number, NumericError>,
 ) -> Result<AllOrders<Number>, NumericError> {
-    use Year::{After as A, Before as B};
+    use crate::numeric::inequality::change::Year::{After as A, Before as B};
     let at = |shares, means, within| {
         inequality(Years {
             shares,

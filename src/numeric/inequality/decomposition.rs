@@ -3,11 +3,15 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::gini::gini_of;
-use super::{GeneralizedEntropy, Gini, Inequality, OrderedSample, finite};
-use crate::numeric::dyadic::Dyadic;
-use crate::numeric::extended::Extended;
-use crate::numeric::{ExactMoments, NumericError, WeightedSample};
+use crate::numeric::bulk::exact_moments::ExactMoments;
+use crate::numeric::bulk::sample::WeightedSample;
+use crate::numeric::error::NumericError;
+use crate::numeric::inequality::entropy::GeneralizedEntropy;
+use crate::numeric::inequality::gini::{Gini, gini_of};
+use crate::numeric::inequality::ordered_sample::OrderedSample;
+use crate::numeric::inequality::{Inequality, finite};
+use crate::numeric::number::dyadic::Dyadic;
+use crate::numeric::number::extended::Extended;
 
 /// Which group each observation of a sample belongs to.
 ///

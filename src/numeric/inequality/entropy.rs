@@ -1,16 +1,17 @@
 //! The generalized entropy family: Theil's two measures, half the squared coefficient of variation,
 //! and all between and beyond.
 
-use super::{Inequality, OrderedSample, finite};
-use crate::numeric::NumericError;
-use crate::numeric::dyadic::Dyadic;
-use crate::numeric::extended::Extended;
+use crate::numeric::error::NumericError;
+use crate::numeric::inequality::ordered_sample::OrderedSample;
+use crate::numeric::inequality::{Inequality, finite};
+use crate::numeric::number::dyadic::Dyadic;
+use crate::numeric::number::extended::Extended;
 
 /// Measures inequality with a stated sensitivity α: the lower α, the more it matters what the lowest
 /// have.
 ///
 /// The only family that splits without rest into what is between groups and what is within them:
-/// see [`Grouping`](super::Grouping).
+/// see [`Grouping`](crate::numeric::inequality::Grouping).
 ///
 /// # Formula
 ///

@@ -2,10 +2,11 @@
 
 use core::ops::RangeInclusive;
 
-use super::ordered_sample::Observation;
-use super::{Inequality, OrderedSample};
-use crate::numeric::NumericError;
-use crate::numeric::extended::Extended;
+use crate::numeric::error::NumericError;
+use crate::numeric::inequality::Inequality;
+use crate::numeric::inequality::ordered_sample::OrderedSample;
+use crate::numeric::inequality::value_order::Observation;
+use crate::numeric::number::extended::Extended;
 
 /// Measures the mean difference between any two, relative to twice the mean (基尼系数).
 ///

@@ -1,8 +1,9 @@
 //! Hoover's index: the share that would have to change hands.
 
-use super::{Inequality, OrderedSample, finite};
-use crate::numeric::NumericError;
-use crate::numeric::dyadic::Dyadic;
+use crate::numeric::error::NumericError;
+use crate::numeric::inequality::ordered_sample::OrderedSample;
+use crate::numeric::inequality::{Inequality, finite};
+use crate::numeric::number::dyadic::Dyadic;
 
 /// Measures the share of the total that would have to be moved for all to have the same: half the
 /// relative mean deviation. The double nearest to the exact result.

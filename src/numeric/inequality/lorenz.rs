@@ -1,11 +1,14 @@
 //! The Lorenz curve: which share of the whole the lowest share of the weight has.
 
-use super::quantile::share;
-use super::share::BottomTotal;
-use super::{OrderedSample, finite};
-use crate::numeric::dyadic::Dyadic;
-use crate::numeric::extended::Extended;
-use crate::numeric::{NumericError, Rational, WeightedSample};
+use crate::numeric::bulk::sample::WeightedSample;
+use crate::numeric::error::NumericError;
+use crate::numeric::inequality::finite;
+use crate::numeric::inequality::ordered_sample::OrderedSample;
+use crate::numeric::inequality::quantile::share;
+use crate::numeric::inequality::share::BottomTotal;
+use crate::numeric::number::dyadic::Dyadic;
+use crate::numeric::number::extended::Extended;
+use crate::numeric::number::rational::Rational;
 
 /// The Lorenz curve of a sample: the share of the total that the lowest share of the weight has
 /// together.

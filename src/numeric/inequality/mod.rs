@@ -35,21 +35,21 @@
 //! roundings of it at most (4·10⁻¹⁶). [`Gini`] is within 10⁻¹⁵, entropies and [`Atkinson`] are within
 //! 10⁻¹⁴, all relative, for any finite input: what is on the way overflows and underflows nowhere.
 
-mod adequacy;
-mod atkinson;
-mod attribution;
-mod change;
-mod decomposition;
-mod entropy;
-mod gini;
-mod hoover;
-mod lorenz;
-mod ordered_sample;
-mod quantile;
-mod range;
-mod share;
-mod value_order;
-mod variation;
+pub(super) mod adequacy;
+pub(super) mod atkinson;
+pub(super) mod attribution;
+pub(super) mod change;
+pub(super) mod decomposition;
+pub(super) mod entropy;
+pub(super) mod gini;
+pub(super) mod hoover;
+pub(super) mod lorenz;
+pub(super) mod ordered_sample;
+pub(super) mod quantile;
+pub(super) mod range;
+pub(super) mod share;
+pub(super) mod value_order;
+pub(super) mod variation;
 
 pub use adequacy::{McLoone, Verstegen};
 pub use atkinson::Atkinson;
@@ -74,7 +74,9 @@ pub use range::{
 pub use share::{Palma, ShareAtOrAbove, ShareRatio};
 pub use variation::{CoefficientOfVariation, Divisor, StandardDeviation, Variance};
 
-use super::{NumericError, WeightedSample, Weights};
+use crate::numeric::bulk::sample::WeightedSample;
+use crate::numeric::bulk::weights::Weights;
+use crate::numeric::error::NumericError;
 
 /// A measure of how unequal the values of a sample are.
 ///

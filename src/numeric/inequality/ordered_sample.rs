@@ -1,14 +1,18 @@
 //! Samples in the order of their values.
 
+use crate::numeric::inequality::value_order::Observation;
 use core::cmp::Ordering;
 use std::sync::OnceLock;
 
 use dashu_int::IBig;
 
-use super::value_order::put_in_order;
-use crate::numeric::dyadic::Dyadic;
-use crate::numeric::extended::Extended;
-use crate::numeric::{ExactMoments, NumericError, Rational, WeightedSample};
+use crate::numeric::bulk::exact_moments::ExactMoments;
+use crate::numeric::bulk::sample::WeightedSample;
+use crate::numeric::error::NumericError;
+use crate::numeric::inequality::value_order::put_in_order;
+use crate::numeric::number::dyadic::Dyadic;
+use crate::numeric::number::extended::Extended;
+use crate::numeric::number::rational::Rational;
 
 /// A sample in the order of its values, without the observations that stand for nothing.
 ///
@@ -38,28 +42,6 @@ pub struct OrderedSample {
     observations: Vec<Observation>,
     is_unweighted: bool,
     moments: OnceLock<ExactMoments>,
-}
-
-/// A value and what it stands for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Observation {
-    pub(super) value: f64,
-    /// Positive.
-    pub(super) weight: f64,
-}
-
-impl From<Observation> for [f64; 2] {
-    #[inline]
-    fn from(observation: Observation) -> Self {
-        [observation.value, observation.weight]
-    }
-}
-
-impl From<[f64; 2]> for Observation {
-    #[inline]
-    fn from([value, weight]: [f64; 2]) -> Self {
-        Self { value, weight }
-    }
 }
 
 impl From<&WeightedSample<'_>> for OrderedSample {

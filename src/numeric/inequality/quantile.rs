@@ -4,10 +4,13 @@ use core::cmp::Ordering;
 
 use dashu_int::IBig;
 
-use super::{Inequality, OrderedSample, finite};
-use crate::numeric::dyadic::Dyadic;
-use crate::numeric::extended::Extended;
-use crate::numeric::{NumericError, Rational, WeightedSample};
+use crate::numeric::bulk::sample::WeightedSample;
+use crate::numeric::error::NumericError;
+use crate::numeric::inequality::ordered_sample::OrderedSample;
+use crate::numeric::inequality::{Inequality, finite};
+use crate::numeric::number::dyadic::Dyadic;
+use crate::numeric::number::extended::Extended;
+use crate::numeric::number::rational::Rational;
 
 /// What a quantile is where it falls between two values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

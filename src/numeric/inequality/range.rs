@@ -1,8 +1,10 @@
 //! Distances and ratios between two places of a distribution.
 
-use super::quantile::{fraction, quantile_of, share};
-use super::{Inequality, OrderedSample, finite};
-use crate::numeric::{NumericError, Rational};
+use crate::numeric::error::NumericError;
+use crate::numeric::inequality::ordered_sample::OrderedSample;
+use crate::numeric::inequality::quantile::{fraction, quantile_of, share};
+use crate::numeric::inequality::{Inequality, finite};
+use crate::numeric::number::rational::Rational;
 
 /// Measures the distance from the smallest to the greatest value (极差).
 ///
@@ -294,7 +296,7 @@ pub struct QuartileCoefficient;
 
 impl Inequality for QuartileCoefficient {
     fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
-        use crate::numeric::dyadic::Dyadic;
+        use crate::numeric::number::dyadic::Dyadic;
         let upper = Dyadic::from_double(quantile_of(sample, &fraction(3, 4)));
         let lower = Dyadic::from_double(quantile_of(sample, &fraction(1, 4)));
         let sum = upper.clone().plus(lower.clone());

@@ -2,10 +2,14 @@
 
 use dashu_int::IBig;
 
-use super::quantile::{fraction, share};
-use super::{Inequality, OrderedSample, finite};
-use crate::numeric::dyadic::Dyadic;
-use crate::numeric::{ExactMoments, NumericError, Rational, WeightedSample};
+use crate::numeric::bulk::exact_moments::ExactMoments;
+use crate::numeric::bulk::sample::WeightedSample;
+use crate::numeric::error::NumericError;
+use crate::numeric::inequality::ordered_sample::OrderedSample;
+use crate::numeric::inequality::quantile::{fraction, share};
+use crate::numeric::inequality::{Inequality, finite};
+use crate::numeric::number::dyadic::Dyadic;
+use crate::numeric::number::rational::Rational;
 
 /// Measures how many times the total of a bottom share of the weight that of a top share is.
 ///

@@ -5,8 +5,6 @@
 //! compared. The order is one of all bits, so that two observations that it does not tell apart are
 //! the same, and every way to it ends in the same rows.
 
-use super::ordered_sample::Observation;
-
 /// The bits that a round deals by.
 const DIGIT: u32 = 11;
 
@@ -135,6 +133,28 @@ fn move_all<Row: From<Observation>>(
             }
             *place += 1;
         }
+    }
+}
+
+/// A value and what it stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Observation {
+    pub(super) value: f64,
+    /// Positive.
+    pub(super) weight: f64,
+}
+
+impl From<Observation> for [f64; 2] {
+    #[inline]
+    fn from(observation: Observation) -> Self {
+        [observation.value, observation.weight]
+    }
+}
+
+impl From<[f64; 2]> for Observation {
+    #[inline]
+    fn from([value, weight]: [f64; 2]) -> Self {
+        Self { value, weight }
     }
 }
 

@@ -2,10 +2,14 @@
 
 use dashu_int::IBig;
 
-use super::{Inequality, OrderedSample, finite, measure_each_rest};
-use crate::numeric::count::count_to_f64;
-use crate::numeric::dyadic::Dyadic;
-use crate::numeric::{ExactMoments, Moments, NumericError, WeightedSample};
+use crate::numeric::bulk::exact_moments::ExactMoments;
+use crate::numeric::bulk::moments::Moments;
+use crate::numeric::bulk::sample::WeightedSample;
+use crate::numeric::error::NumericError;
+use crate::numeric::inequality::ordered_sample::OrderedSample;
+use crate::numeric::inequality::{Inequality, finite, measure_each_rest};
+use crate::numeric::number::count::count_to_f64;
+use crate::numeric::number::dyadic::Dyadic;
 
 /// What a sum of squared deviations is divided by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -291,7 +295,7 @@ moment_measure!(StandardDeviation, standard_deviation, f64::sqrt);
 /// result.
 ///
 /// Use it to compare the disparity of indicators that have different units. For a bounded share
-/// prefer [`Gini`](super::Gini): a share and its complement have one standard deviation and two
+/// prefer [`Gini`](crate::numeric::inequality::Gini): a share and its complement have one standard deviation and two
 /// coefficients of variation.
 ///
 /// # Formula

@@ -1,7 +1,7 @@
 //! The seats of a stage against its pupils.
 
-use super::SeatLevel;
 use crate::numeric::Rational;
+use crate::planning::enrolment::level::SeatLevel;
 
 /// Seats against pupils in one year.
 #[derive(Clone, Debug, PartialEq, Eq)]

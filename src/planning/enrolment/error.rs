@@ -1,7 +1,7 @@
 //! What can be wrong with counts, births and seats.
 
-use super::Grade;
 use crate::numeric::Rational;
+use crate::planning::enrolment::grade::Grade;
 use std::fmt;
 
 /// Why pupils cannot be projected, or seats not held against them, and where.

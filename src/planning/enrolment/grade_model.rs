@@ -1,12 +1,14 @@
 //! From the pupils of one year to those of the next.
 
-use super::{EnrolmentError, EnrolmentHistory, GradeYear, RatioRule, RatioSubject};
 use crate::numeric::Rational;
+use crate::planning::enrolment::error::{EnrolmentError, RatioSubject};
+use crate::planning::enrolment::history::{EnrolmentHistory, GradeYear};
+use crate::planning::enrolment::ratio::RatioRule;
 use std::fmt;
 
 /// A model that carries the pupils of all grades on by a year.
 ///
-/// Implement it for a model of one's own; [`project`](super::project) takes any.
+/// Implement it for a model of one's own; [`project`](crate::planning::enrolment::project) takes any.
 pub trait GradeModel: fmt::Debug {
     /// How many grades it knows.
     fn grades(&self) -> usize;
@@ -221,8 +223,8 @@ fn check(ratios: &[Rational]) -> Result<(), EnrolmentError> {
 #[derive(Clone, Copy)]
 struct Step<'h> {
     place: usize,
-    from: &'h super::Grade,
-    to: &'h super::Grade,
+    from: &'h crate::planning::enrolment::grade::Grade,
+    to: &'h crate::planning::enrolment::grade::Grade,
 }
 
 fn steps(history: &EnrolmentHistory) -> impl Iterator<Item = Step<'_>> {

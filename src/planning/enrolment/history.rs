@@ -1,28 +1,12 @@
 //! Pupils by grade and year.
 
-use super::{EnrolmentError, RatioError, RatioRule, RatioSubject, YearRatio};
 use crate::model::PLAN_YEARS;
 use crate::numeric::Rational;
+use crate::planning::enrolment::error::{EnrolmentError, RatioError, RatioSubject};
+use crate::planning::enrolment::grade::Grade;
+use crate::planning::enrolment::ratio::{RatioRule, YearRatio};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fmt;
-
-/// A grade (年级) and the stage that it belongs to.
-///
-/// The stage is any word: `kindergarten`, `primary`, `junior`, `senior`, or a place.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Grade {
-    /// The stage (学段).
-    pub stage: String,
-    /// The name of the grade, unique within its stage.
-    pub name: String,
-}
-
-impl fmt::Display for Grade {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "grade `{}` of `{}`", self.name, self.stage)
-    }
-}
 
 /// The pupils of a grade in a year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,9 +1,11 @@
 //! From births to the pupils who enter.
 
-use super::grade_model::{newcomers, pupils};
-use super::{EnrolmentError, EnrolmentHistory, RatioRule, RatioSubject, YearRatio};
 use crate::model::PLAN_YEARS;
 use crate::numeric::Rational;
+use crate::planning::enrolment::error::{EnrolmentError, RatioSubject};
+use crate::planning::enrolment::grade_model::{newcomers, pupils};
+use crate::planning::enrolment::history::EnrolmentHistory;
+use crate::planning::enrolment::ratio::{RatioRule, YearRatio};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -132,9 +134,9 @@ impl EntryAges {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IntakeBasis {
-    /// All pupils of the first grade, as [`CohortSurvival`](super::CohortSurvival) takes them.
+    /// All pupils of the first grade, as [`CohortSurvival`](crate::planning::enrolment::CohortSurvival) takes them.
     AllPupils,
-    /// Those new to it, as [`GradeTransition`](super::GradeTransition) takes them.
+    /// Those new to it, as [`GradeTransition`](crate::planning::enrolment::GradeTransition) takes them.
     NewPupils,
 }
 

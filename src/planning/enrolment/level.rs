@@ -1,9 +1,9 @@
 //! Early warning: how full the seats of a year are.
 
-use super::EnrolmentError;
-use crate::evaluation::Ink;
 use crate::model::Language;
 use crate::numeric::Rational;
+use crate::page::Ink;
+use crate::planning::enrolment::error::EnrolmentError;
 use serde::{Deserialize, Serialize};
 
 /// From which share of the seats on a year is told to be idle, tight or severe.

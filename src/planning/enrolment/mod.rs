@@ -34,34 +34,33 @@
 //! Beside the expected numbers stands the *range*: what comes out if every ratio stays at the lowest,
 //! or the highest, that was seen. It is no interval: no probability belongs to it.
 
-mod balance;
-mod document;
-mod error;
-mod grade_model;
-mod history;
-mod intake;
-mod level;
-mod markdown_report;
-mod outlook;
-mod projection;
-mod ratio;
-mod seats;
-mod supply_and_demand;
-mod text_report;
-mod wording;
+pub(super) mod balance;
+pub(super) mod error;
+pub(super) mod grade;
+pub(super) mod grade_model;
+pub(super) mod history;
+pub(super) mod intake;
+pub(super) mod level;
+pub(super) mod outlook;
+pub(super) mod presentation;
+pub(super) mod projection;
+pub(super) mod ratio;
+pub(super) mod seats;
+pub(super) mod supply_and_demand;
 
 pub use balance::{LaterNeed, SeatNeed, StageBalance, YearBalance};
-pub use document::{
+pub use error::{EnrolmentError, RatioError, RatioSubject};
+pub use grade::Grade;
+pub use grade_model::{CohortSurvival, GradeModel, GradeTransition};
+pub use history::{EnrolmentHistory, GradeCount, GradeYear};
+pub use intake::{Births, EntryAge, EntryAges, IntakeBasis, IntakeRate};
+pub use level::{SeatLevel, SeatThresholds};
+pub use outlook::{EnrolmentOutlook, FittedRatio, ProjectionMethod, ProjectionSettings};
+pub use presentation::document::{
     GradeDocument, LaterNeedDocument, NeedDocument, ProjectedGradeDocument, ProjectedYearDocument,
     RatioDocument, StageBalanceDocument, SupplyAndDemandDocument, ThresholdsDocument,
     YearBalanceDocument, YearDemandDocument,
 };
-pub use error::{EnrolmentError, RatioError, RatioSubject};
-pub use grade_model::{CohortSurvival, GradeModel, GradeTransition};
-pub use history::{EnrolmentHistory, Grade, GradeCount, GradeYear};
-pub use intake::{Births, EntryAge, EntryAges, IntakeBasis, IntakeRate};
-pub use level::{SeatLevel, SeatThresholds};
-pub use outlook::{EnrolmentOutlook, FittedRatio, ProjectionMethod, ProjectionSettings};
 pub use projection::{LONGEST_PROJECTION, ProjectedYear, Projection, project};
 pub use ratio::{RatioRule, RatioWeights, YearRatio};
 pub use seats::{SeatBlock, SeatPlan};

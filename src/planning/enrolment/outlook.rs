@@ -1,11 +1,12 @@
 //! A projection with the range of the ratios seen.
 
-use super::projection::check_length;
-use super::{
-    Births, CohortSurvival, EnrolmentError, EnrolmentHistory, EntryAges, GradeModel,
-    GradeTransition, IntakeBasis, IntakeRate, Projection, RatioRule, RatioSubject, project,
-};
 use crate::numeric::Rational;
+use crate::planning::enrolment::error::{EnrolmentError, RatioSubject};
+use crate::planning::enrolment::grade_model::{CohortSurvival, GradeModel, GradeTransition};
+use crate::planning::enrolment::history::EnrolmentHistory;
+use crate::planning::enrolment::intake::{Births, EntryAges, IntakeBasis, IntakeRate};
+use crate::planning::enrolment::projection::{Projection, check_length, project};
+use crate::planning::enrolment::ratio::RatioRule;
 use serde::{Deserialize, Serialize};
 
 /// By which model pupils are carried on.
@@ -77,7 +78,7 @@ impl EnrolmentOutlook {
     ///
     /// # Errors
     ///
-    /// - [`EnrolmentError::TooManyYears`] beyond [`LONGEST_PROJECTION`](super::LONGEST_PROJECTION).
+    /// - [`EnrolmentError::TooManyYears`] beyond [`LONGEST_PROJECTION`](crate::planning::enrolment::LONGEST_PROJECTION).
     /// - [`EnrolmentError::Ratio`] with the first ratio that is undefined.
     /// - [`EnrolmentError::BirthsNotReported`] if births are missing for a year of entry.
     pub fn new(

@@ -1,7 +1,10 @@
 //! Pupils by grade in the years to come.
 
-use super::{EnrolmentError, EnrolmentHistory, Grade, GradeModel};
 use crate::numeric::Rational;
+use crate::planning::enrolment::error::EnrolmentError;
+use crate::planning::enrolment::grade::Grade;
+use crate::planning::enrolment::grade_model::GradeModel;
+use crate::planning::enrolment::history::EnrolmentHistory;
 
 /// How many years are projected at most.
 pub const LONGEST_PROJECTION: usize = 50;

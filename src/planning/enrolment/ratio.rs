@@ -1,7 +1,7 @@
 //! Which ratio goes on, of those that were seen.
 
-use super::{EnrolmentError, RatioError};
 use crate::numeric::Rational;
+use crate::planning::enrolment::error::{EnrolmentError, RatioError};
 use serde::{Deserialize, Serialize};
 
 /// A ratio between two years running.

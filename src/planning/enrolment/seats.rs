@@ -1,7 +1,7 @@
 //! The seats that there are and that are planned.
 
-use super::EnrolmentError;
 use crate::model::PLAN_YEARS;
+use crate::planning::enrolment::error::EnrolmentError;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -1,10 +1,12 @@
 //! Seats and pupils of all stages.
 
-use super::{
-    EnrolmentError, EnrolmentOutlook, SeatPlan, SeatThresholds, StageBalance, YearBalance,
-};
 use crate::model::Text;
 use crate::numeric::Rational;
+use crate::planning::enrolment::balance::{StageBalance, YearBalance};
+use crate::planning::enrolment::error::EnrolmentError;
+use crate::planning::enrolment::level::SeatThresholds;
+use crate::planning::enrolment::outlook::EnrolmentOutlook;
+use crate::planning::enrolment::seats::SeatPlan;
 
 /// Seats and pupils of all stages, year by year (学位供需).
 ///

@@ -1,9 +1,9 @@
 //! What is stated more than once.
 
-use super::span::Span;
-use super::{Rule, RuleResult};
-use crate::evaluation::Verdict;
+use crate::judgement::Verdict;
 use crate::model::PrintedFigure;
+use crate::planning::rules::span::Span;
+use crate::planning::rules::{Rule, RuleResult};
 
 /// What a text states more than once must be the same each time.
 ///

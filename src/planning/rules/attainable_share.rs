@@ -1,10 +1,10 @@
 //! A share that must be that of a whole number of people.
 
-use super::span::{Span, shown};
-use super::{Rule, RuleResult};
-use crate::evaluation::{Verdict, exact};
+use crate::judgement::{Verdict, exact};
 use crate::model::{Amount, PrintedFigure};
 use crate::numeric::{Rational, RoundingMode};
+use crate::planning::rules::span::{Span, shown};
+use crate::planning::rules::{Rule, RuleResult};
 
 /// A printed share of people, schools or classes must be attained by a whole number of them.
 ///

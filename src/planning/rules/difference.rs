@@ -1,12 +1,12 @@
 //! A difference that must follow from its figures.
 
-use super::ratio::follows;
-use super::span::{Span, shown};
-use super::{Rule, RuleResult};
-use crate::evaluation::{Verdict, exact};
+use crate::judgement::{Verdict, exact};
 use crate::model::PrintedFigure;
+use crate::planning::rules::ratio::follows;
+use crate::planning::rules::span::{Span, shown};
+use crate::planning::rules::{Rule, RuleResult};
 
-/// A printed difference must follow from the printed figures, as a [`PrintedRatio`](super::PrintedRatio)
+/// A printed difference must follow from the printed figures, as a [`PrintedRatio`](crate::planning::rules::PrintedRatio)
 /// must.
 ///
 /// # Formula

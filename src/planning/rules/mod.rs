@@ -31,18 +31,18 @@
 //! without decimals are exact. So parts of 33.3, 33.3 and 33.3 add to 100 (three times 0.05 is allowed), and 33.2, 33.3
 //! and 33.3 do not. Series and references are compared as printed, without such room.
 
-mod agreement;
-mod attainable_share;
-mod difference;
-mod monotone;
-mod ratio;
-mod reference;
-mod series;
-mod shares;
-mod span;
-mod spending;
-mod sum;
-mod three_increases;
+pub(super) mod agreement;
+pub(super) mod attainable_share;
+pub(super) mod difference;
+pub(super) mod monotone;
+pub(super) mod ratio;
+pub(super) mod reference;
+pub(super) mod series;
+pub(super) mod shares;
+pub(super) mod span;
+pub(super) mod spending;
+pub(super) mod sum;
+pub(super) mod three_increases;
 
 pub use agreement::Agreement;
 pub use attainable_share::AttainableShare;
@@ -52,12 +52,11 @@ pub use ratio::PrintedRatio;
 pub use reference::NotAboveReference;
 pub use series::{AnnualSeries, SeriesForm};
 pub use shares::SharesOfWhole;
-pub(super) use span::shown;
 pub use spending::{SpendingNeverFalls, StageSpending};
 pub use sum::PartsOfTotal;
 pub use three_increases::ThreeIncreases;
 
-use crate::evaluation::Verdict;
+use crate::judgement::Verdict;
 use crate::model::Text;
 use crate::numeric::Rational;
 use std::borrow::Cow;

@@ -1,8 +1,9 @@
 //! A series that must go one way.
 
-use super::{AnnualSeries, Rule, RuleResult, SeriesForm, listed_years};
-use crate::evaluation::Verdict;
+use crate::judgement::Verdict;
 use crate::model::{Amount, Course, Text};
+use crate::planning::rules::series::{AnnualSeries, SeriesForm};
+use crate::planning::rules::{Rule, RuleResult, listed_years};
 use std::cmp::Ordering;
 
 /// A series must go one way from each year to the next (逐年增长、只增不减、持续下降).

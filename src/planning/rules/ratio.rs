@@ -1,10 +1,10 @@
 //! A ratio that must follow from its figures.
 
-use super::span::{Span, shown};
-use super::{Rule, RuleResult};
-use crate::evaluation::{Verdict, exact};
+use crate::judgement::{Verdict, exact};
 use crate::model::{Amount, PrintedFigure};
 use crate::numeric::{Rational, RoundingMode};
+use crate::planning::rules::span::{Span, shown};
+use crate::planning::rules::{Rule, RuleResult};
 
 /// A printed ratio must follow from the printed figures.
 ///

@@ -1,8 +1,8 @@
 //! A figure against a mean that is given.
 
-use super::{Rule, RuleResult};
-use crate::evaluation::{Verdict, exact};
+use crate::judgement::{Verdict, exact};
 use crate::model::PrintedFigure;
+use crate::planning::rules::{Rule, RuleResult};
 
 /// A figure is not above a reference, such as the mean of the province (不高于全省平均).
 ///

@@ -1,6 +1,6 @@
 //! A figure year by year.
 
-use crate::evaluation::exact;
+use crate::judgement::exact;
 use crate::model::{Amount, PLAN_YEARS, PlanError};
 use crate::numeric::Rational;
 use std::collections::BTreeMap;

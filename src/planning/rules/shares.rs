@@ -1,7 +1,8 @@
 //! Shares that must add to the whole.
 
-use super::{PartsOfTotal, Rule, RuleResult};
 use crate::model::PrintedFigure;
+use crate::planning::rules::sum::PartsOfTotal;
+use crate::planning::rules::{Rule, RuleResult};
 
 /// Shares in percent must add to 100, with the room that their rounding gives: half a unit of the
 /// last place of each.

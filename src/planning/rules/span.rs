@@ -1,6 +1,6 @@
 //! The numbers that a printed figure may have been rounded from.
 
-use crate::evaluation::exact;
+use crate::judgement::exact;
 use crate::model::{Amount, PrintedFigure};
 use crate::numeric::{Rational, RoundingMode};
 

@@ -1,7 +1,9 @@
 //! The two that only grow (两个只增不减).
 
-use super::{AnnualSeries, Monotone, Rule, RuleResult};
 use crate::model::{Course, Text};
+use crate::planning::rules::monotone::Monotone;
+use crate::planning::rules::series::AnnualSeries;
+use crate::planning::rules::{Rule, RuleResult};
 
 /// General public spending on education, and that for each pupil, are never lower than the year
 /// before (两个只增不减, 国办发〔2018〕82号). The second is asked of each stage by itself.

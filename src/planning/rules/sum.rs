@@ -1,10 +1,10 @@
 //! Parts that must add to a total.
 
-use super::span::{Span, shown, slack};
-use super::{Rule, RuleResult};
-use crate::evaluation::{Verdict, exact};
+use crate::judgement::{Verdict, exact};
 use crate::model::PrintedFigure;
 use crate::numeric::Rational;
+use crate::planning::rules::span::{Span, shown, slack};
+use crate::planning::rules::{Rule, RuleResult};
 
 /// Parts must add to the total that is stated beside them.
 ///

@@ -1,10 +1,11 @@
 //! The three increases of the Education Law (三个增长).
 
-use super::span::shown;
-use super::spending::course;
-use super::{AnnualSeries, Rule, RuleResult, listed_years};
-use crate::evaluation::Verdict;
+use crate::judgement::Verdict;
 use crate::model::{Course, Text};
+use crate::planning::rules::series::AnnualSeries;
+use crate::planning::rules::span::shown;
+use crate::planning::rules::spending::course;
+use crate::planning::rules::{Rule, RuleResult, listed_years};
 
 /// The three increases (三个增长) that the Education Law asks of every government: appropriations
 /// for education grow faster than regular revenue; spending for each pupil rises; the pay of

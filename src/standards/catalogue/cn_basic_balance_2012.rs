@@ -4,12 +4,14 @@
 //! stage, the standard of the province, the score of the government's work, and satisfaction. Read
 //! from copies of the application form and of provincial rules that quote it.
 
-use super::{decimal, fact};
+use crate::judgement::{Bound, Reporting};
 use crate::model::{Fact, Item, SchoolKind, Sponsor, Text};
-use crate::standards::{
-    Bound, Clause, ClauseGroup, ClauseTest, DispersionRule, Exclusion, ExclusionTest, Indicator,
-    Limit, PerStage, Provenance, RatioTest, Reporting, Scope, StageFactors, Standard, Term,
-};
+use crate::standards::catalogue::row::{decimal, fact};
+use crate::standards::county::clause::{Clause, ClauseGroup, ClauseTest, Limit, RatioTest, Scope};
+use crate::standards::county::criterion::DispersionRule;
+use crate::standards::county::indicator::{Indicator, PerStage, Term};
+use crate::standards::county::standard::{Exclusion, ExclusionTest, StageFactors, Standard};
+use crate::standards::provenance::Provenance;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 

@@ -8,11 +8,13 @@
 //! registration; public recognition is "above 85 %" in the plans of Gansu and Henan, and strict here,
 //! though Nanjiang prints "≥ 85"; one public central kindergarten a township holds "in principle".
 
-use super::{decimal, whole_column};
+use crate::judgement::{Relation, Reporting};
 use crate::model::Text;
-use crate::standards::{
-    AreaFact, Condition, Formula, Inner, Provenance, Relation, Reporting, TableColumn,
-    TableCriterion, TableStandard, TableTest,
+use crate::standards::catalogue::row::{decimal, whole_column};
+use crate::standards::provenance::Provenance;
+use crate::standards::table::formula::{Condition, Formula, Inner};
+use crate::standards::table::standard::{
+    AreaFact, TableColumn, TableCriterion, TableStandard, TableTest,
 };
 use std::borrow::Cow;
 

@@ -8,13 +8,18 @@
 //! (`special-funds-minimum`: 6000 yuan, in some provinces 8000), and whether music and fine-arts
 //! rooms count each by itself or together (`rooms`).
 
-use super::{decimal, fact, item, less};
+use crate::judgement::{Bound, Relation, Reporting};
 use crate::model::{Fact, Item, Location, SchoolKind, Sponsor, Stage, Text};
-use crate::standards::{
-    Bound, Clause, ClauseGroup, ClauseTest, DispersionRule, Exclusion, ExclusionTest, Indicator,
-    Limit, LimitNumber, Parameter, PerStage, Provenance, RatioTest, Relation, Relief, ReliefEffect,
-    Reporting, RoomCounting, SchoolRule, Scope, StageFactors, Standard, Term, Veto,
+use crate::standards::catalogue::row::{decimal, fact, item, less};
+use crate::standards::county::clause::{
+    Clause, ClauseGroup, ClauseTest, Limit, LimitNumber, Parameter, RatioTest, RoomCounting, Scope,
+    Veto,
 };
+use crate::standards::county::criterion::{DispersionRule, SchoolRule};
+use crate::standards::county::indicator::{Indicator, PerStage, Term};
+use crate::standards::county::relief::{Relief, ReliefEffect};
+use crate::standards::county::standard::{Exclusion, ExclusionTest, StageFactors, Standard};
+use crate::standards::provenance::Provenance;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 

@@ -6,12 +6,12 @@
 //! are rounded, and that a target is one point at least, was read from the figures: half away from
 //! zero gives every one of the 5 454 targets published for 2000, half to even 97 fewer.
 
-use super::{decimal, whole_column};
+use crate::judgement::{Relation, Reporting};
 use crate::model::Text;
-use crate::standards::{
-    Condition, Formula, Inner, Provenance, Relation, Reporting, TableColumn, TableCriterion,
-    TableStandard, TableTest,
-};
+use crate::standards::catalogue::row::{decimal, whole_column};
+use crate::standards::provenance::Provenance;
+use crate::standards::table::formula::{Condition, Formula, Inner};
+use crate::standards::table::standard::{TableColumn, TableCriterion, TableStandard, TableTest};
 use std::borrow::Cow;
 
 /// The school-wide growth target of California's Academic Performance Index of 2000.

@@ -10,11 +10,14 @@
 //! passes the disparity test, or that has one agency alone, has a factor of at most 0.10 (paragraph
 //! (3)(B)); that is for the reader to apply.
 
-use super::{amount_column, decimal, whole_column};
+use crate::judgement::{Relation, Reporting};
 use crate::model::Text;
-use crate::standards::{
-    Condition, Formula, Provenance, Relation, Reporting, SpreadMeasure, TableColumn,
-    TableCriterion, TableStandard, TableTest, UnitExclusion,
+use crate::standards::catalogue::row::{amount_column, decimal, whole_column};
+use crate::standards::provenance::Provenance;
+use crate::standards::table::formula::{Condition, Formula};
+use crate::standards::table::spread_measure::SpreadMeasure;
+use crate::standards::table::standard::{
+    TableColumn, TableCriterion, TableStandard, TableTest, UnitExclusion,
 };
 use std::borrow::Cow;
 

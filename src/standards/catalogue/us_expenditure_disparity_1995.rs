@@ -5,12 +5,13 @@
 //! number of pupils reaches 5 % and 95 % of all are compared. Agencies of one level of grades are
 //! ranked together; a table holds those of one group.
 
-use super::{amount_column, decimal};
+use crate::judgement::{Bound, Reporting};
 use crate::model::Text;
-use crate::standards::{
-    Bound, Formula, Provenance, Reporting, SpreadMeasure, TableColumn, TableCriterion,
-    TableStandard, TableTest,
-};
+use crate::standards::catalogue::row::{amount_column, decimal};
+use crate::standards::provenance::Provenance;
+use crate::standards::table::formula::Formula;
+use crate::standards::table::spread_measure::SpreadMeasure;
+use crate::standards::table::standard::{TableColumn, TableCriterion, TableStandard, TableTest};
 use std::borrow::Cow;
 
 /// The disparity test: the agency at the 95th percentile of pupils spends at most 25 % more than the

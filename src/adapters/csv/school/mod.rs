@@ -1,0 +1,4 @@
+//! TODO adapters/csv/school
+
+pub(super) mod file;
+pub(super) mod header;

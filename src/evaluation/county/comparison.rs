@@ -1,0 +1,12 @@
+//! Whether values are compared exactly, or as they are reported.
+
+/// Whether values are compared exactly, or as they are reported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Comparison {
+    /// The exact value is compared.
+    #[default]
+    Exact,
+    /// Indicator values and coefficients of variation are rounded as reported first; floors and
+    /// clauses stay exact.
+    AsReported,
+}

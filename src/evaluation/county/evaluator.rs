@@ -1,0 +1,191 @@
+//! Holds a county to a standard.
+
+use crate::evaluation::county::achievement::Achievement;
+use crate::evaluation::county::balance::{Balance, balance_of_stage};
+use crate::evaluation::county::clause::{ClauseEvaluation, ClauseResult};
+use crate::evaluation::county::comparison::Comparison;
+use crate::evaluation::county::measurement::{Measures, Part};
+use crate::evaluation::county::report::{Excluded, Report, VetoResult};
+use crate::evaluation::county::roll::{JUDGED, exclusion};
+use crate::judgement::Verdict;
+use crate::model::{County, DocumentFaults};
+use crate::standards::{PerStage, Standard, StandardError};
+
+/// A standard ready to be held against counties, with the reliefs asked for.
+///
+/// It holds no data of any county, and evaluating changes nothing in it: one evaluator serves any
+/// number of counties and threads.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::evaluation::{Evaluator, Verdict};
+/// use junheng::model::{County, Item, School, SchoolKind};
+/// use junheng::standards::catalogue;
+///
+/// let school = School::new("1", "Riverside", SchoolKind::Primary)?
+///     .with_amount(Item::StudentsPrimary, 500)?
+///     .with_amount(Item::BackboneTeachersPrimary, 5)?;
+/// let county = County::new(vec![school])?;
+///
+/// let report = Evaluator::new(&catalogue::CN_QUALITY_BALANCE_2017)?.evaluate(&county);
+/// // Five backbone teachers for 500 pupils are exactly one a hundred; the rest is not reported.
+/// assert_eq!(report.parts()[0].indicators[1].verdict, Some(Verdict::Met));
+/// assert_eq!(report.verdict(), Verdict::NotAssessable);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Evaluator<'a> {
+    standard: &'a Standard,
+    comparison: Comparison,
+    reliefs: Vec<usize>,
+    measures: Measures<'a>,
+}
+
+impl<'a> Evaluator<'a> {
+    /// An evaluator of a standard: exact, with no relief.
+    ///
+    /// # Errors
+    ///
+    /// - [`DocumentFaults`] if the parts of the standard do not fit together; an edition of the
+    ///   catalogue, or one that was read from a file, always does.
+    pub fn new(standard: &'a Standard) -> Result<Self, DocumentFaults> {
+        standard.check()?;
+        let comparison = Comparison::default();
+        let measures = Measures::new(standard, &[], comparison);
+        Ok(Self {
+            standard,
+            comparison,
+            reliefs: Vec::new(),
+            measures,
+        })
+    }
+
+    /// The same evaluator with a way of comparing.
+    #[must_use]
+    pub fn with_comparison(self, comparison: Comparison) -> Self {
+        let measures = Measures::new(self.standard, &self.reliefs, comparison);
+        Self {
+            comparison,
+            measures,
+            ..self
+        }
+    }
+
+    /// The same evaluator with a relief of the standard.
+    ///
+    /// # Errors
+    ///
+    /// - [`StandardError::UnknownRelief`] if the standard has none of this name.
+    pub fn with_relief(mut self, name: &str) -> Result<Self, StandardError> {
+        let relief = self.standard.relief(name)?;
+        let index = self
+            .standard
+            .reliefs
+            .iter()
+            .position(|one| one.name == relief.name);
+        self.reliefs
+            .extend(index.filter(|index| !self.reliefs.contains(index)));
+        let measures = Measures::new(self.standard, &self.reliefs, self.comparison);
+        Ok(Self { measures, ..self })
+    }
+
+    /// The standard.
+    #[must_use]
+    pub const fn standard(&self) -> &'a Standard {
+        self.standard
+    }
+
+    /// Holds a county to the standard. Never fails: what is not reported leaves a verdict open.
+    #[must_use]
+    pub fn evaluate(&self, county: &'a County) -> Report<'a> {
+        let mut parts: Vec<Part> = Vec::with_capacity(county.schools().len());
+        let mut excluded = Vec::new();
+        let mut has_part = vec![false; county.schools().len()];
+        for ((index, school), judged) in county.schools().iter().enumerate().zip(&mut has_part) {
+            if let Some(reason) = exclusion(school, self.standard) {
+                excluded.push(Excluded {
+                    school: index,
+                    reason: reason.to_owned(),
+                });
+            } else {
+                *judged = true;
+                self.measures.parts(index, school, &mut parts);
+            }
+        }
+        let [(primary, primary_composite), (junior, junior_composite)] =
+            JUDGED.map(|stage| balance_of_stage(self.standard, self.comparison, stage, &parts));
+        let balance: Vec<Balance> = primary.into_iter().chain(junior).collect();
+        let composite = PerStage {
+            primary: primary_composite,
+            junior: junior_composite,
+        };
+        let evaluation = ClauseEvaluation {
+            standard: self.standard,
+            county,
+            has_part: &has_part,
+            reliefs: &self.reliefs,
+        };
+        let clauses: Vec<ClauseResult> = self
+            .standard
+            .clauses
+            .iter()
+            .enumerate()
+            .map(|(index, clause)| evaluation.evaluate(index, clause))
+            .collect();
+        let vetoes = self.vetoes(county);
+        let verdict = if parts.is_empty() {
+            Verdict::NotAssessable
+        } else {
+            let verdicts = parts.iter().filter_map(|part| part.verdict);
+            let verdicts = verdicts.chain(balance.iter().filter_map(|row| row.verdict));
+            let verdicts = verdicts
+                .chain(composite.primary.verdict)
+                .chain(composite.junior.verdict)
+                .chain(clauses.iter().map(|clause| clause.verdict))
+                .chain(vetoes.iter().map(|veto| veto.verdict));
+            match Verdict::all(verdicts) {
+                Verdict::NotApplicable => Verdict::Met,
+                verdict => verdict,
+            }
+        };
+        let achievement = self
+            .standard
+            .achievement
+            .then(|| Achievement::of(self.standard, &parts, &balance, &clauses));
+        Report {
+            standard: self.standard,
+            county,
+            comparison: self.comparison,
+            reliefs: self.reliefs.clone(),
+            verdict,
+            parts,
+            excluded,
+            balance,
+            composite,
+            clauses,
+            vetoes,
+            achievement,
+        }
+    }
+
+    /// A veto holds where it is known that nothing happened; an optional one counts only where
+    /// something is said of it.
+    fn vetoes(&self, county: &County) -> Vec<VetoResult> {
+        let filed = &county.filing().vetoes;
+        let vetoes = self.standard.vetoes.iter().enumerate();
+        vetoes
+            .filter_map(|(index, veto)| {
+                let violated = filed.get(veto.code.as_ref()).copied();
+                if veto.optional && violated.is_none() {
+                    return None;
+                }
+                let verdict = Verdict::of(violated.map(|violated| !violated));
+                Some(VetoResult {
+                    veto: index,
+                    verdict,
+                })
+            })
+            .collect()
+    }
+}

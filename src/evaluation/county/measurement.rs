@@ -1,0 +1,340 @@
+//! The value of an indicator for one part of a school.
+
+use crate::evaluation::county::comparison::Comparison;
+use crate::evaluation::county::roll::{Enrolment, JUDGED, is_split, split_base};
+use crate::judgement::{Bound, ExactSum, Relation, Verdict};
+use crate::model::{Item, School, Stage};
+use crate::numeric::{Rational, RoundingMode};
+use crate::standards::{Indicator, ReliefEffect, SchoolRule, Standard, Term};
+use rust_decimal::Decimal;
+
+/// An indicator of one part: its exact value and what the rule says of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndicatorResult {
+    /// The exact value; `None` if a figure it needs is not reported.
+    pub value: Option<Rational>,
+    /// Whether it meets its threshold; `None` if the rule sets none.
+    pub verdict: Option<Verdict>,
+    /// Whether it reaches its share of the threshold; `None` if the rule asks for none.
+    pub floor_verdict: Option<Verdict>,
+    /// Whether a relief added to what was counted.
+    pub relieved: bool,
+}
+
+/// A part of a school: its primary or its junior share, the unit that is judged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The place of the school among the schools of the county.
+    pub school: usize,
+    /// The stage.
+    pub stage: Stage,
+    /// Its pupils; `None` if not reported.
+    pub pupils: Option<Decimal>,
+    /// Its indicators, in the order of the standard.
+    pub indicators: Vec<IndicatorResult>,
+    /// How many thresholds it is known to meet; `None` if the standard has none.
+    pub met_count: Option<usize>,
+    /// Whether it satisfies the school rule; `None` if the standard has no threshold.
+    pub verdict: Option<Verdict>,
+}
+
+/// The standard as the evaluation of parts needs it, worked out once.
+#[derive(Clone, Debug)]
+pub(super) struct Measures<'s> {
+    standard: &'s Standard,
+    comparison: Comparison,
+    stages: [StageMeasures<'s>; 2],
+}
+
+#[derive(Clone, Debug)]
+struct StageMeasures<'s> {
+    stage: Stage,
+    indicators: Vec<Measure<'s>>,
+}
+
+/// One indicator at one stage.
+#[derive(Clone, Debug)]
+struct Measure<'s> {
+    indicator: &'s Indicator,
+    terms: Vec<(Item, Decimal)>,
+    /// What reliefs add, each for the schools that say yes to an item.
+    reliefs: Vec<(Item, Vec<(Item, Decimal)>)>,
+    /// `per`, times the factor of the stage where the figure is split.
+    multiplier: Rational,
+    /// Whether the multiplier is one.
+    is_plain: bool,
+    threshold: Option<(Bound, Rational)>,
+    floor: Option<Rational>,
+}
+
+impl<'s> Measures<'s> {
+    pub(super) fn new(standard: &'s Standard, reliefs: &[usize], comparison: Comparison) -> Self {
+        let stages = JUDGED.map(|stage| StageMeasures {
+            stage,
+            indicators: standard
+                .indicators
+                .iter()
+                .map(|indicator| Measure::new(standard, indicator, stage, reliefs))
+                .collect(),
+        });
+        Self {
+            standard,
+            comparison,
+            stages,
+        }
+    }
+
+    /// The parts of one school, primary before junior.
+    pub(super) fn parts(&self, index: usize, school: &School, parts: &mut Vec<Part>) {
+        let base = split_base(school, self.standard);
+        for measures in &self.stages {
+            let pupils = match Enrolment::of(school, measures.stage) {
+                Enrolment::None => continue,
+                Enrolment::Known(pupils) => Some(pupils),
+                Enrolment::Unknown => None,
+            };
+            let indicators = measures
+                .indicators
+                .iter()
+                .map(|measure| {
+                    let relieved = measure.reliefs_for(school).next().is_some();
+                    let value = measure.value(school, pupils, base.as_ref());
+                    let verdict = measure.threshold.as_ref().map(|(bound, threshold)| {
+                        Verdict::of(
+                            value
+                                .as_ref()
+                                .map(|value| self.meets(measure, value, *bound, threshold)),
+                        )
+                    });
+                    let floor_verdict = measure
+                        .floor
+                        .as_ref()
+                        .map(|floor| Verdict::of(value.as_ref().map(|value| value >= floor)));
+                    IndicatorResult {
+                        value,
+                        verdict,
+                        floor_verdict,
+                        relieved,
+                    }
+                })
+                .collect();
+            let mut part = Part {
+                school: index,
+                stage: measures.stage,
+                pupils,
+                indicators,
+                met_count: None,
+                verdict: None,
+            };
+            part.judge(self.standard.school_rule.as_ref());
+            parts.push(part);
+        }
+    }
+
+    fn meets(
+        &self,
+        measure: &Measure<'_>,
+        value: &Rational,
+        bound: Bound,
+        threshold: &Rational,
+    ) -> bool {
+        match self.comparison {
+            Comparison::Exact => bound.relation.holds(value.cmp(threshold)),
+            Comparison::AsReported => {
+                let reported = measure.indicator.reported;
+                bound
+                    .relation
+                    .holds(value.rounded(reported.places, reported.mode).cmp(threshold))
+            }
+        }
+    }
+}
+
+impl<'s> Measure<'s> {
+    fn new(
+        standard: &'s Standard,
+        indicator: &'s Indicator,
+        stage: Stage,
+        reliefs: &[usize],
+    ) -> Self {
+        let prepared = |terms: &[Term<Item>]| -> Vec<(Item, Decimal)> {
+            terms
+                .iter()
+                .map(|term| (term.figure, term.factor))
+                .collect()
+        };
+        let reliefs = active_terms(standard, indicator, stage, reliefs)
+            .map(|(when, terms)| (when, prepared(terms)))
+            .collect();
+        let per = Rational::from(indicator.per);
+        let factor = Rational::from(standard.stage_factors.get(stage));
+        let multiplier = if indicator.split { &per * &factor } else { per };
+        let threshold = indicator
+            .threshold
+            .as_ref()
+            .and_then(|bounds| bounds.get(stage))
+            .map(|bound| (*bound, Rational::from(bound.value)));
+        let floor = standard
+            .school_rule
+            .as_ref()
+            .zip(threshold.as_ref())
+            .map(|(rule, (_, threshold))| &Rational::from(rule.floor_share) * threshold);
+        Self {
+            indicator,
+            terms: indicator
+                .numerator
+                .get(stage)
+                .map(|terms| prepared(terms))
+                .unwrap_or_default(),
+            reliefs,
+            is_plain: multiplier == Rational::ONE,
+            multiplier,
+            threshold,
+            floor,
+        }
+    }
+
+    /// What reliefs add for this school.
+    fn reliefs_for(&self, school: &School) -> impl Iterator<Item = &[(Item, Decimal)]> {
+        let meant = |(when, _): &&(Item, Vec<_>)| school.flag(*when) == Some(true);
+        self.reliefs
+            .iter()
+            .filter(meant)
+            .map(|(_, terms)| terms.as_slice())
+    }
+
+    /// The numerator of the school; `None` if one of its figures is not reported.
+    fn numerator(&self, school: &School) -> Option<Rational> {
+        let mut sum = ExactSum::EMPTY;
+        for (item, factor) in self.terms.iter().chain(self.reliefs_for(school).flatten()) {
+            sum.add(school.amount(*item)?, *factor);
+        }
+        Some(sum.total())
+    }
+
+    /// `per × numerator ÷ pupils`, or for a split figure `per × k × numerator ÷ Σ k·n`.
+    fn value(
+        &self,
+        school: &School,
+        pupils: Option<Decimal>,
+        base: Option<&Rational>,
+    ) -> Option<Rational> {
+        let pupils = pupils?;
+        let numerator = self.numerator(school)?;
+        let scaled = if self.is_plain {
+            numerator
+        } else {
+            &numerator * &self.multiplier
+        };
+        if self.indicator.split {
+            scaled.checked_div(base?).ok()
+        } else {
+            scaled.checked_div(&Rational::from(pupils)).ok()
+        }
+    }
+}
+
+/// What active reliefs add to an indicator, each with the item that says for which schools.
+pub(super) fn active_terms<'s>(
+    standard: &'s Standard,
+    indicator: &'s Indicator,
+    stage: Stage,
+    reliefs: &'s [usize],
+) -> impl Iterator<Item = (Item, &'s [Term<Item>])> {
+    let effects = reliefs
+        .iter()
+        .filter_map(|index| standard.reliefs.get(*index));
+    effects.filter_map(move |relief| match &relief.effect {
+        ReliefEffect::Count {
+            indicator: code,
+            when,
+            terms,
+        } if *code == indicator.code => Some((*when, terms.get(stage)?.as_ref())),
+        _ => None,
+    })
+}
+
+impl Part {
+    /// Applies the school rule: so many thresholds met, and no value below its floor. Where the
+    /// standard has thresholds and no such rule, all of them must be met.
+    fn judge(&mut self, rule: Option<&SchoolRule>) {
+        let count = |wanted: Verdict| {
+            self.indicators
+                .iter()
+                .filter(|result| result.verdict == Some(wanted))
+                .count()
+        };
+        let thresholds = self
+            .indicators
+            .iter()
+            .filter(|result| result.verdict.is_some())
+            .count();
+        if thresholds == 0 {
+            return;
+        }
+        let (met, unknown) = (count(Verdict::Met), count(Verdict::NotAssessable));
+        let below_floor = self
+            .indicators
+            .iter()
+            .any(|result| result.floor_verdict == Some(Verdict::NotMet));
+        let needed = rule.map_or(thresholds, |rule| {
+            usize::try_from(rule.at_least).unwrap_or(usize::MAX)
+        });
+        self.met_count = Some(met);
+        self.verdict = Some(if below_floor || met + unknown < needed {
+            Verdict::NotMet
+        } else if unknown == 0 {
+            Verdict::Met
+        } else {
+            Verdict::NotAssessable
+        });
+    }
+}
+
+/// What the school must add to the numerator so that the part meets a threshold, as a plain
+/// decimal; `None` where that is not known or no addition would help.
+pub(super) fn shortfall(
+    standard: &Standard,
+    indicator: &Indicator,
+    school: &School,
+    part: &Part,
+    result: &IndicatorResult,
+) -> Option<String> {
+    let value = result.value.as_ref()?;
+    if result.verdict? == Verdict::Met {
+        return Some("0".to_owned());
+    }
+    let bound = indicator.threshold.as_ref()?.get(part.stage)?;
+    if !bound.relation.is_floor() {
+        return None;
+    }
+    // The numerator that one unit of value takes: n ÷ per, or Σ k·n ÷ (per × k) where it is split.
+    let per_unit = if indicator.split {
+        let factor = Rational::from(standard.stage_factors.get(part.stage));
+        split_base(school, standard)?
+            .checked_div(&(&factor * &Rational::from(indicator.per)))
+            .ok()?
+    } else {
+        Rational::from(part.pupils?)
+            .checked_div(&Rational::from(indicator.per))
+            .ok()?
+    };
+    let need = &(&Rational::from(bound.value) - value) * &per_unit;
+    let strict = bound.relation == Relation::Above;
+    let places = match (indicator.whole, indicator.split && is_split(school)) {
+        (true, _) => 0,
+        (false, true) => 2,
+        (false, false) => match need.to_exact_decimal() {
+            Some(exact) if !strict && !need.is_negative() => return Some(exact),
+            _ => 2,
+        },
+    };
+    let mut rounded = need.rounded(places, RoundingMode::Ceiling);
+    if strict && rounded == need {
+        rounded += Rational::new(1, 10_i64.pow(places)).ok()?;
+    }
+    if rounded.is_negative() {
+        return Some("0".to_owned());
+    }
+    rounded.to_exact_decimal()
+}

@@ -1,0 +1,330 @@
+//! What is missing, listed by what it would decide.
+
+use crate::evaluation::county::clause::{ClauseResult, classes_item, includes};
+use crate::evaluation::county::measurement::{Part, active_terms};
+use crate::evaluation::county::report::Report;
+use crate::evaluation::county::roll::{Enrolment, JUDGED, judged_stages};
+use crate::judgement::{ExactSum, Verdict};
+use crate::model::{Fact, Item, Language, School, Stage, pupils_item};
+use crate::numeric::Rational;
+use crate::standards::{ClauseTest, Figure, RatioTest, Scope};
+use rust_decimal::Decimal;
+
+/// Something that cannot be told, and what is missing for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undecided {
+    /// The code of the indicator, clause or veto.
+    pub code: String,
+    /// The stage, where it is about one.
+    pub stage: Option<Stage>,
+    /// What is missing.
+    pub missing: Vec<MissingFigure>,
+}
+
+/// Something that is not reported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MissingFigure {
+    /// An item of a school, by the place of the school in the county.
+    Item {
+        /// The place of the school.
+        school: usize,
+        /// The item.
+        item: Item,
+    },
+    /// A fact of the county.
+    Fact(Fact),
+    /// An attestation.
+    Attestation,
+    /// Whether a veto happened.
+    Veto,
+    /// The results of the national monitoring.
+    Monitoring,
+}
+
+impl Report<'_> {
+    /// What cannot be told, and what is missing for it: indicators first, stage by stage, then
+    /// clauses and vetoes; of each, the schools in the order of their codes.
+    ///
+    /// An indicator is listed where a value of it is unknown, because its dispersion cannot be told
+    /// then, whatever becomes of the part.
+    #[must_use]
+    pub fn undecided(&self) -> Vec<Undecided> {
+        let mut undecided = Vec::new();
+        for stage in JUDGED {
+            for (index, indicator) in self.standard.indicators.iter().enumerate() {
+                let missing: Vec<MissingFigure> = self
+                    .parts
+                    .iter()
+                    .filter(|part| part.stage == stage)
+                    .flat_map(|part| {
+                        let missing = self.missing_of_indicator(part, index);
+                        missing.into_iter().map(|item| MissingFigure::Item {
+                            school: part.school,
+                            item,
+                        })
+                    })
+                    .collect();
+                if !missing.is_empty() {
+                    let code = indicator.code.to_string();
+                    undecided.push(Undecided {
+                        code,
+                        stage: Some(stage),
+                        missing,
+                    });
+                }
+            }
+        }
+        for result in &self.clauses {
+            if result.verdict != Verdict::NotAssessable {
+                continue;
+            }
+            let Some(clause) = self.standard.clauses.get(result.clause) else {
+                continue;
+            };
+            let mut missing = clause
+                .test
+                .as_ref()
+                .map(|test| self.missing_of_test(test, result))
+                .unwrap_or_default();
+            if result.attestation_verdict == Some(Verdict::NotAssessable) {
+                missing.push(MissingFigure::Attestation);
+            }
+            undecided.push(Undecided {
+                code: clause.code.to_string(),
+                stage: None,
+                missing,
+            });
+        }
+        for result in &self.vetoes {
+            if let (Some(veto), Verdict::NotAssessable) =
+                (self.standard.vetoes.get(result.veto), result.verdict)
+            {
+                let missing = vec![MissingFigure::Veto];
+                undecided.push(Undecided {
+                    code: veto.code.to_string(),
+                    stage: None,
+                    missing,
+                });
+            }
+        }
+        for one in &mut undecided {
+            one.missing.sort_by_key(|missing| match missing {
+                MissingFigure::Item { school, item } => (
+                    self.county.schools().get(*school).map(School::id),
+                    Some(*item),
+                ),
+                _ => (None, None),
+            });
+        }
+        undecided
+    }
+
+    /// The items that are missing for an indicator of a part; none where its value is known.
+    pub(super) fn missing_of_indicator(&self, part: &Part, index: usize) -> Vec<Item> {
+        let (Some(indicator), Some(result), Some(school)) = (
+            self.standard.indicators.get(index),
+            part.indicators.get(index),
+            self.school_of(part),
+        ) else {
+            return Vec::new();
+        };
+        if result.value.is_some() {
+            return Vec::new();
+        }
+        let stages: &[Stage] = if indicator.split {
+            Stage::ALL
+        } else {
+            &[part.stage]
+        };
+        let mut missing: Vec<Item> = stages
+            .iter()
+            .filter(|stage| Enrolment::of(school, **stage) == Enrolment::Unknown)
+            .map(|stage| pupils_item(*stage))
+            .collect();
+        let relief = active_terms(self.standard, indicator, part.stage, &self.reliefs)
+            .filter(|(when, _)| school.flag(*when) == Some(true))
+            .flat_map(|(_, terms)| terms);
+        let terms = indicator.numerator.get(part.stage).map(AsRef::as_ref);
+        let items = terms
+            .into_iter()
+            .flatten()
+            .chain(relief)
+            .map(|term| term.figure);
+        missing.extend(items.filter(|item| school.amount(*item).is_none()));
+        missing
+    }
+
+    fn missing_of_test(&self, test: &ClauseTest, result: &ClauseResult) -> Vec<MissingFigure> {
+        let mut missing = Vec::new();
+        match test {
+            ClauseTest::Ratios { ratios } => {
+                let open = ratios.iter().zip(&result.figures.ratios);
+                for (ratio, _) in open.filter(|(_, found)| found.verdict == Verdict::NotAssessable)
+                {
+                    self.missing_of_ratio(ratio, &mut missing);
+                }
+            }
+            ClauseTest::Monitoring { .. } => {
+                if result.figure_verdict == Some(Verdict::NotAssessable) {
+                    missing.push(MissingFigure::Monitoring);
+                }
+            }
+            _ => {
+                let unknown = result
+                    .figures
+                    .schools
+                    .as_ref()
+                    .map(|schools| &schools.unknown);
+                for school in unknown.into_iter().flatten() {
+                    self.missing_of_school(test, *school, &mut missing);
+                }
+            }
+        }
+        missing
+    }
+
+    fn missing_of_ratio(&self, ratio: &RatioTest, missing: &mut Vec<MissingFigure>) {
+        let mut note = |figure: MissingFigure| {
+            if !missing.contains(&figure) {
+                missing.push(figure);
+            }
+        };
+        for term in ratio.numerator.iter().chain(ratio.denominator.iter()) {
+            match term.figure {
+                Figure::Fact(fact) => {
+                    if self.county.filing().fact(fact).is_none() {
+                        note(MissingFigure::Fact(fact));
+                    }
+                }
+                Figure::Item(item) => {
+                    for (index, school) in self.county.schools().iter().enumerate() {
+                        match includes(&ratio.scope, school, self.is_judged(index)) {
+                            Some(true) if school.amount(item).is_none() => {
+                                note(MissingFigure::Item {
+                                    school: index,
+                                    item,
+                                });
+                            }
+                            None => {
+                                for item in unanswered(&ratio.scope, school) {
+                                    note(MissingFigure::Item {
+                                        school: index,
+                                        item,
+                                    });
+                                }
+                            }
+                            Some(_) => {}
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The items that leave a test of one school open.
+    fn missing_of_school(&self, test: &ClauseTest, index: usize, missing: &mut Vec<MissingFigure>) {
+        let Some(school) = self.county.schools().get(index) else {
+            return;
+        };
+        let stages: Vec<Stage> = judged_stages(school).collect();
+        let items: Vec<Item> = match test {
+            ClauseTest::EverySchool {
+                numerator,
+                denominator,
+                scope,
+                ..
+            } => {
+                let mut items = unanswered(scope, school);
+                items.extend([*numerator, *denominator]);
+                items
+            }
+            ClauseTest::Rooms { rooms, .. } => {
+                let classes = stages.iter().filter_map(|stage| classes_item(*stage));
+                classes
+                    .chain(rooms.iter().flat_map(|sort| sort.iter().copied()))
+                    .collect()
+            }
+            ClauseTest::Size { .. } => stages.iter().map(|stage| pupils_item(*stage)).collect(),
+            ClauseTest::ClassSizes { too_large } => stages
+                .iter()
+                .filter_map(|stage| too_large.get(*stage))
+                .flat_map(|items| items.iter().copied())
+                .collect(),
+            ClauseTest::Ratios { .. } | ClauseTest::Monitoring { .. } => Vec::new(),
+        };
+        missing.extend(
+            items
+                .into_iter()
+                .filter(|item| !item.is_amount() || school.amount(*item).is_none())
+                .map(|item| MissingFigure::Item {
+                    school: index,
+                    item,
+                }),
+        );
+    }
+
+    /// Whether a school of the county has a part that is judged.
+    pub(super) fn is_judged(&self, index: usize) -> bool {
+        // Both lists are in the order of the schools.
+        self.excluded
+            .binary_search_by_key(&index, |excluded| excluded.school)
+            .is_err()
+    }
+
+    /// The total of an item over the schools of a scope.
+    pub(super) fn scoped_total(&self, scope: &Scope, item: Item) -> Option<Rational> {
+        let mut total = ExactSum::EMPTY;
+        for (index, school) in self.county.schools().iter().enumerate() {
+            if includes(scope, school, self.is_judged(index))? {
+                total.add(school.amount(item)?, Decimal::ONE);
+            }
+        }
+        Some(total.total())
+    }
+
+    /// A missing figure in words.
+    #[must_use]
+    pub fn missing_sentence(&self, missing: &MissingFigure, language: Language) -> String {
+        match missing {
+            MissingFigure::Item { school, item } => {
+                let name = self.school_name(*school);
+                language.pick(
+                    format!("{name}：{}", item.zh()),
+                    format!("{name}: {}", item.code()),
+                )
+            }
+            MissingFigure::Fact(fact) => language.pick(fact.zh(), fact.code()).to_owned(),
+            MissingFigure::Attestation => language.pick("认定材料", "an attestation").to_owned(),
+            MissingFigure::Veto => language.pick("是否发生", "whether it happened").to_owned(),
+            MissingFigure::Monitoring => language
+                .pick(
+                    "国家义务教育质量监测结果",
+                    "results of the national monitoring",
+                )
+                .to_owned(),
+        }
+    }
+}
+
+/// The coded items that would say whether a school belongs to a scope, and are blank.
+fn unanswered(scope: &Scope, school: &School) -> Vec<Item> {
+    let blanks = [
+        (
+            Item::Sponsor,
+            !scope.except_sponsors.is_empty() && school.sponsor().is_none(),
+        ),
+        (
+            Item::Location,
+            !scope.locations.is_empty() && school.location().is_none(),
+        ),
+        (
+            Item::Boarding,
+            scope.boarding.is_some() && school.flag(Item::Boarding).is_none(),
+        ),
+    ];
+    blanks
+        .into_iter()
+        .filter(|(_, blank)| *blank)
+        .map(|(item, _)| item)
+        .collect()
+}

@@ -1,0 +1,538 @@
+//! What a coefficient of variation can be while figures of some schools are missing.
+
+use crate::evaluation::county::balance::Balance;
+use crate::evaluation::county::comparison::Comparison;
+use crate::evaluation::county::measurement::Part;
+use crate::evaluation::county::report::Report;
+use crate::evaluation::wording::{NAMES_LISTED, counted, listed, measured, printed, stage_word};
+use crate::judgement::{Bound, Reporting, Verdict};
+use crate::model::{Language, Stage};
+use crate::numeric::{
+    Determination, NumericError, PossibleCoefficient, PossibleDispersion, PossibleMean, Rational,
+    RootMean, RoundingMode, ValueRange,
+};
+use crate::standards::Indicator;
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+
+/// Whether a limit is met, where that does not depend on what the missing schools report.
+///
+/// This is no [`Verdict`](crate::judgement::Verdict): the rule wants every figure, so that what is missing leaves
+/// the verdict not assessable. It tells whether waiting for the figures can still change the outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outlook {
+    /// It is met whatever they report (无论如何均达标).
+    MetWhatever,
+    /// It is not met whatever they report (无论如何均未达标).
+    NotMetWhatever,
+    /// It depends on what they report (待定).
+    Open,
+}
+
+impl Outlook {
+    /// The words for it in a report.
+    #[must_use]
+    pub fn word(self, language: Language) -> &'static str {
+        match self {
+            Self::MetWhatever => language.pick("无论如何均达标", "met whatever they report"),
+            Self::NotMetWhatever => {
+                language.pick("无论如何均未达标", "not met whatever they report")
+            }
+            Self::Open => language.pick("待定", "open"),
+        }
+    }
+}
+
+impl From<Determination> for Outlook {
+    fn from(determination: Determination) -> Self {
+        match determination {
+            Determination::Always => Self::MetWhatever,
+            Determination::Never => Self::NotMetWhatever,
+            Determination::Open => Self::Open,
+        }
+    }
+}
+
+/// A part whose value is not known, and what it is taken to lie between.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PossibleValue {
+    /// The place of the part among the parts of the report.
+    pub part: usize,
+    /// What the value is taken to lie between, in the unit of the indicator.
+    pub range: ValueRange,
+}
+
+/// What the dispersion of one indicator in one stage can be while some of its values are unknown.
+#[derive(Clone, Debug)]
+pub struct PossibleBalance {
+    /// The stage.
+    pub stage: Stage,
+    /// The place of the indicator in the standard.
+    pub indicator: usize,
+    /// The parts without a value, in the order of the report.
+    pub unknown: Vec<PossibleValue>,
+    /// What the mean of the county can be.
+    pub mean: PossibleMean,
+    /// What the coefficient of variation can be.
+    pub coefficient_of_variation: PossibleCoefficient,
+    /// The limit; `None` if the rule sets none on a single indicator.
+    pub limit: Option<Bound>,
+    /// Whether the limit is met whatever is reported; `None` if the rule sets none.
+    pub outlook: Option<Outlook>,
+}
+
+/// What the composite of a stage can be while some of its values are unknown.
+#[derive(Clone, Debug)]
+pub struct PossibleComposite {
+    /// The stage.
+    pub stage: Stage,
+    /// How many values are unknown, of all indicators together.
+    pub unknown: usize,
+    /// What the mean of the coefficients of variation can be.
+    pub coefficient_of_variation: PossibleCoefficient,
+    /// The limit; `None` if the rule sets none on the composite.
+    pub limit: Option<Bound>,
+    /// Whether the limit is met whatever is reported; `None` if the rule sets none.
+    pub outlook: Option<Outlook>,
+}
+
+/// Why it cannot be told what a coefficient of variation can be.
+#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PossibleBalanceError {
+    /// There is nothing that could vary.
+    #[error("the stage has no part")]
+    NoPart,
+    /// How much a part weighs is not known, so that it may count for anything.
+    #[error("the pupils of the school at position {school} are not reported")]
+    UnknownPupils {
+        /// The place of the school in the county.
+        school: usize,
+    },
+    /// No value is known that the unknown ones could be measured by.
+    #[error("no part of the stage has a value")]
+    NothingKnown,
+    /// The possible values have no mean or no coefficient of variation.
+    #[error("the possible values have no coefficient of variation")]
+    Undefined(#[from] NumericError),
+}
+
+impl PossibleBalanceError {
+    /// Why, in the words of a report.
+    #[must_use]
+    pub const fn sentence(&self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::NoPart, Language::Zh) => "该学段没有单位",
+            (Self::NoPart, Language::En) => "the stage has no part",
+            (Self::UnknownPupils { .. }, Language::Zh) => "有学校在校生数未填报，其权重不可知",
+            (Self::UnknownPupils { .. }, Language::En) => {
+                "the pupils of a school are not reported, and so it may weigh anything"
+            }
+            (Self::NothingKnown, Language::Zh) => "没有任何已知值可作参照",
+            (Self::NothingKnown, Language::En) => "no value is known that could be a measure",
+            (Self::Undefined(_), Language::Zh) => "平均值可能不大于0，差异系数无意义",
+            (Self::Undefined(_), Language::En) => "the possible values have no coefficient",
+        }
+    }
+}
+
+/// The values of one indicator in one stage, part by part.
+#[derive(Default)]
+struct PossibleValues {
+    ranges: Vec<ValueRange>,
+    weights: Vec<Rational>,
+    unknown: Vec<PossibleValue>,
+}
+
+impl Report<'_> {
+    /// Tells what the coefficient of variation of an indicator can be if every unknown value lies
+    /// between zero and the highest known one of the stage.
+    ///
+    /// The highest known value of all parts is a convention: it says that the missing schools are not
+    /// ahead of every other school. For other ranges, see
+    /// [`possible_balance_within`](Self::possible_balance_within). The pupils are those that were
+    /// filed. The verdicts of the report do not change.
+    ///
+    /// # Errors
+    ///
+    /// - [`PossibleBalanceError::NoPart`] if the stage has no part.
+    /// - [`PossibleBalanceError::UnknownPupils`] if the pupils of a part are not reported.
+    /// - [`PossibleBalanceError::NothingKnown`] if no value is known.
+    /// - [`PossibleBalanceError::Undefined`] if the mean is zero or negative in any case, or if the
+    ///   highest known value is negative.
+    ///
+    /// # Examples
+    ///
+    /// Of three schools of one size two have 1 and 1.2 backbone teachers per 100 pupils, and the
+    /// third has not reported. Without any there it would be √(0.28/3)/(2.2/3), or 0.72; at best it
+    /// is about 0.07:
+    ///
+    /// ```
+    /// # use junheng::evaluation::{Evaluator, Outlook, Verdict};
+    /// # use junheng::model::{County, Item, School, SchoolKind};
+    /// # use junheng::standards::catalogue::CN_QUALITY_BALANCE_2017;
+    /// let school = |id| School::new(id, id, SchoolKind::Primary)?
+    ///     .with_amount(Item::StudentsPrimary, 1000);
+    /// let backbone = Item::BackboneTeachersPrimary;
+    /// let county = County::new(vec![
+    ///     school("a")?.with_amount(backbone, 10)?,
+    ///     school("b")?.with_amount(backbone, 12)?,
+    ///     school("c")?,
+    /// ])?;
+    /// let report = Evaluator::new(&CN_QUALITY_BALANCE_2017)?.evaluate(&county);
+    /// let row = &report.balance()[1]; // L2, primary
+    /// assert_eq!(row.verdict, Some(Verdict::NotAssessable));
+    ///
+    /// let possible = report.possible_balance(row)?;
+    /// assert_eq!(possible.outlook, Some(Outlook::Open));
+    ///
+    /// // With at least 4 teachers there, the limit of 0.50 is kept in any case.
+    /// use junheng::numeric::{Rational, ValueRange};
+    /// let some = ValueRange::between(Rational::new(4, 10)?, 2)?;
+    /// let possible = report.possible_balance_within(row, |_| some.clone())?;
+    /// assert_eq!(possible.outlook, Some(Outlook::MetWhatever));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn possible_balance(&self, row: &Balance) -> Result<PossibleBalance, PossibleBalanceError> {
+        let values = self.values_up_to_the_highest(row.stage, row.indicator)?;
+        self.balance_of(row, values)
+    }
+
+    /// Tells what the coefficient of variation of an indicator can be if the unknown value of each
+    /// part lies in the range that `range` names for it, in the unit of the indicator.
+    ///
+    /// `range` is asked only for parts without a value. Ends of the ranges belong to them.
+    ///
+    /// # Errors
+    ///
+    /// - [`PossibleBalanceError::NoPart`] and [`PossibleBalanceError::UnknownPupils`] as
+    ///   [`possible_balance`](Self::possible_balance).
+    /// - [`PossibleBalanceError::Undefined`] if the mean is zero or negative in any case, or if a
+    ///   range has no upper end while a value can be negative.
+    pub fn possible_balance_within(
+        &self,
+        row: &Balance,
+        range: impl Fn(&Part) -> ValueRange,
+    ) -> Result<PossibleBalance, PossibleBalanceError> {
+        let values = self.values(row.stage, row.indicator, |part| Ok(range(part)))?;
+        self.balance_of(row, values)
+    }
+
+    /// Tells what the composite of a stage can be if every unknown value lies between zero and the
+    /// highest known one of its indicator, as in [`possible_balance`](Self::possible_balance).
+    ///
+    /// # Errors
+    ///
+    /// Those of [`possible_balance`](Self::possible_balance), for any of the indicators.
+    ///
+    /// # Examples
+    ///
+    /// With no figures but the pupils, there is nothing to go by:
+    ///
+    /// ```
+    /// # use junheng::evaluation::{Evaluator, PossibleBalanceError};
+    /// # use junheng::model::{County, Item, School, SchoolKind, Stage};
+    /// # use junheng::standards::catalogue::CN_BASIC_BALANCE_2012;
+    /// let school = School::new("a", "a", SchoolKind::Primary)?
+    ///     .with_amount(Item::StudentsPrimary, 1000)?;
+    /// let county = County::new(vec![school])?;
+    /// let report = Evaluator::new(&CN_BASIC_BALANCE_2012)?.evaluate(&county);
+    /// let refused = report.possible_composite(Stage::Primary).unwrap_err();
+    /// assert_eq!(refused, PossibleBalanceError::NothingKnown);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn possible_composite(
+        &self,
+        stage: Stage,
+    ) -> Result<PossibleComposite, PossibleBalanceError> {
+        let mut unknown = 0;
+        let mut dispersions = Vec::with_capacity(self.standard.indicators.len());
+        for indicator in 0..self.standard.indicators.len() {
+            let values = self.values_up_to_the_highest(stage, indicator)?;
+            unknown += values.unknown.len();
+            dispersions.push(PossibleDispersion::new(&values.ranges, &values.weights)?);
+        }
+        let dispersions: Vec<&PossibleDispersion> = dispersions.iter().collect();
+        let coefficient = PossibleDispersion::mean_coefficient_of_variation(&dispersions)?;
+        let limit = self.composite.get(stage).and_then(|one| one.limit);
+        Ok(PossibleComposite {
+            stage,
+            unknown,
+            limit,
+            outlook: limit.map(|limit| self.outlook(&coefficient, limit)),
+            coefficient_of_variation: coefficient,
+        })
+    }
+
+    fn values_up_to_the_highest(
+        &self,
+        stage: Stage,
+        indicator: usize,
+    ) -> Result<PossibleValues, PossibleBalanceError> {
+        let known = self
+            .parts
+            .iter()
+            .filter(|part| part.stage == stage)
+            .filter_map(|part| part.indicators.get(indicator)?.value.as_ref());
+        let highest = known.max().cloned();
+        self.values(stage, indicator, |_| {
+            let highest = highest.clone().ok_or(PossibleBalanceError::NothingKnown)?;
+            Ok(ValueRange::between(Rational::ZERO, highest)?)
+        })
+    }
+
+    fn values(
+        &self,
+        stage: Stage,
+        indicator: usize,
+        range: impl Fn(&Part) -> Result<ValueRange, PossibleBalanceError>,
+    ) -> Result<PossibleValues, PossibleBalanceError> {
+        let mut values = PossibleValues::default();
+        let parts = self.parts.iter().enumerate();
+        for (place, part) in parts.filter(|(_, part)| part.stage == stage) {
+            let pupils = part.pupils.ok_or(PossibleBalanceError::UnknownPupils {
+                school: part.school,
+            })?;
+            values.weights.push(Rational::from(pupils));
+            let result = part.indicators.get(indicator);
+            if let Some(value) = result.and_then(|result| result.value.as_ref()) {
+                values.ranges.push(ValueRange::exactly(value.clone()));
+            } else {
+                let range = range(part)?;
+                values.ranges.push(range.clone());
+                values.unknown.push(PossibleValue { part: place, range });
+            }
+        }
+        if values.ranges.is_empty() {
+            return Err(PossibleBalanceError::NoPart);
+        }
+        Ok(values)
+    }
+
+    fn balance_of(
+        &self,
+        row: &Balance,
+        values: PossibleValues,
+    ) -> Result<PossibleBalance, PossibleBalanceError> {
+        let possible = PossibleDispersion::new(&values.ranges, &values.weights)?;
+        let coefficient = possible.coefficient_of_variation()?;
+        Ok(PossibleBalance {
+            stage: row.stage,
+            indicator: row.indicator,
+            unknown: values.unknown,
+            mean: possible.mean(),
+            outlook: row.limit.map(|limit| self.outlook(&coefficient, limit)),
+            coefficient_of_variation: coefficient,
+            limit: row.limit,
+        })
+    }
+
+    /// Whether a limit is met by all of the possible coefficients, compared as the report compares.
+    fn outlook(&self, coefficient: &PossibleCoefficient, limit: Bound) -> Outlook {
+        let bound = Rational::from(limit.value);
+        let reported = self.standard.dispersion.reported;
+        let compare = |end: &RootMean| match self.comparison {
+            Comparison::Exact => end.compare(&bound),
+            Comparison::AsReported => {
+                compare_printed(&end.to_fixed(reported.places, reported.mode), &bound)
+                    .unwrap_or_else(|| end.compare(&bound))
+            }
+        };
+        coefficient
+            .determine(compare, |ordering| limit.relation.holds(ordering))
+            .into()
+    }
+
+    /// Explains what the coefficient of variation of an indicator can be, and what follows.
+    ///
+    /// The range of the coefficient is rounded outwards, and that of the unknown values inwards, so
+    /// that the sentence holds as it is printed.
+    #[must_use]
+    pub fn explain_possible_balance(
+        &self,
+        possible: &PossibleBalance,
+        language: Language,
+    ) -> String {
+        let Some(indicator) = self.standard.indicators.get(possible.indicator) else {
+            return String::new();
+        };
+        let mut text = self.assumption(possible, indicator, language);
+        text.push_str(&coefficient_sentence(
+            language.pick("差异系数", "the CV"),
+            &possible.coefficient_of_variation,
+            possible.limit,
+            self.standard.dispersion.reported,
+            language,
+        ));
+        text.push_str(&outlook_sentence(
+            possible.limit,
+            possible.outlook,
+            language,
+        ));
+        text
+    }
+
+    /// Explains what the composite of a stage can be, and what follows.
+    #[must_use]
+    pub fn explain_possible_composite(
+        &self,
+        possible: &PossibleComposite,
+        language: Language,
+    ) -> String {
+        let count = possible.unknown;
+        let mut text = match (language, count) {
+            (Language::Zh, 0) => "所有数值已知：".to_owned(),
+            (Language::En, 0) => "all values are known: ".to_owned(),
+            (Language::Zh, _) => format!("{count}个数值未知；若各在0与该指标已知最高值之间："),
+            (Language::En, _) => format!(
+                "{}; if each is between 0 and the highest known one of its indicator: ",
+                counted(&count.to_string(), "unknown values")
+            ),
+        };
+        text.push_str(&coefficient_sentence(
+            language.pick("综合差异系数", "the composite CV"),
+            &possible.coefficient_of_variation,
+            possible.limit,
+            self.standard.dispersion.reported,
+            language,
+        ));
+        text.push_str(&outlook_sentence(
+            possible.limit,
+            possible.outlook,
+            language,
+        ));
+        text
+    }
+
+    /// A sentence for each coefficient of variation that cannot be told: what it can be, if every
+    /// missing value lies between zero and the highest known one, or why even that cannot be told.
+    ///
+    /// Empty where every coefficient is known. The verdicts of the report do not change.
+    #[must_use]
+    pub fn possible_sentences(&self, language: Language) -> Vec<String> {
+        let untold = self
+            .balance
+            .iter()
+            .filter(|row| row.verdict == Some(Verdict::NotAssessable));
+        let sentence = |row: &Balance| {
+            let indicator = self.standard.indicators.get(row.indicator);
+            let code = indicator.map_or("", |indicator| &indicator.code);
+            let told = match self.possible_balance(row) {
+                Ok(possible) => self.explain_possible_balance(&possible, language),
+                Err(error) => error.sentence(language).to_owned(),
+            };
+            let stage = stage_word(row.stage, language);
+            language.pick(
+                format!("{stage} {code}：{told}"),
+                format!("{stage} {code}: {told}"),
+            )
+        };
+        untold.map(sentence).collect()
+    }
+
+    /// Which values are unknown, and what they are taken to lie between.
+    fn assumption(
+        &self,
+        possible: &PossibleBalance,
+        indicator: &Indicator,
+        language: Language,
+    ) -> String {
+        let Some(first) = possible.unknown.first() else {
+            return language
+                .pick("所有数值已知：", "all values are known: ")
+                .to_owned();
+        };
+        let schools = possible
+            .unknown
+            .iter()
+            .filter_map(|unknown| self.parts.get(unknown.part))
+            .map(|part| part.school);
+        let names = listed(&self.names_by_code(schools), NAMES_LISTED, "所", language);
+        let same = possible.unknown.iter().all(|one| one.range == first.range);
+        let within = if same {
+            range_text(&first.range, indicator, language)
+        } else {
+            let words = language.pick("在各自给定的范围内", "each within the range given for it");
+            words.to_owned()
+        };
+        language.pick(
+            format!("{names}的数值未知；若{within}："),
+            format!("no value of {names}; if {within}: "),
+        )
+    }
+}
+
+/// `between 0.00 and 9.86 m²`, rounded inwards.
+fn range_text(range: &ValueRange, indicator: &Indicator, language: Language) -> String {
+    let places = indicator.reported.places;
+    let lower = range.lower().to_fixed(places, RoundingMode::Ceiling);
+    let with_unit = |number: &str| measured(number, &indicator.unit, language);
+    if let Some(upper) = range.upper() {
+        let upper = with_unit(&upper.to_fixed(places, RoundingMode::Floor));
+        language.pick(
+            format!("为{lower}至{upper}"),
+            format!("between {lower} and {upper}"),
+        )
+    } else {
+        let lower = with_unit(&lower);
+        language.pick(format!("不低于{lower}"), format!("at least {lower}"))
+    }
+}
+
+/// `the CV is between 0.211 and 0.309`, rounded outwards.
+fn coefficient_sentence(
+    name: &str,
+    coefficient: &PossibleCoefficient,
+    limit: Option<Bound>,
+    reported: Reporting,
+    language: Language,
+) -> String {
+    let limit = limit.map(|limit| Rational::from(limit.value));
+    let shown = |end: &RootMean, mode| outwards(end, limit.as_ref(), reported.places, mode);
+    let lower = shown(coefficient.lower(), RoundingMode::Floor);
+    if let Some(upper) = coefficient.upper() {
+        let upper = shown(upper, RoundingMode::Ceiling);
+        language.pick(
+            format!("{name}为{lower}至{upper}"),
+            format!("{name} is between {lower} and {upper}"),
+        )
+    } else {
+        language.pick(
+            format!("{name}不低于{lower}，平均值不大于零时无意义"),
+            format!("{name} is at least {lower}, and undefined where the mean is not above zero"),
+        )
+    }
+}
+
+/// `, limit ≤ 0.50: open`; nothing where there is no limit.
+fn outlook_sentence(limit: Option<Bound>, outlook: Option<Outlook>, language: Language) -> String {
+    let (Some(limit), Some(outlook)) = (limit, outlook) else {
+        return String::new();
+    };
+    let (limit, word) = (printed(limit), outlook.word(language));
+    language.pick(
+        format!("，限值{limit}，{word}"),
+        format!(", limit {limit}: {word}"),
+    )
+}
+
+/// An end rounded away from the range, with as many places more as it takes not to look like a limit
+/// that it is not.
+fn outwards(end: &RootMean, limit: Option<&Rational>, places: u32, mode: RoundingMode) -> String {
+    const MOST: u32 = 60;
+    let mut shown = end.to_fixed(places, mode);
+    if let Some(limit) = limit.filter(|limit| end.compare(limit).is_ne()) {
+        let mut places = places;
+        while places < MOST && compare_printed(&shown, limit) == Some(Ordering::Equal) {
+            places += 1;
+            shown = end.to_fixed(places, mode);
+        }
+    }
+    shown
+}
+
+/// How the number that a printed figure says compares with a bound.
+fn compare_printed(shown: &str, bound: &Rational) -> Option<Ordering> {
+    let shown = Decimal::from_str_exact(shown).ok()?;
+    Some(Rational::from(shown).cmp(bound))
+}

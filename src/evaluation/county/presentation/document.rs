@@ -1,0 +1,405 @@
+//! A report as a document: owned, serializable, stable.
+
+use crate::evaluation::county::balance::{Balance, Composite};
+use crate::evaluation::county::clause::{ClauseResult, ClauseValue};
+use crate::evaluation::county::comparison::Comparison;
+use crate::evaluation::county::measurement::Part;
+use crate::evaluation::county::report::Report;
+use crate::judgement::Verdict;
+use crate::model::Language;
+use crate::numeric::{Rational, RoundingMode};
+use crate::standards::{Clause, PerStage, Veto};
+use rust_decimal::prelude::ToPrimitive as _;
+use serde::{Deserialize, Serialize};
+
+/// A report in the form in which it is written to files.
+///
+/// All keys are always there; what is unknown is `null`. A change of a key is a breaking change;
+/// keys may be added.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReportDocument {
+    /// The version of the form: 1.
+    pub schema: u32,
+    /// The identifier of the standard.
+    pub standard: String,
+    /// The county.
+    pub county: CountyDocument,
+    /// How values were compared.
+    pub comparison: String,
+    /// The reliefs asked for.
+    pub reliefs: Vec<String>,
+    /// Whether the county passes.
+    pub verdict: Verdict,
+    /// The parts that were judged.
+    pub parts: Vec<PartDocument>,
+    /// The schools that were not.
+    pub excluded: Vec<ExcludedDocument>,
+    /// The dispersion of each indicator and stage.
+    pub balance: Vec<BalanceDocument>,
+    /// The mean of the coefficients of variation of each stage.
+    pub composite_cv: StagesDocument<Option<f64>>,
+    /// Whether these means are within their limits; `null` where the standard sets none.
+    pub composite_verdict: Option<StagesDocument<Verdict>>,
+    /// The clauses.
+    pub clauses: Vec<ClauseDocument>,
+    /// The vetoes.
+    pub vetoes: Vec<VetoDocument>,
+    /// How many indicators and clauses are met; `null` where the standard does not count them.
+    pub achievement: Option<AchievementDocument>,
+    /// What is missing, listed by what it would decide.
+    pub undecided: Vec<UndecidedDocument>,
+    /// What looks wrong in the figures.
+    pub warnings: Vec<String>,
+}
+
+/// Which county it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountyDocument {
+    /// Its code.
+    pub id: Option<String>,
+    /// Its name.
+    pub name: Option<String>,
+}
+
+/// One thing for each judged stage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StagesDocument<T> {
+    /// For the primary stage.
+    pub primary: T,
+    /// For the junior stage.
+    pub junior: T,
+}
+
+/// A part of a school.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PartDocument {
+    /// The code of the school.
+    pub school_id: String,
+    /// Its name.
+    pub school_name: String,
+    /// The stage, by its code.
+    pub stage: String,
+    /// The pupils of the part.
+    pub students: Option<u128>,
+    /// Its indicators.
+    pub indicators: Vec<IndicatorDocument>,
+    /// How many thresholds it is known to meet.
+    pub met_count: Option<usize>,
+    /// Whether it satisfies the school rule.
+    pub verdict: Option<Verdict>,
+}
+
+/// An indicator of a part.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct IndicatorDocument {
+    /// Its code.
+    pub code: String,
+    /// The double nearest to the exact value.
+    pub value: Option<f64>,
+    /// The value as reported.
+    pub reported: Option<String>,
+    /// The number of its threshold.
+    pub threshold: Option<String>,
+    /// Whether the threshold is met.
+    pub verdict: Option<Verdict>,
+    /// Whether the floor is reached.
+    pub floor_verdict: Option<Verdict>,
+    /// What the school must add to the numerator to meet the threshold.
+    pub shortfall: Option<String>,
+    /// Whether a relief added to what was counted.
+    pub relieved: bool,
+    /// The formula with the figures in it, the threshold, the margin and the clause.
+    pub explanation: String,
+}
+
+/// A school that was not judged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExcludedDocument {
+    /// Its code.
+    pub school_id: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// The dispersion of an indicator in a stage.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BalanceDocument {
+    /// The stage, by its code.
+    pub stage: String,
+    /// The code of the indicator.
+    pub code: String,
+    /// How many parts the stage has.
+    pub parts: usize,
+    /// The mean of the county.
+    pub mean: Option<f64>,
+    /// The standard deviation.
+    pub standard_deviation: Option<f64>,
+    /// The coefficient of variation.
+    pub cv: Option<f64>,
+    /// The coefficient as reported.
+    pub reported_cv: Option<String>,
+    /// The number of its limit.
+    pub limit: Option<String>,
+    /// Whether it is within the limit.
+    pub verdict: Option<Verdict>,
+    /// The formula with the figures in it, the limit, the margin and the clause.
+    pub explanation: String,
+}
+
+/// A clause.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClauseDocument {
+    /// Its code.
+    pub code: String,
+    /// Whether it holds.
+    pub verdict: Verdict,
+    /// Its value: a percentage, an amount, or a number of schools.
+    pub value: Option<NumberDocument>,
+    /// The reliefs without which it would not be met.
+    pub reliefs: Vec<String>,
+    /// Its sentence with all figures in it.
+    pub text: String,
+    /// Where the rule says so.
+    pub source: String,
+}
+
+/// A number that is whole, or the double nearest to an exact value.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum NumberDocument {
+    /// A whole number.
+    Count(u64),
+    /// A double.
+    Value(f64),
+}
+
+/// A veto.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VetoDocument {
+    /// Its code.
+    pub code: String,
+    /// Met where it is known that nothing happened.
+    pub verdict: Verdict,
+    /// What would be the violation.
+    pub text: String,
+}
+
+/// How many indicators and clauses are met.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AchievementDocument {
+    /// Met or not applicable.
+    pub met: usize,
+    /// Not met.
+    pub not_met: usize,
+    /// Cannot be told.
+    pub not_assessable: usize,
+    /// All.
+    pub total: usize,
+    /// The percentage met.
+    pub rate: f64,
+    /// The percentage as reported.
+    pub reported_rate: String,
+}
+
+/// Something that cannot be told, and what is missing for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UndecidedDocument {
+    /// The code of the indicator, clause or veto.
+    pub code: String,
+    /// The stage, where it is about one.
+    pub stage: Option<String>,
+    /// What is missing, in words.
+    pub missing: Vec<String>,
+}
+
+impl Report<'_> {
+    /// The report as a document, its sentences in a language.
+    #[must_use]
+    pub fn to_document(&self, language: Language) -> ReportDocument {
+        let composite = &self.composite;
+        let standard = self.standard;
+        ReportDocument {
+            schema: 1,
+            standard: standard.id.to_string(),
+            county: CountyDocument {
+                id: self.county.id().map(str::to_owned),
+                name: self.county.name().map(str::to_owned),
+            },
+            comparison: match self.comparison {
+                Comparison::Exact => "exact",
+                Comparison::AsReported => "as_reported",
+            }
+            .to_owned(),
+            reliefs: self
+                .reliefs()
+                .map(|relief| relief.name.to_string())
+                .collect(),
+            verdict: self.verdict,
+            parts: self
+                .parts
+                .iter()
+                .map(|part| self.part_document(part, language))
+                .collect(),
+            excluded: self
+                .excluded
+                .iter()
+                .map(|excluded| {
+                    let school = self.county.schools().get(excluded.school);
+                    ExcludedDocument {
+                        school_id: school
+                            .map(|school| school.id().to_owned())
+                            .unwrap_or_default(),
+                        reason: excluded.reason.clone(),
+                    }
+                })
+                .collect(),
+            balance: self
+                .balance
+                .iter()
+                .map(|row| self.balance_document(row, language))
+                .collect(),
+            composite_cv: StagesDocument {
+                primary: composite.primary.coefficient_of_variation,
+                junior: composite.junior.coefficient_of_variation,
+            },
+            composite_verdict: composite_verdict(composite),
+            clauses: self
+                .clauses
+                .iter()
+                .zip(standard.clauses.iter())
+                .map(|(result, clause)| self.clause_document(result, clause, language))
+                .collect(),
+            vetoes: self
+                .vetoes
+                .iter()
+                .filter_map(|result| {
+                    let veto: &Veto = standard.vetoes.get(result.veto)?;
+                    Some(VetoDocument {
+                        code: veto.code.to_string(),
+                        verdict: result.verdict,
+                        text: veto.name.get(language).to_owned(),
+                    })
+                })
+                .collect(),
+            achievement: self.achievement.as_ref().map(|achievement| {
+                let rate = achievement.rate();
+                AchievementDocument {
+                    met: achievement.met,
+                    not_met: achievement.not_met,
+                    not_assessable: achievement.not_assessable,
+                    total: achievement.total(),
+                    rate: rate.to_f64(),
+                    reported_rate: rate.to_fixed(1, RoundingMode::HalfAwayFromZero),
+                }
+            }),
+            undecided: self
+                .undecided()
+                .iter()
+                .map(|undecided| UndecidedDocument {
+                    code: undecided.code.clone(),
+                    stage: undecided.stage.map(|stage| stage.code().to_owned()),
+                    missing: undecided
+                        .missing
+                        .iter()
+                        .map(|missing| self.missing_sentence(missing, language))
+                        .collect(),
+                })
+                .collect(),
+            warnings: self
+                .findings()
+                .iter()
+                .map(|finding| finding.sentence(language))
+                .collect(),
+        }
+    }
+
+    fn part_document(&self, part: &Part, language: Language) -> PartDocument {
+        let school = self.school_of(part);
+        let indicators = self
+            .indicators_of(part)
+            .enumerate()
+            .map(|(index, (indicator, result))| IndicatorDocument {
+                code: indicator.code.to_string(),
+                value: result.value.as_ref().map(Rational::to_f64),
+                reported: result
+                    .value
+                    .as_ref()
+                    .map(|value| indicator.reported.text(value)),
+                threshold: indicator
+                    .threshold
+                    .as_ref()
+                    .and_then(|bounds| bounds.get(part.stage))
+                    .map(|bound| bound.value.to_string()),
+                verdict: result.verdict,
+                floor_verdict: result.floor_verdict,
+                shortfall: self.shortfall(part, index),
+                relieved: result.relieved,
+                explanation: self.explain_indicator(part, index, language),
+            })
+            .collect();
+        PartDocument {
+            school_id: school
+                .map(|school| school.id().to_owned())
+                .unwrap_or_default(),
+            school_name: school
+                .map(|school| school.name().to_owned())
+                .unwrap_or_default(),
+            stage: part.stage.code().to_owned(),
+            students: part.pupils.and_then(|pupils| pupils.to_u128()),
+            indicators,
+            met_count: part.met_count,
+            verdict: part.verdict,
+        }
+    }
+
+    fn balance_document(&self, row: &Balance, language: Language) -> BalanceDocument {
+        let indicator = self.standard.indicators.get(row.indicator);
+        BalanceDocument {
+            stage: row.stage.code().to_owned(),
+            code: indicator
+                .map(|indicator| indicator.code.to_string())
+                .unwrap_or_default(),
+            parts: row.parts,
+            mean: row.mean,
+            standard_deviation: row.standard_deviation,
+            cv: row.coefficient_of_variation,
+            reported_cv: row.reported_coefficient_of_variation.clone(),
+            limit: row.limit.map(|limit| limit.value.to_string()),
+            verdict: row.verdict,
+            explanation: self.explain_balance(row, language),
+        }
+    }
+
+    fn clause_document(
+        &self,
+        result: &ClauseResult,
+        clause: &Clause,
+        language: Language,
+    ) -> ClauseDocument {
+        ClauseDocument {
+            code: clause.code.to_string(),
+            verdict: result.verdict,
+            value: result.value(self.standard).map(|value| match value {
+                ClauseValue::Ratio(value) => NumberDocument::Value(value.to_f64()),
+                ClauseValue::Schools(count) => {
+                    NumberDocument::Count(u64::try_from(count).unwrap_or(u64::MAX))
+                }
+            }),
+            reliefs: result
+                .reliefs
+                .iter()
+                .filter_map(|index| self.standard.reliefs.get(*index))
+                .map(|relief| relief.name.to_string())
+                .collect(),
+            text: self.explain_clause(result, language),
+            source: clause.source.to_string(),
+        }
+    }
+}
+
+fn composite_verdict(composite: &PerStage<Composite>) -> Option<StagesDocument<Verdict>> {
+    Some(StagesDocument {
+        primary: composite.primary.verdict?,
+        junior: composite.junior.verdict?,
+    })
+}

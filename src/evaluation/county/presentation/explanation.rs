@@ -1,0 +1,564 @@
+//! Why a number is what it is: the formula with the figures in it, the bound, the distance to it,
+//! and the clause, in Chinese and English.
+
+use crate::evaluation::county::balance::{Balance, Composite};
+use crate::evaluation::county::clause::{ClauseResult, RatioResult};
+use crate::evaluation::county::measurement::{IndicatorResult, Part, active_terms};
+use crate::evaluation::county::report::Report;
+use crate::evaluation::county::roll::{Enrolment, is_split};
+use crate::evaluation::wording::{NAMES_LISTED, counted, listed, measured};
+use crate::judgement::{Bound, Relation, Reporting, Verdict};
+use crate::model::{Amount, Fact, Item, Language, School, Stage};
+use crate::numeric::{Rational, RoundingMode};
+use crate::standards::{Clause, ClauseTest, Figure, Indicator, RatioTest, Term};
+use rust_decimal::Decimal;
+use std::fmt::Write as _;
+
+impl Report<'_> {
+    /// Explains the value of an indicator for a part.
+    ///
+    /// The formula with the filed figures in it, the threshold, whether it is met and by how much,
+    /// and the clause; or which figures are missing. Empty if the standard has no such indicator.
+    #[must_use]
+    pub fn explain_indicator(&self, part: &Part, index: usize, language: Language) -> String {
+        let (Some(indicator), Some(result), Some(school)) = (
+            self.standard.indicators.get(index),
+            part.indicators.get(index),
+            self.school_of(part),
+        ) else {
+            return String::new();
+        };
+        let Some(value) = &result.value else {
+            let missing = self.missing_of_indicator(part, index);
+            let names: Vec<&str> = missing
+                .iter()
+                .map(|item| language.pick(item.zh(), item.code()))
+                .collect();
+            return language.pick(
+                format!("未报：{}，无法计算", names.join("、")),
+                format!("not reported: {}; it cannot be computed", names.join(", ")),
+            );
+        };
+        let mut text = self.formula(indicator, school, part, language);
+        let shown = shown_beside(value, threshold(indicator, part.stage), indicator.reported);
+        let _ = write!(text, " = {}", measured(&shown, &indicator.unit, language));
+        if let Some(bound) = threshold(indicator, part.stage) {
+            text.push_str(&self.against_threshold(value, bound, indicator, result, language));
+        }
+        if result.relieved {
+            text.push_str(language.pick("；已适用过渡性政策", "; a relief was applied"));
+        }
+        text.push_str(&sourced(&indicator.source, language));
+        text
+    }
+
+    /// `(a 3 + b 18) ÷ 450 × 100`, or for a split figure `(a 7500) × 1.1 ÷ (1 × 166 + 1.1 × 210)`.
+    fn formula(
+        &self,
+        indicator: &Indicator,
+        school: &School,
+        part: &Part,
+        language: Language,
+    ) -> String {
+        let base_terms = indicator.numerator.get(part.stage).map(AsRef::as_ref);
+        let relief = active_terms(self.standard, indicator, part.stage, &self.reliefs)
+            .filter(|(when, _)| school.flag(*when) == Some(true))
+            .flat_map(|(_, terms)| terms);
+        let terms = base_terms.into_iter().flatten().chain(relief);
+        let mut text = String::new();
+        for (index, term) in terms.enumerate() {
+            text.push_str(&term_text(term, school, index == 0, language));
+        }
+        let mut text = format!("({text})");
+        if indicator.split && is_split(school) {
+            let factors = self.standard.stage_factors;
+            let stages: Vec<String> = Stage::ALL
+                .iter()
+                .filter_map(|stage| match Enrolment::of(school, *stage) {
+                    Enrolment::Known(pupils) => {
+                        let factor = factors.get(*stage).normalize();
+                        Some(format!("{factor} × {}", pupils.normalize()))
+                    }
+                    Enrolment::None | Enrolment::Unknown => None,
+                })
+                .collect();
+            let factor = factors.get(part.stage).normalize();
+            let _ = write!(text, " × {factor} ÷ ({})", stages.join(" + "));
+        } else if let Some(pupils) = part.pupils {
+            let _ = write!(text, " ÷ {}", pupils.normalize());
+        }
+        if indicator.per != 1 {
+            let _ = write!(text, " × {}", indicator.per);
+        }
+        text
+    }
+
+    fn against_threshold(
+        &self,
+        value: &Rational,
+        bound: Bound,
+        indicator: &Indicator,
+        result: &IndicatorResult,
+        language: Language,
+    ) -> String {
+        let word = result
+            .verdict
+            .unwrap_or(Verdict::NotAssessable)
+            .word(language);
+        let distance = distance(value, bound.value, indicator.reported);
+        let mut text = language.pick(
+            format!("，要求{} {}，{word}", bound.relation.printed(), bound.value),
+            format!(
+                ", required {} {}: {word}",
+                bound.relation.printed(),
+                bound.value
+            ),
+        );
+        text.push_str(&distance.sentence(language));
+        if let (Some(rule), Some(Verdict::NotMet)) = (&self.standard.school_rule, result.verdict) {
+            let floor = &Rational::from(rule.floor_share) * &Rational::from(bound.value);
+            let floor = floor
+                .to_exact_decimal()
+                .unwrap_or_else(|| floor.to_string());
+            let share = (rule.floor_share * Decimal::ONE_HUNDRED).normalize();
+            let above = result.floor_verdict == Some(Verdict::Met);
+            text.push_str(&language.pick(
+                format!(
+                    "，{}其{share}%（{floor}）",
+                    if above { "不低于" } else { "低于" }
+                ),
+                format!(
+                    ", {} its {share} % ({floor})",
+                    if above { "not below" } else { "below" }
+                ),
+            ));
+        }
+        text
+    }
+
+    /// Explains the dispersion of an indicator in a stage.
+    #[must_use]
+    pub fn explain_balance(&self, row: &Balance, language: Language) -> String {
+        let source = sourced(&self.standard.dispersion.source, language);
+        if row.parts == 0 {
+            let stage = language.pick(row.stage.zh(), row.stage.en());
+            return language.pick(
+                format!("没有{stage}，不适用"),
+                format!("no {stage} part: not applicable"),
+            );
+        }
+        let (Some(mean), Some(deviation)) = (&row.reported_mean, &row.reported_standard_deviation)
+        else {
+            let names = listed(&self.parts_without_value(row), NAMES_LISTED, "所", language);
+            return language.pick(
+                format!("{names}的数值未知，无法计算{source}"),
+                format!("no value of {names}: it cannot be computed{source}"),
+            );
+        };
+        let mut text = language.pick(
+            format!(
+                "{}个单位，按在校生数加权：X̄ = Σx ÷ Σn = {mean}，S = √(Σn(x/n − X̄)² ÷ Σn) = {deviation}",
+                row.parts
+            ),
+            format!(
+                "{} weighted by pupils: X̄ = Σx ÷ Σn = {mean}, S = √(Σn(x/n − X̄)² ÷ Σn) = {deviation}",
+                counted(&row.parts.to_string(), "parts")
+            ),
+        );
+        let Some(reported) = &row.reported_coefficient_of_variation else {
+            text.push_str(&language.pick(
+                format!("；平均值不大于零，差异系数无意义{source}"),
+                format!("; the mean is not above zero, so the CV is undefined{source}"),
+            ));
+            return text;
+        };
+        text.push_str(language.pick("，CV = S ÷ X̄ = ", ", CV = S ÷ X̄ = "));
+        text.push_str(reported);
+        if let (Some(limit), Some(verdict)) = (row.limit, row.verdict) {
+            text.push_str(&limit_sentence(limit, verdict, reported, language));
+        }
+        text.push_str(&source);
+        text
+    }
+
+    /// Explains the composite of a stage; empty where the standard sets no limit on it.
+    #[must_use]
+    pub fn explain_composite(&self, composite: &Composite, language: Language) -> String {
+        let (Some(limit), Some(verdict)) = (composite.limit, composite.verdict) else {
+            return String::new();
+        };
+        let mut text = language.pick("综合差异系数", "composite CV").to_owned();
+        if let Some(reported) = &composite.reported {
+            let _ = write!(text, " = {reported}");
+            text.push_str(&limit_sentence(limit, verdict, reported, language));
+        } else {
+            text.push_str(&language.pick(
+                format!("：{}", verdict.word(language)),
+                format!(": {}", verdict.word(language)),
+            ));
+        }
+        text.push_str(&sourced(&self.standard.dispersion.source, language));
+        text
+    }
+
+    /// The names of the schools whose value of an indicator is not known.
+    fn parts_without_value(&self, row: &Balance) -> Vec<&str> {
+        let unknown = self.parts.iter().filter(|part| {
+            part.stage == row.stage
+                && part
+                    .indicators
+                    .get(row.indicator)
+                    .is_none_or(|result| result.value.is_none())
+        });
+        self.names_by_code(unknown.map(|part| part.school))
+    }
+
+    /// The names of some schools in the order of their codes.
+    pub(in crate::evaluation) fn names_by_code(
+        &self,
+        schools: impl Iterator<Item = usize>,
+    ) -> Vec<&str> {
+        let schools = self.by_code(schools, |school| *school).into_iter();
+        schools.map(|school| self.school_name(school)).collect()
+    }
+
+    /// What there is about some schools in the order of their codes, so that no sentence depends on
+    /// the order of the rows.
+    pub(super) fn by_code<T>(
+        &self,
+        things: impl Iterator<Item = T>,
+        school: impl Fn(&T) -> usize,
+    ) -> Vec<T> {
+        let mut things: Vec<T> = things.collect();
+        let schools = self.county.schools();
+        things.sort_by_key(|thing| schools.get(school(thing)).map(School::id));
+        things
+    }
+
+    /// The sentence of a clause, with all its figures in it.
+    #[must_use]
+    pub fn explain_clause(&self, result: &ClauseResult, language: Language) -> String {
+        let Some(clause) = self.standard.clauses.get(result.clause) else {
+            return String::new();
+        };
+        let mut text = filled(clause.sentence.get(language), |key| {
+            self.placeholder(clause, result, key, language)
+        });
+        if !result.reliefs.is_empty() {
+            let reliefs: Vec<&str> = result
+                .reliefs
+                .iter()
+                .filter_map(|index| self.standard.reliefs.get(*index))
+                .map(|relief| relief.name.as_ref())
+                .collect();
+            text.push_str(&language.pick(
+                format!("；适用过渡性政策：{}", reliefs.join("、")),
+                format!("; met through the relief {}", reliefs.join(", ")),
+            ));
+        }
+        text
+    }
+
+    fn placeholder(
+        &self,
+        clause: &Clause,
+        result: &ClauseResult,
+        key: &str,
+        language: Language,
+    ) -> Option<String> {
+        let unknown = || language.pick("（未报）", "(not reported)").to_owned();
+        let ratios = match &clause.test {
+            Some(ClauseTest::Ratios { ratios }) => ratios.as_ref(),
+            _ => &[],
+        };
+        let (name, place) = key.strip_suffix('2').map_or((key, 0), |name| (name, 1));
+        if let (Some(found), Some(test)) = (result.figures.ratios.get(place), ratios.get(place)) {
+            let number = |value: &Option<Rational>| value.as_ref().map(plain);
+            match name {
+                "value" => return Some(ratio_text(found, test).unwrap_or_else(unknown)),
+                "numerator" => return Some(number(&found.numerator).unwrap_or_else(unknown)),
+                "denominator" => return Some(number(&found.denominator).unwrap_or_else(unknown)),
+                "bound" => return Some(plain(&found.bound)),
+                _ => {}
+            }
+        }
+        if let Some(looked_at) = &result.figures.schools {
+            match key {
+                "schools" => return Some(looked_at.count.to_string()),
+                "failing" => return Some(looked_at.failing.len().to_string()),
+                "unknown" => return Some(looked_at.unknown.len().to_string()),
+                "names" => {
+                    let names = self.names_by_code(looked_at.failing.iter().copied());
+                    if names.is_empty() {
+                        return Some(String::new());
+                    }
+                    let names = listed(&names, NAMES_LISTED, "所", language);
+                    return Some(language.pick(format!("（{names}）"), format!(" ({names})")));
+                }
+                _ => {}
+            }
+        }
+        match key {
+            "subjects" => Some(self.subjects(language)),
+            "evidence" => Some(self.evidence(clause, language)),
+            _ => {
+                if let Some(fact) = Fact::from_code(key) {
+                    let amount = self.county.filing().fact(fact);
+                    return Some(amount.map_or_else(unknown, ToString::to_string));
+                }
+                let item = Item::from_code(key)?;
+                let total = ratios.iter().find_map(|ratio| self.total_in(ratio, item));
+                Some(total.map_or_else(unknown, |total| plain(&total)))
+            }
+        }
+    }
+
+    /// The total of an item over the schools of the ratio that uses it.
+    fn total_in(&self, ratio: &RatioTest, item: Item) -> Option<Rational> {
+        let used = |term: &Term<Figure>| term.figure == Figure::Item(item);
+        if !ratio
+            .numerator
+            .iter()
+            .chain(ratio.denominator.iter())
+            .any(used)
+        {
+            return None;
+        }
+        self.scoped_total(&ratio.scope, item)
+    }
+
+    /// What the monitoring found, subject by subject.
+    fn subjects(&self, language: Language) -> String {
+        let results = &self.county.filing().monitoring;
+        if results.is_empty() {
+            return language
+                .pick("未提供监测结果", "no results of the monitoring")
+                .to_owned();
+        }
+        let unknown = || language.pick("未报", "not reported").to_owned();
+        let number = |value: Option<&Amount>| value.map_or_else(unknown, ToString::to_string);
+        let results: Vec<String> = results
+            .iter()
+            .map(|result| {
+                let subject = result.subject.as_deref().unwrap_or("?");
+                let level = number(result.level.as_ref());
+                let rate = number(result.between_school_rate.as_ref());
+                language.pick(
+                    format!("{subject}{}级、校际差异率{rate}", roman(&level)),
+                    format!("{subject} level {level}, between-school rate {rate}"),
+                )
+            })
+            .collect();
+        results.join(language.pick("；", "; "))
+    }
+
+    /// What an attestation says and rests on.
+    fn evidence(&self, clause: &Clause, language: Language) -> String {
+        let attestation = self.county.filing().attestations.get(clause.code.as_ref());
+        let evidence = attestation
+            .and_then(|one| one.evidence.as_deref())
+            .unwrap_or_default();
+        match attestation.and_then(|one| one.met) {
+            None => language.pick("未提供认定", "not attested").to_owned(),
+            Some(true) if evidence.is_empty() => language.pick("已认定", "attested").to_owned(),
+            Some(true) => evidence.to_owned(),
+            Some(false) if evidence.is_empty() => language
+                .pick("认定未达到", "attested as not met")
+                .to_owned(),
+            Some(false) => language.pick(
+                format!("认定未达到：{evidence}"),
+                format!("attested as not met: {evidence}"),
+            ),
+        }
+    }
+}
+
+/// The threshold of an indicator at a stage.
+pub(super) fn threshold(indicator: &Indicator, stage: Stage) -> Option<Bound> {
+    indicator.threshold.as_ref()?.get(stage).copied()
+}
+
+/// One term of a numerator with its figure.
+fn term_text(term: &Term<Item>, school: &School, first: bool, language: Language) -> String {
+    let name = language.pick(term.figure.zh(), term.figure.code());
+    let amount = school
+        .amount(term.figure)
+        .map_or_else(|| "?".to_owned(), ToString::to_string);
+    let sign = match (term.factor.is_sign_negative(), first) {
+        (true, true) => "−",
+        (true, false) => " − ",
+        (false, true) => "",
+        (false, false) => " + ",
+    };
+    let factor = term.factor.abs().normalize();
+    let times = if factor == Decimal::ONE {
+        String::new()
+    } else {
+        format!(" × {factor}")
+    };
+    format!("{sign}{name} {amount}{times}")
+}
+
+/// The value as reported; with more places where rounding would make it look like the bound.
+fn shown_beside(value: &Rational, bound: Option<Bound>, reporting: Reporting) -> String {
+    let Some(bound) = bound.map(|bound| Rational::from(bound.value)) else {
+        return reporting.text(value);
+    };
+    let places = distinguishing_places(value, &bound, reporting);
+    value.to_fixed(places, reporting.mode)
+}
+
+/// The fewest places, the reported ones at least, at which a value does not look like a bound that
+/// it is not.
+fn distinguishing_places(value: &Rational, bound: &Rational, reporting: Reporting) -> u32 {
+    const MOST: u32 = 60;
+    (reporting.places..MOST)
+        .find(|places| value == bound || value.rounded(*places, reporting.mode) != *bound)
+        .unwrap_or(MOST)
+}
+
+/// How far a value is from a bound, and on which side.
+struct Distance {
+    amount: String,
+    side: std::cmp::Ordering,
+}
+
+impl Distance {
+    fn sentence(&self, language: Language) -> String {
+        let amount = &self.amount;
+        match self.side {
+            std::cmp::Ordering::Greater => {
+                language.pick(format!("，高出{amount}"), format!(", {amount} above"))
+            }
+            std::cmp::Ordering::Less => {
+                language.pick(format!("，相差{amount}"), format!(", {amount} below"))
+            }
+            std::cmp::Ordering::Equal => {
+                language.pick("，恰好相等".to_owned(), ", exactly equal".to_owned())
+            }
+        }
+    }
+}
+
+fn distance(value: &Rational, bound: Decimal, reporting: Reporting) -> Distance {
+    let bound = Rational::from(bound);
+    let difference = value - &bound;
+    let side = value.cmp(&bound);
+    let amount = if difference.is_negative() {
+        -difference
+    } else {
+        difference
+    };
+    let places = distinguishing_places(&amount, &Rational::ZERO, reporting);
+    Distance {
+        amount: amount.to_fixed(places, reporting.mode),
+        side,
+    }
+}
+
+/// ` ≤ 0.50: met, 0.251 to spare`.
+fn limit_sentence(limit: Bound, verdict: Verdict, reported: &str, language: Language) -> String {
+    let word = verdict.word(language);
+    let mut text = language.pick(
+        format!("，限值{} {}，{word}", limit.relation.printed(), limit.value),
+        format!(
+            ", limit {} {}: {word}",
+            limit.relation.printed(),
+            limit.value
+        ),
+    );
+    let spare = Decimal::from_str_exact(reported).ok().and_then(|value| {
+        let spare = limit.value.checked_sub(value)?;
+        (!spare.is_zero()).then_some(spare)
+    });
+    if let Some(spare) = spare {
+        let within = matches!(limit.relation, Relation::AtMost | Relation::Below);
+        let amount = spare.abs();
+        if within && spare.is_sign_negative() {
+            text.push_str(&language.pick(format!("，超出{amount}"), format!(", {amount} over")));
+        } else if within {
+            text.push_str(
+                &language.pick(format!("，余量{amount}"), format!(", {amount} to spare")),
+            );
+        }
+    }
+    text
+}
+
+fn sourced(source: &str, language: Language) -> String {
+    if source.is_empty() {
+        return String::new();
+    }
+    language.pick(format!("（{source}）"), format!(" [{source}]"))
+}
+
+/// A total as a plain decimal.
+pub(super) fn plain(value: &Rational) -> String {
+    value
+        .to_exact_decimal()
+        .unwrap_or_else(|| value.to_fixed(2, RoundingMode::HalfAwayFromZero))
+}
+
+/// A ratio as the form prints it: a percentage with one decimal, an amount with two.
+pub(super) fn ratio_text(found: &RatioResult, test: &RatioTest) -> Option<String> {
+    let places = if test.per == 100 { 1 } else { 2 };
+    found
+        .value
+        .as_ref()
+        .map(|value| value.to_fixed(places, RoundingMode::HalfAwayFromZero))
+}
+
+/// A level as the official form writes it.
+fn roman(level: &str) -> &str {
+    match level {
+        "1" => "Ⅰ",
+        "2" => "Ⅱ",
+        "3" => "Ⅲ",
+        "4" => "Ⅳ",
+        other => other,
+    }
+}
+
+/// A sentence with its placeholders filled; an unknown one is left as it stands.
+fn filled(sentence: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut text = String::new();
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let Some((key, after)) = after.split_once('}') else {
+            text.push('{');
+            rest = after;
+            continue;
+        };
+        text.push_str(&value(key).unwrap_or_else(|| format!("{{{key}}}")));
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled_and_unknown_ones_kept() {
+        let value = |key: &str| (key == "a").then(|| "1".to_owned());
+        assert_eq!(filled("x{a}y{b}z{", value), "x1y{b}z{");
+    }
+
+    #[test]
+    fn a_value_just_below_its_bound_is_not_shown_as_the_bound() {
+        let value = Rational::new(41_999, 10_000).unwrap();
+        let bound: Bound = ">= 4.2".parse().unwrap();
+        assert_eq!(
+            shown_beside(&value, Some(bound), Reporting::half_away(2)),
+            "4.1999"
+        );
+        let exact = Rational::new(42, 10).unwrap();
+        assert_eq!(
+            shown_beside(&exact, Some(bound), Reporting::half_away(2)),
+            "4.20"
+        );
+    }
+}

@@ -1,0 +1,159 @@
+//! What was found of a county.
+
+use crate::evaluation::county::achievement::Achievement;
+use crate::evaluation::county::balance::{Balance, Composite};
+use crate::evaluation::county::clause::ClauseResult;
+use crate::evaluation::county::comparison::Comparison;
+use crate::evaluation::county::measurement::{IndicatorResult, Part, shortfall};
+use crate::judgement::Verdict;
+use crate::model::{County, School};
+use crate::standards::{Indicator, PerStage, Relief, Standard};
+
+/// A school that is not judged, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excluded {
+    /// The place of the school among the schools of the county.
+    pub school: usize,
+    /// The reason, as the standard names it; `no_students` where no part remains.
+    pub reason: String,
+}
+
+/// A veto and what is known of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VetoResult {
+    /// The place of the veto in the standard.
+    pub veto: usize,
+    /// Met where it is known that nothing happened.
+    pub verdict: Verdict,
+}
+
+/// A county held to a standard: every verdict with the figures behind it.
+///
+/// It borrows the county and the standard, and works out sentences only when asked;
+/// [`Report::to_document`] gives the owned, serializable form.
+///
+/// [`Report::to_document`]: Report::to_document
+#[derive(Clone, Debug)]
+pub struct Report<'a> {
+    pub(super) standard: &'a Standard,
+    pub(super) county: &'a County,
+    pub(super) comparison: Comparison,
+    pub(super) reliefs: Vec<usize>,
+    pub(super) verdict: Verdict,
+    pub(super) parts: Vec<Part>,
+    pub(super) excluded: Vec<Excluded>,
+    pub(super) balance: Vec<Balance>,
+    pub(super) composite: PerStage<Composite>,
+    pub(super) clauses: Vec<ClauseResult>,
+    pub(super) vetoes: Vec<VetoResult>,
+    pub(super) achievement: Option<Achievement>,
+}
+
+impl<'a> Report<'a> {
+    /// The standard the county was held to.
+    #[must_use]
+    pub const fn standard(&self) -> &'a Standard {
+        self.standard
+    }
+
+    /// The county.
+    #[must_use]
+    pub const fn county(&self) -> &'a County {
+        self.county
+    }
+
+    /// How values were compared.
+    #[must_use]
+    pub const fn comparison(&self) -> Comparison {
+        self.comparison
+    }
+
+    /// The reliefs that were asked for.
+    pub fn reliefs(&self) -> impl Iterator<Item = &'a Relief> + '_ {
+        self.reliefs
+            .iter()
+            .filter_map(|index| self.standard.reliefs.get(*index))
+    }
+
+    /// Whether the county passes: every part, every coefficient of variation, every clause and
+    /// every veto is clear. Without any part it cannot be told.
+    #[must_use]
+    pub const fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// The parts that were judged, in the order of the schools, primary before junior.
+    #[must_use]
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The schools that were not judged.
+    #[must_use]
+    pub fn excluded(&self) -> &[Excluded] {
+        &self.excluded
+    }
+
+    /// The dispersion of every indicator, primary before junior.
+    #[must_use]
+    pub fn balance(&self) -> &[Balance] {
+        &self.balance
+    }
+
+    /// The mean of the coefficients of variation of each stage.
+    #[must_use]
+    pub const fn composite(&self) -> &PerStage<Composite> {
+        &self.composite
+    }
+
+    /// The clauses, in the order of the standard.
+    #[must_use]
+    pub fn clauses(&self) -> &[ClauseResult] {
+        &self.clauses
+    }
+
+    /// The vetoes, in the order of the standard; optional ones only where something is said.
+    #[must_use]
+    pub fn vetoes(&self) -> &[VetoResult] {
+        &self.vetoes
+    }
+
+    /// How many indicators and clauses are met; `None` where the standard does not count them.
+    #[must_use]
+    pub const fn achievement(&self) -> Option<&Achievement> {
+        self.achievement.as_ref()
+    }
+
+    /// The school of a part.
+    #[must_use]
+    pub fn school_of(&self, part: &Part) -> Option<&'a School> {
+        self.county.schools().get(part.school)
+    }
+
+    /// The indicators of a part, each with what the standard says of it.
+    pub fn indicators_of<'p>(
+        &self,
+        part: &'p Part,
+    ) -> impl Iterator<Item = (&'a Indicator, &'p IndicatorResult)> + use<'a, 'p> {
+        self.standard.indicators.iter().zip(&part.indicators)
+    }
+
+    /// What the school of a part must add to the numerator of an indicator so that the part meets
+    /// its threshold, at unchanged pupils, as a plain decimal.
+    ///
+    /// Whole things are rounded up to whole ones; the share of a split figure is divided out and
+    /// rounded up to 0.01; anything else is exact. `"0"` where the threshold is met; `None` where
+    /// the value is unknown, where there is no threshold, or where the bound is an upper one.
+    #[must_use]
+    pub fn shortfall(&self, part: &Part, indicator: usize) -> Option<String> {
+        let school = self.school_of(part)?;
+        let result = part.indicators.get(indicator)?;
+        shortfall(
+            self.standard,
+            self.standard.indicators.get(indicator)?,
+            school,
+            part,
+            result,
+        )
+    }
+}

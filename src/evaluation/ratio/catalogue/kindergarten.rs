@@ -1,0 +1,315 @@
+//! Who is in a kindergarten, and in which.
+
+use crate::evaluation::ratio::definition::{RatioDefinition, RatioInput, RatioRange};
+use crate::evaluation::ratio::division::exact_figure;
+use crate::evaluation::ratio::error::RatioError;
+use crate::evaluation::ratio::format::RatioFormat;
+use crate::evaluation::ratio::ratio_of::RatioOf;
+use crate::evaluation::ratio::value::RatioValue;
+use crate::model::{Classes, Population, Pupils, Reported, Text};
+use serde::{Deserialize, Serialize};
+use std::marker::PhantomData;
+
+/// Which ages a kindergarten population has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KindergartenAges {
+    /// 3 to 5 completed years: three years of age, as in the form of the evaluation.
+    ThreeToFive,
+    /// 3 to 6, as in the wording of the evaluation: from the third birthday to entering school.
+    ThreeToSix,
+}
+
+/// Whose population it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PopulationBase {
+    /// Those registered in the place (户籍人口).
+    Registered,
+    /// Those who live in the place (常住人口).
+    Resident,
+}
+
+/// The gross enrolment of the three years before school (学前三年毛入园率), for a population to be
+/// named: the sources do not agree on one.
+///
+/// # Formula
+///
+/// ```text
+///     children in kindergartens ÷ children of the ages
+/// ```
+///
+/// Children of any age count above the line, and those registered elsewhere too, so it may exceed
+/// 100 %.
+///
+/// Source: 教督〔2020〕1号.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::evaluation::ratio::{KindergartenAges, KindergartenEnrolment, PopulationBase};
+/// use junheng::model::{Language, Population, Pupils};
+///
+/// let enrolment = KindergartenEnrolment {
+///     ages: KindergartenAges::ThreeToFive,
+///     base: PopulationBase::Resident,
+/// };
+/// let value = enrolment.ratio().of(Pupils::from(90), Population::from(100))?;
+/// assert_eq!(value.printed(Language::Zh), "90.00%");
+/// assert_eq!(
+///     value.explanation(Language::Zh),
+///     "学前三年毛入园率（常住3—5岁）：在园幼儿90 ÷ 常住3—5岁人口100 = 90.00%（教督〔2020〕1号）"
+/// );
+/// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KindergartenEnrolment {
+    /// Which ages.
+    pub ages: KindergartenAges,
+    /// Registered or resident.
+    pub base: PopulationBase,
+}
+
+macro_rules! kindergarten_enrolment {
+    ($code:literal, $people_zh:literal, $people_en:literal) => {
+        RatioOf {
+            definition: &RatioDefinition {
+                code: $code,
+                name: Text::new(
+                    concat!("学前三年毛入园率（", $people_zh, "）"),
+                    concat!("gross kindergarten enrolment (", $people_en, ")"),
+                ),
+                numerator: &[RatioInput::plus(
+                    "children",
+                    "在园幼儿",
+                    "children in kindergartens",
+                )],
+                denominator: &[RatioInput::plus(
+                    "population",
+                    concat!($people_zh, "人口"),
+                    concat!("children ", $people_en),
+                )],
+                range: RatioRange::Unbounded,
+                formula: Text::new(
+                    concat!("在园幼儿 ÷ ", $people_zh, "人口"),
+                    concat!("children in kindergartens ÷ children ", $people_en),
+                ),
+                source: "教督〔2020〕1号",
+                format: RatioFormat::percent(2),
+            },
+            quantities: PhantomData,
+        }
+    };
+}
+
+impl KindergartenEnrolment {
+    /// The ratio for this population.
+    #[must_use]
+    pub const fn ratio(self) -> RatioOf<Pupils, Population> {
+        const REGISTERED_3_5: RatioOf<Pupils, Population> = kindergarten_enrolment!(
+            "kindergarten_enrolment_registered_3_5",
+            "户籍3—5岁",
+            "registered, aged 3 to 5"
+        );
+        const REGISTERED_3_6: RatioOf<Pupils, Population> = kindergarten_enrolment!(
+            "kindergarten_enrolment_registered_3_6",
+            "户籍3—6岁",
+            "registered, aged 3 to 6"
+        );
+        const RESIDENT_3_5: RatioOf<Pupils, Population> = kindergarten_enrolment!(
+            "kindergarten_enrolment_resident_3_5",
+            "常住3—5岁",
+            "resident, aged 3 to 5"
+        );
+        const RESIDENT_3_6: RatioOf<Pupils, Population> = kindergarten_enrolment!(
+            "kindergarten_enrolment_resident_3_6",
+            "常住3—6岁",
+            "resident, aged 3 to 6"
+        );
+        match (self.base, self.ages) {
+            (PopulationBase::Registered, KindergartenAges::ThreeToFive) => REGISTERED_3_5,
+            (PopulationBase::Registered, KindergartenAges::ThreeToSix) => REGISTERED_3_6,
+            (PopulationBase::Resident, KindergartenAges::ThreeToFive) => RESIDENT_3_5,
+            (PopulationBase::Resident, KindergartenAges::ThreeToSix) => RESIDENT_3_6,
+        }
+    }
+}
+
+/// The row of [`KindergartenPlaces::inclusive_share`].
+pub const INCLUSIVE_KINDERGARTEN: &RatioDefinition = &RatioDefinition {
+    code: "inclusive_kindergarten",
+    name: Text::new(
+        "普惠性幼儿园覆盖率",
+        "share of children in inclusive kindergartens",
+    ),
+    numerator: &[
+        RatioInput::plus(
+            "public",
+            "公办园在园幼儿",
+            "children in public kindergartens",
+        ),
+        RatioInput::plus(
+            "inclusive_private",
+            "普惠性民办园在园幼儿",
+            "children in inclusive private kindergartens",
+        ),
+    ],
+    denominator: &[RatioInput::plus(
+        "children",
+        "在册幼儿园在园幼儿",
+        "children in registered kindergartens",
+    )],
+    range: RatioRange::PartOfWhole,
+    formula: Text::new(
+        "（公办园在园幼儿 + 普惠性民办园在园幼儿）÷ 在册幼儿园在园幼儿",
+        "(children in public kindergartens + children in inclusive private kindergartens) ÷ children in registered kindergartens",
+    ),
+    source: "教督〔2020〕1号",
+    format: RatioFormat::percent(2),
+};
+
+/// The children in the kindergartens of a county, by who runs them.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::evaluation::ratio::KindergartenPlaces;
+/// use junheng::model::{Language, Pupils};
+///
+/// let places = KindergartenPlaces {
+///     children: Pupils::from(100).into(),
+///     public: Pupils::from(50).into(),
+///     inclusive_private: Pupils::from(30).into(),
+/// };
+/// assert_eq!(places.inclusive_share()?.printed(Language::En), "80.00 %");
+/// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KindergartenPlaces {
+    /// In registered kindergartens of any sort (在册幼儿园).
+    pub children: Reported<Pupils>,
+    /// Of these, in public kindergartens (公办园).
+    pub public: Reported<Pupils>,
+    /// Of these, in private kindergartens that keep to public prices (普惠性民办园).
+    pub inclusive_private: Reported<Pupils>,
+}
+
+impl KindergartenPlaces {
+    /// The share in inclusive kindergartens (普惠性幼儿园覆盖率): public ones, and private ones whose
+    /// fees the government limits.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    ///     (public + inclusive private) ÷ children
+    /// ```
+    ///
+    /// Source: 教督〔2020〕1号.
+    ///
+    /// # Errors
+    ///
+    /// - [`RatioError::NotReported`] if a figure is missing.
+    /// - [`RatioError::NothingToDivideBy`] if there are no children.
+    /// - [`RatioError::PartAboveWhole`] if the two parts are more than all.
+    pub fn inclusive_share(&self) -> Result<RatioValue, RatioError> {
+        INCLUSIVE_KINDERGARTEN.divide(
+            &[self.public, self.inclusive_private].map(exact_figure),
+            &[exact_figure(self.children)],
+        )
+    }
+}
+
+/// Share of children in public kindergartens (公办园在园幼儿占比): with public teaching points.
+///
+/// # Formula
+///
+/// ```text
+///     children in public kindergartens ÷ children in registered kindergartens
+/// ```
+///
+/// Source: 教督〔2020〕1号.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::evaluation::ratio::PUBLIC_KINDERGARTEN;
+/// use junheng::model::{Language, Pupils};
+///
+/// let value = PUBLIC_KINDERGARTEN.of(Pupils::from(1), Pupils::from(2))?;
+/// assert_eq!(value.printed(Language::En), "50.00 %");
+/// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
+/// ```
+pub const PUBLIC_KINDERGARTEN: RatioOf<Pupils, Pupils> = RatioOf {
+    definition: &RatioDefinition {
+        code: "public_kindergarten",
+        name: Text::new(
+            "公办园在园幼儿占比",
+            "share of children in public kindergartens",
+        ),
+        numerator: &[RatioInput::plus(
+            "public",
+            "公办园在园幼儿",
+            "children in public kindergartens",
+        )],
+        denominator: &[RatioInput::plus(
+            "children",
+            "在册幼儿园在园幼儿",
+            "children in registered kindergartens",
+        )],
+        range: RatioRange::PartOfWhole,
+        formula: Text::new(
+            "公办园在园幼儿 ÷ 在册幼儿园在园幼儿",
+            "children in public kindergartens ÷ children in registered kindergartens",
+        ),
+        source: "教督〔2020〕1号",
+        format: RatioFormat::percent(2),
+    },
+    quantities: PhantomData,
+};
+
+/// Share of kindergarten classes of standard size (幼儿园班额达标比例): 25 children in the junior, 30 in the
+/// middle, 35 in the senior, 30 in mixed classes.
+///
+/// # Formula
+///
+/// ```text
+///     classes of the size prescribed ÷ classes
+/// ```
+///
+/// Source: 教督〔2020〕1号.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::evaluation::ratio::STANDARD_KINDERGARTEN_CLASSES;
+/// use junheng::model::{Classes, Language};
+///
+/// let value = STANDARD_KINDERGARTEN_CLASSES.of(Classes::from(17), Classes::from(20))?;
+/// assert_eq!(value.printed(Language::En), "85.00 %");
+/// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
+/// ```
+pub const STANDARD_KINDERGARTEN_CLASSES: RatioOf<Classes, Classes> = RatioOf {
+    definition: &RatioDefinition {
+        code: "standard_kindergarten_classes",
+        name: Text::new(
+            "幼儿园班额达标比例",
+            "share of kindergarten classes of standard size",
+        ),
+        numerator: &[RatioInput::plus(
+            "standard_classes",
+            "班额符合规定的班级",
+            "classes of the size prescribed",
+        )],
+        denominator: &[RatioInput::plus("classes", "班级总数", "classes")],
+        range: RatioRange::PartOfWhole,
+        formula: Text::new(
+            "班额符合规定的班级 ÷ 班级总数",
+            "classes of the size prescribed ÷ classes",
+        ),
+        source: "教督〔2020〕1号",
+        format: RatioFormat::percent(2),
+    },
+    quantities: PhantomData,
+};

@@ -1,0 +1,287 @@
+//! Holds a table of units to a standard.
+
+use crate::evaluation::table::formula_value::{
+    Figures, Members, PreparedCondition, Unsettled, UnsettledUnits,
+};
+use crate::evaluation::table::result::{
+    Compared, CriterionFinding, CriterionResult, ExcludedUnit, TableReport, UnitCounts, UnitResult,
+};
+use crate::evaluation::table::spread::{Observation, spread};
+use crate::judgement::Verdict;
+use crate::model::{AreaFiling, DocumentFaults, UnitTable};
+use crate::numeric::Rational;
+use crate::standards::{Condition, Formula, TableCriterion, TableStandard, TableTest};
+
+/// A standard for tables, ready to be held against any number of them.
+///
+/// # Examples
+///
+/// Five per cent of the 50 points to 800 are 2.5, and that is rounded to 3.
+///
+/// ```
+/// use junheng::evaluation::{TableEvaluator, Verdict};
+/// use junheng::model::{AreaFiling, Filed, UnitTable};
+/// use junheng::standards::catalogue::US_CA_GROWTH_TARGET_2000;
+///
+/// let mut schools = UnitTable::new(["api99", "api00"])?;
+/// schools.push("Riverside", vec![Filed::Amount(750.into()), Filed::Amount(753.into())])?;
+/// schools.push("Hillside", vec![Filed::Amount(750.into()), Filed::Amount(752.into())])?;
+///
+/// let filing = AreaFiling::default();
+/// let report = TableEvaluator::new(&US_CA_GROWTH_TARGET_2000)?.evaluate(&schools, &filing);
+/// assert_eq!(report.units()[0].verdict, Verdict::Met);
+/// assert_eq!(report.units()[1].verdict, Verdict::NotMet);
+/// assert_eq!(report.verdict(), Verdict::NotMet);
+/// # Ok::<(), junheng::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct TableEvaluator<'a> {
+    standard: &'a TableStandard,
+}
+
+impl<'a> TableEvaluator<'a> {
+    /// An evaluator of a standard.
+    ///
+    /// # Errors
+    ///
+    /// - [`DocumentFaults`] if the parts of the standard do not fit together; an edition of the
+    ///   catalogue, or one that was read from a file, always does.
+    pub fn new(standard: &'a TableStandard) -> Result<Self, DocumentFaults> {
+        standard.check()?;
+        Ok(Self { standard })
+    }
+
+    /// The standard.
+    #[must_use]
+    pub const fn standard(&self) -> &'a TableStandard {
+        self.standard
+    }
+
+    /// Holds a table to the standard. Never fails: what is not reported leaves a verdict open.
+    ///
+    /// Columns that the standard does not name are passed over; one that it names and the table
+    /// does not have is not reported for any unit.
+    #[must_use]
+    pub fn evaluate(&self, table: &'a UnitTable, filing: &'a AreaFiling) -> TableReport<'a> {
+        let figures = Figures {
+            standard: self.standard,
+            table,
+            filing,
+        };
+        let roll = Roll::of(&figures);
+        let members: Members<'_> = match &roll.unknown {
+            None => Ok(&roll.counted),
+            Some(reason) => Err(reason.clone()),
+        };
+        // A unit of which it cannot be told whether it counts is shown, and its verdict left open.
+        let mut units: Vec<UnitResult> = roll
+            .counted
+            .iter()
+            .map(|unit| (*unit, true))
+            .chain(roll.open.iter().map(|unit| (*unit, false)))
+            .map(|(unit, counts)| UnitResult {
+                unit,
+                counts,
+                results: Vec::new(),
+                verdict: Verdict::NotApplicable,
+            })
+            .collect();
+        units.sort_by_key(|result| result.unit);
+        let criteria: Vec<CriterionResult> = self
+            .standard
+            .criteria
+            .iter()
+            .map(|criterion| judge(criterion, &figures, &members, &mut units))
+            .collect();
+        for unit in &mut units {
+            let verdicts = unit.results.iter().map(|result| result.verdict);
+            unit.verdict = Verdict::all(verdicts);
+        }
+        let verdict = if units.is_empty() {
+            Verdict::NotAssessable
+        } else {
+            Verdict::all(criteria.iter().filter_map(|result| result.verdict))
+        };
+        TableReport {
+            standard: self.standard,
+            table,
+            filing,
+            verdict,
+            units,
+            excluded: roll.excluded,
+            criteria,
+        }
+    }
+}
+
+/// Which units count.
+#[derive(Default)]
+struct Roll {
+    counted: Vec<usize>,
+    excluded: Vec<ExcludedUnit>,
+    /// Of which it cannot be told.
+    open: Vec<usize>,
+    unknown: Option<Unsettled>,
+}
+
+impl Roll {
+    fn of(figures: &Figures<'_>) -> Self {
+        let mut roll = Self::default();
+        // An exclusion has no totals, which would need this roll.
+        let nobody: Members<'_> = Ok(&[]);
+        let exclusions: Vec<PreparedCondition<'_>> = figures
+            .standard
+            .exclusions
+            .iter()
+            .map(|exclusion| figures.prepare_condition(&exclusion.when, &nobody))
+            .collect();
+        let mut unsettled = UnsettledUnits::default();
+        for unit in 0..figures.table.units().len() {
+            let answers = exclusions.iter().map(|when| figures.holds(when, unit));
+            let mut open = None;
+            let mut excluded = None;
+            for (exclusion, answer) in answers.enumerate() {
+                match answer {
+                    Ok(true) => {
+                        excluded = Some(ExcludedUnit { unit, exclusion });
+                        break;
+                    }
+                    Ok(false) => {}
+                    Err(why) => open = open.or(Some(why)),
+                }
+            }
+            match (excluded, open) {
+                (Some(excluded), _) => roll.excluded.push(excluded),
+                (None, Some(why)) => {
+                    unsettled.pass::<()>(unit, Err(why));
+                    roll.open.push(unit);
+                }
+                (None, None) => roll.counted.push(unit),
+            }
+        }
+        roll.unknown = unsettled.into_membership(figures);
+        roll
+    }
+}
+
+/// Decides a criterion, and notes at each unit what it says of it.
+fn judge<'a>(
+    criterion: &'a TableCriterion,
+    figures: &Figures<'a>,
+    members: &Members<'_>,
+    units: &mut [UnitResult],
+) -> CriterionResult {
+    let (finding, verdict) = match &criterion.test {
+        TableTest::EachUnit { when, holds } => {
+            let counts = judge_units(when.as_ref(), holds, figures, members, units);
+            let verdict = counts.verdict();
+            (CriterionFinding::EachUnit(counts), Some(verdict))
+        }
+        TableTest::Area { holds } => {
+            let prepared = figures.prepare_condition(holds, members);
+            let compared = compared(figures, &prepared, usize::MAX);
+            let verdict = compared.verdict;
+            (CriterionFinding::Area(compared), Some(verdict))
+        }
+        TableTest::Spread {
+            measure,
+            value,
+            weight,
+            limit,
+        } => {
+            let spread = observations(figures, value, weight.as_ref(), members)
+                .and_then(|all| spread(*measure, &all, limit.as_ref(), criterion.reported));
+            let verdict = match &spread {
+                Ok(spread) => spread.verdict,
+                Err(_) => limit.map(|_| Verdict::NotAssessable),
+            };
+            (CriterionFinding::Spread(Box::new(spread)), verdict)
+        }
+        TableTest::Attested => {
+            let attestation = figures.filing.attestations.get(criterion.code.as_ref());
+            let met = attestation.and_then(|attestation| attestation.met);
+            let verdict = Verdict::of(met);
+            (CriterionFinding::Attested, Some(verdict))
+        }
+    };
+    CriterionResult { finding, verdict }
+}
+
+/// Both sides of a condition, and whether it holds.
+fn compared(figures: &Figures<'_>, condition: &PreparedCondition<'_>, unit: usize) -> Compared {
+    let value = figures.value(&condition.value, unit);
+    let bound = figures.value(&condition.bound, unit);
+    let answer = match (&value, &bound) {
+        (Ok(value), Ok(bound)) => Some(condition.relation.holds(value.cmp(bound))),
+        _ => None,
+    };
+    Compared {
+        value,
+        bound,
+        verdict: Verdict::of(answer),
+    }
+}
+
+fn judge_units<'a>(
+    when: Option<&'a Condition>,
+    holds: &'a Condition,
+    figures: &Figures<'a>,
+    members: &Members<'_>,
+    units: &mut [UnitResult],
+) -> UnitCounts {
+    let when = when.map(|when| figures.prepare_condition(when, members));
+    let holds = figures.prepare_condition(holds, members);
+    let mut counts = UnitCounts::default();
+    for result in units {
+        let applies = when
+            .as_ref()
+            .map_or(Ok(true), |when| figures.holds(when, result.unit));
+        let mut compared = compared(figures, &holds, result.unit);
+        match applies {
+            Ok(false) => compared.verdict = Verdict::NotApplicable,
+            Err(reason) => {
+                compared.verdict = Verdict::NotAssessable;
+                compared.value = Err(reason);
+            }
+            Ok(true) if !result.counts => compared.verdict = Verdict::NotAssessable,
+            Ok(true) => {}
+        }
+        counts.add(compared.verdict);
+        result.results.push(compared);
+    }
+    counts
+}
+
+/// What every unit that counts brings to a spread.
+fn observations<'a>(
+    figures: &Figures<'a>,
+    value: &'a Formula,
+    weight: Option<&'a Formula>,
+    members: &Members<'_>,
+) -> Result<Vec<Observation<'a>>, Unsettled> {
+    let value = figures.prepare(value, members);
+    let weight = weight.map(|weight| figures.prepare(weight, members));
+    let members = members.clone()?;
+    let mut unsettled = UnsettledUnits::default();
+    let mut observations = Vec::with_capacity(members.len());
+    for unit in members {
+        let one = || {
+            let weight = match &weight {
+                Some(weight) => figures.value(weight, *unit)?,
+                None => Rational::ONE,
+            };
+            Ok(Observation {
+                unit: *unit,
+                id: figures
+                    .table
+                    .units()
+                    .get(*unit)
+                    .map_or("", |unit| unit.id()),
+                value: figures.value(&value, *unit)?,
+                weight,
+            })
+        };
+        observations.extend(unsettled.pass(*unit, one()));
+    }
+    unsettled.into_result(figures, observations)
+}

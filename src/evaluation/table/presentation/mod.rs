@@ -1,0 +1,6 @@
+//! TODO evaluation/table/presentation
+
+pub(in crate::evaluation) mod document;
+pub(in crate::evaluation) mod explanation;
+pub(in crate::evaluation) mod markdown_report;
+pub(in crate::evaluation) mod text_report;

@@ -1,0 +1,185 @@
+//! What was found of a table of units.
+
+use crate::evaluation::table::formula_value::Unsettled;
+use crate::evaluation::table::spread::Spread;
+use crate::judgement::Verdict;
+use crate::model::{AreaFiling, UnitTable};
+use crate::numeric::Rational;
+use crate::standards::{TableCriterion, TableStandard, TableTest};
+
+/// A condition worked out: both sides, and whether it holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared {
+    /// The exact value, or why it cannot be told.
+    pub value: Result<Rational, Unsettled>,
+    /// The exact bound, or why it cannot be told.
+    pub bound: Result<Rational, Unsettled>,
+    /// Whether the value stands to the bound as it must; not applicable to a unit of which it is not
+    /// asked.
+    pub verdict: Verdict,
+}
+
+/// A unit that was judged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnitResult {
+    /// Its place in the table.
+    pub unit: usize,
+    /// Whether it is known to count; where that cannot be told, its verdicts are left open.
+    pub counts: bool,
+    /// What each criterion for every unit says of it, in the order of the standard.
+    pub results: Vec<Compared>,
+    /// Whether it meets all of them.
+    pub verdict: Verdict,
+}
+
+/// A unit that does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExcludedUnit {
+    /// Its place in the table.
+    pub unit: usize,
+    /// The place of the exclusion in the standard.
+    pub exclusion: usize,
+}
+
+/// How many units a criterion is met by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct UnitCounts {
+    /// Met.
+    pub met: usize,
+    /// Not met.
+    pub not_met: usize,
+    /// Cannot be told.
+    pub not_assessable: usize,
+    /// Not asked of them.
+    pub not_applicable: usize,
+}
+
+impl UnitCounts {
+    pub(super) const fn add(&mut self, verdict: Verdict) {
+        match verdict {
+            Verdict::Met => self.met += 1,
+            Verdict::NotMet => self.not_met += 1,
+            Verdict::NotAssessable => self.not_assessable += 1,
+            Verdict::NotApplicable => self.not_applicable += 1,
+        }
+    }
+
+    /// Whether every unit meets it, as [`Verdict::all`] would say.
+    #[must_use]
+    pub const fn verdict(self) -> Verdict {
+        match self {
+            Self { not_met: 1.., .. } => Verdict::NotMet,
+            Self {
+                not_assessable: 1..,
+                ..
+            } => Verdict::NotAssessable,
+            Self { met: 1.., .. } => Verdict::Met,
+            _ => Verdict::NotApplicable,
+        }
+    }
+}
+
+/// What was found of a criterion.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CriterionResult {
+    /// The figures behind the verdict.
+    pub finding: CriterionFinding,
+    /// Whether it holds; `None` where the standard only computes a value.
+    pub verdict: Option<Verdict>,
+}
+
+/// The figures behind the verdict of a criterion, by its kind.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CriterionFinding {
+    /// Of every unit by itself.
+    EachUnit(UnitCounts),
+    /// Of the area as a whole.
+    Area(Compared),
+    /// How far the units are apart, or why that cannot be told.
+    Spread(Box<Result<Spread, Unsettled>>),
+    /// What someone attests, or does not.
+    Attested,
+}
+
+/// A table of units held to a standard: every verdict with the figures behind it.
+///
+/// It borrows the table and the standard, and works out sentences only when asked;
+/// [`to_document`](Self::to_document) gives the owned, serializable form.
+#[derive(Clone, Debug)]
+pub struct TableReport<'a> {
+    pub(super) standard: &'a TableStandard,
+    pub(super) table: &'a UnitTable,
+    pub(super) filing: &'a AreaFiling,
+    pub(super) verdict: Verdict,
+    pub(super) units: Vec<UnitResult>,
+    pub(super) excluded: Vec<ExcludedUnit>,
+    pub(super) criteria: Vec<CriterionResult>,
+}
+
+impl<'a> TableReport<'a> {
+    /// The standard the table was held to.
+    #[must_use]
+    pub const fn standard(&self) -> &'a TableStandard {
+        self.standard
+    }
+
+    /// The table.
+    #[must_use]
+    pub const fn table(&self) -> &'a UnitTable {
+        self.table
+    }
+
+    /// What was filed for the area.
+    #[must_use]
+    pub const fn filing(&self) -> &'a AreaFiling {
+        self.filing
+    }
+
+    /// Whether every criterion is clear. Without any unit it cannot be told; not applicable where
+    /// the standard only computes.
+    #[must_use]
+    pub const fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// The units that count, and those of which it cannot be told, in the order of the table.
+    #[must_use]
+    pub fn units(&self) -> &[UnitResult] {
+        &self.units
+    }
+
+    /// The units that do not count, in the order of the table.
+    #[must_use]
+    pub fn excluded(&self) -> &[ExcludedUnit] {
+        &self.excluded
+    }
+
+    /// What was found of each criterion, in the order of the standard.
+    #[must_use]
+    pub fn criteria(&self) -> &[CriterionResult] {
+        &self.criteria
+    }
+
+    /// The spread that a criterion asks for, if it asks for one and it can be told.
+    #[must_use]
+    pub fn spread(&self, code: &str) -> Option<&Spread> {
+        let place = self.place(code)?;
+        match &self.criteria.get(place)?.finding {
+            CriterionFinding::Spread(spread) => spread.as_ref().as_ref().ok(),
+            _ => None,
+        }
+    }
+
+    /// The place of a criterion in the standard.
+    fn place(&self, code: &str) -> Option<usize> {
+        let mut criteria = self.standard.criteria.iter();
+        criteria.position(|criterion| criterion.code == code)
+    }
+
+    /// The criteria for every unit, in the order of [`UnitResult::results`].
+    pub fn unit_criteria(&self) -> impl Iterator<Item = &'a TableCriterion> + use<'a> {
+        let criteria = self.standard.criteria.iter();
+        criteria.filter(|criterion| matches!(criterion.test, TableTest::EachUnit { .. }))
+    }
+}

@@ -1,0 +1,272 @@
+//! How far units are apart: the one table from the name of a measure to its number.
+
+use crate::evaluation::table::formula_value::Unsettled;
+use crate::judgement::{Bound, Relation, Reporting, Verdict};
+use crate::numeric::inequality::{
+    GeneralizedEntropy, Gini, Hoover, Inequality, McLoone, Verstegen,
+};
+use crate::numeric::{
+    ExactDispersion, NumericError, Rational, RoundingMode, WeightedSample, Weights,
+};
+use crate::standards::SpreadMeasure;
+use std::cmp::Ordering;
+
+/// How far the units of a table are apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spread {
+    /// The double nearest to the measure; of Gini, Hoover, Theil, `McLoone` and Verstegen one that is
+    /// at most 1e-12 off.
+    pub value: f64,
+    /// The exact value, of a measure that is a fraction: ratios of places.
+    pub exact: Option<Rational>,
+    /// How many units it is over.
+    pub units: usize,
+    /// The units at the lower and the upper place, of a ratio of places.
+    pub places: Option<SpreadPlaces>,
+    /// The value as the standard reports it.
+    pub reported: String,
+    /// Whether it is within its limit; `None` where the standard sets none. A measure that is only
+    /// known as a double is not assessable where it is within 1e-11 of its limit.
+    pub verdict: Option<Verdict>,
+}
+
+/// The two units between which a ratio of places is taken.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SpreadPlaces {
+    /// The lower one.
+    pub lower: SpreadPlace,
+    /// The upper one.
+    pub upper: SpreadPlace,
+}
+
+/// A unit at a place of the distribution.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SpreadPlace {
+    /// The share of the weight at which it stands.
+    pub share: Rational,
+    /// The place of the unit in the table.
+    pub unit: usize,
+    /// Its value.
+    pub value: Rational,
+}
+
+/// What a unit brings to a spread.
+#[derive(Clone, Debug)]
+pub(super) struct Observation<'t> {
+    pub(super) unit: usize,
+    pub(super) id: &'t str,
+    pub(super) value: Rational,
+    pub(super) weight: Rational,
+}
+
+/// A double nearer to a limit than this, relative to it, does not tell on which side the value is.
+const TOO_NEAR: f64 = 1e-11;
+
+/// Measures the spread of observations, and holds it to a limit.
+///
+/// # Errors
+///
+/// - why the measure is not defined
+pub(super) fn spread(
+    measure: SpreadMeasure,
+    observations: &[Observation<'_>],
+    limit: Option<&Bound>,
+    reported: Reporting,
+) -> Result<Spread, Unsettled> {
+    let units = observations.len();
+    if units == 0 {
+        return Err(Unsettled::NoUnits);
+    }
+    check_weights(observations)?;
+    let double: &dyn Inequality = match measure {
+        SpreadMeasure::CoefficientOfVariation => {
+            return variation(observations, limit, reported);
+        }
+        SpreadMeasure::FederalRangeRatio => {
+            let places = places(observations, &fraction(1, 20)?, &fraction(19, 20)?)?;
+            let ratio = ratio(&places, |upper, lower| upper - lower)?;
+            return Ok(exact_spread(ratio, units, places, limit, reported));
+        }
+        SpreadMeasure::P90P10 => {
+            let places = places(observations, &fraction(1, 10)?, &fraction(9, 10)?)?;
+            let ratio = ratio(&places, |upper, _| upper.clone())?;
+            return Ok(exact_spread(ratio, units, places, limit, reported));
+        }
+        SpreadMeasure::RangeRatio => {
+            let places = places(observations, &Rational::ZERO, &Rational::ONE)?;
+            let ratio = ratio(&places, |upper, _| upper.clone())?;
+            return Ok(exact_spread(ratio, units, places, limit, reported));
+        }
+        SpreadMeasure::Gini => &Gini,
+        SpreadMeasure::Hoover => &Hoover,
+        SpreadMeasure::TheilT => &GeneralizedEntropy::THEIL_T,
+        SpreadMeasure::TheilL => &GeneralizedEntropy::THEIL_L,
+        SpreadMeasure::McLoone => &McLoone,
+        SpreadMeasure::Verstegen => &Verstegen,
+    };
+    double_spread(double, observations, limit, reported)
+}
+
+/// A weight says how many a unit stands for, and something must stand for anything.
+fn check_weights(observations: &[Observation<'_>]) -> Result<(), NumericError> {
+    for (index, observation) in observations.iter().enumerate() {
+        if observation.weight.is_negative() {
+            let weight = observation.weight.to_f64();
+            return Err(NumericError::InvalidWeight { index, weight });
+        }
+    }
+    if observations.iter().all(|one| one.weight.is_zero()) {
+        return Err(NumericError::ZeroTotalWeight);
+    }
+    Ok(())
+}
+
+fn fraction(numerator: u32, denominator: u32) -> Result<Rational, NumericError> {
+    Rational::new(numerator, denominator)
+}
+
+/// The coefficient of variation: nearest as a double, and decided exactly.
+fn variation(
+    observations: &[Observation<'_>],
+    limit: Option<&Bound>,
+    reported: Reporting,
+) -> Result<Spread, Unsettled> {
+    let (values, weights): (Vec<Rational>, Vec<Rational>) = observations
+        .iter()
+        .map(|one| (one.value.clone(), one.weight.clone()))
+        .unzip();
+    let dispersion = ExactDispersion::new(&values, &weights)?;
+    let verdict = limit
+        .map(|limit| {
+            let number = Rational::from(limit.value);
+            let ordering = dispersion.compare_coefficient_of_variation(&number)?;
+            Ok::<_, NumericError>(Verdict::of(Some(limit.relation.holds(ordering))))
+        })
+        .transpose()?;
+    Ok(Spread {
+        value: dispersion.coefficient_of_variation()?,
+        exact: None,
+        units: observations.len(),
+        places: None,
+        reported: dispersion.fixed_coefficient_of_variation(reported.places, reported.mode)?,
+        verdict,
+    })
+}
+
+/// The observations at two shares of the weight: each the first in order of value at which the
+/// running weight reaches its share of all.
+fn places(
+    observations: &[Observation<'_>],
+    lower: &Rational,
+    upper: &Rational,
+) -> Result<SpreadPlaces, Unsettled> {
+    let mut ordered: Vec<&Observation<'_>> = observations
+        .iter()
+        .filter(|one| !one.weight.is_zero())
+        .collect();
+    // Of equal values the identifier comes first, so that the order of the rows does not matter.
+    ordered.sort_by(|a, b| a.value.cmp(&b.value).then(a.id.cmp(b.id)));
+    let total: Rational = ordered.iter().map(|one| &one.weight).sum();
+    let place = |share: &Rational| {
+        let needed = share * &total;
+        let mut running = Rational::ZERO;
+        let reached = ordered.iter().find(|one| {
+            running += &one.weight;
+            running >= needed
+        });
+        let at = reached.ok_or(NumericError::Empty)?;
+        Ok::<_, NumericError>(SpreadPlace {
+            share: share.clone(),
+            unit: at.unit,
+            value: at.value.clone(),
+        })
+    };
+    Ok(SpreadPlaces {
+        lower: place(lower)?,
+        upper: place(upper)?,
+    })
+}
+
+/// What a ratio of places has above its stroke, over the value at the lower place.
+fn ratio(
+    places: &SpreadPlaces,
+    above: impl FnOnce(&Rational, &Rational) -> Rational,
+) -> Result<Rational, NumericError> {
+    let lower = &places.lower.value;
+    if !lower.is_positive() {
+        return Err(NumericError::NonPositiveDenominator {
+            denominator: lower.to_f64(),
+        });
+    }
+    above(&places.upper.value, lower).checked_div(lower)
+}
+
+fn exact_spread(
+    value: Rational,
+    units: usize,
+    places: SpreadPlaces,
+    limit: Option<&Bound>,
+    reported: Reporting,
+) -> Spread {
+    Spread {
+        value: value.to_f64(),
+        reported: reported.text(&value),
+        units,
+        places: Some(places),
+        verdict: limit.map(|limit| Verdict::of(Some(limit.is_met_by(&value)))),
+        exact: Some(value),
+    }
+}
+
+/// A measure that is computed in doubles.
+fn double_spread(
+    measure: &dyn Inequality,
+    observations: &[Observation<'_>],
+    limit: Option<&Bound>,
+    reported: Reporting,
+) -> Result<Spread, Unsettled> {
+    let values: Vec<f64> = observations.iter().map(|one| one.value.to_f64()).collect();
+    let weights: Vec<f64> = observations.iter().map(|one| one.weight.to_f64()).collect();
+    let sample = WeightedSample::new(&values, Weights::new(&weights)?)?;
+    let value = measure.measure(&sample)?;
+    let verdict = limit.map(|limit| {
+        let number = Rational::from(limit.value).to_f64();
+        decided(value, number, limit.relation)
+    });
+    Ok(Spread {
+        value,
+        exact: None,
+        units: observations.len(),
+        places: None,
+        reported: reported_double(value, reported)?,
+        verdict,
+    })
+}
+
+/// A double as reported. One that is as near to a decimal as its error reaches is taken for it, so
+/// that 0.3 is not cut down to 0.2 because the double lies below.
+fn reported_double(value: f64, reported: Reporting) -> Result<String, NumericError> {
+    let exact = Rational::of_double(value).ok_or(NumericError::Overflow)?;
+    let nearest = exact.rounded(reported.places, RoundingMode::HalfAwayFromZero);
+    let apart = (&exact - &nearest).abs().to_f64();
+    let meant = if apart <= TOO_NEAR * value.abs() {
+        nearest
+    } else {
+        exact
+    };
+    Ok(reported.text(&meant))
+}
+
+/// Whether a double stands to a limit as it must; it cannot be told where it is too near.
+fn decided(value: f64, limit: f64, relation: Relation) -> Verdict {
+    let apart = (value - limit).abs();
+    if apart <= TOO_NEAR * limit.abs().max(value.abs()) {
+        return Verdict::NotAssessable;
+    }
+    let ordering = if value < limit {
+        Ordering::Less
+    } else {
+        Ordering::Greater
+    };
+    Verdict::of(Some(relation.holds(ordering)))
+}

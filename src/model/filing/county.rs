@@ -1,0 +1,150 @@
+//! A county: its schools, and what it files beside them.
+
+use crate::model::filing::error::ModelError;
+use crate::model::filing::fact::Fact;
+use crate::model::filing::school::School;
+use crate::model::writing::amount::Amount;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A county as it is judged: its schools in file order, and its own filing.
+///
+/// Always true of it: no two of its schools share a code.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::model::{County, ModelError, School, SchoolKind};
+///
+/// let school = School::new("1", "Riverside", SchoolKind::Primary)?;
+/// let county = County::new(vec![school.clone()])?;
+/// assert_eq!(county.schools().len(), 1);
+///
+/// let twice = County::new(vec![school.clone(), school]);
+/// assert_eq!(twice, Err(ModelError::DuplicateSchool { id: "1".to_owned() }));
+/// # Ok::<(), ModelError>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct County {
+    id: Option<String>,
+    name: Option<String>,
+    schools: Vec<School>,
+    filing: CountyFiling,
+}
+
+impl County {
+    /// A county of these schools, with nothing filed beside them.
+    ///
+    /// # Errors
+    ///
+    /// - [`ModelError::DuplicateSchool`] if two schools share a code.
+    pub fn new(schools: Vec<School>) -> Result<Self, ModelError> {
+        let mut seen = BTreeSet::new();
+        if let Some(school) = schools.iter().find(|school| !seen.insert(school.id())) {
+            return Err(ModelError::DuplicateSchool {
+                id: school.id().to_owned(),
+            });
+        }
+        Ok(Self {
+            schools,
+            ..Self::default()
+        })
+    }
+
+    /// The same county with a code.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// The same county with a name.
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// The same county with what it files beside its schools.
+    ///
+    /// The county keeps its code and name, and takes those of the filing where it has none.
+    #[must_use]
+    pub fn with_filing(mut self, filing: CountyFiling) -> Self {
+        self.id = self.id.or_else(|| filing.id.clone());
+        self.name = self.name.or_else(|| filing.name.clone());
+        self.filing = filing;
+        self
+    }
+
+    /// The code of the county, if filed.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
+    /// The name of the county, if filed.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// Its schools, in file order.
+    #[must_use]
+    pub fn schools(&self) -> &[School] {
+        &self.schools
+    }
+
+    /// What it files beside its schools.
+    #[must_use]
+    pub const fn filing(&self) -> &CountyFiling {
+        &self.filing
+    }
+}
+
+/// What a county files beside its schools: figures, attestations, vetoes, survey and monitoring.
+///
+/// Whatever is absent is unknown: never zero, never false.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CountyFiling {
+    /// The code of the county it belongs to.
+    pub id: Option<String>,
+    /// The name of the county.
+    pub name: Option<String>,
+    /// The year of the figures, as written.
+    pub year: Option<String>,
+    /// The figures, the survey's among them.
+    pub facts: BTreeMap<Fact, Amount>,
+    /// What the authorities attest, by clause code.
+    pub attestations: BTreeMap<String, Attestation>,
+    /// Whether a veto item happened, by its code: `true` is a violation.
+    pub vetoes: BTreeMap<String, bool>,
+    /// The results of the national monitoring of learning; empty where there are none.
+    pub monitoring: Vec<MonitoringResult>,
+}
+
+impl CountyFiling {
+    /// A figure, if it was filed.
+    #[must_use]
+    pub fn fact(&self, fact: Fact) -> Option<&Amount> {
+        self.facts.get(&fact)
+    }
+}
+
+/// What an authority says of a clause that no figure decides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attestation {
+    /// Whether the clause is said to hold; `None` where nothing is said.
+    pub met: Option<bool>,
+    /// What it is said to rest on.
+    pub evidence: Option<String>,
+}
+
+/// The result of the national monitoring in one subject (国家义务教育质量监测).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MonitoringResult {
+    /// The subject.
+    pub subject: Option<String>,
+    /// The level reached (学业水平), with 3 for Ⅲ.
+    pub level: Option<Amount>,
+    /// The between-school rate of difference (校际差异率).
+    pub between_school_rate: Option<Amount>,
+}

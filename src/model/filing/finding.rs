@@ -1,0 +1,583 @@
+//! What looks wrong in a county: findings that warn and refuse nothing.
+
+use crate::model::filing::coded::{SchoolKind, Stage};
+use crate::model::filing::county::County;
+use crate::model::filing::fact::Fact;
+use crate::model::filing::item::Item;
+use crate::model::filing::school::{School, pupils_item};
+use crate::model::writing::amount::Amount;
+use crate::model::writing::text::Language;
+use rust_decimal::Decimal;
+use std::fmt::Write as _;
+
+/// One thing that looks wrong in a county's figures.
+///
+/// It refuses nothing: the figures are used as filed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The code of the school it is about; `None` for what the county itself files.
+    pub school_id: Option<String>,
+    /// The name of the school it is about.
+    pub school_name: Option<String>,
+    /// What looks wrong.
+    pub kind: FindingKind,
+}
+
+/// What looks wrong, with the figures that show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FindingKind {
+    /// A part, or the sum of parts that do not overlap, is larger than its whole.
+    PartAboveWhole {
+        /// The items of the part.
+        parts: Vec<Item>,
+        /// Their sum.
+        sum: Decimal,
+        /// The item of the whole.
+        whole: Item,
+        /// Its amount.
+        amount: Decimal,
+    },
+    /// The classes counted by size do not add up to the classes.
+    BandsDoNotAddUp {
+        /// The item of all classes.
+        classes: Item,
+        /// Its amount.
+        amount: Decimal,
+        /// The sum of the classes by size.
+        sum: Decimal,
+    },
+    /// A stage has pupils but no class.
+    PupilsWithoutClasses {
+        /// The stage.
+        stage: Stage,
+        /// Its pupils.
+        pupils: Decimal,
+    },
+    /// The average class is too large or too small to be believed.
+    ImplausibleClass {
+        /// The stage.
+        stage: Stage,
+        /// Its pupils.
+        pupils: Decimal,
+        /// Its classes.
+        classes: Decimal,
+    },
+    /// A stage has pupils but no teacher, or more pupils a teacher than can be believed.
+    ImplausibleStaff {
+        /// The stage.
+        stage: Stage,
+        /// Its pupils.
+        pupils: Decimal,
+        /// Its teachers.
+        teachers: Decimal,
+    },
+    /// The net teaching area is below zero.
+    NegativeNetArea {
+        /// The teaching area.
+        teaching: Decimal,
+        /// The area of indoor sports rooms, which it should include.
+        sports: Decimal,
+    },
+    /// A stage that a school of this kind does not have has pupils (附设班).
+    AttachedStage {
+        /// The kind of school.
+        kind: SchoolKind,
+        /// The stage.
+        stage: Stage,
+        /// Its pupils.
+        pupils: Decimal,
+    },
+    /// The rule asks who runs a school, and its sponsor is blank: it is judged all the same.
+    UnknownSponsor,
+    /// An attestation of a clause that its figure alone decides: it is ignored.
+    IgnoredAttestation {
+        /// The code of the clause.
+        code: String,
+    },
+    /// Attestations of clauses that the rule does not have: they are ignored. One finding for all,
+    /// because a filing may be written for another rule.
+    UnknownAttestation {
+        /// The codes they were given.
+        codes: Vec<String>,
+    },
+    /// Vetoes that the rule does not have: they are ignored. One finding for all.
+    UnknownVeto {
+        /// The codes they were given.
+        codes: Vec<String>,
+    },
+    /// A part of the county's figures is larger than its whole.
+    FactAboveWhole {
+        /// The fact of the part.
+        part: Fact,
+        /// Its amount.
+        amount: Decimal,
+        /// The fact of the whole.
+        whole: Fact,
+        /// Its amount.
+        total: Decimal,
+    },
+}
+
+/// A class of more pupils than this, on average, is not believed.
+const LARGEST_MEAN_CLASS: u32 = 100;
+/// More pupils for one teacher than this are not believed.
+const MOST_PUPILS_A_TEACHER: u32 = 100;
+
+/// Parts that do not overlap, and their whole.
+type Whole = (&'static [Item], Item);
+
+const WHOLES: &[Whole] = &[
+    (&[Item::InCatchmentPrimary], Item::StudentsPrimary),
+    (&[Item::InCatchmentJunior], Item::StudentsJunior),
+    (
+        &[
+            Item::TeachersPrimaryAssociate,
+            Item::TeachersPrimaryBachelor,
+            Item::TeachersPrimaryMaster,
+            Item::TeachersPrimaryDoctor,
+        ],
+        Item::TeachersPrimary,
+    ),
+    (
+        &[
+            Item::TeachersJuniorAssociate,
+            Item::TeachersJuniorBachelor,
+            Item::TeachersJuniorMaster,
+            Item::TeachersJuniorDoctor,
+        ],
+        Item::TeachersJunior,
+    ),
+    (&[Item::BackboneTeachersPrimary], Item::TeachersPrimary),
+    (&[Item::BackboneTeachersJunior], Item::TeachersJunior),
+    (
+        &[
+            Item::PeTeachersPrimary,
+            Item::MusicTeachersPrimary,
+            Item::FineArtsTeachersPrimary,
+            Item::ArtsTeachersPrimary,
+        ],
+        Item::TeachersPrimary,
+    ),
+    (
+        &[
+            Item::PeTeachersJunior,
+            Item::MusicTeachersJunior,
+            Item::FineArtsTeachersJunior,
+            Item::ArtsTeachersJunior,
+        ],
+        Item::TeachersJunior,
+    ),
+    (&[Item::TeachersPrimarySeniorTitle], Item::TeachersPrimary),
+    (&[Item::TeachersJuniorSeniorTitle], Item::TeachersJunior),
+    (
+        &[Item::TeachersPrimary, Item::TeachersJunior],
+        Item::TeachersTotal,
+    ),
+    (&[Item::TeachersLicensed], Item::TeachersTotal),
+    (&[Item::TeachersTrained360h], Item::TeachersTotal),
+    (&[Item::IndoorSportsArea], Item::TeachingArea),
+    (&[Item::IndoorSportsArea], Item::GymnasiumArea),
+    (
+        &[
+            Item::MusicRooms96,
+            Item::MusicRooms73,
+            Item::MusicRooms61,
+            Item::MusicRooms54,
+        ],
+        Item::MusicRooms,
+    ),
+    (
+        &[
+            Item::FineArtsRooms90,
+            Item::FineArtsRooms67,
+            Item::FineArtsRooms61,
+            Item::FineArtsRooms54,
+        ],
+        Item::FineArtsRooms,
+    ),
+    (&[Item::TrainingBudget], Item::PublicFundsBudget),
+    (&[Item::Deaths], Item::Entrants),
+];
+
+const BANDS_PRIMARY: [Item; 10] = [
+    Item::ClassesPrimary25,
+    Item::ClassesPrimary2630,
+    Item::ClassesPrimary3135,
+    Item::ClassesPrimary3640,
+    Item::ClassesPrimary4145,
+    Item::ClassesPrimary4650,
+    Item::ClassesPrimary5155,
+    Item::ClassesPrimary5660,
+    Item::ClassesPrimary6165,
+    Item::ClassesPrimary66,
+];
+
+const BANDS_JUNIOR: [Item; 10] = [
+    Item::ClassesJunior25,
+    Item::ClassesJunior2630,
+    Item::ClassesJunior3135,
+    Item::ClassesJunior3640,
+    Item::ClassesJunior4145,
+    Item::ClassesJunior4650,
+    Item::ClassesJunior5155,
+    Item::ClassesJunior5660,
+    Item::ClassesJunior6165,
+    Item::ClassesJunior66,
+];
+
+const STAGES: [(Stage, Item, Item, &[Item; 10]); 2] = [
+    (
+        Stage::Primary,
+        Item::ClassesPrimary,
+        Item::TeachersPrimary,
+        &BANDS_PRIMARY,
+    ),
+    (
+        Stage::Junior,
+        Item::ClassesJunior,
+        Item::TeachersJunior,
+        &BANDS_JUNIOR,
+    ),
+];
+
+const FACT_WHOLES: &[(Fact, Fact)] = &[
+    (Fact::RotatedTeachers, Fact::EligibleForRotation),
+    (Fact::RotatedBackboneTeachers, Fact::RotatedTeachers),
+    (
+        Fact::SelectiveSeniorPlacesRural,
+        Fact::SelectiveSeniorPlacesAllocated,
+    ),
+    (Fact::MigrantChildrenPublic, Fact::MigrantChildrenEligible),
+    (Fact::DisabledChildrenEnrolled, Fact::DisabledChildren),
+];
+
+impl County {
+    /// All that looks wrong in the figures of the county and its schools, in file order.
+    ///
+    /// A part above its whole, class sizes that do not add up, pupils without classes or teachers,
+    /// values that cannot be believed. Figures that are not reported are passed over. It never
+    /// fails, and nothing is refused or changed.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use junheng::model::{County, FindingKind, Item, School, SchoolKind};
+    ///
+    /// let school = School::new("1", "Riverside", SchoolKind::Primary)?
+    ///     .with_amount(Item::TeachingArea, 2000)?
+    ///     .with_amount(Item::IndoorSportsArea, 2400)?;
+    /// let findings = County::new(vec![school])?.findings();
+    /// assert!(matches!(findings[0].kind, FindingKind::NegativeNetArea { .. }));
+    /// # Ok::<(), junheng::model::ModelError>(())
+    /// ```
+    #[doc(alias = "validate")]
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for school in self.schools() {
+            examine(school, |kind| {
+                findings.push(Finding {
+                    school_id: Some(school.id().to_owned()),
+                    school_name: Some(school.name().to_owned()),
+                    kind,
+                });
+            });
+        }
+        for &(part, whole) in FACT_WHOLES {
+            let fact = |fact| self.filing().fact(fact).map(Amount::nearest_decimal);
+            let (Some(amount), Some(total)) = (fact(part), fact(whole)) else {
+                continue;
+            };
+            if amount > total {
+                let kind = FindingKind::FactAboveWhole {
+                    part,
+                    amount,
+                    whole,
+                    total,
+                };
+                findings.push(Finding {
+                    school_id: None,
+                    school_name: None,
+                    kind,
+                });
+            }
+        }
+        findings
+    }
+}
+
+/// Reports every finding of one school.
+fn examine(school: &School, mut report: impl FnMut(FindingKind)) {
+    for stage in Stage::ALL {
+        if school.kind().stages().contains(stage) || school.kind().stages().is_empty() {
+            continue;
+        }
+        if let Some(pupils) = amount(school, pupils_item(*stage)).filter(|pupils| !pupils.is_zero())
+        {
+            report(FindingKind::AttachedStage {
+                kind: school.kind(),
+                stage: *stage,
+                pupils,
+            });
+        }
+    }
+    for (stage, classes_item, teachers_item, bands) in STAGES {
+        let pupils = amount(school, pupils_item(stage));
+        let classes = amount(school, classes_item);
+        if let (Some(pupils), Some(classes)) = (pupils, classes) {
+            if classes.is_zero() && !pupils.is_zero() {
+                report(FindingKind::PupilsWithoutClasses { stage, pupils });
+            } else if exceeds(pupils, classes, LARGEST_MEAN_CLASS) || pupils < classes {
+                report(FindingKind::ImplausibleClass {
+                    stage,
+                    pupils,
+                    classes,
+                });
+            }
+        }
+        if let (Some(amount), Some(sum)) = (classes, total(school, bands))
+            && sum != amount
+        {
+            report(FindingKind::BandsDoNotAddUp {
+                classes: classes_item,
+                amount,
+                sum,
+            });
+        }
+        if let (Some(pupils), Some(teachers)) = (pupils, amount(school, teachers_item))
+            && exceeds(pupils, teachers, MOST_PUPILS_A_TEACHER)
+        {
+            report(FindingKind::ImplausibleStaff {
+                stage,
+                pupils,
+                teachers,
+            });
+        }
+    }
+    for &(parts, whole) in WHOLES {
+        // The parts that are known must already fit: a missing one can only add.
+        let sum = parts
+            .iter()
+            .filter_map(|part| amount(school, *part))
+            .try_fold(Decimal::ZERO, Decimal::checked_add);
+        let (Some(sum), Some(amount)) = (sum, amount(school, whole)) else {
+            continue;
+        };
+        if sum <= amount {
+            continue;
+        }
+        report(
+            if (parts, whole) == (&[Item::IndoorSportsArea], Item::TeachingArea) {
+                FindingKind::NegativeNetArea {
+                    teaching: amount,
+                    sports: sum,
+                }
+            } else {
+                FindingKind::PartAboveWhole {
+                    parts: parts.to_vec(),
+                    sum,
+                    whole,
+                    amount,
+                }
+            },
+        );
+    }
+}
+
+/// The amount of an item, near enough to be looked at.
+fn amount(school: &School, item: Item) -> Option<Decimal> {
+    school.amount(item).map(Amount::nearest_decimal)
+}
+
+/// Whether `a` is more than `most` times `b`.
+fn exceeds(a: Decimal, b: Decimal, most: u32) -> bool {
+    b.checked_mul(most.into()).is_some_and(|most| a > most)
+}
+
+/// The sum of the amounts, if all are known.
+fn total(school: &School, items: &[Item]) -> Option<Decimal> {
+    items.iter().try_fold(Decimal::ZERO, |sum, item| {
+        sum.checked_add(amount(school, *item)?)
+    })
+}
+
+impl Finding {
+    /// The finding as a sentence that names the school.
+    #[must_use]
+    pub fn sentence(&self, language: Language) -> String {
+        let mut text = String::new();
+        if let (Some(name), Some(id)) = (&self.school_name, &self.school_id) {
+            let _ = match language {
+                Language::Zh => write!(text, "{name}（{id}）："),
+                Language::En => write!(text, "{name} ({id}): "),
+            };
+        }
+        text.push_str(&match language {
+            Language::Zh => self.kind.zh(),
+            Language::En => self.kind.en(),
+        });
+        text
+    }
+}
+
+impl FindingKind {
+    fn zh(&self) -> String {
+        match self {
+            Self::PartAboveWhole {
+                parts,
+                sum,
+                whole,
+                amount,
+            } => {
+                let parts: Vec<_> = parts.iter().map(|part| part.zh()).collect();
+                format!("{}共{sum}，大于{}{amount}", parts.join("、"), whole.zh())
+            }
+            Self::BandsDoNotAddUp {
+                classes,
+                amount,
+                sum,
+            } => {
+                format!("各班额段班级共{sum}个，与{}{amount}个不符", classes.zh())
+            }
+            Self::PupilsWithoutClasses { stage, pupils } => {
+                format!("{}有学生{pupils}人，却没有班级", stage.zh())
+            }
+            Self::ImplausibleClass {
+                stage,
+                pupils,
+                classes,
+            } => {
+                format!(
+                    "{}学生{pupils}人、班级{classes}个，平均班额不合常理",
+                    stage.zh()
+                )
+            }
+            Self::ImplausibleStaff {
+                stage,
+                pupils,
+                teachers,
+            } => {
+                format!(
+                    "{}学生{pupils}人、专任教师{teachers}人，不合常理",
+                    stage.zh()
+                )
+            }
+            Self::NegativeNetArea { teaching, sports } => {
+                format!("室内体育用房面积{sports}大于教学及辅助用房总面积{teaching}，净面积为负")
+            }
+            Self::AttachedStage {
+                kind,
+                stage,
+                pupils,
+            } => {
+                format!("{}附设{}，学生{pupils}人", kind.zh(), stage.zh())
+            }
+            Self::UnknownSponsor => "举办者类型未报，仍计入".to_owned(),
+            Self::IgnoredAttestation { code } => {
+                format!("{code}由数据判定，所附认定不予采用")
+            }
+            Self::UnknownAttestation { codes } => {
+                format!("标准中没有{}，所附认定不予采用", codes.join("、"))
+            }
+            Self::UnknownVeto { codes } => {
+                format!("标准中没有一票否决项{}，不予采用", codes.join("、"))
+            }
+            Self::FactAboveWhole {
+                part,
+                amount,
+                whole,
+                total,
+            } => {
+                format!("{}{amount}大于{}{total}", part.zh(), whole.zh())
+            }
+        }
+    }
+
+    fn en(&self) -> String {
+        match self {
+            Self::PartAboveWhole {
+                parts,
+                sum,
+                whole,
+                amount,
+            } => {
+                let parts: Vec<_> = parts.iter().map(|part| part.code()).collect();
+                format!(
+                    "{} add to {sum}, above {} {amount}",
+                    parts.join(" + "),
+                    whole.code()
+                )
+            }
+            Self::BandsDoNotAddUp {
+                classes,
+                amount,
+                sum,
+            } => {
+                format!(
+                    "the classes by size add to {sum}, but {} is {amount}",
+                    classes.code()
+                )
+            }
+            Self::PupilsWithoutClasses { stage, pupils } => {
+                format!("{} pupils: {pupils}, but no class", stage.en())
+            }
+            Self::ImplausibleClass {
+                stage,
+                pupils,
+                classes,
+            } => {
+                format!(
+                    "{} pupils: {pupils}, classes: {classes}; such a class size is implausible",
+                    stage.en()
+                )
+            }
+            Self::ImplausibleStaff {
+                stage,
+                pupils,
+                teachers,
+            } => {
+                format!(
+                    "{} pupils: {pupils}, teachers: {teachers}; such a ratio is implausible",
+                    stage.en()
+                )
+            }
+            Self::NegativeNetArea { teaching, sports } => format!(
+                "indoor_sports_area {sports} is above teaching_area {teaching}: the net area is negative"
+            ),
+            Self::AttachedStage {
+                kind,
+                stage,
+                pupils,
+            } => {
+                format!(
+                    "a {} with {} pupils attached: {pupils}",
+                    kind.en(),
+                    stage.en()
+                )
+            }
+            Self::UnknownSponsor => {
+                "the sponsor is blank; the school is judged all the same".to_owned()
+            }
+            Self::IgnoredAttestation { code } => {
+                format!("clause {code} is decided by its figure: the attestation is ignored")
+            }
+            Self::UnknownAttestation { codes } => format!(
+                "attestations of clauses that the standard does not have are ignored: {}",
+                codes.join(", ")
+            ),
+            Self::UnknownVeto { codes } => format!(
+                "vetoes that the standard does not have are ignored: {}",
+                codes.join(", ")
+            ),
+            Self::FactAboveWhole {
+                part,
+                amount,
+                whole,
+                total,
+            } => {
+                format!("{} {amount} is above {} {total}", part.code(), whole.code())
+            }
+        }
+    }
+}

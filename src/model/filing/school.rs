@@ -1,0 +1,463 @@
+//! One school as filed in one year.
+
+use crate::model::filing::coded::{Location, SchoolKind, Sponsor, Stage};
+use crate::model::filing::error::ModelError;
+use crate::model::filing::filed::{Filed, Missing};
+use crate::model::filing::filings::Filings;
+use crate::model::filing::item::Item;
+use crate::model::filing::quantity::{Pupils, Quantity, Rooms, SquareMetres, Teachers, Yuan};
+use crate::model::filing::unit::Unit;
+use crate::model::writing::amount::Amount;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How many items answer yes or no.
+const FLAGS: usize = 6;
+
+/// One school as filed: its identity, its coded columns, its yes-or-no columns, and its amounts.
+///
+/// Always true of it: its code and name are not blank; no amount is negative; no count has a
+/// fraction. An amount that nobody set is [`Missing::NotAsked`], never zero.
+///
+/// In serialized form it is a map from item code to text, with the items that have no value left
+/// out; reading one goes through the same checks as building one.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::model::{Item, Missing, School, SchoolKind};
+///
+/// let school = School::new("3204", "Riverside", SchoolKind::Primary)?
+///     .with_amount(Item::StudentsPrimary, 500)?
+///     .with_amount(Item::TeachingArea, 2600)?;
+/// assert_eq!(school.amount(Item::TeachingArea), Some(&2600.into()));
+/// assert_eq!(school.filed(Item::Books), Err(Missing::NotAsked));
+/// # Ok::<(), junheng::model::ModelError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(
+    try_from = "BTreeMap<String, String>",
+    into = "BTreeMap<String, String>"
+)]
+pub struct School {
+    id: String,
+    name: String,
+    kind: SchoolKind,
+    sponsor: Option<Sponsor>,
+    location: Option<Location>,
+    flags: [Option<bool>; FLAGS],
+    filings: Filings,
+}
+
+impl School {
+    /// A school of which nothing but its identity is known yet.
+    ///
+    /// # Errors
+    ///
+    /// - [`ModelError::BlankIdentity`] if the code or the name is blank.
+    pub fn new(
+        id: impl Into<String>,
+        name: impl Into<String>,
+        kind: SchoolKind,
+    ) -> Result<Self, ModelError> {
+        let (id, name) = (id.into(), name.into());
+        if id.trim().is_empty() {
+            return Err(ModelError::BlankIdentity {
+                item: Item::SchoolId,
+            });
+        }
+        if name.trim().is_empty() {
+            return Err(ModelError::BlankIdentity {
+                item: Item::SchoolName,
+            });
+        }
+        Ok(Self {
+            id,
+            name,
+            kind,
+            sponsor: None,
+            location: None,
+            flags: [None; FLAGS],
+            filings: Filings::EMPTY,
+        })
+    }
+
+    /// The same school with a sponsor.
+    #[must_use]
+    pub fn with_sponsor(mut self, sponsor: Sponsor) -> Self {
+        self.sponsor = Some(sponsor);
+        self
+    }
+
+    /// The same school with a location.
+    #[must_use]
+    pub fn with_location(mut self, location: Location) -> Self {
+        self.location = Some(location);
+        self
+    }
+
+    /// The same school with an answer to one of the yes-or-no items.
+    ///
+    /// # Errors
+    ///
+    /// - [`ModelError::WrongItem`] if the item is not answered with yes or no.
+    pub fn with_flag(mut self, item: Item, answer: bool) -> Result<Self, ModelError> {
+        let flag = flag_index(item).and_then(|index| self.flags.get_mut(index));
+        *flag.ok_or(ModelError::WrongItem { item })? = Some(answer);
+        Ok(self)
+    }
+
+    /// The same school with an amount.
+    ///
+    /// # Errors
+    ///
+    /// - [`ModelError::WrongItem`] if the item is no amount.
+    /// - [`ModelError::NegativeAmount`] if the amount is below zero.
+    /// - [`ModelError::FractionOfWhole`] if the item counts whole things and the amount is not
+    ///   whole.
+    pub fn with_amount(
+        mut self,
+        item: Item,
+        amount: impl Into<Amount>,
+    ) -> Result<Self, ModelError> {
+        self.file(item, Filed::Amount(amount.into()))?;
+        Ok(self)
+    }
+
+    /// The same school with an item said to be missing, and why.
+    ///
+    /// # Errors
+    ///
+    /// - [`ModelError::WrongItem`] if the item is no amount.
+    pub fn with_missing(mut self, item: Item, reason: Missing) -> Result<Self, ModelError> {
+        self.file(item, Filed::Missing(reason))?;
+        Ok(self)
+    }
+
+    /// The same school with several amounts or reasons why there are none, as
+    /// [`with_amount`](Self::with_amount) and [`with_missing`](Self::with_missing) take them one by
+    /// one.
+    ///
+    /// # Errors
+    ///
+    /// - the first error of these.
+    pub fn with_filings(
+        mut self,
+        filings: impl IntoIterator<Item = (Item, Filed)>,
+    ) -> Result<Self, ModelError> {
+        for (item, filed) in filings {
+            self.file(item, filed)?;
+        }
+        self.filings.shrink();
+        Ok(self)
+    }
+
+    /// Files an amount, checked against its unit, or a reason.
+    fn file(&mut self, item: Item, filed: Filed) -> Result<(), ModelError> {
+        if let Filed::Amount(amount) = &filed {
+            if amount.is_negative() {
+                return Err(ModelError::NegativeAmount {
+                    amount: amount.clone(),
+                });
+            }
+            if item.unit().is_whole() && !amount.is_whole() {
+                return Err(ModelError::FractionOfWhole {
+                    amount: amount.clone(),
+                });
+            }
+        }
+        self.filings
+            .set(item, filed)
+            .ok_or(ModelError::WrongItem { item })
+    }
+
+    /// The school's code (学校代码).
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The school's name (学校名称).
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The kind of school (学校类型).
+    #[must_use]
+    #[inline]
+    pub const fn kind(&self) -> SchoolKind {
+        self.kind
+    }
+
+    /// Who runs it (举办者类型), if filed.
+    #[must_use]
+    #[inline]
+    pub const fn sponsor(&self) -> Option<Sponsor> {
+        self.sponsor
+    }
+
+    /// Where it stands (城乡类型), if filed.
+    #[must_use]
+    #[inline]
+    pub const fn location(&self) -> Option<Location> {
+        self.location
+    }
+
+    /// The answer to a yes-or-no item; `None` where none was filed, or where the item is another
+    /// sort.
+    #[must_use]
+    #[inline]
+    pub fn flag(&self, item: Item) -> Option<bool> {
+        flag_index(item)
+            .and_then(|index| self.flags.get(index).copied())
+            .flatten()
+    }
+
+    /// The amount of an item, or the reason why there is none.
+    ///
+    /// # Errors
+    ///
+    /// - the reason; [`Missing::NotAsked`] also for an item that is no amount.
+    #[inline]
+    pub fn filed(&self, item: Item) -> Result<&Amount, Missing> {
+        self.filings.get(item)
+    }
+
+    /// The amount of an item, if it was filed.
+    #[must_use]
+    #[inline]
+    pub fn amount(&self, item: Item) -> Option<&Amount> {
+        self.filed(item).ok()
+    }
+
+    /// The pupils of a stage as filed, or the reason why there is no figure.
+    ///
+    /// # Errors
+    ///
+    /// - the reason why it is missing.
+    #[inline]
+    pub fn pupils(&self, stage: Stage) -> Result<Pupils, Missing> {
+        self.quantity(pupils_item(stage))
+    }
+
+    /// The full-time teachers of a stage; senior teachers are not filed.
+    ///
+    /// # Errors
+    ///
+    /// - the reason why it is missing.
+    pub fn teachers(&self, stage: Stage) -> Result<Teachers, Missing> {
+        match stage {
+            Stage::Primary => self.quantity(Item::TeachersPrimary),
+            Stage::Junior => self.quantity(Item::TeachersJunior),
+            Stage::Senior => Err(Missing::NotAsked),
+        }
+    }
+
+    /// The total area of teaching and auxiliary rooms, indoor sports rooms included.
+    ///
+    /// # Errors
+    ///
+    /// - the reason why it is missing.
+    pub fn teaching_area(&self) -> Result<SquareMetres, Missing> {
+        self.quantity(Item::TeachingArea)
+    }
+
+    /// The networked multimedia classrooms.
+    ///
+    /// # Errors
+    ///
+    /// - the reason why it is missing.
+    pub fn multimedia_classrooms(&self) -> Result<Rooms, Missing> {
+        self.quantity(Item::MultimediaClassrooms)
+    }
+
+    /// The book value of the teaching equipment, in yuan.
+    ///
+    /// # Errors
+    ///
+    /// - the reason why it is missing; [`Missing::TooLong`] where a decimal does not hold it.
+    pub fn equipment_value(&self) -> Result<Yuan, Missing> {
+        let amount = self
+            .filed(Item::EquipmentValue)?
+            .to_decimal()
+            .ok_or(Missing::TooLong)?;
+        Yuan::from_ten_thousand(amount).map_err(|_| Missing::TooLong)
+    }
+
+    /// The amount of an item as a typed quantity.
+    #[inline]
+    pub(crate) fn quantity<Q: Quantity>(&self, item: Item) -> Result<Q, Missing> {
+        let amount = self.filed(item)?.to_decimal().ok_or(Missing::TooLong)?;
+        // The amount was checked against its unit when it was set.
+        Q::new(amount).map_err(|_| Missing::TooLong)
+    }
+}
+
+/// The item that counts the pupils of a stage.
+#[must_use]
+pub const fn pupils_item(stage: Stage) -> Item {
+    match stage {
+        Stage::Primary => Item::StudentsPrimary,
+        Stage::Junior => Item::StudentsJunior,
+        Stage::Senior => Item::StudentsSenior,
+    }
+}
+
+/// The place of a yes-or-no item among the flags of a school.
+const fn flag_index(item: Item) -> Option<usize> {
+    match item {
+        Item::Boarding => Some(0),
+        Item::BuiltBy2010 => Some(1),
+        Item::BuiltBy2016 => Some(2),
+        Item::DenseCityCentre => Some(3),
+        Item::SmallRural => Some(4),
+        Item::LargestClassUnder30 => Some(5),
+        _ => None,
+    }
+}
+
+impl From<School> for BTreeMap<String, String> {
+    fn from(school: School) -> Self {
+        let mut record = Self::new();
+        let mut put = |item: Item, value: String| record.insert(item.code().to_owned(), value);
+        put(Item::SchoolId, school.id.clone());
+        put(Item::SchoolName, school.name.clone());
+        put(Item::SchoolKind, school.kind.code().to_owned());
+        if let Some(sponsor) = school.sponsor {
+            put(Item::Sponsor, sponsor.code().to_owned());
+        }
+        if let Some(location) = school.location {
+            put(Item::Location, location.code().to_owned());
+        }
+        for row in crate::model::filing::item::ITEMS {
+            if let Some(answer) = school.flag(row.item) {
+                put(row.item, answer.to_string());
+            }
+            if let Some(amount) = school.amount(row.item) {
+                put(row.item, amount.to_string());
+            }
+        }
+        record
+    }
+}
+
+impl TryFrom<BTreeMap<String, String>> for School {
+    type Error = ModelError;
+
+    fn try_from(mut record: BTreeMap<String, String>) -> Result<Self, ModelError> {
+        let mut take = |item: Item| {
+            record
+                .remove(item.code())
+                .ok_or(ModelError::BlankIdentity { item })
+        };
+        let (id, name) = (take(Item::SchoolId)?, take(Item::SchoolName)?);
+        let kind = take(Item::SchoolKind)?;
+        let kind = SchoolKind::from_code_or_name(&kind).ok_or(ModelError::UnreadableValue {
+            item: Item::SchoolKind,
+            found: kind,
+            expected: SchoolKind::EXPECTED,
+        })?;
+        let mut school = Self::new(id, name, kind)?;
+        for (key, value) in record {
+            let Some(item) = Item::from_code(&key) else {
+                return Err(ModelError::UnknownItem { key });
+            };
+            let unreadable = |expected: &'static str| ModelError::UnreadableValue {
+                item,
+                found: value.clone(),
+                expected,
+            };
+            school = match item {
+                Item::Sponsor => school.with_sponsor(
+                    Sponsor::from_code_or_name(&value)
+                        .ok_or_else(|| unreadable(Sponsor::EXPECTED))?,
+                ),
+                Item::Location => school.with_location(
+                    Location::from_code_or_name(&value)
+                        .ok_or_else(|| unreadable(Location::EXPECTED))?,
+                ),
+                _ if item.unit() == Unit::YesNo => school.with_flag(
+                    item,
+                    value
+                        .parse()
+                        .map_err(|_| unreadable(item.unit().expected()))?,
+                )?,
+                _ => school.with_amount(
+                    item,
+                    value
+                        .parse::<Amount>()
+                        .map_err(|_| unreadable(item.unit().expected()))?,
+                )?,
+            };
+        }
+        Ok(school)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn school() -> School {
+        School::new("1", "One", SchoolKind::Primary).unwrap()
+    }
+
+    #[test]
+    fn a_blank_name_is_refused() {
+        let refused = School::new("1", " ", SchoolKind::Primary);
+        assert_eq!(
+            refused,
+            Err(ModelError::BlankIdentity {
+                item: Item::SchoolName
+            })
+        );
+    }
+
+    #[test]
+    fn amounts_are_checked_at_the_door() {
+        let half: Amount = "0.5".parse().unwrap();
+        let minus_half: Amount = "-0.5".parse().unwrap();
+        assert_eq!(
+            school().with_amount(Item::StudentsPrimary, half.clone()),
+            Err(ModelError::FractionOfWhole {
+                amount: half.clone()
+            })
+        );
+        assert_eq!(
+            school().with_amount(Item::TeachingArea, minus_half.clone()),
+            Err(ModelError::NegativeAmount { amount: minus_half })
+        );
+        assert_eq!(
+            school().with_amount(Item::Sponsor, half),
+            Err(ModelError::WrongItem {
+                item: Item::Sponsor
+            })
+        );
+    }
+
+    #[test]
+    fn a_school_survives_its_written_form() {
+        let before = school()
+            .with_sponsor(Sponsor::Private)
+            .with_location(Location::Town)
+            .with_flag(Item::Boarding, false)
+            .unwrap()
+            .with_amount(Item::TeachingArea, "4501.5".parse::<Amount>().unwrap())
+            .unwrap();
+        let record = BTreeMap::from(before.clone());
+        assert_eq!(record["teaching_area"], "4501.5");
+        assert_eq!(School::try_from(record), Ok(before));
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused() {
+        let mut record = BTreeMap::from(school());
+        record.insert("teching_area".to_owned(), "1".to_owned());
+        let key = "teching_area".to_owned();
+        assert_eq!(
+            School::try_from(record),
+            Err(ModelError::UnknownItem { key })
+        );
+    }
+}

@@ -1,0 +1,278 @@
+//! A task of a plan: a count that is due in a year.
+
+use crate::model::plan::error::PlanError;
+use crate::model::plan::years::PLAN_YEARS;
+use crate::model::target::{TargetBound, TargetRelation};
+use crate::model::writing::amount::Amount;
+use crate::model::writing::text::{Text, both};
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
+use std::fmt;
+
+/// A task (工作要点): so many of something, done by the end of a year.
+///
+/// What is observed of a task is how many are done so far, so its count never falls.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::model::{PlanError, PlanTask, TaskCount};
+///
+/// let seats = PlanTask::new("seats", 2024, "> 8000".parse().expect("a bound"))?;
+/// assert_eq!(seats.asked().to_string(), "> 8000");
+/// let professors: TaskCount = "2-4".parse().expect("a range");
+/// assert_eq!(professors.to_string(), "2-4");
+/// assert!(matches!(
+///     PlanTask::new("seats", 24, professors),
+///     Err(PlanError::YearOutOfRange { year: 24 })
+/// ));
+/// # Ok::<(), PlanError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanTask {
+    pub(super) code: String,
+    pub(super) name: Option<Text>,
+    pub(super) stage: Option<String>,
+    pub(super) unit: Option<String>,
+    pub(super) due_year: i32,
+    pub(super) asked: TaskCount,
+    pub(super) source: Option<String>,
+}
+
+impl PlanTask {
+    /// A task of its code, the year it is due, and what is asked for.
+    ///
+    /// # Errors
+    ///
+    /// - [`PlanError::YearOutOfRange`] if the year is not one of [`PLAN_YEARS`].
+    pub fn new(
+        code: impl Into<String>,
+        due_year: i32,
+        asked: TaskCount,
+    ) -> Result<Self, PlanError> {
+        if !PLAN_YEARS.contains(&due_year) {
+            return Err(PlanError::YearOutOfRange { year: due_year });
+        }
+        Ok(Self {
+            code: code.into(),
+            name: None,
+            stage: None,
+            unit: None,
+            due_year,
+            asked,
+            source: None,
+        })
+    }
+
+    /// The same task under a name.
+    #[must_use]
+    pub fn with_name(self, name: Text) -> Self {
+        let name = Some(name);
+        Self { name, ..self }
+    }
+
+    /// The same task for one stage.
+    #[must_use]
+    pub fn with_stage(self, stage: impl Into<String>) -> Self {
+        let stage = Some(stage.into());
+        Self { stage, ..self }
+    }
+
+    /// The same task in a unit.
+    #[must_use]
+    pub fn with_unit(self, unit: impl Into<String>) -> Self {
+        let unit = Some(unit.into());
+        Self { unit, ..self }
+    }
+
+    /// The same task with the clause it comes from.
+    #[must_use]
+    pub fn with_source(self, source: impl Into<String>) -> Self {
+        let source = Some(source.into());
+        Self { source, ..self }
+    }
+
+    /// Its code, which observations name.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// Its name; its code where it has none.
+    #[must_use]
+    pub fn name(&self) -> Text {
+        self.name.clone().unwrap_or_else(|| both(&self.code))
+    }
+
+    /// The stage, if it is of one.
+    #[must_use]
+    pub fn stage(&self) -> Option<&str> {
+        self.stage.as_deref()
+    }
+
+    /// The unit, if one is given.
+    #[must_use]
+    pub fn unit(&self) -> Option<&str> {
+        self.unit.as_deref()
+    }
+
+    /// By the end of which year it is due.
+    #[must_use]
+    pub const fn due_year(&self) -> i32 {
+        self.due_year
+    }
+
+    /// How many are asked for.
+    #[must_use]
+    pub const fn asked(&self) -> &TaskCount {
+        &self.asked
+    }
+
+    /// The clause it comes from, if one is given.
+    #[must_use]
+    pub fn source(&self) -> Option<&str> {
+        self.source.as_deref()
+    }
+}
+
+impl Serialize for PlanTask {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("task", &self.code)?;
+        if let Some(name) = &self.name {
+            map.serialize_entry("name", name)?;
+        }
+        for (key, text) in [("stage", &self.stage), ("unit", &self.unit)] {
+            if let Some(text) = text {
+                map.serialize_entry(key, text)?;
+            }
+        }
+        map.serialize_entry("count", &self.asked)?;
+        map.serialize_entry("due_year", &self.due_year)?;
+        if let Some(source) = &self.source {
+            map.serialize_entry("source", source)?;
+        }
+        map.end()
+    }
+}
+
+/// How many a task asks for.
+///
+/// | written | what it is |
+/// |---|---|
+/// | `28` | at least 28 |
+/// | `> 8000`, `>= 90` | a bound |
+/// | `2-4`, `2～4`, `2至4` | a range: its lower end is due, its upper end foreseen |
+/// | `about 150`, `约150` | about so many: at least the least number that rounds to it at its last digit that is not 0, or at its second digit where that is finer: here 145, and 950 for 1000 |
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TaskCount {
+    /// A bound.
+    Bound(TargetBound),
+    /// From one number to another that is larger.
+    Range {
+        /// What is due.
+        lower: Amount,
+        /// What is foreseen at most.
+        upper: Amount,
+    },
+    /// About a number, which is above 0.
+    About(Amount),
+}
+
+impl fmt::Display for TaskCount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bound(bound) => bound.fmt(f),
+            Self::Range { lower, upper } => write!(f, "{lower}-{upper}"),
+            Self::About(number) => write!(f, "about {number}"),
+        }
+    }
+}
+
+impl std::str::FromStr for TaskCount {
+    type Err = UnreadableTaskCount;
+
+    fn from_str(text: &str) -> Result<Self, UnreadableTaskCount> {
+        let text = text.trim();
+        let number = |text: &str| -> Option<Amount> {
+            let number: Amount = text.trim().parse().ok()?;
+            (!number.is_negative()).then_some(number)
+        };
+        let read = || {
+            if let Some(rest) = ["about", "约", "≈"]
+                .iter()
+                .find_map(|word| text.strip_prefix(word))
+            {
+                let number = number(rest)?;
+                return (!number.is_zero()).then_some(Self::About(number));
+            }
+            if let Some((lower, upper)) = text.split_once(['-', '–', '—', '~', '～', '至']) {
+                let (lower, upper) = (number(lower)?, number(upper)?);
+                return (lower < upper).then_some(Self::Range { lower, upper });
+            }
+            if let Ok(bound) = text.parse::<TargetBound>() {
+                return (!bound.number.is_negative()).then_some(Self::Bound(bound));
+            }
+            number(text)
+                .map(|number| Self::Bound(TargetBound::new(TargetRelation::AtLeast, number)))
+        };
+        read().ok_or(UnreadableTaskCount)
+    }
+}
+
+impl Serialize for TaskCount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for TaskCount {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// The text is no count of a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "not a count; expected a number, a bound such as `> 8000`, a range such as `2-4`, or `about 150`"
+)]
+pub struct UnreadableTaskCount;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_read_into_their_normal_form() {
+        for (text, form) in [
+            ("28", ">= 28"),
+            ("＞8000", "> 8000"),
+            ("2-4", "2-4"),
+            (" 2 ～ 4.0 ", "2-4"),
+            ("2至4", "2-4"),
+            ("约150", "about 150"),
+            ("about 150", "about 150"),
+            ("= 1", "= 1"),
+        ] {
+            let read: TaskCount = text.parse().unwrap();
+            assert_eq!(read.to_string(), form, "{text}");
+            assert_eq!(read.to_string().parse(), Ok(read), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_count_is_refused() {
+        for text in [
+            "", "-4", "4-2", "2-2", "2-", "about", "about 0", "about -5", ">= -1", ">= −1", "many",
+            "1e3", "2-4-6",
+        ] {
+            assert_eq!(
+                text.parse::<TaskCount>(),
+                Err(UnreadableTaskCount),
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,535 @@
+//! A tree of keys and values as written, and a reading of it that reports every fault with its
+//! path.
+//!
+//! Readers built on `serde`'s derive stop at the first fault. A standard or a county file is
+//! written by people, who want all faults at once; so both are read from a [`Node`].
+
+use crate::model::writing::amount::Amount;
+use crate::model::writing::text::Text;
+use rust_decimal::Decimal;
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// A value of a document, with every number as the digits that were written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// No value.
+    Null,
+    /// True or false.
+    Boolean(bool),
+    /// A number, digit by digit.
+    Number(String),
+    /// A text.
+    Text(String),
+    /// A list.
+    List(Vec<Self>),
+    /// Keys and values, in the order written; a key may stand twice.
+    Map(Vec<(String, Self)>),
+}
+
+impl Node {
+    /// The value as a fault shows it, shortened where it is long.
+    fn shown(&self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Boolean(value) => value.to_string(),
+            Self::Number(digits) => shortened(digits),
+            Self::Text(text) => format!("\"{}\"", shortened(text)),
+            Self::List(_) => "a list".to_owned(),
+            Self::Map(_) => "an object".to_owned(),
+        }
+    }
+}
+
+/// The start of a text that is too long to be shown whole.
+fn shortened(text: &str) -> String {
+    const SHOWN: usize = 60;
+    if text.chars().count() <= SHOWN {
+        return text.to_owned();
+    }
+    text.chars()
+        .take(SHOWN)
+        .chain(std::iter::once('…'))
+        .collect()
+}
+
+/// Reads a node from any self-describing format.
+///
+/// A format that hands numbers over as binary floating point (`serde_json` without
+/// `arbitrary_precision` does) yields their shortest decimal form; write decimals as texts where
+/// each digit counts, or use the reader of the feature `json`, which keeps the digits.
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NodeVisitor)
+    }
+}
+
+struct NodeVisitor;
+
+impl<'de> Visitor<'de> for NodeVisitor {
+    type Value = Node;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Node, E> {
+        Ok(Node::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Node, E> {
+        Ok(Node::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        Node::deserialize(deserializer)
+    }
+
+    fn visit_bool<E>(self, v: bool) -> Result<Node, E> {
+        Ok(Node::Boolean(v))
+    }
+
+    fn visit_i64<E>(self, v: i64) -> Result<Node, E> {
+        Ok(Node::Number(v.to_string()))
+    }
+
+    fn visit_u64<E>(self, v: u64) -> Result<Node, E> {
+        Ok(Node::Number(v.to_string()))
+    }
+
+    fn visit_f64<E>(self, v: f64) -> Result<Node, E> {
+        Ok(Node::Number(v.to_string()))
+    }
+
+    fn visit_str<E>(self, v: &str) -> Result<Node, E> {
+        Ok(Node::Text(v.to_owned()))
+    }
+
+    fn visit_string<E>(self, v: String) -> Result<Node, E> {
+        Ok(Node::Text(v))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
+        let mut nodes = Vec::new();
+        while let Some(node) = seq.next_element()? {
+            nodes.push(node);
+        }
+        Ok(Node::List(nodes))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Node::Map(entries))
+    }
+}
+
+/// One thing wrong in a document, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("at {path}: found {found}; expected {expected}", path = if path.is_empty() { "the top" } else { path })]
+pub struct DocumentFault {
+    /// The keys and positions that lead to it, such as `indicators[2].threshold.primary`.
+    pub path: String,
+    /// What stands there.
+    pub found: String,
+    /// What should.
+    pub expected: String,
+}
+
+/// All that is wrong in a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentFaults {
+    faults: Vec<DocumentFault>,
+}
+
+impl DocumentFaults {
+    /// The faults, in the order of the document.
+    #[must_use]
+    pub fn as_slice(&self) -> &[DocumentFault] {
+        &self.faults
+    }
+
+    /// Notes a fault.
+    pub(crate) fn push(&mut self, path: &str, found: String, expected: impl Into<String>) {
+        self.faults.push(DocumentFault {
+            path: path.to_owned(),
+            found,
+            expected: expected.into(),
+        });
+    }
+
+    /// The value if nothing was found wrong, else all that was.
+    pub(crate) fn into_result<T>(self, value: Option<T>) -> Result<T, Self> {
+        match value {
+            Some(value) if self.faults.is_empty() => Ok(value),
+            _ => Err(self),
+        }
+    }
+}
+
+impl fmt::Display for DocumentFaults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, fault) in self.faults.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{fault}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for DocumentFaults {}
+
+/// A node and the path to it.
+#[derive(Clone, Debug)]
+pub(crate) struct Place<'n> {
+    node: &'n Node,
+    path: String,
+}
+
+impl<'n> Place<'n> {
+    pub(crate) fn root(node: &'n Node) -> Self {
+        Self {
+            node,
+            path: String::new(),
+        }
+    }
+
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
+    pub(crate) fn is_null(&self) -> bool {
+        *self.node == Node::Null
+    }
+
+    pub(crate) fn is_text(&self) -> bool {
+        matches!(self.node, Node::Text(_))
+    }
+
+    /// Notes that something else was expected here.
+    pub(crate) fn fault(&self, faults: &mut DocumentFaults, expected: impl Into<String>) {
+        faults.push(&self.path, self.node.shown(), expected);
+    }
+
+    pub(crate) fn is_list(&self) -> bool {
+        matches!(self.node, Node::List(_))
+    }
+
+    pub(crate) fn text(&self, faults: &mut DocumentFaults) -> Option<&'n str> {
+        if let Node::Text(text) = self.node {
+            return Some(text);
+        }
+        self.fault(faults, "a text");
+        None
+    }
+
+    /// A text, or a number as its digits: for identifiers and years.
+    pub(crate) fn label(&self, faults: &mut DocumentFaults) -> Option<&'n str> {
+        if let Node::Text(text) | Node::Number(text) = self.node {
+            return Some(text);
+        }
+        self.fault(faults, "a text or a number");
+        None
+    }
+
+    pub(crate) fn boolean(&self, faults: &mut DocumentFaults) -> Option<bool> {
+        if let Node::Boolean(value) = self.node {
+            return Some(*value);
+        }
+        self.fault(faults, "true or false");
+        None
+    }
+
+    /// A decimal, as a number or as a text, exactly as written.
+    pub(crate) fn decimal(&self, faults: &mut DocumentFaults) -> Option<Decimal> {
+        let read = match self.node {
+            Node::Number(digits) => plain_digits(digits).and_then(|digits| read_decimal(&digits)),
+            Node::Text(text) => read_decimal(text.trim()),
+            _ => None,
+        };
+        if read.is_none() {
+            self.fault(faults, "a decimal of at most 28 digits");
+        }
+        read
+    }
+
+    /// An amount, as a number or as a text, exactly as written.
+    pub(crate) fn amount(&self, faults: &mut DocumentFaults) -> Option<Amount> {
+        let read = match self.node {
+            Node::Number(digits) => plain_digits(digits).and_then(|digits| digits.parse().ok()),
+            Node::Text(text) => text.trim().parse().ok(),
+            _ => None,
+        };
+        if read.is_none() {
+            self.fault(faults, "a decimal");
+        }
+        read
+    }
+
+    /// A whole number from zero to what a `u32` holds.
+    pub(crate) fn count(&self, faults: &mut DocumentFaults) -> Option<u32> {
+        let read = match self.node {
+            Node::Number(digits) | Node::Text(digits) => digits.parse().ok(),
+            _ => None,
+        };
+        if read.is_none() {
+            self.fault(faults, "a whole number, 0 or more");
+        }
+        read
+    }
+
+    /// A text in both languages, or one text for both; `None` where it has a fault.
+    pub(crate) fn words(&self, faults: &mut DocumentFaults) -> Option<Words> {
+        if self.is_text() {
+            let text = self.text(faults)?.to_owned();
+            return Some(Words {
+                text: Some(Text {
+                    zh: Cow::Owned(text.clone()),
+                    en: Cow::Owned(text),
+                }),
+                unknown_keys: Vec::new(),
+            });
+        }
+        let entries = self.entries(faults)?;
+        let [zh, en] = ["zh", "en"].map(|key| {
+            let text = entries.optional(key)?.text(faults)?;
+            Some(Cow::Owned(text.to_owned()))
+        });
+        let unknown = entries.all().filter(|(key, _)| !["zh", "en"].contains(key));
+        Some(Words {
+            unknown_keys: unknown.map(|(_, place)| place.path().to_owned()).collect(),
+            text: zh
+                .clone()
+                .or_else(|| en.clone())
+                .zip(en.or(zh))
+                .map(|(zh, en)| Text { zh, en }),
+        })
+    }
+
+    /// A text that names one of a closed list.
+    pub(crate) fn choice<T>(
+        &self,
+        faults: &mut DocumentFaults,
+        expected: &str,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        let found = match self.node {
+            Node::Text(text) => read(text),
+            _ => None,
+        };
+        if found.is_none() {
+            self.fault(faults, expected);
+        }
+        found
+    }
+
+    pub(crate) fn list(&self, faults: &mut DocumentFaults) -> Option<Vec<Self>> {
+        let Node::List(nodes) = self.node else {
+            self.fault(faults, "a list");
+            return None;
+        };
+        let place = |(index, node)| Self {
+            node,
+            path: format!("{}[{index}]", self.path),
+        };
+        Some(nodes.iter().enumerate().map(place).collect())
+    }
+
+    /// Reads every member of a list, faults of one not hiding those of the next.
+    pub(crate) fn each<T>(
+        &self,
+        faults: &mut DocumentFaults,
+        mut read: impl FnMut(&Self, &mut DocumentFaults) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let places = self.list(faults)?;
+        let members: Vec<Option<T>> = places.iter().map(|place| read(place, faults)).collect();
+        members.into_iter().collect()
+    }
+
+    pub(crate) fn entries(&self, faults: &mut DocumentFaults) -> Option<Entries<'n>> {
+        let Node::Map(entries) = self.node else {
+            self.fault(faults, "an object");
+            return None;
+        };
+        let mut seen = BTreeSet::new();
+        for (key, _) in entries {
+            if !seen.insert(key) {
+                faults.push(
+                    &joined(&self.path, key),
+                    "the key a second time".into(),
+                    "it once",
+                );
+            }
+        }
+        Some(Entries {
+            entries,
+            path: self.path.clone(),
+        })
+    }
+}
+
+/// A text in both languages as it was read.
+#[derive(Clone, Debug)]
+pub(crate) struct Words {
+    /// The text; `None` where neither language has one.
+    pub(crate) text: Option<Text>,
+    /// The paths of the keys that are no language.
+    pub(crate) unknown_keys: Vec<String>,
+}
+
+/// The keys and values of an object, and the path to it.
+#[derive(Clone, Debug)]
+pub(crate) struct Entries<'n> {
+    entries: &'n [(String, Node)],
+    path: String,
+}
+
+impl<'n> Entries<'n> {
+    /// The value of a key; `null` counts as absent.
+    pub(crate) fn optional(&self, key: &str) -> Option<Place<'n>> {
+        let (_, node) = self.entries.iter().find(|(name, _)| name == key)?;
+        let place = Place {
+            node,
+            path: joined(&self.path, key),
+        };
+        (!place.is_null()).then_some(place)
+    }
+
+    /// The value of a key that must be there.
+    pub(crate) fn required(&self, key: &str, faults: &mut DocumentFaults) -> Option<Place<'n>> {
+        let place = self.optional(key);
+        if place.is_none() {
+            faults.push(
+                &joined(&self.path, key),
+                "nothing".into(),
+                "a value; the key is required",
+            );
+        }
+        place
+    }
+
+    /// Every key with its value.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&'n str, Place<'n>)> + '_ {
+        self.entries.iter().map(|(key, node)| {
+            (
+                key.as_str(),
+                Place {
+                    node,
+                    path: joined(&self.path, key),
+                },
+            )
+        })
+    }
+}
+
+fn joined(path: &str, key: &str) -> String {
+    if path.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{path}.{key}")
+    }
+}
+
+/// A plain decimal with an optional sign, never rounded.
+pub(crate) fn read_decimal(text: &str) -> Option<Decimal> {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(fraction) || (whole.is_empty() && fraction.is_empty()) {
+        return None;
+    }
+    let significant = whole
+        .bytes()
+        .chain(fraction.bytes())
+        .skip_while(|byte| *byte == b'0')
+        .count();
+    if significant > 28 {
+        return None;
+    }
+    Decimal::from_str_exact(text).ok()
+}
+
+/// A number of a JSON text, perhaps with an exponent, as a plain decimal.
+fn plain_digits(text: &str) -> Option<Cow<'_, str>> {
+    /// A larger shift is a mistake, and would make a very long number.
+    const LARGEST_SHIFT: usize = 500;
+    let Some((digits, exponent)) = text.split_once(['e', 'E']) else {
+        return Some(Cow::Borrowed(text));
+    };
+    let (sign, digits) = digits
+        .strip_prefix('-')
+        .map_or(("", digits), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let exponent: i32 = exponent.parse().ok()?;
+    let shift = usize::try_from(exponent.unsigned_abs())
+        .ok()
+        .filter(|n| *n <= LARGEST_SHIFT)?;
+    let zeros = "0".repeat(shift);
+    let (digits, point) = if exponent < 0 {
+        (format!("{zeros}{whole}{fraction}"), whole.len())
+    } else {
+        (format!("{whole}{fraction}{zeros}"), whole.len() + shift)
+    };
+    let (whole, fraction) = digits.split_at_checked(point)?;
+    Some(Cow::Owned(format!("{sign}{whole}.{fraction}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_read_as_written() {
+        assert_eq!(read_decimal("0.15"), Some(Decimal::new(15, 2)));
+        assert_eq!(read_decimal("-5"), Some(Decimal::from(-5)));
+        let number = |text| plain_digits(text).and_then(|digits| read_decimal(&digits));
+        assert_eq!(number("1.5e2"), Some(Decimal::from(150)));
+        assert_eq!(number("-1.25E+1"), Some(Decimal::new(-125, 1)));
+        assert_eq!(number("1e-5"), Some(Decimal::new(1, 5)));
+        assert_eq!(number("1e999999999"), None);
+        for bad in ["", ".", "-", "1e5", "1,000", " 1", "NaN", "--1", "+1"] {
+            assert_eq!(read_decimal(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_decimal_of_29_digits_is_refused_and_not_rounded() {
+        assert!(read_decimal("0.0000000000000000000000000001").is_some());
+        assert!(read_decimal("1234567890123456789012345678").is_some());
+        assert_eq!(read_decimal("12345678901234567890123456789"), None);
+        assert_eq!(read_decimal("0.14999999999999999444888487687"), None);
+    }
+
+    #[test]
+    fn every_fault_is_noted_with_its_path() {
+        let node = Node::Map(vec![
+            (
+                "list".into(),
+                Node::List(vec![Node::Number("1".into()), Node::Text("x".into())]),
+            ),
+            ("flag".into(), Node::Null),
+            ("flag".into(), Node::Null),
+        ]);
+        let mut faults = DocumentFaults::default();
+        let entries = Place::root(&node).entries(&mut faults).unwrap();
+        let list = entries.required("list", &mut faults).unwrap();
+        assert_eq!(list.each(&mut faults, Place::decimal), None);
+        assert!(entries.required("flag", &mut faults).is_none());
+        let paths: Vec<_> = faults
+            .as_slice()
+            .iter()
+            .map(|fault| fault.path.as_str())
+            .collect();
+        assert_eq!(paths, ["flag", "list[1]", "flag"]);
+        assert_eq!(
+            faults.as_slice()[1].to_string(),
+            "at list[1]: found \"x\"; expected a decimal of at most 28 digits"
+        );
+    }
+}

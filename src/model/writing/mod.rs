@@ -1,0 +1,7 @@
+//! TODO model/writing
+
+pub(super) mod amount;
+pub(super) mod document;
+pub(super) mod half_width;
+pub(super) mod nearest;
+pub(super) mod text;

@@ -1,0 +1,94 @@
+//! What a value that is not known can be.
+
+use crate::numeric::error::NumericError;
+use crate::numeric::number::rational::Rational;
+
+/// The values that one observation can have: one, those between two ends, or all from one end up.
+///
+/// The lower end is never above the upper one; both belong to the range.
+///
+/// # Examples
+///
+/// A school that did not report its rooms has no fewer than none, and no more than the best one:
+///
+/// ```
+/// # use junheng::numeric::{NumericError, Rational, ValueRange};
+/// let missing = ValueRange::between(0, 12)?;
+/// assert_eq!(missing.upper(), Some(&Rational::from(12)));
+/// assert!(!missing.is_exact());
+/// # Ok::<(), NumericError>(())
+/// ```
+///
+/// Ends in the wrong order are refused:
+///
+/// ```
+/// # use junheng::numeric::{NumericError, ValueRange};
+/// let refused = ValueRange::between(12, 0);
+/// assert_eq!(refused, Err(NumericError::EmptyRange { lower: 12.0, upper: 0.0 }));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValueRange {
+    lower: Rational,
+    upper: Option<Rational>,
+}
+
+impl ValueRange {
+    /// The range of a value that is known. Never fails.
+    #[must_use]
+    pub fn exactly(value: impl Into<Rational>) -> Self {
+        let value = value.into();
+        Self {
+            lower: value.clone(),
+            upper: Some(value),
+        }
+    }
+
+    /// The range from one end to the other.
+    ///
+    /// # Errors
+    ///
+    /// - [`NumericError::EmptyRange`] if the lower end is above the upper one.
+    pub fn between(
+        lower: impl Into<Rational>,
+        upper: impl Into<Rational>,
+    ) -> Result<Self, NumericError> {
+        let (lower, upper) = (lower.into(), upper.into());
+        if lower > upper {
+            return Err(NumericError::EmptyRange {
+                lower: lower.to_f64(),
+                upper: upper.to_f64(),
+            });
+        }
+        Ok(Self {
+            lower,
+            upper: Some(upper),
+        })
+    }
+
+    /// The range from one end up without an end. Never fails.
+    #[must_use]
+    pub fn at_least(lower: impl Into<Rational>) -> Self {
+        Self {
+            lower: lower.into(),
+            upper: None,
+        }
+    }
+
+    /// The lower end.
+    #[must_use]
+    pub const fn lower(&self) -> &Rational {
+        &self.lower
+    }
+
+    /// The upper end; `None` where there is none.
+    #[must_use]
+    pub const fn upper(&self) -> Option<&Rational> {
+        self.upper.as_ref()
+    }
+
+    /// Whether there is one value only.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        self.upper.as_ref() == Some(&self.lower)
+    }
+}

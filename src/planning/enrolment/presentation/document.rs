@@ -1,0 +1,355 @@
+//! Seats and pupils as a document: owned, serializable, stable.
+
+use crate::model::Text;
+use crate::numeric::{Rational, RoundingMode};
+use crate::planning::enrolment::balance::{LaterNeed, SeatNeed, StageBalance, YearBalance};
+use crate::planning::enrolment::error::RatioSubject;
+use crate::planning::enrolment::grade::Grade;
+use crate::planning::enrolment::level::SeatLevel;
+use crate::planning::enrolment::outlook::FittedRatio;
+use crate::planning::enrolment::projection::Projection;
+use crate::planning::enrolment::ratio::RatioRule;
+use crate::planning::enrolment::supply_and_demand::SupplyAndDemand;
+use serde::{Deserialize, Serialize};
+
+/// Seats and pupils in the form in which they are written to files.
+///
+/// All keys are always there; what is unknown is `null`. Numbers are the doubles nearest to the exact
+/// results, and `null` beyond the largest; `reported_` ones are rounded half away from zero from the
+/// exact ones, needs of seats up to the next whole seat. A change of a key is a breaking change; keys
+/// may be added.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SupplyAndDemandDocument {
+    /// The version of the form: 1.
+    pub schema: u32,
+    /// The title.
+    pub title: Option<Text>,
+    /// Where the figures come from.
+    pub note: Option<Text>,
+    /// The model: `cohort_survival` or `grade_transition`.
+    pub method: String,
+    /// Which ratio goes on.
+    pub rule: String,
+    /// The weights of the rule, the newest year first, where it has any.
+    pub weights: Option<Vec<u32>>,
+    /// The year of the newest counts.
+    pub base_year: i32,
+    /// How many years behind the greatest shortage it is asked whether it lasts.
+    pub years_later: u8,
+    /// The shares of the seats that part the levels.
+    pub thresholds: ThresholdsDocument,
+    /// The ratios.
+    pub ratios: Vec<RatioDocument>,
+    /// The pupils by year and grade.
+    pub projection: Vec<ProjectedYearDocument>,
+    /// The seats of each stage against its pupils.
+    pub stages: Vec<StageBalanceDocument>,
+}
+
+/// The shares of the seats that part the levels.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ThresholdsDocument {
+    /// Below it seats are idle.
+    pub idle: f64,
+    /// From it on they are tight.
+    pub tight: f64,
+    /// Above it the shortage is severe.
+    pub severe: f64,
+}
+
+/// A grade.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GradeDocument {
+    /// The stage.
+    pub stage: String,
+    /// The name.
+    pub name: String,
+}
+
+/// A ratio.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RatioDocument {
+    /// What it is: `intake`, `progression`, `promotion` or `repetition`.
+    pub kind: String,
+    /// The grade that it leads from, where it leads from one.
+    pub from: Option<GradeDocument>,
+    /// The grade that it leads to.
+    pub to: GradeDocument,
+    /// The lowest seen.
+    pub lowest: Option<f64>,
+    /// The one that goes on.
+    pub expected: Option<f64>,
+    /// The highest seen.
+    pub highest: Option<f64>,
+}
+
+/// The pupils of a year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProjectedYearDocument {
+    /// The year.
+    pub year: i32,
+    /// The grades.
+    pub grades: Vec<ProjectedGradeDocument>,
+}
+
+/// The pupils of a grade in a year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProjectedGradeDocument {
+    /// The stage.
+    pub stage: String,
+    /// The name of the grade.
+    pub name: String,
+    /// If every ratio stays at the lowest seen.
+    pub lowest: Option<f64>,
+    /// What is expected.
+    pub expected: Option<f64>,
+    /// If every ratio stays at the highest seen.
+    pub highest: Option<f64>,
+    /// What is expected, in whole pupils.
+    pub reported_expected: String,
+}
+
+/// The seats of a stage against its pupils.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StageBalanceDocument {
+    /// The stage.
+    pub stage: String,
+    /// The first year with the most pupils.
+    pub peak: YearDemandDocument,
+    /// The first year that is tight.
+    pub first_tight: Option<i32>,
+    /// The first year in which more pupils than seats are expected.
+    pub first_shortage: Option<i32>,
+    /// The first year in which seats lack if every ratio stays at the highest seen.
+    pub first_possible_shortage: Option<i32>,
+    /// The first year that is idle.
+    pub first_idle: Option<i32>,
+    /// What the greatest shortage asks for; `null` where no seat ever lacks.
+    pub need: Option<NeedDocument>,
+    /// The years.
+    pub years: Vec<YearBalanceDocument>,
+}
+
+/// The pupils of a stage in a year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct YearDemandDocument {
+    /// The year.
+    pub year: i32,
+    /// The pupils.
+    pub demand: Option<f64>,
+}
+
+/// What the greatest shortage asks for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NeedDocument {
+    /// The year.
+    pub year: i32,
+    /// What lacks in it.
+    pub seats: Option<f64>,
+    /// The same in whole seats.
+    pub reported_seats: String,
+    /// How much of it still lacks later; `null` where that is behind the last year projected.
+    pub later: Option<LaterNeedDocument>,
+}
+
+/// How much of a shortage is left some years later.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LaterNeedDocument {
+    /// The year.
+    pub year: i32,
+    /// What is still needed.
+    pub lasting: Option<f64>,
+    /// The same in whole seats.
+    pub reported_lasting: String,
+    /// What stands empty again.
+    pub temporary: Option<f64>,
+    /// The whole seats of the need less those that last.
+    pub reported_temporary: String,
+}
+
+/// Seats against pupils in one year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct YearBalanceDocument {
+    /// The year.
+    pub year: i32,
+    /// The pupils.
+    pub demand: Option<f64>,
+    /// The same in whole pupils.
+    pub reported_demand: String,
+    /// If every ratio stays at the lowest seen.
+    pub lowest: Option<f64>,
+    /// If every ratio stays at the highest seen.
+    pub highest: Option<f64>,
+    /// The seats.
+    pub seats: u64,
+    /// Pupils less seats.
+    pub gap: Option<f64>,
+    /// Pupils over seats.
+    pub utilisation: Option<f64>,
+    /// The same in percent, to one decimal.
+    pub reported_utilisation: Option<String>,
+    /// How full the seats are.
+    pub level: SeatLevel,
+}
+
+impl SupplyAndDemand {
+    /// Seats and pupils as a document.
+    #[must_use]
+    pub fn to_document(&self) -> SupplyAndDemandDocument {
+        let (outlook, thresholds) = (self.outlook(), self.thresholds());
+        let settings = outlook.settings();
+        SupplyAndDemandDocument {
+            schema: 1,
+            title: self.title().cloned(),
+            note: self.note().cloned(),
+            method: settings.method.code().to_owned(),
+            rule: settings.rule.code().to_owned(),
+            weights: match &settings.rule {
+                RatioRule::Weighted(weights) => Some(weights.newest_first().to_vec()),
+                _ => None,
+            },
+            base_year: outlook.history().base_year(),
+            years_later: self.years_later(),
+            thresholds: ThresholdsDocument {
+                idle: thresholds.idle().to_f64(),
+                tight: thresholds.tight().to_f64(),
+                severe: thresholds.severe().to_f64().min(f64::MAX),
+            },
+            ratios: outlook.ratios().iter().map(ratio_document).collect(),
+            projection: projection_documents(
+                outlook.lowest(),
+                outlook.expected(),
+                outlook.highest(),
+            ),
+            stages: self.stages().iter().map(stage_document).collect(),
+        }
+    }
+}
+
+/// The nearest double, unless it is beyond the largest.
+fn number(value: &Rational) -> Option<f64> {
+    Some(value.to_f64()).filter(|double| double.is_finite())
+}
+
+/// In whole pupils.
+pub(super) fn whole(value: &Rational) -> String {
+    value.to_fixed(0, RoundingMode::HalfAwayFromZero)
+}
+
+/// In whole seats, of which a part is needed whole.
+pub(super) fn whole_seats(value: &Rational) -> String {
+    value.to_fixed(0, RoundingMode::Ceiling)
+}
+
+/// The whole seats of a need that stand empty again: the whole ones less those that last.
+pub(super) fn whole_temporary(need: &SeatNeed, later: &LaterNeed) -> String {
+    let up = |value: &Rational| value.rounded(0, RoundingMode::Ceiling);
+    (up(&need.seats) - up(&later.lasting)).to_string()
+}
+
+/// In percent, to one decimal.
+pub(super) fn percent(share: &Rational) -> String {
+    (share * Rational::from(100)).to_fixed(1, RoundingMode::HalfAwayFromZero)
+}
+
+fn grade_document(grade: &Grade) -> GradeDocument {
+    GradeDocument {
+        stage: grade.stage.clone(),
+        name: grade.name.clone(),
+    }
+}
+
+fn ratio_document(ratio: &FittedRatio) -> RatioDocument {
+    let (kind, from, to) = match &ratio.subject {
+        RatioSubject::Intake { grade } => ("intake", None, grade),
+        RatioSubject::Progression { from, to } => ("progression", Some(from), to),
+        RatioSubject::Promotion { from, to } => ("promotion", Some(from), to),
+        RatioSubject::Repetition { grade } => ("repetition", Some(grade), grade),
+    };
+    RatioDocument {
+        kind: kind.to_owned(),
+        from: from.map(grade_document),
+        to: grade_document(to),
+        lowest: number(&ratio.lowest),
+        expected: number(&ratio.expected),
+        highest: number(&ratio.highest),
+    }
+}
+
+fn projection_documents(
+    lowest: &Projection,
+    expected: &Projection,
+    highest: &Projection,
+) -> Vec<ProjectedYearDocument> {
+    let bounds = lowest.years().iter().zip(highest.years());
+    let years = expected.years().iter().zip(bounds);
+    let documents = years.map(|(expected_year, (lowest, highest))| {
+        let bounds = lowest.pupils.iter().zip(&highest.pupils);
+        let cells = expected.grades().iter().zip(&expected_year.pupils);
+        let grades = cells.zip(bounds).map(|((grade, expected), bounds)| {
+            let (lowest, highest) = bounds;
+            ProjectedGradeDocument {
+                stage: grade.stage.clone(),
+                name: grade.name.clone(),
+                lowest: number(lowest),
+                expected: number(expected),
+                highest: number(highest),
+                reported_expected: whole(expected),
+            }
+        });
+        ProjectedYearDocument {
+            year: expected_year.year,
+            grades: grades.collect(),
+        }
+    });
+    documents.collect()
+}
+
+fn stage_document(stage: &StageBalance) -> StageBalanceDocument {
+    let year = |found: Option<&YearBalance>| found.map(|one| one.year);
+    let peak = stage.peak();
+    StageBalanceDocument {
+        stage: stage.stage().to_owned(),
+        peak: YearDemandDocument {
+            year: peak.year,
+            demand: number(&peak.demand),
+        },
+        first_tight: year(stage.first_at(SeatLevel::Tight)),
+        first_shortage: year(stage.first_shortage()),
+        first_possible_shortage: year(stage.first_possible_shortage()),
+        first_idle: year(stage.first_at(SeatLevel::Idle)),
+        need: stage.need().as_ref().map(need_document),
+        years: stage.years().map(year_document).collect(),
+    }
+}
+
+fn need_document(need: &SeatNeed) -> NeedDocument {
+    NeedDocument {
+        year: need.year,
+        seats: number(&need.seats),
+        reported_seats: whole_seats(&need.seats),
+        later: need.later.as_ref().map(|later| LaterNeedDocument {
+            year: later.year,
+            lasting: number(&later.lasting),
+            reported_lasting: whole_seats(&later.lasting),
+            temporary: number(&later.temporary),
+            reported_temporary: whole_temporary(need, later),
+        }),
+    }
+}
+
+fn year_document(one: &YearBalance) -> YearBalanceDocument {
+    let utilisation = one.utilisation();
+    YearBalanceDocument {
+        year: one.year,
+        demand: number(&one.demand),
+        reported_demand: whole(&one.demand),
+        lowest: number(&one.lowest),
+        highest: number(&one.highest),
+        seats: one.seats,
+        gap: number(&one.gap()),
+        utilisation: utilisation.as_ref().and_then(number),
+        reported_utilisation: utilisation.as_ref().map(percent),
+        level: one.level,
+    }
+}

@@ -1,0 +1,135 @@
+//! The review of a text's statements as a document: owned, serializable, stable.
+
+use crate::judgement::Verdict;
+use crate::model::Text;
+use crate::numeric::Rational;
+use crate::planning::statements::review::{CheckReview, StatementReview};
+use serde::{Deserialize, Serialize};
+
+/// The review of a text's statements in the form in which it is written to files.
+///
+/// All keys are always there; what is unknown is `null`. A change of a key is a breaking change;
+/// keys may be added.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StatementReviewDocument {
+    /// The version of the form: 1.
+    pub schema: u32,
+    /// The identifier of the text.
+    pub statements: String,
+    /// Its title.
+    pub title: Text,
+    /// Where it comes from.
+    pub source: Option<String>,
+    /// The checks.
+    pub checks: Vec<CheckDocument>,
+    /// How many checks came out how.
+    pub counts: CheckCountsDocument,
+}
+
+/// How one check came out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CheckDocument {
+    /// The name of its kind.
+    pub check: String,
+    /// Its name.
+    pub name: Text,
+    /// Whether it holds: `met`, `not_met`, `not_assessable`, or `not_applicable`
+    /// where something is only computed.
+    pub verdict: Verdict,
+    /// What the text states, as printed.
+    pub stated: Option<String>,
+    /// What the check computes: the nearest double.
+    pub computed: Option<f64>,
+    /// Why.
+    pub reason: Text,
+    /// All figures that it looks at.
+    pub figures: Vec<FigureDocument>,
+    /// The clause it comes from.
+    pub source: Option<String>,
+}
+
+/// A figure of a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FigureDocument {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: Text,
+    /// The figure as printed.
+    pub value: Option<String>,
+    /// The unit.
+    pub unit: Option<String>,
+    /// The stage.
+    pub stage: Option<String>,
+    /// The year.
+    pub year: Option<i32>,
+    /// Where the text states it.
+    pub source: Option<String>,
+}
+
+/// How many checks came out how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckCountsDocument {
+    /// Those that hold.
+    pub met: usize,
+    /// Those that do not.
+    pub not_met: usize,
+    /// Those that cannot be told.
+    pub not_assessable: usize,
+    /// Those that only compute something.
+    pub not_applicable: usize,
+    /// All.
+    pub total: usize,
+}
+
+impl StatementReview<'_> {
+    /// The review as a document.
+    #[must_use]
+    pub fn to_document(&self) -> StatementReviewDocument {
+        StatementReviewDocument {
+            schema: 1,
+            statements: self.statements.id().to_owned(),
+            title: self.statements.title(),
+            source: self.statements.source().map(str::to_owned),
+            checks: self.checks.iter().map(check_document).collect(),
+            counts: CheckCountsDocument {
+                met: self.count(Verdict::Met),
+                not_met: self.count(Verdict::NotMet),
+                not_assessable: self.count(Verdict::NotAssessable),
+                not_applicable: self.count(Verdict::NotApplicable),
+                total: self.checks.len(),
+            },
+        }
+    }
+}
+
+fn check_document(check: &CheckReview<'_>) -> CheckDocument {
+    let computed = check.result.computed.as_ref();
+    CheckDocument {
+        check: check.kind.to_owned(),
+        name: check.name.clone(),
+        verdict: check.result.verdict,
+        stated: check
+            .stated
+            .and_then(|figure| figure.value())
+            .map(ToString::to_string),
+        computed: computed
+            .map(Rational::to_f64)
+            .filter(|double| double.is_finite()),
+        reason: check.result.reason.clone(),
+        figures: check
+            .figures
+            .iter()
+            .map(|figure| FigureDocument {
+                code: figure.code().to_owned(),
+                name: figure.name(),
+                value: figure.value().map(ToString::to_string),
+                unit: figure.unit().map(str::to_owned),
+                stage: figure.stage().map(str::to_owned),
+                year: figure.year(),
+                source: figure.source().map(str::to_owned),
+            })
+            .collect(),
+        source: check.source.map(str::to_owned),
+    }
+}

@@ -1,0 +1,66 @@
+//! The share of the rows of a plan that are met (达成率).
+
+use crate::numeric::{Rational, RoundingMode};
+use crate::planning::tracking::status::PlanStatus;
+
+/// How many rows of a plan are met.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PlanAchievement {
+    /// Held or achieved.
+    pub met: usize,
+    /// Neither.
+    pub not_met: usize,
+    /// Without an observation.
+    pub no_data: usize,
+}
+
+impl PlanAchievement {
+    /// The count of some rows.
+    ///
+    /// # Examples
+    ///
+    /// Of 32 rows 23 are met, and 71.875 % is reported as 71.9:
+    ///
+    /// ```
+    /// use junheng::planning::{PlanAchievement, PlanStatus};
+    ///
+    /// let mut statuses = vec![PlanStatus::Achieved; 23];
+    /// statuses.extend([PlanStatus::Behind; 9]);
+    /// let achievement = PlanAchievement::of(statuses);
+    /// assert_eq!(achievement.rate().map(|rate| rate.to_f64()), Some(71.875));
+    /// assert_eq!(achievement.reported_rate().as_deref(), Some("71.9"));
+    /// ```
+    #[must_use]
+    pub fn of(statuses: impl IntoIterator<Item = PlanStatus>) -> Self {
+        let mut counts = Self::default();
+        for status in statuses {
+            match status {
+                PlanStatus::NoData => counts.no_data += 1,
+                status if status.is_met() => counts.met += 1,
+                _ => counts.not_met += 1,
+            }
+        }
+        counts
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub const fn total(&self) -> usize {
+        self.met + self.not_met + self.no_data
+    }
+
+    /// The percentage met, exactly; `None` where there is no row.
+    #[must_use]
+    pub fn rate(&self) -> Option<Rational> {
+        let count = |n: usize| Rational::from(u64::try_from(n).unwrap_or(u64::MAX));
+        let met = count(self.met) * Rational::from(100);
+        met.checked_div(&count(self.total())).ok()
+    }
+
+    /// The percentage met to one decimal, rounded half away from zero from the exact one.
+    #[must_use]
+    pub fn reported_rate(&self) -> Option<String> {
+        let rate = self.rate()?;
+        Some(rate.to_fixed(1, RoundingMode::HalfAwayFromZero))
+    }
+}

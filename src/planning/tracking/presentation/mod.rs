@@ -1,0 +1,7 @@
+//! TODO planning/tracking/presentation
+
+pub(in crate::planning) mod document;
+pub(in crate::planning) mod markdown_report;
+pub(in crate::planning) mod method_table;
+pub(in crate::planning) mod text_report;
+pub(in crate::planning) mod wording;

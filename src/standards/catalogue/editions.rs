@@ -1,0 +1,113 @@
+//! Every edition that comes with the crate, and how to find one.
+
+use crate::standards::catalogue::cn_basic_balance_2012::CN_BASIC_BALANCE_2012;
+use crate::standards::catalogue::cn_preschool_2020::CN_PRESCHOOL_2020;
+use crate::standards::catalogue::cn_quality_balance_2017::CN_QUALITY_BALANCE_2017;
+use crate::standards::catalogue::us_ca_growth_target_2000::US_CA_GROWTH_TARGET_2000;
+use crate::standards::catalogue::us_equity_factor_2002::US_EQUITY_FACTOR_2002;
+use crate::standards::catalogue::us_expenditure_disparity_1995::US_EXPENDITURE_DISPARITY_1995;
+use crate::standards::county::standard::Standard;
+use crate::standards::error::StandardError;
+use crate::standards::table::standard::TableStandard;
+
+/// Every edition for schools of a county. Those for other tables are [`tables`].
+#[must_use]
+pub fn all() -> [&'static Standard; 2] {
+    [&CN_QUALITY_BALANCE_2017, &CN_BASIC_BALANCE_2012]
+}
+
+/// The edition for schools of a county of an identifier.
+///
+/// # Errors
+///
+/// - [`StandardError::OtherShape`] if it is an edition for tables, which [`find_table`] finds.
+/// - [`StandardError::UnknownStandard`] if there is none.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::standards::catalogue;
+///
+/// assert_eq!(catalogue::find("cn-basic-balance-2012")?.indicators.len(), 8);
+/// assert!(catalogue::find("cn-quality-balance-2018").is_err());
+/// # Ok::<(), junheng::standards::StandardError>(())
+/// ```
+pub fn find(id: &str) -> Result<&'static Standard, StandardError> {
+    all()
+        .into_iter()
+        .find(|standard| standard.id == id)
+        .ok_or_else(|| {
+            let is_table = tables().iter().any(|standard| standard.id == id);
+            let of_other_shape = || StandardError::OtherShape {
+                id: id.to_owned(),
+                shape: "tables of units",
+                finder: "find_table",
+            };
+            let known = all().map(|standard| standard.id.to_string());
+            if is_table {
+                of_other_shape()
+            } else {
+                unknown(id, &known)
+            }
+        })
+}
+
+/// Every edition for tables of units of any sort.
+#[must_use]
+pub fn tables() -> [&'static TableStandard; 4] {
+    [
+        &CN_PRESCHOOL_2020,
+        &US_EXPENDITURE_DISPARITY_1995,
+        &US_EQUITY_FACTOR_2002,
+        &US_CA_GROWTH_TARGET_2000,
+    ]
+}
+
+/// The edition for tables of units of an identifier.
+///
+/// # Errors
+///
+/// - [`StandardError::OtherShape`] if it is an edition for schools of a county, which [`find`] finds.
+/// - [`StandardError::UnknownStandard`] if there is none.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::standards::catalogue;
+///
+/// let standard = catalogue::find_table("us-equity-factor-2002")?;
+/// assert_eq!(standard.criteria[0].source, "20 U.S.C. 6337(b)(3)(A)(ii)(I)-(III)");
+///
+/// let other = catalogue::find_table("cn-quality-balance-2017").unwrap_err();
+/// assert_eq!(
+///     other.to_string(),
+///     "`cn-quality-balance-2017` is a standard for schools of a county: `find` finds it"
+/// );
+/// # Ok::<(), junheng::standards::StandardError>(())
+/// ```
+pub fn find_table(id: &str) -> Result<&'static TableStandard, StandardError> {
+    tables()
+        .into_iter()
+        .find(|standard| standard.id == id)
+        .ok_or_else(|| {
+            let is_county = all().iter().any(|standard| standard.id == id);
+            let of_other_shape = || StandardError::OtherShape {
+                id: id.to_owned(),
+                shape: "schools of a county",
+                finder: "find",
+            };
+            let known = tables().map(|standard| standard.id.to_string());
+            if is_county {
+                of_other_shape()
+            } else {
+                unknown(id, &known)
+            }
+        })
+}
+
+fn unknown(id: &str, known: &[String]) -> StandardError {
+    StandardError::UnknownStandard {
+        id: id.to_owned(),
+        known: known.to_vec(),
+    }
+}

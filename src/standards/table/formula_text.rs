@@ -1,0 +1,419 @@
+//! From text to a formula.
+
+use crate::judgement::{ROUNDING_MODES, Relation, Reporting};
+use crate::model::read_decimal;
+use crate::standards::table::formula::{Condition, Formula, Formulas, UnreadableFormula};
+use serde::{Deserialize, Deserializer};
+use std::borrow::Cow;
+
+/// A longer formula is a mistake. Blanks do not count, so that spaces around its signs do not make it
+/// too long.
+const MOST_CHARACTERS: usize = 4_000;
+
+/// So many brackets may stand in each other, and as many operations, each of which may be written with
+/// brackets of its own.
+pub(super) const DEEPEST: usize = 64;
+
+/// What makes a formula of its operands.
+type Operation = fn(Formulas) -> Formula;
+
+/// Reads a formula from left to right, one character ahead.
+pub(super) struct Parser<'t> {
+    text: &'t str,
+    rest: &'t str,
+    depth: usize,
+}
+
+impl<'t> Parser<'t> {
+    pub(super) fn new(text: &'t str) -> Result<Self, UnreadableFormula> {
+        let parser = Self {
+            text,
+            rest: text,
+            depth: 0,
+        };
+        let mut signs = text.chars().filter(|sign| !sign.is_whitespace());
+        if signs.nth(MOST_CHARACTERS).is_some() {
+            return Err(parser.fault("a formula of at most 4000 characters"));
+        }
+        Ok(parser)
+    }
+
+    /// The whole text as a formula.
+    pub(super) fn formula(mut self) -> Result<Formula, UnreadableFormula> {
+        let formula = self.sum()?;
+        self.end("an operator or the end")?;
+        Ok(formula)
+    }
+
+    /// The whole text as a condition.
+    pub(super) fn condition(mut self) -> Result<Condition, UnreadableFormula> {
+        let value = self.sum()?;
+        self.skip_blanks();
+        let Some((relation, rest)) = Relation::split(self.rest) else {
+            return Err(self.fault("an operator, or one of the signs >=, >, <=, <"));
+        };
+        self.rest = rest;
+        let bound = self.sum()?;
+        self.end("an operator or the end")?;
+        Ok(Condition {
+            value,
+            relation,
+            bound,
+        })
+    }
+
+    fn sum(&mut self) -> Result<Formula, UnreadableFormula> {
+        let operations: [(&[char], Operation); 2] = [
+            (&['+', '＋'], Formula::Sum),
+            (&['-', '−', '－'], Formula::Difference),
+        ];
+        self.chain(operations, Self::product)
+    }
+
+    fn product(&mut self) -> Result<Formula, UnreadableFormula> {
+        let operations: [(&[char], Operation); 2] = [
+            (&['*', '×'], Formula::Product),
+            (&['/', '÷'], Formula::Quotient),
+        ];
+        self.chain(operations, Self::operand)
+    }
+
+    /// Operands with one of two signs between them; those with the same sign in a row are one
+    /// operation.
+    fn chain(
+        &mut self,
+        operations: [(&[char], Operation); 2],
+        operand: fn(&mut Self) -> Result<Formula, UnreadableFormula>,
+    ) -> Result<Formula, UnreadableFormula> {
+        let mut formula = operand(self)?;
+        while let Some((signs, operation)) = operations
+            .into_iter()
+            .find(|(signs, _)| self.next_is(signs))
+        {
+            let mut operands = vec![formula];
+            while self.take(signs) {
+                operands.push(operand(self)?);
+            }
+            formula = operation(Cow::Owned(operands));
+        }
+        Ok(formula)
+    }
+
+    /// A number, a figure, a function of formulas, or a formula in brackets.
+    fn operand(&mut self) -> Result<Formula, UnreadableFormula> {
+        const EXPECTED: &str = "a number, a figure, a function or `(`";
+        self.skip_blanks();
+        let first = self.rest.chars().next();
+        if self.take(&['(', '（']) {
+            return self.bracketed();
+        }
+        match first {
+            Some('0'..='9' | '.' | '-') => self.number(),
+            Some(letter) if letter.is_alphabetic() || letter == '_' => {
+                let before = self.rest;
+                let name = self.word();
+                if self.take(&['(', '（']) {
+                    self.function(name, before)
+                } else {
+                    Ok(Formula::Figure(Cow::Owned(name.to_owned())))
+                }
+            }
+            _ => Err(self.fault(EXPECTED)),
+        }
+    }
+
+    fn bracketed(&mut self) -> Result<Formula, UnreadableFormula> {
+        self.descend()?;
+        let formula = self.sum()?;
+        self.close()?;
+        Ok(formula)
+    }
+
+    fn function(&mut self, name: &str, before: &'t str) -> Result<Formula, UnreadableFormula> {
+        self.descend()?;
+        let formula = if let Some((_, mode)) = ROUNDING_MODES.iter().find(|(one, _)| *one == name) {
+            let of = self.sum()?.into();
+            if !self.take(&[',', '，']) {
+                return Err(self.fault("a comma and the number of decimals"));
+            }
+            self.skip_blanks();
+            let digits: usize = self.rest.bytes().take_while(u8::is_ascii_digit).count();
+            let (places, rest) = self.rest.split_at(digits);
+            let Ok(places) = places.parse() else {
+                return Err(self.fault("the number of decimals"));
+            };
+            self.rest = rest;
+            let to = Reporting {
+                places,
+                mode: *mode,
+            };
+            Formula::Rounded { of, to }
+        } else {
+            match name {
+                "total" => Formula::Total(self.sum()?.into()),
+                "largest" => Formula::Largest(self.list()?),
+                "smallest" => Formula::Smallest(self.list()?),
+                _ => {
+                    self.rest = before;
+                    return Err(self.fault(
+                        "one of the functions largest, smallest, total, half_away_from_zero, \
+                         half_even, ceiling, floor",
+                    ));
+                }
+            }
+        };
+        self.close()?;
+        Ok(formula)
+    }
+
+    /// Two or more formulas with commas between them.
+    fn list(&mut self) -> Result<Formulas, UnreadableFormula> {
+        let mut formulas = vec![self.sum()?];
+        while self.take(&[',', '，']) {
+            formulas.push(self.sum()?);
+        }
+        if formulas.len() < 2 {
+            return Err(self.fault("an operator, or a comma and another formula"));
+        }
+        Ok(Cow::Owned(formulas))
+    }
+
+    fn number(&mut self) -> Result<Formula, UnreadableFormula> {
+        let sign = usize::from(self.rest.starts_with('-'));
+        let digits = self
+            .rest
+            .bytes()
+            .skip(sign)
+            .take_while(|byte| byte.is_ascii_digit() || *byte == b'.')
+            .count();
+        let (number, rest) = self.rest.split_at(sign + digits);
+        let Some(number) = read_decimal(number) else {
+            return Err(self.fault("a decimal of at most 28 digits"));
+        };
+        self.rest = rest;
+        Ok(Formula::Number(number))
+    }
+
+    fn word(&mut self) -> &'t str {
+        let end = self
+            .rest
+            .find(|sign: char| !(sign.is_alphanumeric() || sign == '_'))
+            .unwrap_or(self.rest.len());
+        let (word, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        word
+    }
+
+    fn descend(&mut self) -> Result<(), UnreadableFormula> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(self.fault("at most 64 brackets in each other"));
+        }
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<(), UnreadableFormula> {
+        self.depth -= 1;
+        if self.take(&[')', '）']) {
+            Ok(())
+        } else {
+            Err(self.fault("an operator or `)`"))
+        }
+    }
+
+    fn end(&mut self, expected: &'static str) -> Result<(), UnreadableFormula> {
+        self.skip_blanks();
+        if self.rest.is_empty() {
+            Ok(())
+        } else {
+            Err(self.fault(expected))
+        }
+    }
+
+    fn skip_blanks(&mut self) {
+        self.rest = self.rest.trim_start();
+    }
+
+    fn next_is(&mut self, signs: &[char]) -> bool {
+        self.skip_blanks();
+        self.rest.starts_with(signs)
+    }
+
+    /// Passes over one of these signs, if it is the next.
+    fn take(&mut self, signs: &[char]) -> bool {
+        self.skip_blanks();
+        match self.rest.strip_prefix(signs) {
+            Some(rest) => {
+                self.rest = rest;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Something else stands here than what was expected.
+    fn fault(&self, expected: &'static str) -> UnreadableFormula {
+        let rest = self.rest.trim_start();
+        let passed = self.text.len() - rest.len();
+        let before = self.text.get(..passed).unwrap_or_default();
+        let found = match rest.chars().next() {
+            None => "the end".to_owned(),
+            Some(sign) if sign.is_alphanumeric() => {
+                let word = rest
+                    .chars()
+                    .take_while(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '.'));
+                format!("`{}`", word.take(30).collect::<String>())
+            }
+            Some(sign) => format!("`{sign}`"),
+        };
+        UnreadableFormula {
+            position: before.chars().count() + 1,
+            found,
+            expected,
+        }
+    }
+}
+
+impl std::str::FromStr for Formula {
+    type Err = UnreadableFormula;
+
+    fn from_str(text: &str) -> Result<Self, UnreadableFormula> {
+        Parser::new(text)?.formula()
+    }
+}
+
+impl std::str::FromStr for Condition {
+    type Err = UnreadableFormula;
+
+    fn from_str(text: &str) -> Result<Self, UnreadableFormula> {
+        Parser::new(text)?.condition()
+    }
+}
+
+impl<'de> Deserialize<'de> for Formula {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Condition {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Formula {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn products_come_before_sums_and_signs_from_left_to_right() {
+        for (text, written) in [
+            ("a+b*c", "a + b * c"),
+            ("(a+b)*c", "(a + b) * c"),
+            ("a-b-c", "a - b - c"),
+            ("a-(b-c)", "a - (b - c)"),
+            ("a+b-c", "(a + b) - c"),
+            ("a/b/c", "a / b / c"),
+            ("a/b*c", "(a / b) * c"),
+            ("a - -1", "a - -1"),
+            (" ( ( a ) ) ", "a"),
+            ("在园幼儿 ÷ 人口 × 100", "(在园幼儿 / 人口) * 100"),
+            ("largest（a，b）", "largest(a, b)"),
+            ("half_even(a/3,2)", "half_even(a / 3, 2)"),
+            ("total(a*b)/total(b)", "total(a * b) / total(b)"),
+        ] {
+            let formula = read(text);
+            assert_eq!(formula.to_string(), written, "{text}");
+            assert_eq!(read(written), formula, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_formula_is_refused_where_it_ceases_to_be_one() {
+        for (text, fault) in [
+            (
+                "",
+                "at character 1: found the end, expected a number, a figure, a function or `(`",
+            ),
+            (
+                "a +",
+                "at character 4: found the end, expected a number, a figure, a function or `(`",
+            ),
+            (
+                "a b",
+                "at character 3: found `b`, expected an operator or the end",
+            ),
+            (
+                "a)",
+                "at character 2: found `)`, expected an operator or the end",
+            ),
+            (
+                "(a",
+                "at character 3: found the end, expected an operator or `)`",
+            ),
+            (
+                "1.2.3",
+                "at character 1: found `1.2.3`, expected a decimal of at most 28 digits",
+            ),
+            (
+                "-a",
+                "at character 1: found `-`, expected a decimal of at most 28 digits",
+            ),
+            (
+                "largest(a)",
+                "at character 10: found `)`, expected an operator, or a comma and another formula",
+            ),
+            (
+                "floor(a)",
+                "at character 8: found `)`, expected a comma and the number of decimals",
+            ),
+            (
+                "floor(a, b)",
+                "at character 10: found `b`, expected the number of decimals",
+            ),
+            (
+                "max(a, b)",
+                "at character 1: found `max`, expected one of the functions largest, smallest, total, half_away_from_zero, half_even, ceiling, floor",
+            ),
+            (
+                "人 % 2",
+                "at character 3: found `%`, expected an operator or the end",
+            ),
+        ] {
+            assert_eq!(
+                text.parse::<Formula>().unwrap_err().to_string(),
+                fault,
+                "{text}"
+            );
+        }
+        let deep = format!("{}a{}", "(".repeat(65), ")".repeat(65));
+        let fault = deep.parse::<Formula>().unwrap_err();
+        assert_eq!(
+            (fault.position, fault.expected),
+            (66, "at most 64 brackets in each other")
+        );
+        let long = "a+".repeat(2_000) + "a";
+        assert!(long.parse::<Formula>().is_err());
+        let spaced = "a + ".repeat(1_999) + "a";
+        assert!(spaced.parse::<Formula>().is_ok());
+    }
+
+    #[test]
+    fn a_condition_has_one_sign() {
+        let condition: Condition = "a - b ≥ 0.05 * c".parse().unwrap();
+        assert_eq!(condition.to_string(), "a - b >= 0.05 * c");
+        let fault = "a = b".parse::<Condition>().unwrap_err().to_string();
+        assert_eq!(
+            fault,
+            "at character 3: found `=`, expected an operator, or one of the signs >=, >, <=, <"
+        );
+        assert!("a < b < c".parse::<Condition>().is_err());
+    }
+}

@@ -1,0 +1,239 @@
+//! A standard for tables from a document: the inverse of how one is written, and more lenient.
+//!
+//! What cannot be read is noted and stands as a blank, so that the rest is read and checked all the
+//! same; a complaint of the check about such a blank is dropped.
+
+use crate::judgement::{Relation, Reporting};
+use crate::model::{DocumentFault, DocumentFaults, Node, Place, Text};
+use crate::standards::fields::{
+    BLANK, Fields, bound, in_document_order, members, no_provenance, provenance, reporting, string,
+    tag, words,
+};
+use crate::standards::table::checking::complaints_about;
+use crate::standards::table::formula::{Condition, Formula};
+use crate::standards::table::spread_measure::SpreadMeasure;
+use crate::standards::table::standard::{
+    AreaFact, TableColumn, TableCriterion, TableStandard, TableTest, UnitExclusion,
+};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer};
+use std::str::FromStr;
+
+/// What stands where a formula could not be read.
+const NO_FORMULA: Formula = Formula::Number(Decimal::ZERO);
+
+/// What stands where a condition could not be read.
+const NO_CONDITION: Condition = Condition {
+    value: NO_FORMULA,
+    relation: Relation::AtLeast,
+    bound: NO_FORMULA,
+};
+
+/// Reads and checks a standard, with every fault at once, in the order of the document.
+pub(super) fn read_table_standard(node: &Node) -> Result<TableStandard, DocumentFaults> {
+    let mut faults = DocumentFaults::default();
+    let standard = standard(&Place::root(node), &mut faults);
+    let read = faults.as_slice();
+    let complaints: Vec<DocumentFault> = complaints_about(&standard)
+        .into_iter()
+        .filter(|complaint| is_to_the_point(complaint, read))
+        .collect();
+    let all = read.iter().chain(&complaints);
+    let paths: Vec<_> = all.map(|fault| (fault.path.as_str(), fault)).collect();
+    if paths.is_empty() {
+        return Ok(standard);
+    }
+    let mut ordered = DocumentFaults::default();
+    in_document_order(node, paths, &mut ordered);
+    Err(ordered)
+}
+
+/// Whether a complaint is about what was read: not about the blank that stands for what was not, and
+/// not about a figure whose declaration may be what was not read.
+fn is_to_the_point(complaint: &DocumentFault, read: &[DocumentFault]) -> bool {
+    let within = |path: &str, whole: &str| {
+        path.strip_prefix(whole)
+            .is_some_and(|rest| whole.is_empty() || rest.is_empty() || rest.starts_with(['.', '[']))
+    };
+    let names_a_figure = complaint.expected.starts_with("the code of a column");
+    let declares = |path: &str| {
+        ["columns", "facts"].iter().any(|list| {
+            path == *list
+                || path.strip_prefix(list).is_some_and(|rest| {
+                    rest.ends_with("].code") || rest.ends_with(']') && !rest.contains('.')
+                })
+        })
+    };
+    !read.iter().any(|fault| {
+        // A wrong `kind` leaves the whole test unread.
+        let path = fault.path.strip_suffix(".kind").unwrap_or(&fault.path);
+        within(&complaint.path, path)
+            || within(path, &complaint.path)
+            || (names_a_figure && declares(path))
+    })
+}
+
+fn standard(place: &Place<'_>, faults: &mut DocumentFaults) -> TableStandard {
+    let keys = [
+        "id",
+        "name",
+        "provenance",
+        "units",
+        "columns",
+        "facts",
+        "exclusions",
+        "criteria",
+    ];
+    let mut fields = Fields::of(place, &keys, faults);
+    let id = fields.required("id", string).unwrap_or_default();
+    let name = fields.required("name", words).unwrap_or(BLANK);
+    let provenance = fields
+        .required("provenance", |place, faults| {
+            Some(provenance(place, &name, faults))
+        })
+        .unwrap_or_else(no_provenance);
+    TableStandard {
+        id,
+        name,
+        provenance,
+        units: fields
+            .optional("units", words)
+            .unwrap_or(Text::new("单位", "units")),
+        columns: fields
+            .required("columns", |place, faults| members(place, faults, column))
+            .unwrap_or_default(),
+        facts: fields.members("facts", fact),
+        exclusions: fields.members("exclusions", exclusion),
+        criteria: fields
+            .required("criteria", |place, faults| {
+                members(place, faults, criterion)
+            })
+            .unwrap_or_default(),
+    }
+}
+
+fn column(place: &Place<'_>, faults: &mut DocumentFaults) -> TableColumn {
+    let keys = [
+        "code", "name", "unit", "aliases", "whole", "signed", "optional",
+    ];
+    let mut fields = Fields::of(place, &keys, faults);
+    TableColumn {
+        code: fields.required("code", string).unwrap_or_default(),
+        name: fields.required("name", words).unwrap_or(BLANK),
+        unit: fields.optional("unit", words).unwrap_or(BLANK),
+        aliases: fields.list("aliases", string),
+        whole: fields.flag("whole"),
+        signed: fields.flag("signed"),
+        optional: fields.flag("optional"),
+    }
+}
+
+fn fact(place: &Place<'_>, faults: &mut DocumentFaults) -> AreaFact {
+    let keys = ["code", "name", "unit", "whole", "signed"];
+    let mut fields = Fields::of(place, &keys, faults);
+    AreaFact {
+        code: fields.required("code", string).unwrap_or_default(),
+        name: fields.required("name", words).unwrap_or(BLANK),
+        unit: fields.optional("unit", words).unwrap_or(BLANK),
+        whole: fields.flag("whole"),
+        signed: fields.flag("signed"),
+    }
+}
+
+fn exclusion(place: &Place<'_>, faults: &mut DocumentFaults) -> UnitExclusion {
+    let mut fields = Fields::of(place, &["reason", "when", "source"], faults);
+    UnitExclusion {
+        reason: fields.required("reason", words).unwrap_or(BLANK),
+        when: fields.required("when", written).unwrap_or(NO_CONDITION),
+        source: fields.required("source", string).unwrap_or_default(),
+    }
+}
+
+fn criterion(place: &Place<'_>, faults: &mut DocumentFaults) -> TableCriterion {
+    let keys = ["code", "name", "test", "reported", "source"];
+    let mut fields = Fields::of(place, &keys, faults);
+    TableCriterion {
+        code: fields.required("code", string).unwrap_or_default(),
+        name: fields.required("name", words).unwrap_or(BLANK),
+        test: fields.required("test", test).unwrap_or(TableTest::Attested),
+        reported: fields
+            .optional("reported", reporting)
+            .unwrap_or(Reporting::half_away(2)),
+        source: fields.required("source", string).unwrap_or_default(),
+    }
+}
+
+fn test(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<TableTest> {
+    let kind = tag(place, faults, &["each_unit", "area", "spread", "attested"])?;
+    let keys: &[&str] = match kind {
+        "each_unit" => &["kind", "when", "holds"],
+        "area" => &["kind", "holds"],
+        "spread" => &["kind", "measure", "value", "weight", "limit"],
+        _ => &["kind"],
+    };
+    let mut fields = Fields::of(place, keys, faults);
+    Some(match kind {
+        "each_unit" => TableTest::EachUnit {
+            when: fields.optional("when", written),
+            holds: fields.required("holds", written).unwrap_or(NO_CONDITION),
+        },
+        "area" => TableTest::Area {
+            holds: fields.required("holds", written).unwrap_or(NO_CONDITION),
+        },
+        "spread" => TableTest::Spread {
+            measure: fields
+                .required("measure", measure)
+                .unwrap_or(SpreadMeasure::CoefficientOfVariation),
+            value: fields.required("value", written).unwrap_or(NO_FORMULA),
+            weight: fields.optional("weight", written),
+            limit: fields.optional("limit", bound),
+        },
+        _ => TableTest::Attested,
+    })
+}
+
+fn measure(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<SpreadMeasure> {
+    let names = SpreadMeasure::ALL.map(SpreadMeasure::code);
+    let expected = format!("one of {}", names.join(", "));
+    place.choice(faults, &expected, |text| {
+        SpreadMeasure::ALL
+            .into_iter()
+            .find(|measure| measure.code() == text)
+    })
+}
+
+/// A formula or a condition as people write it; a number may stand for itself.
+fn written<T: FromStr<Err = crate::standards::table::formula::UnreadableFormula>>(
+    place: &Place<'_>,
+    faults: &mut DocumentFaults,
+) -> Option<T> {
+    let text = place.label(faults)?;
+    match text.parse() {
+        Ok(formula) => Some(formula),
+        Err(fault) => {
+            let crate::standards::table::formula::UnreadableFormula {
+                position, expected, ..
+            } = fault;
+            place.fault(faults, format!("at its character {position} {expected}"));
+            None
+        }
+    }
+}
+
+impl TableStandard {
+    /// Reads a standard from a document, with every fault of it at once.
+    ///
+    /// # Errors
+    ///
+    /// - [`DocumentFaults`] with the path of each fault.
+    pub fn from_node(node: &Node) -> Result<Self, DocumentFaults> {
+        read_table_standard(node)
+    }
+}
+
+impl<'de> Deserialize<'de> for TableStandard {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let node = Node::deserialize(deserializer)?;
+        Self::from_node(&node).map_err(serde::de::Error::custom)
+    }
+}
