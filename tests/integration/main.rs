@@ -17,6 +17,7 @@ mod evaluation;
 #[cfg(all(feature = "csv", feature = "json"))]
 mod example_programs;
 mod glossary;
+mod guide;
 mod inequality;
 #[cfg(feature = "json")]
 mod json;
