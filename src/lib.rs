@@ -33,13 +33,17 @@
 //! |---|---|
 //! | [`numeric`] | exact fractions and sums, measures of inequality, how sure a figure is, where a series leads; no school, no unit |
 //! | [`model`] | schools, counties, tables, plans, what a text states; no statistic |
+//! | [`judgement`] | what is said of a figure that is held to a bound: [`Verdict`], [`judgement::Bound`] |
+//! | [`page`] | what a report looks like: text, Markdown |
 //! | [`standards`] | rules as data, with their sources: for the schools of a county, and for tables of any units |
 //! | [`evaluation`] | values, verdicts with their reasons, reports; the ratios of the field |
 //! | [`planning`] | plans, tasks and texts held against what was observed; pupils to come and seats for them |
 //! | [`adapters`] | files: tables as CSV; counties, standards, plans and statements as JSON |
 //!
-//! Arrows point down only: `planning` stands on `evaluation`, that on `standards`, that on `model` and
-//! `numeric`, and these two do not know each other. `adapters` sees them all and is seen by none.
+//! Arrows point down only: `evaluation` stands on `standards`, that on `judgement`, and that on `model`
+//! and `numeric`, which do not know each other; `planning` needs no standard. `adapters` sees them all and
+//! is seen by none. The [design](guide::design#what-are-the-rooms) has a picture, and the way of a cell
+//! to its verdict.
 //!
 //! # Where to begin
 //!

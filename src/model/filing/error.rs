@@ -37,6 +37,15 @@ pub enum ModelError {
         /// The item.
         item: Item,
     },
+    /// The item is filed in ten thousands (万元), and a plain number does not say so.
+    #[error(
+        "`{code}` is filed in 万元, which a plain number does not say: give it in yuan, as money",
+        code = item.code()
+    )]
+    UnitNeeded {
+        /// The item.
+        item: Item,
+    },
     /// A school of one county whose code another school of it has already.
     #[error("school code `{id}` is given twice")]
     DuplicateSchool {
