@@ -1,4 +1,5 @@
 //! TODO adapters/csv/school
 
+pub(super) mod fault;
 pub(super) mod file;
 pub(super) mod header;

@@ -1,16 +1,19 @@
 //! Files of grade counts, births and seats: what is read, and every fault with its row and column.
 
 use junheng::adapters::csv::{
-    EnrolmentFile, EnrolmentFileError, read_birth_file, read_births, read_grade_counts, read_seats,
+    EnrolmentFault, TableError, TableFile, read_birth_file, read_births, read_grade_counts,
+    read_seats,
 };
 use junheng::planning::enrolment::EnrolmentHistory;
 use std::io::Cursor;
 
-fn counts(text: &str) -> Result<EnrolmentFile<EnrolmentHistory>, EnrolmentFileError> {
+fn counts(text: &str) -> Result<TableFile<EnrolmentHistory>, TableError<EnrolmentFault>> {
     read_grade_counts(Cursor::new(text))
 }
 
-fn lines<T: std::fmt::Debug>(read: Result<EnrolmentFile<T>, EnrolmentFileError>) -> Vec<String> {
+fn lines<T: std::fmt::Debug>(
+    read: Result<TableFile<T>, TableError<EnrolmentFault>>,
+) -> Vec<String> {
     let text = read.unwrap_err().to_string();
     text.lines().map(str::to_owned).collect()
 }
