@@ -2,7 +2,7 @@
 
 use crate::adapters::csv::rows::amount::read_amount;
 use crate::adapters::csv::rows::cell::{identifier, missing, name, optional_name, trimmed};
-use crate::adapters::csv::rows::cell_cause::{CellCause, shown};
+use crate::adapters::csv::rows::cell_cause::CellCause;
 use crate::adapters::csv::rows::fault::{
     FaultList, Meaning, TableError, TableFault, TableFaultKind, TableFaults, read_path,
 };
@@ -11,7 +11,7 @@ use crate::adapters::csv::rows::named_columns::{ColumnName, NamedColumns};
 use crate::adapters::csv::rows::row::Fields;
 use crate::adapters::csv::rows::row_reader::{RowReader, read_rows};
 use crate::adapters::csv::rows::warning::TableFile;
-use crate::model::{PLAN_YEARS, half_width};
+use crate::model::{PLAN_YEARS, half_width, shown};
 use crate::planning::enrolment::{
     Births, EnrolmentError, EnrolmentHistory, Grade, GradeCount, SeatBlock, SeatPlan,
 };

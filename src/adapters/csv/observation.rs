@@ -2,7 +2,7 @@
 
 use crate::adapters::csv::rows::amount::{read_amount, read_signed};
 use crate::adapters::csv::rows::cell::{identifier, missing, trimmed};
-use crate::adapters::csv::rows::cell_cause::{CellCause, shown, shown_cell};
+use crate::adapters::csv::rows::cell_cause::{CellCause, shown_cell};
 use crate::adapters::csv::rows::fault::{
     FaultList, Meaning, TableError, TableFault, TableFaultKind, TableFaults, read_path,
 };
@@ -13,7 +13,7 @@ use crate::adapters::csv::rows::row_reader::{RowReader, read_rows};
 use crate::adapters::csv::rows::warning::TableFile;
 use crate::model::{
     Amount, ObservedInterval, PLAN_YEARS, PlanError, PlanObservation, PlanObservations,
-    first_of_ratio, half_width,
+    first_of_ratio, half_width, shown,
 };
 use std::collections::HashMap;
 use std::io::{Read, Seek};

@@ -2,7 +2,7 @@
 
 use crate::adapters::csv::rows::amount::{read_amount, read_signed};
 use crate::adapters::csv::rows::cell::{identifier, missing, trimmed};
-use crate::adapters::csv::rows::cell_cause::{CellCause, shown};
+use crate::adapters::csv::rows::cell_cause::CellCause;
 use crate::adapters::csv::rows::column_ref::{ColumnPosition, ColumnRef};
 use crate::adapters::csv::rows::fault::{
     FaultList, Meaning, TableError, TableFault, TableFaultKind, TableFaults, read_path,
@@ -11,7 +11,7 @@ use crate::adapters::csv::rows::form_fault::FormFault;
 use crate::adapters::csv::rows::row::Fields;
 use crate::adapters::csv::rows::row_reader::{RowReader, other_separator, read_rows};
 use crate::adapters::csv::rows::warning::{TableFile, UnknownColumn};
-use crate::model::{Filed, UnitTable, UnitTableError, half_width, nearest};
+use crate::model::{Filed, UnitTable, UnitTableError, half_width, nearest, shown};
 use crate::standards::{StandardError, TableColumn, TableStandard};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{Read, Seek};

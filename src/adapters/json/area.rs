@@ -2,7 +2,7 @@
 
 use crate::adapters::json::error::{JsonFileError, read_text};
 use crate::adapters::json::node::read_node;
-use crate::model::{AreaFiling, Attestation, DocumentFaults, Entries, Place, nearest};
+use crate::model::{AreaFiling, Attestation, DocumentFaults, Place};
 use crate::standards::{TableStandard, TableTest};
 use std::path::Path;
 
@@ -68,16 +68,16 @@ fn area_filing(
     faults: &mut DocumentFaults,
 ) -> AreaFiling {
     let mut filing = AreaFiling::default();
-    for (key, value) in values(place, faults) {
+    for (key, value) in place.values(faults) {
         match key {
             "name" => filing.name = value.text(faults).map(str::to_owned),
             "facts" => {
-                for (code, value) in values(&value, faults) {
+                for (code, value) in value.values(faults) {
                     fact(code, &value, standard, &mut filing, faults);
                 }
             }
             "attestations" => {
-                for (code, value) in values(&value, faults) {
+                for (code, value) in value.values(faults) {
                     attestation(code, &value, standard, &mut filing, faults);
                 }
             }
@@ -91,16 +91,6 @@ fn area_filing(
         }
     }
     filing
-}
-
-/// The keys and values of an object that are not `null`.
-fn values<'n>(place: &Place<'n>, faults: &mut DocumentFaults) -> Vec<(&'n str, Place<'n>)> {
-    let entries = place.entries(faults);
-    entries
-        .iter()
-        .flat_map(Entries::all)
-        .filter(|(_, value)| !value.is_null())
-        .collect()
 }
 
 fn fact(
@@ -151,7 +141,7 @@ fn attestation(
         return;
     }
     let mut attestation = Attestation::default();
-    for (key, value) in values(value, faults) {
+    for (key, value) in value.values(faults) {
         match key {
             "met" => attestation.met = value.boolean(faults),
             "evidence" => attestation.evidence = value.text(faults).map(str::to_owned),
@@ -174,7 +164,7 @@ fn unknown<'k>(
     known: impl Iterator<Item = &'k str> + Clone,
     faults: &mut DocumentFaults,
 ) {
-    let expected = match nearest(key, known.clone()) {
+    let expected = match faults.nearest(key, known.clone()) {
         Some(near) => format!("{what}; the nearest is `{near}`"),
         None => match known.collect::<Vec<_>>().join(", ") {
             none if none.is_empty() => format!("{what}, which has none"),

@@ -1,9 +1,10 @@
 //! What can be wrong with a table: facts and places, the same for every reader.
 
-use crate::adapters::csv::rows::cell_cause::{CellCause, shown, shown_cell};
+use crate::adapters::csv::rows::cell_cause::{CellCause, shown_cell};
 use crate::adapters::csv::rows::column_ref::{ColumnPosition, ColumnRef};
 use crate::adapters::csv::rows::form_fault::FormFault;
 use crate::adapters::csv::rows::warning::{TableFile, TableWarning, UnknownColumn};
+use crate::model::{shown, visible};
 use std::borrow::Cow;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -259,8 +260,12 @@ impl<K: fmt::Display> fmt::Display for TableFaultKind<K> {
                 found,
                 expected,
                 cause,
-            } => write!(f, "found {}, expected {expected}{cause}", shown_cell(found)),
-            Self::Meaning(fault) => fault.fmt(f),
+            } => {
+                let (found, expected) = (shown_cell(found), visible(expected.as_ref()));
+                write!(f, "found {found}, expected {expected}{cause}")
+            }
+            // It may name what files call things: a fault is one line all the same.
+            Self::Meaning(fault) => f.write_str(&visible(fault.to_string())),
         }
     }
 }

@@ -1,14 +1,13 @@
 //! Which column of a file is which, where each has one code and one Chinese name.
 
 use crate::adapters::csv::rows::cell::trimmed;
-use crate::adapters::csv::rows::cell_cause::shown;
 use crate::adapters::csv::rows::column_ref::ColumnRef;
 use crate::adapters::csv::rows::fault::{FaultList, TableFault, TableFaultKind};
 use crate::adapters::csv::rows::form_fault::FormFault;
 use crate::adapters::csv::rows::row::Fields;
 use crate::adapters::csv::rows::row_reader::other_separator;
 use crate::adapters::csv::rows::warning::UnknownColumn;
-use crate::model::half_width;
+use crate::model::{half_width, shown};
 
 /// A column that is known by name.
 pub(in crate::adapters::csv) trait ColumnName: Copy + PartialEq {

@@ -1,10 +1,10 @@
 //! Where a row of a file ends, and the fields that it holds.
 
 use crate::adapters::csv::rows::cell::trimmed;
-use crate::adapters::csv::rows::cell_cause::shown;
 use crate::adapters::csv::rows::encoding::TextSource;
 use crate::adapters::csv::rows::fault::Stop;
 use crate::adapters::csv::rows::form_fault::FormFault;
+use crate::model::shown;
 use std::io;
 use std::io::Read;
 

@@ -2,7 +2,7 @@
 
 use crate::adapters::csv::rows::amount::PlainNumber;
 use crate::adapters::csv::rows::cell;
-use crate::adapters::csv::rows::cell_cause::{CellCause, shown};
+use crate::adapters::csv::rows::cell_cause::CellCause;
 use crate::adapters::csv::rows::column_ref::ColumnRef;
 use crate::adapters::csv::rows::encoding::{TextEncoding, TextSource};
 use crate::adapters::csv::rows::fault::{
@@ -13,7 +13,7 @@ use crate::adapters::csv::rows::row::{Fields, Row, RowDefect, Rows, Splitter};
 use crate::adapters::csv::rows::warning::TableWarning;
 use crate::adapters::csv::school::fault::SchoolFault;
 use crate::adapters::csv::school::header::{Column, Header, column_of};
-use crate::model::{County, Filed, Item, Location, ModelError, School, SchoolKind, Sponsor};
+use crate::model::{County, Filed, Item, Location, ModelError, School, SchoolKind, Sponsor, shown};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::io::{Read, Seek};

@@ -1,14 +1,13 @@
 //! Which column holds which item.
 
 use crate::adapters::csv::rows::cell::{is_blank, trimmed};
-use crate::adapters::csv::rows::cell_cause::shown;
 use crate::adapters::csv::rows::column_ref::ColumnRef;
 use crate::adapters::csv::rows::fault::{FaultList, TableFault, TableFaultKind};
 use crate::adapters::csv::rows::form_fault::FormFault;
 use crate::adapters::csv::rows::row::Fields;
 use crate::adapters::csv::rows::warning::{TableWarning, UnknownColumn};
 use crate::adapters::csv::school::fault::SchoolFault;
-use crate::model::{ITEMS, Item, Unit};
+use crate::model::{ITEMS, Item, Unit, shown};
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
