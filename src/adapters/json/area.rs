@@ -68,16 +68,16 @@ fn area_filing(
     faults: &mut DocumentFaults,
 ) -> AreaFiling {
     let mut filing = AreaFiling::default();
-    for (key, value) in place.values(faults) {
+    for (key, value) in values(place, faults) {
         match key {
             "name" => filing.name = value.text(faults).map(str::to_owned),
             "facts" => {
-                for (code, value) in value.values(faults) {
+                for (code, value) in values(&value, faults) {
                     fact(code, &value, standard, &mut filing, faults);
                 }
             }
             "attestations" => {
-                for (code, value) in value.values(faults) {
+                for (code, value) in values(&value, faults) {
                     attestation(code, &value, standard, &mut filing, faults);
                 }
             }
@@ -91,6 +91,13 @@ fn area_filing(
         }
     }
     filing
+}
+
+/// The keys and values of an object that are not `null`.
+fn values<'n>(place: &Place<'n>, faults: &mut DocumentFaults) -> Vec<(&'n str, Place<'n>)> {
+    let mut values = place.values(faults);
+    values.retain(|(_, value)| !value.is_null());
+    values
 }
 
 fn fact(
@@ -141,7 +148,7 @@ fn attestation(
         return;
     }
     let mut attestation = Attestation::default();
-    for (key, value) in value.values(faults) {
+    for (key, value) in values(value, faults) {
         match key {
             "met" => attestation.met = value.boolean(faults),
             "evidence" => attestation.evidence = value.text(faults).map(str::to_owned),

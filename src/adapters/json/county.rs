@@ -133,7 +133,7 @@ impl Reading {
 
     fn filing(&mut self, place: &Place<'_>, seen: &mut BTreeSet<String>) -> CountyFiling {
         let mut filing = CountyFiling::default();
-        for (key, value) in place.values(self) {
+        for (key, value) in self.values(place) {
             match key {
                 "id" => {
                     filing.id = self.identifier(&value);
@@ -150,7 +150,7 @@ impl Reading {
                 }
                 "facts" | "survey" => self.facts(&value, key == "survey", &mut filing),
                 "attestations" => {
-                    for (code, attested) in value.values(self) {
+                    for (code, attested) in self.values(&value) {
                         if self.is_code(code, &attested) {
                             let attestation = self.attestation(&attested);
                             filing.attestations.insert(code.to_owned(), attestation);
@@ -158,7 +158,7 @@ impl Reading {
                     }
                 }
                 "vetoes" => {
-                    for (code, happened) in value.values(self) {
+                    for (code, happened) in self.values(&value) {
                         if self.is_code(code, &happened)
                             && let Some(happened) = happened.boolean(self)
                         {
@@ -179,8 +179,16 @@ impl Reading {
         filing
     }
 
+    /// The keys and values of an object that are not `null`; the first where a key stands twice.
+    fn values<'n>(&mut self, place: &Place<'n>) -> Vec<(&'n str, Place<'n>)> {
+        let mut values = place.values(self);
+        let mut seen = BTreeSet::new();
+        values.retain(|(key, value)| seen.insert(*key) && !value.is_null());
+        values
+    }
+
     fn facts(&mut self, place: &Place<'_>, of_survey: bool, filing: &mut CountyFiling) {
-        for (key, value) in place.values(self) {
+        for (key, value) in self.values(place) {
             match Fact::from_code(key) {
                 Some(fact) if fact.is_survey() == of_survey => {
                     if let Some(amount) = self.amount(&value) {
@@ -218,7 +226,7 @@ impl Reading {
 
     fn attestation(&mut self, place: &Place<'_>) -> Attestation {
         let mut attestation = Attestation::default();
-        for (key, value) in place.values(self) {
+        for (key, value) in self.values(place) {
             match key {
                 "met" => attestation.met = value.boolean(self),
                 "evidence" => attestation.evidence = self.text(&value),
@@ -230,7 +238,7 @@ impl Reading {
 
     fn monitoring_result(&mut self, place: &Place<'_>) -> MonitoringResult {
         let mut result = MonitoringResult::default();
-        for (key, value) in place.values(self) {
+        for (key, value) in self.values(place) {
             match key {
                 "subject" => result.subject = self.text(&value),
                 "level" => result.level = self.amount(&value),

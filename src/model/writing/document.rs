@@ -274,15 +274,10 @@ impl<'n> Place<'n> {
         members.into_iter().collect()
     }
 
-    /// The keys and values of an object that are not `null`; the first where a key stands twice,
-    /// which is a fault.
+    /// The keys and values of an object, in the order written; a key that stands twice is a fault.
     pub(crate) fn values(&self, notes: &mut impl Notes) -> Vec<(&'n str, Self)> {
         let entries = self.entries(notes);
-        let values = entries.iter().flat_map(Entries::all);
-        let mut seen = BTreeSet::new();
-        values
-            .filter(|(key, value)| seen.insert(*key) && !value.is_null())
-            .collect()
+        entries.iter().flat_map(Entries::all).collect()
     }
 
     pub(crate) fn entries(&self, notes: &mut impl Notes) -> Option<Entries<'n>> {

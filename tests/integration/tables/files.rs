@@ -234,6 +234,23 @@ fn the_faults_of_a_row_are_told_from_left_to_right() {
 }
 
 #[test]
+fn the_nearest_name_is_looked_for_while_unknown_columns_are_few() {
+    let headers = ",pupilz".repeat(101);
+    let text = format!("town,pupils,change{headers}\nA,1,1{}\n", ",".repeat(101));
+    let read = TableLayout::of(&standard())
+        .read(Cursor::new(text))
+        .unwrap();
+    let near: Vec<Option<&str>> = read
+        .unknown_columns
+        .iter()
+        .map(|column| column.near.as_deref())
+        .collect();
+    assert_eq!(near.len(), 101);
+    assert!(near.iter().take(100).all(|near| *near == Some("pupils")));
+    assert_eq!(near[100], None);
+}
+
+#[test]
 fn a_fault_is_data_too() {
     let read = TableLayout::of(&standard()).read(Cursor::new("town,pupils,change\nA,x,1\n"));
     let Err(TableError::Faults(faults)) = read else {

@@ -77,6 +77,29 @@ year,stage,grade,pupils,repeaters
 }
 
 #[test]
+fn a_fault_is_one_line_whatever_a_cell_holds() {
+    let text = "\
+year,stage,grade,pupils
+2024,p,\"1\nX\",5
+2024,p,\"1\nX\",5
+2025,p,\"1\nX\",
+";
+    assert_eq!(
+        lines(counts(text)),
+        [
+            r"row 3, column `year` (年份): found a second row for grade `1\nX` of `p` in 2024, expected one: row 2 has it",
+            r"row 4, column `pupils` (在校生): the pupils of grade `1\nX` of `p` are not reported for 2025, from which the projection starts",
+        ]
+    );
+    let stages = Some(&["a\nb"][..]);
+    let faults = read_seats(Cursor::new("stage,from,seats\np,2020,5\n"), stages);
+    assert_eq!(
+        lines(faults),
+        [r"row 2, column `stage` (学段): found `p`, expected a stage of the grade counts: a\nb"]
+    );
+}
+
+#[test]
 fn what_is_wrong_with_a_header_is_said() {
     assert_eq!(
         lines(counts("year,stage,year,pupils\n")),
