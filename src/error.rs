@@ -1,5 +1,10 @@
 //! One error over those of the rooms, for callers who do not care which room it was.
 
+#[cfg(feature = "csv")]
+use crate::adapters::csv::{EnrolmentFault, ObservationFault, SchoolFault, TableError, UnitFault};
+#[cfg(feature = "csv")]
+use std::convert::Infallible;
+
 /// Whatever can go wrong between a file and a verdict.
 ///
 /// Every function returns the error of its own room; `?` lifts it to this one.
@@ -63,19 +68,23 @@ pub enum Error {
     /// A file of grade counts, births or seats cannot be read.
     #[cfg(feature = "csv")]
     #[error(transparent)]
-    EnrolmentFile(#[from] crate::adapters::csv::EnrolmentFileError),
+    EnrolmentFile(#[from] TableError<EnrolmentFault>),
     /// An observation file cannot be read.
     #[cfg(feature = "csv")]
     #[error(transparent)]
-    ObservationFile(#[from] crate::adapters::csv::ObservationFileError),
+    ObservationFile(#[from] TableError<ObservationFault>),
     /// A school file cannot be read.
     #[cfg(feature = "csv")]
     #[error(transparent)]
-    SchoolFile(#[from] crate::adapters::csv::SchoolFileError),
+    SchoolFile(#[from] TableError<SchoolFault>),
     /// A table of units cannot be read.
     #[cfg(feature = "csv")]
     #[error(transparent)]
-    UnitTableFile(#[from] crate::adapters::csv::UnitTableFileError),
+    UnitTableFile(#[from] TableError<UnitFault>),
+    /// A table of any columns cannot be read.
+    #[cfg(feature = "csv")]
+    #[error(transparent)]
+    TextTable(#[from] TableError<Infallible>),
     /// A county file or a standard's file cannot be read.
     #[cfg(feature = "json")]
     #[error(transparent)]
