@@ -1,4 +1,13 @@
-//! TODO
+//! What a report looks like: text for a terminal, Markdown.
+//!
+//! This room knows headings, tables and the ink of a verdict. It does not know what is reported.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `ink` | [`TextStyle`], [`Colour`]: how a text is laid out and coloured |
+//! | `table` | columns aligned by the width of their signs |
+//! | `text_page` | a report as it grows line by line |
+//! | `markdown_page` | a report in Markdown |
 
 mod ink;
 mod markdown_page;

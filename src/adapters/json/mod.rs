@@ -67,7 +67,7 @@
 //!
 //! # Contents
 //!
-//! | file | what it defines |
+//! | file | what it holds |
 //! |---|---|
 //! | `node` | [`read_node`]: text to a tree of keys and values |
 //! | `documents` | [`read_standard`], [`read_table_standard`], [`read_plan`], [`read_statements`], with the functions that read their files and that write them |

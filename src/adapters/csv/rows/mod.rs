@@ -1,4 +1,19 @@
-//! TODO adapters/csv/rows
+//! What all readers of tables share: text, rows, cells, faults.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `encoding` | from bytes to text |
+//! | `row` | where a row ends, and its fields |
+//! | `row_reader` | header, then row by row |
+//! | `named_columns` | which column has which name |
+//! | `text_table` | [`TextTable`](crate::adapters::csv::TextTable): any columns, as text |
+//! | `cell` | what a cell says |
+//! | `amount` | what a cell says as a number |
+//! | `cell_cause` | [`CellCause`](crate::adapters::csv::CellCause): why a cell cannot be read |
+//! | `column_ref` | [`ColumnRef`](crate::adapters::csv::ColumnRef): which column a fault is about |
+//! | `fault` | [`TableError`](crate::adapters::csv::TableError), [`TableFault`](crate::adapters::csv::TableFault): what can be wrong with a table, and where |
+//! | `form_fault` | [`FormFault`](crate::adapters::csv::FormFault): what makes a file no table |
+//! | `warning` | [`TableWarning`](crate::adapters::csv::TableWarning), and [`TableFile`](crate::adapters::csv::TableFile): a table that was read |
 
 pub(super) mod amount;
 pub(super) mod cell;

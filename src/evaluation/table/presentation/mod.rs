@@ -1,4 +1,11 @@
-//! TODO evaluation/table/presentation
+//! What a report on a table says, and in which form.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `document` | [`TableReportDocument`](crate::evaluation::TableReportDocument), the stable JSON form |
+//! | `explanation` | why each number is what it is |
+//! | `text_report` | the report for the terminal |
+//! | `markdown_report` | the report in Markdown |
 
 pub(in crate::evaluation) mod document;
 pub(in crate::evaluation) mod explanation;
