@@ -132,6 +132,6 @@ pub mod guide;
 /// The examples of the README.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
-pub struct Readme;
+struct Readme;
 
 pub use crate::error::Error;

@@ -6,7 +6,7 @@ use crate::model::target::{Direction, TargetBound};
 use crate::model::writing::amount::Amount;
 use crate::model::writing::text::{Text, both};
 use serde::ser::SerializeMap as _;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// A geometric path is compared by powers of as many factors as it has years.
@@ -250,11 +250,11 @@ impl Serialize for BaselineLevel {
 }
 
 /// Where an indicator should come to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     /// The year in which it is due.
     pub year: i32,
-    /// What is asked for.
+    /// What is asked for; a file has it in the normal form.
     pub bound: TargetBound,
 }
 

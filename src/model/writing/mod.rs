@@ -5,6 +5,7 @@
 //! | `amount` | [`Amount`](crate::model::Amount): a decimal exactly as written |
 //! | `text` | [`Text`](crate::model::Text), [`Language`](crate::model::Language) |
 //! | `document` | [`Node`](crate::model::Node): a tree of keys and values as written, and its faults |
+//! | `unreadable` | [`UnreadableNumber`](crate::model::UnreadableNumber): why a text is no number |
 //! | `half_width` | full-width signs as the half-width ones |
 //! | `nearest` | the known word that a mistyped one may have meant |
 
@@ -13,3 +14,4 @@ pub(super) mod document;
 pub(super) mod half_width;
 pub(super) mod nearest;
 pub(super) mod text;
+pub(super) mod unreadable;

@@ -6,6 +6,7 @@ use dashu_int::ops::Gcd as _;
 use dashu_int::{IBig, UBig};
 
 use crate::numeric::error::NumericError;
+use crate::numeric::exact::determination::Determination;
 use crate::numeric::exact::root_mean::RootMean;
 use crate::numeric::exact::value_range::ValueRange;
 use crate::numeric::number::rational::Rational;
@@ -121,96 +122,6 @@ struct Bounded<'a> {
     weight: &'a Rational,
     lower: &'a Rational,
     upper: &'a Rational,
-}
-
-/// What a mean can be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PossibleMean {
-    lower: Rational,
-    upper: Option<Rational>,
-}
-
-impl PossibleMean {
-    /// The lowest mean: that of all lower ends.
-    #[must_use]
-    pub const fn lower(&self) -> &Rational {
-        &self.lower
-    }
-
-    /// The highest mean: that of all upper ends; `None` where a range has none.
-    #[must_use]
-    pub const fn upper(&self) -> Option<&Rational> {
-        self.upper.as_ref()
-    }
-
-    /// Tells whether a comparison with a limit holds whatever the values are.
-    ///
-    /// # Examples
-    ///
-    /// A mean from 1.5 to 4 is above 1 in any case, and above 2 perhaps:
-    ///
-    /// ```
-    /// # use core::cmp::Ordering;
-    /// # use junheng::numeric::{Determination, NumericError, PossibleDispersion, Rational, ValueRange};
-    /// let ranges = [ValueRange::exactly(2), ValueRange::between(1, 6)?];
-    /// let possible = PossibleDispersion::new(&ranges, &[Rational::ONE, Rational::ONE])?;
-    /// let mean = possible.mean();
-    /// assert_eq!(mean.decide(&Rational::ONE, Ordering::is_gt), Determination::Always);
-    /// assert_eq!(mean.decide(&Rational::from(2), Ordering::is_gt), Determination::Open);
-    /// # Ok::<(), NumericError>(())
-    /// ```
-    #[must_use]
-    pub fn decide(&self, limit: &Rational, holds: impl Fn(Ordering) -> bool) -> Determination {
-        let highest = match &self.upper {
-            Some(upper) => upper.cmp(limit),
-            None => Ordering::Greater,
-        };
-        Determination::between(self.lower.cmp(limit), highest, holds)
-    }
-}
-
-/// Whether a comparison holds whatever the values that are not known turn out to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Determination {
-    /// It holds for all of the possible values.
-    Always,
-    /// It holds for none of them.
-    Never,
-    /// Neither is certain: the values have to be known.
-    Open,
-}
-
-impl Determination {
-    /// Determines a comparison from how the lowest and the highest possible number compare with the
-    /// limit.
-    ///
-    /// # Examples
-    ///
-    /// What is between 1 and 3 is not always at most 2:
-    ///
-    /// ```
-    /// # use core::cmp::Ordering;
-    /// # use junheng::numeric::Determination;
-    /// let found = Determination::between(1.cmp(&2), 3.cmp(&2), Ordering::is_le);
-    /// assert_eq!(found, Determination::Open);
-    /// ```
-    #[must_use]
-    pub fn between(lowest: Ordering, highest: Ordering, holds: impl Fn(Ordering) -> bool) -> Self {
-        let mut answers = [Ordering::Less, Ordering::Equal, Ordering::Greater]
-            .into_iter()
-            .filter(|ordering| (lowest..=highest).contains(ordering))
-            .map(holds);
-        let Some(first) = answers.next() else {
-            return Self::Open;
-        };
-        if answers.any(|answer| answer != first) {
-            Self::Open
-        } else if first {
-            Self::Always
-        } else {
-            Self::Never
-        }
-    }
 }
 
 /// What a coefficient of variation can be, or the mean of several.
@@ -404,13 +315,11 @@ impl PossibleDispersion {
 
     /// What the mean can be: from that of all lower ends to that of all upper ones.
     #[must_use]
-    pub fn mean(&self) -> PossibleMean {
+    pub fn mean(&self) -> ValueRange {
         // The total weight is above zero.
         let mean = |total: Rational| total.checked_div(&self.weight).unwrap_or(Rational::ZERO);
-        PossibleMean {
-            lower: mean(self.lowest_sums().total),
-            upper: self.highest_total().map(mean),
-        }
+        let lower = mean(self.lowest_sums().total);
+        ValueRange::new(lower, self.highest_total().map(mean))
     }
 
     /// All values at their lower ends.

@@ -51,8 +51,20 @@ pub enum EnrolmentError {
         /// Which ratio.
         subject: Box<RatioSubject>,
         /// Why.
-        cause: RatioError,
+        cause: Box<Self>,
     },
+    /// A ratio needs two years running, and an intake rate a year with its births.
+    #[error("no years are reported that it could be taken from")]
+    NoYearSeen,
+    /// The ratio of this year has nothing to be a share of.
+    #[error("its denominator for {year} is zero")]
+    ZeroDenominator {
+        /// The year that it leads to.
+        year: i32,
+    },
+    /// The ratios seen have no weight.
+    #[error("none of the years seen has a weight")]
+    NoWeight,
     /// A share or ratio of pupils is not negative.
     #[error("the ratio {ratio} at position {index} is negative")]
     NegativeRatio {
@@ -184,22 +196,4 @@ impl fmt::Display for RatioSubject {
             Self::Repetition { grade } => write!(f, "the repetition rate of {grade}"),
         }
     }
-}
-
-/// Why no ratio can be told from those that were seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum RatioError {
-    /// A ratio needs two years running, and an intake rate a year with its births.
-    #[error("no years are reported that it could be taken from")]
-    NoneSeen,
-    /// The ratio of this year has nothing to be a share of.
-    #[error("its denominator for {year} is zero")]
-    ZeroDenominator {
-        /// The year that it leads to.
-        year: i32,
-    },
-    /// The ratios seen have no weight.
-    #[error("none of the years seen has a weight")]
-    NoWeight,
 }
