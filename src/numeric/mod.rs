@@ -40,9 +40,7 @@ pub use exact::dispersion::ExactDispersion;
 pub use exact::geometric_point::GeometricPoint;
 pub use exact::mean_coefficient_of_variation::MeanCoefficientOfVariation;
 pub use exact::parity::{ParityBand, TwoGroups};
-pub use exact::possible_dispersion::{
-    GreatestCoefficient, PossibleCoefficient, PossibleDispersion,
-};
+pub use exact::possible_dispersion::{PossibleCoefficient, PossibleDispersion};
 pub use exact::ratio::Ratios;
 pub use exact::root_mean::RootMean;
 pub use exact::value_range::ValueRange;

@@ -3,7 +3,6 @@
 use crate::evaluation::county::balance::Balance;
 use crate::evaluation::county::clause::ClauseResult;
 use crate::evaluation::county::measurement::Part;
-use crate::evaluation::county::report::Report;
 use crate::judgement::Verdict;
 use crate::numeric::{Rational, RoundingMode};
 use crate::standards::Standard;
@@ -84,18 +83,8 @@ impl Serialize for Achievement {
     }
 }
 
-impl Report<'_> {
-    /// The verdict on each indicator, in the order of the standard.
-    ///
-    /// An indicator is met where its coefficients of variation are within the limits and every part
-    /// that misses its threshold passes the school rule all the same.
-    #[must_use]
-    pub fn indicator_verdicts(&self) -> Vec<Verdict> {
-        indicator_verdicts(self.standard, &self.parts, &self.balance).collect()
-    }
-}
-
-fn indicator_verdicts(
+/// The verdict on each indicator, in the order of the standard.
+pub(super) fn indicator_verdicts(
     standard: &Standard,
     parts: &[Part],
     balance: &[Balance],
@@ -103,6 +92,8 @@ fn indicator_verdicts(
     (0..standard.indicators.len()).map(|indicator| indicator_verdict(indicator, parts, balance))
 }
 
+/// An indicator is met in a county when its coefficients of variation are within the limits and
+/// every part that misses its threshold passes the school rule all the same.
 fn indicator_verdict(indicator: usize, parts: &[Part], balance: &[Balance]) -> Verdict {
     if parts.is_empty() {
         return Verdict::NotAssessable;

@@ -206,12 +206,13 @@ impl Serialize for PlanRow {
 }
 
 /// Where an indicator stood when the plan began.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Baseline {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Baseline<Level = BaselineLevel> {
     /// The year.
     pub year: i32,
-    /// The number, or what is known of it.
-    pub level: BaselineLevel,
+    /// The number, or what is known of it; a document has it in the form of its own.
+    #[serde(rename = "value")]
+    pub level: Level,
 }
 
 /// The level of a baseline.

@@ -132,18 +132,8 @@ struct Bounded<'a> {
 #[derive(Clone, Debug)]
 pub struct PossibleCoefficient {
     lower: RootMean,
-    greatest: GreatestCoefficient,
-}
-
-/// The upper end of what a coefficient of variation can be.
-#[derive(Clone, Debug)]
-pub enum GreatestCoefficient {
-    /// Some of the possible values have it.
-    Attained(RootMean),
-    /// None of the possible values exceed it; whether some have it is not known.
-    Enclosing(RootMean),
-    /// The mean can be zero or negative, and there the coefficient is undefined.
-    Undefined,
+    upper: Option<RootMean>,
+    attained: bool,
 }
 
 impl PossibleCoefficient {
@@ -159,18 +149,19 @@ impl PossibleCoefficient {
                     squares.push(square);
                 }
                 None => {
-                    let greatest = GreatestCoefficient::Undefined;
-                    return Ok(Self { lower, greatest });
+                    return Ok(Self {
+                        lower,
+                        upper: None,
+                        attained: false,
+                    });
                 }
             }
         }
-        let upper = RootMean::new(squares)?;
-        let greatest = if attained {
-            GreatestCoefficient::Attained(upper)
-        } else {
-            GreatestCoefficient::Enclosing(upper)
-        };
-        Ok(Self { lower, greatest })
+        Ok(Self {
+            lower,
+            upper: Some(RootMean::new(squares)?),
+            attained,
+        })
     }
 
     /// The least coefficient; some of the possible values have it.
@@ -182,16 +173,14 @@ impl PossibleCoefficient {
     /// A coefficient that none of the possible values exceed; `None` where it can be undefined.
     #[must_use]
     pub const fn upper(&self) -> Option<&RootMean> {
-        match &self.greatest {
-            GreatestCoefficient::Attained(end) | GreatestCoefficient::Enclosing(end) => Some(end),
-            GreatestCoefficient::Undefined => None,
-        }
+        self.upper.as_ref()
     }
 
-    /// The upper end, with what is known of it.
+    /// Whether some of the possible values have the upper end. Where they do not, none exceeds it, and
+    /// whether some have it is not known; where there is none, they do not.
     #[must_use]
-    pub const fn greatest(&self) -> &GreatestCoefficient {
-        &self.greatest
+    pub const fn is_attained(&self) -> bool {
+        self.attained
     }
 
     /// Tells whether a comparison with a limit holds whatever the values are.
@@ -227,7 +216,7 @@ impl PossibleCoefficient {
         holds: impl Fn(Ordering) -> bool,
     ) -> Determination {
         let lowest = compare(&self.lower);
-        match self.upper() {
+        match &self.upper {
             Some(upper) => Determination::between(lowest, compare(upper), holds),
             None => match Determination::between(lowest, Ordering::Greater, holds) {
                 Determination::Never => Determination::Never,

@@ -2,6 +2,7 @@
 
 use crate::numeric::Rational;
 use crate::planning::enrolment::grade::Grade;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Why pupils cannot be projected, or seats not held against them, and where.
@@ -156,7 +157,11 @@ pub enum EnrolmentError {
 }
 
 /// Which ratio it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// A file has its kind, the grade that it leads from, where it leads from one, and the grade that it
+/// leads to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "WrittenSubject", into = "WrittenSubject")]
 #[non_exhaustive]
 pub enum RatioSubject {
     /// The pupils who enter, over the births that they come from.
@@ -194,6 +199,52 @@ impl fmt::Display for RatioSubject {
             }
             Self::Promotion { from, to } => write!(f, "the promotion rate from {from} to {to}"),
             Self::Repetition { grade } => write!(f, "the repetition rate of {grade}"),
+        }
+    }
+}
+
+/// The subject of a ratio as a file has it.
+#[derive(Serialize, Deserialize)]
+struct WrittenSubject {
+    kind: WrittenKind,
+    from: Option<Grade>,
+    to: Grade,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum WrittenKind {
+    Intake,
+    Progression,
+    Promotion,
+    Repetition,
+}
+
+impl From<RatioSubject> for WrittenSubject {
+    fn from(subject: RatioSubject) -> Self {
+        let (kind, from, to) = match subject {
+            RatioSubject::Intake { grade } => (WrittenKind::Intake, None, grade),
+            RatioSubject::Progression { from, to } => (WrittenKind::Progression, Some(from), to),
+            RatioSubject::Promotion { from, to } => (WrittenKind::Promotion, Some(from), to),
+            RatioSubject::Repetition { grade } => {
+                (WrittenKind::Repetition, Some(grade.clone()), grade)
+            }
+        };
+        Self { kind, from, to }
+    }
+}
+
+impl TryFrom<WrittenSubject> for RatioSubject {
+    type Error = &'static str;
+
+    fn try_from(written: WrittenSubject) -> Result<Self, Self::Error> {
+        let to = written.to;
+        match (written.kind, written.from) {
+            (WrittenKind::Intake, _) => Ok(Self::Intake { grade: to }),
+            (WrittenKind::Repetition, _) => Ok(Self::Repetition { grade: to }),
+            (WrittenKind::Progression, Some(from)) => Ok(Self::Progression { from, to }),
+            (WrittenKind::Promotion, Some(from)) => Ok(Self::Promotion { from, to }),
+            (_, None) => Err("the grade that the ratio leads from is not there"),
         }
     }
 }

@@ -3,8 +3,6 @@
 use crate::model::Text;
 use crate::numeric::{Rational, RoundingMode};
 use crate::planning::enrolment::balance::{LaterNeed, SeatNeed, StageBalance, YearBalance};
-use crate::planning::enrolment::error::RatioSubject;
-use crate::planning::enrolment::grade::Grade;
 use crate::planning::enrolment::level::{SeatLevel, SeatThresholds};
 use crate::planning::enrolment::outlook::FittedRatio;
 use crate::planning::enrolment::projection::Projection;
@@ -39,28 +37,11 @@ pub struct SupplyAndDemandDocument {
     /// The shares of the seats that part the levels.
     pub thresholds: SeatThresholds,
     /// The ratios.
-    pub ratios: Vec<RatioDocument>,
+    pub ratios: Vec<FittedRatio<Option<f64>>>,
     /// The pupils by year and grade.
     pub projection: Vec<ProjectedYearDocument>,
     /// The seats of each stage against its pupils.
     pub stages: Vec<StageBalanceDocument>,
-}
-
-/// A ratio.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RatioDocument {
-    /// What it is: `intake`, `progression`, `promotion` or `repetition`.
-    pub kind: String,
-    /// The grade that it leads from, where it leads from one.
-    pub from: Option<Grade>,
-    /// The grade that it leads to.
-    pub to: Grade,
-    /// The lowest seen.
-    pub lowest: Option<f64>,
-    /// The one that goes on.
-    pub expected: Option<f64>,
-    /// The highest seen.
-    pub highest: Option<f64>,
 }
 
 /// The pupils of a year.
@@ -228,17 +209,9 @@ pub(super) fn percent(share: &Rational) -> String {
     (share * Rational::from(100)).to_fixed(1, RoundingMode::HalfAwayFromZero)
 }
 
-fn ratio_document(ratio: &FittedRatio) -> RatioDocument {
-    let (kind, from, to) = match &ratio.subject {
-        RatioSubject::Intake { grade } => ("intake", None, grade),
-        RatioSubject::Progression { from, to } => ("progression", Some(from), to),
-        RatioSubject::Promotion { from, to } => ("promotion", Some(from), to),
-        RatioSubject::Repetition { grade } => ("repetition", Some(grade), grade),
-    };
-    RatioDocument {
-        kind: kind.to_owned(),
-        from: from.cloned(),
-        to: to.clone(),
+fn ratio_document(ratio: &FittedRatio) -> FittedRatio<Option<f64>> {
+    FittedRatio {
+        subject: ratio.subject.clone(),
         lowest: number(&ratio.lowest),
         expected: number(&ratio.expected),
         highest: number(&ratio.highest),

@@ -2,7 +2,7 @@
 
 use crate::judgement::exact;
 use crate::model::{
-    Amount, BaselineLevel, Course, Direction, Target, TargetBound, TaskCount, Text,
+    Amount, Baseline, BaselineLevel, Course, Direction, Target, TargetBound, TaskCount, Text,
 };
 use crate::numeric::Rational;
 use crate::planning::tracking::achievement::PlanAchievement;
@@ -65,7 +65,7 @@ pub struct RowDocument {
     /// Which way is better.
     pub direction: Direction,
     /// Where it started.
-    pub baseline: BaselineDocument,
+    pub baseline: Baseline<Option<BaselineValueDocument>>,
     /// Where it should come to.
     pub target: Target,
     /// The path: `linear`, `geometric` or `stepped`.
@@ -176,15 +176,6 @@ pub struct MonotoneDocument {
     pub reason: Text,
     /// The clause it comes from.
     pub source: Option<String>,
-}
-
-/// Where a row started.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct BaselineDocument {
-    /// The year.
-    pub year: i32,
-    /// The number or the bound.
-    pub value: Option<BaselineValueDocument>,
 }
 
 /// The level of a baseline; a number beyond the largest double is `null`.
@@ -339,9 +330,9 @@ fn row_document(progress: &RowProgress<'_>) -> RowDocument {
         stage: row.stage().map(str::to_owned),
         unit: row.unit().map(str::to_owned),
         direction: row.direction(),
-        baseline: BaselineDocument {
+        baseline: Baseline {
             year: row.baseline().year,
-            value: match &row.baseline().level {
+            level: match &row.baseline().level {
                 BaselineLevel::Value(value) => amount(value).map(BaselineValueDocument::Number),
                 BaselineLevel::Bound(bound) => Some(BaselineValueDocument::Bound(bound.clone())),
             },

@@ -4,8 +4,8 @@ use super::{count, fraction, grade, history, outlook, published, settings};
 use junheng::numeric::{Rational, RoundingMode};
 use junheng::planning::enrolment::{
     Births, CohortSurvival, EnrolmentError, EnrolmentHistory, EnrolmentOutlook, EntryAge,
-    EntryAges, GradeCount, GradeModel, GradeTransition, IntakeBasis, IntakeRate, ProjectionMethod,
-    RatioRule, RatioSubject, RatioWeights, YearRatio, project,
+    EntryAges, GradeCount, GradeModel, GradeTransition, IntakeRate, ProjectionMethod, RatioRule,
+    RatioSubject, RatioWeights, YearRatio, project,
 };
 use proptest::prelude::*;
 use std::fs;
@@ -96,10 +96,16 @@ fn transition_rates_are_seen_without_the_repeaters() {
         let rule = &RatioRule::LastYear;
         IntakeRate::fit(&history, &births, EntryAges::at(6), basis, rule).unwrap()
     };
-    assert_eq!(rate(IntakeBasis::NewPupils).rate(), &fraction("4/5"));
-    assert_eq!(rate(IntakeBasis::AllPupils).rate(), &fraction("22/25"));
     assert_eq!(
-        rate(IntakeBasis::NewPupils).entrants(&births, 2026),
+        rate(ProjectionMethod::GradeTransition).rate(),
+        &fraction("4/5")
+    );
+    assert_eq!(
+        rate(ProjectionMethod::CohortSurvival).rate(),
+        &fraction("22/25")
+    );
+    assert_eq!(
+        rate(ProjectionMethod::GradeTransition).entrants(&births, 2026),
         Ok(Rational::from(200))
     );
 }
