@@ -2,9 +2,9 @@
 //! explained, three-valued (均衡, *jūnhéng*, "balance").
 //!
 //! ```
-//! use junheng::evaluation::{Evaluator, Verdict};
-//! use junheng::model::{County, Item, School, SchoolKind};
+//! use junheng::model::SchoolKind;
 //! use junheng::standards::catalogue;
+//! use junheng::{County, Evaluator, Item, School, Verdict};
 //!
 //! # fn main() -> Result<(), junheng::Error> {
 //! // Two schools of 100 pupils with 450 and 1350 m² of rooms: 4.5 and 13.5 m² a pupil.
@@ -78,6 +78,8 @@
 //!   filed.
 //! - It does not know rules it has no source for. A province's own edition is a file of yours.
 //! - It does not judge what only people can: those clauses take an attestation.
+//! - It speaks two languages, Chinese and English, and no third: every text of the official form has
+//!   both ([`Language`]).
 //!
 //! # Features
 //!
@@ -85,6 +87,7 @@
 //! |---|---|---|
 //! | `csv` | yes | [`adapters::csv`]: schools, tables, observations, pupils by grade; UTF-8 or GB18030 |
 //! | `json` | yes | [`adapters::json`]: county files, standards, plans, statements; every decimal as written |
+//! | `full` | no | all of these |
 //! | `rayon` | no | [`numeric::Moments`], [`numeric::ColumnMoments`] and [`numeric::Bootstrap`] on many threads, the same bits |
 //!
 //! # Guide
@@ -135,3 +138,12 @@ pub mod guide;
 struct Readme;
 
 pub use crate::error::Error;
+pub use evaluation::{Evaluator, Report};
+pub use judgement::Verdict;
+pub use model::{County, Item, Language, Plan, School};
+pub use numeric::{Rational, WeightedSample};
+pub use planning::track;
+pub use standards::Standard;
+
+// Crates whose types stand in the interface: a caller takes the same version from here.
+pub use {ndarray, rust_decimal};

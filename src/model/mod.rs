@@ -21,7 +21,7 @@ mod target;
 mod unit_table;
 mod writing;
 
-pub use filing::coded::{Location, SchoolKind, Sponsor, Stage};
+pub use filing::coded::{Location, SchoolKind, Sponsor, Stage, UnknownCode};
 pub use filing::county::{Attestation, County, CountyFiling, MonitoringResult};
 pub use filing::error::ModelError;
 pub use filing::fact::Fact;

@@ -29,7 +29,11 @@ pub enum ModelError {
         item: Item,
     },
     /// The item is no amount, or no yes-or-no, as the caller took it to be.
-    #[error("`{code}` does not hold a value of this sort", code = item.code())]
+    #[error(
+        "`{code}` holds {expected}, and another sort of value was given",
+        code = item.code(),
+        expected = item.unit().expected()
+    )]
     WrongItem {
         /// The item.
         item: Item,
