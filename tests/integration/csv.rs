@@ -107,7 +107,10 @@ fn the_template_heads_every_item_once() {
     let text = template();
     assert!(text.ends_with('\n'));
     let names: Vec<&str> = text.trim_end().split(',').collect();
-    assert_eq!(names, ITEMS.iter().map(|row| row.zh).collect::<Vec<_>>());
+    assert_eq!(
+        names,
+        ITEMS.iter().map(|item| item.zh()).collect::<Vec<_>>()
+    );
     assert_eq!(names.len(), 98);
     assert_eq!(read(&text).warnings(), []);
 }
@@ -163,11 +166,11 @@ fn two_names_of_one_county_are_warned_of() {
 // ---- headers
 
 fn all_headed(head: impl Fn(Item) -> String) -> String {
-    let header: Vec<String> = ITEMS.iter().map(|row| head(row.item)).collect();
+    let header: Vec<String> = ITEMS.iter().map(|item| head(*item)).collect();
     let cells: Vec<String> = ITEMS
         .iter()
         .enumerate()
-        .map(|(index, row)| match row.item {
+        .map(|(index, item)| match *item {
             Item::SchoolKind => "primary".to_owned(),
             Item::Sponsor => "7".to_owned(),
             Item::Location => "rural".to_owned(),
@@ -186,16 +189,16 @@ fn assert_every_item_was_read(file: &SchoolFile, how: &str) {
     assert_eq!(file.counties()[0].name(), Some("4"), "{how}");
     assert_eq!(school.sponsor(), Some(Sponsor::CountyEducation), "{how}");
     assert_eq!(school.location(), Some(Location::Rural), "{how}");
-    for (index, row) in ITEMS.iter().enumerate() {
-        if row.item.is_amount() {
+    for (index, &item) in ITEMS.iter().enumerate() {
+        if item.is_amount() {
             assert_eq!(
-                amount(school, row.item),
+                amount(school, item),
                 index.to_string(),
                 "{how}: {}",
-                row.code
+                item.code()
             );
-        } else if row.unit == Unit::YesNo {
-            assert_eq!(school.flag(row.item), Some(true), "{how}: {}", row.code);
+        } else if item.unit() == Unit::YesNo {
+            assert_eq!(school.flag(item), Some(true), "{how}: {}", item.code());
         }
     }
 }
@@ -276,22 +279,22 @@ fn columns_may_stand_in_any_order() {
 
 #[test]
 fn another_unit_than_the_own_is_a_fault_in_every_column() {
-    for row in ITEMS.iter().filter(|row| row.item.is_amount()) {
-        let foreign = if row.unit == Unit::Yuan {
+    for &item in ITEMS.iter().filter(|item| item.is_amount()) {
+        let foreign = if item.unit() == Unit::Yuan {
             "万元"
         } else {
             "元"
         };
-        for name in [row.code, row.zh] {
+        for name in [item.code(), item.zh()] {
             let fault = cell_fault(&format!("{name}（{foreign}）"), "5");
             assert_eq!(
                 fault,
                 format!(
                     "row 1, column `{}` ({}): found the unit {foreign} in `{name}（{foreign}）`, \
                      expected {}: convert the figures, or correct the header",
-                    row.code,
-                    row.zh,
-                    row.unit.symbol().unwrap()
+                    item.code(),
+                    item.zh(),
+                    item.unit().symbol().unwrap()
                 )
             );
         }
@@ -799,14 +802,14 @@ fn what_is_no_amount_is_refused_with_its_cause() {
 
 #[test]
 fn fractions_are_refused_where_whole_things_are_counted() {
-    for row in ITEMS.iter().filter(|row| row.item.is_amount()) {
-        if row.unit.is_whole() {
-            let fault = cell_fault(row.code, "12.5");
-            assert!(fault.ends_with(row.unit.expected()), "{fault}");
+    for &item in ITEMS.iter().filter(|item| item.is_amount()) {
+        if item.unit().is_whole() {
+            let fault = cell_fault(item.code(), "12.5");
+            assert!(fault.ends_with(item.unit().expected()), "{fault}");
         } else {
-            assert_eq!(amount(&with_cell(row.code, "12.5"), row.item), "12.5");
+            assert_eq!(amount(&with_cell(item.code(), "12.5"), item), "12.5");
         }
-        assert_eq!(amount(&with_cell(row.code, "12.0"), row.item), "12");
+        assert_eq!(amount(&with_cell(item.code(), "12.0"), item), "12");
     }
 }
 

@@ -8,6 +8,7 @@
 //! | `faults` | [`DocumentFaults`](crate::model::DocumentFaults): all that is wrong in one |
 //! | `fields` | how the keys of an object are read, one by one |
 //! | `shown` | a text of a file with what cannot be seen made visible |
+//! | `unreadable` | [`UnreadableNumber`](crate::model::UnreadableNumber): why a text is no number |
 //! | `half_width` | full-width signs as the half-width ones |
 //! | `nearest` | the known word that a mistyped one may have meant |
 
@@ -19,3 +20,4 @@ pub(super) mod half_width;
 pub(super) mod nearest;
 pub(super) mod shown;
 pub(super) mod text;
+pub(super) mod unreadable;

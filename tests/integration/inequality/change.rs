@@ -1,8 +1,8 @@
 //! Changes between two years: worked examples, a reference by all orders, laws.
 
 use junheng::numeric::inequality::{
-    Decomposable, GeneralizedEntropy, GroupChange, GroupInequality, GroupMean, GroupVariance,
-    Grouping, Inequality, InequalityChange, MeanChange, SquaredCoefficientOfVariation,
+    Decomposable, GeneralizedEntropy, GroupChange, GroupMean, GroupState, Grouping, Inequality,
+    InequalityChange, MeanChange, SquaredCoefficientOfVariation,
 };
 use junheng::numeric::{NumericError, Rational, WeightedSample, Weights};
 use proptest::prelude::*;
@@ -21,19 +21,19 @@ fn mean(weight: i64, mean: i64) -> GroupMean {
     GroupMean { weight, mean }
 }
 
-fn variance(weight: i64, mean: i64, variance: i64) -> GroupVariance {
-    GroupVariance {
+fn variance(weight: i64, mean: i64, variance: i64) -> GroupState<Rational> {
+    GroupState {
         weight: weight.into(),
         mean: mean.into(),
-        variance: variance.into(),
+        within: variance.into(),
     }
 }
 
-fn entropy(weight: f64, mean: f64, inequality: f64) -> GroupInequality {
-    GroupInequality {
+fn entropy(weight: f64, mean: f64, inequality: f64) -> GroupState<f64> {
+    GroupState {
         weight,
         mean,
-        inequality,
+        within: inequality,
     }
 }
 
@@ -98,7 +98,7 @@ fn what_has_no_shares_is_refused_with_its_place() {
 
 #[test]
 fn a_squared_coefficient_that_has_no_meaning_is_refused() {
-    let refused = |groups: &[GroupChange<GroupVariance>]| {
+    let refused = |groups: &[GroupChange<GroupState<Rational>>]| {
         SquaredCoefficientOfVariation::change(groups).unwrap_err()
     };
     let one = || stayed(variance(1, 1, 0), variance(1, 1, 0));
@@ -151,7 +151,7 @@ fn a_group_with_nothing_takes_the_inequality_of_the_other_year() {
 #[test]
 fn an_entropy_that_has_no_meaning_is_refused_with_its_place() {
     let one = || stayed(entropy(1.0, 1.0, 0.0), entropy(1.0, 1.0, 0.0));
-    let refused = |measure: GeneralizedEntropy, state: GroupInequality| {
+    let refused = |measure: GeneralizedEntropy, state: GroupState<f64>| {
         let groups = [one(), stayed(entropy(1.0, 1.0, 0.0), state)];
         measure.change(&groups).unwrap_err()
     };
@@ -242,9 +242,9 @@ fn all_orders_of_the_reference_agree() {
         let squares = groups(case, |weight, mean, square| {
             let square: rust_decimal::Decimal = square.parse().unwrap();
             let mean = Rational::from(mean);
-            GroupVariance {
+            GroupState {
                 weight: weight.into(),
-                variance: &mean * &mean * Rational::from(square),
+                within: &mean * &mean * Rational::from(square),
                 mean,
             }
         });
@@ -289,7 +289,7 @@ fn year() -> impl Strategy<Value = Option<(i64, i64, i64)>> {
 }
 
 /// Groups of which some are in one year only; the first one is in both.
-fn years() -> impl Strategy<Value = Vec<GroupChange<GroupVariance>>> {
+fn years() -> impl Strategy<Value = Vec<GroupChange<GroupState<Rational>>>> {
     let first = (1..50_i64, 1..20_i64, 0..30_i64);
     let groups = prop::collection::vec((year(), year()), 0..6);
     (first.clone(), first, groups).prop_map(|(before, after, groups)| {
@@ -346,7 +346,7 @@ proptest! {
         prop_assert_eq!(sum, &change.after - &change.before);
         // In doubles half of it is an entropy.
         let half = mapped(&groups, |state| {
-            let (mean, variance) = (state.mean.to_f64(), state.variance.to_f64());
+            let (mean, variance) = (state.mean.to_f64(), state.within.to_f64());
             entropy(state.weight.to_f64(), mean, variance / (mean * mean) / 2.0)
         });
         let exact = [&change.composition, &change.between, &change.within];

@@ -78,7 +78,10 @@ fn the_figures_that_are_made_up_match_it() {
     };
     // Every status but two is in the sample.
     assert_eq!(PlanStatus::ALL.map(count), [0, 2, 0, 2, 2, 11, 6]);
-    assert_eq!(document.achievement.reported_rate.as_deref(), Some("17.4"));
+    assert_eq!(
+        document.achievement.reported_rate().as_deref(),
+        Some("17.4")
+    );
     assert_eq!(document.contradictions, []);
 }
 

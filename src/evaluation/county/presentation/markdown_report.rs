@@ -427,9 +427,9 @@ impl Report<'_> {
 
     fn markdown_achievement(&self, page: &mut MarkdownPage) {
         let language = page.language;
-        let Some(achievement) = &self.achievement else {
+        if self.achievement.is_none() {
             return;
-        };
+        }
         page.heading(2, language.pick("达成率", "Achievement"));
         let [area, counts @ ..] = language.pick(
             ["方面", "项数", "达标", "未达标", "无法判定"],
@@ -451,11 +451,8 @@ impl Report<'_> {
                 counted(|verdict| verdict == Verdict::NotAssessable),
             ]);
         };
-        count(
-            language.pick("资源配置", "Resources"),
-            &achievement.indicators,
-        );
-        let mut all = achievement.indicators.clone();
+        let mut all = self.indicator_verdicts();
+        count(language.pick("资源配置", "Resources"), &all);
         for group in GROUPS {
             let results = self.clauses_of(group).into_iter();
             let verdicts: Vec<Verdict> = results.map(|(result, _)| result.verdict).collect();

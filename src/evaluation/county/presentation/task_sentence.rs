@@ -2,9 +2,7 @@
 
 use crate::evaluation::county::presentation::explanation::plain;
 use crate::evaluation::county::report::Report;
-use crate::evaluation::county::worklist::{
-    FailedSchoolRule, MissedThreshold, RoomShortage, Standing, WorklistTask,
-};
+use crate::evaluation::county::worklist::{MissedThreshold, Standing, WorklistTask};
 use crate::evaluation::wording::{counted, measured, rounding_note};
 use crate::judgement::Verdict;
 use crate::model::{Language, Unit};
@@ -20,10 +18,10 @@ impl Report<'_> {
             clause.map_or("?", |clause| clause.code.as_ref())
         };
         match task {
-            WorklistTask::SchoolRule(failed) => self.failed_rule_sentence(failed, language),
+            WorklistTask::SchoolRule { .. } => self.failed_rule_sentence(task, language),
             WorklistTask::Threshold(missed) => self.missed_sentence(missed, language),
-            WorklistTask::Rooms(shortage) => {
-                format!("{} {}", code(&shortage.clause), shortage.sentence(language))
+            WorklistTask::Rooms { clause, .. } => {
+                format!("{} {}", code(clause), rooms_sentence(task, language))
             }
             WorklistTask::Size {
                 clause,
@@ -103,14 +101,17 @@ impl Report<'_> {
         }
     }
 
-    fn failed_rule_sentence(&self, failed: &FailedSchoolRule, language: Language) -> String {
-        let FailedSchoolRule {
+    fn failed_rule_sentence(&self, task: &WorklistTask, language: Language) -> String {
+        let WorklistTask::SchoolRule {
             stage,
             met,
             at_least,
             unknown,
             below_floor,
-        } = failed;
+        } = task
+        else {
+            return String::new();
+        };
         let (zh, en) = (stage.zh(), stage.code());
         let total = self.standard.indicators.len();
         let mut text = language.pick(
@@ -186,23 +187,30 @@ impl Report<'_> {
     }
 }
 
-impl RoomShortage {
-    fn sentence(&self, language: Language) -> String {
-        let names = self.items.iter();
-        let names: Vec<&str> = names
-            .map(|item| language.pick(item.zh(), item.en()))
-            .collect();
-        let names = names.join(language.pick("、", " + "));
-        let (classes, needed) = (plain(&self.classes), plain(&self.needed));
-        let (present, short) = (plain(&self.present), plain(&self.short()));
-        language.pick(
-            format!("{names}：{classes}个班应有{needed}间，现有{present}间，缺{short}间"),
-            format!(
-                "{names}: {needed} needed for {}, {present} present, {short} short",
-                counted(&classes, "classes")
-            ),
-        )
-    }
+/// Which rooms are too few, without the code of the clause.
+fn rooms_sentence(task: &WorklistTask, language: Language) -> String {
+    let WorklistTask::Rooms {
+        items,
+        classes,
+        needed,
+        present,
+        ..
+    } = task
+    else {
+        return String::new();
+    };
+    let names = items.iter().map(|item| language.pick(item.zh(), item.en()));
+    let names: Vec<&str> = names.collect();
+    let names = names.join(language.pick("、", " + "));
+    let short = plain(&(needed - present));
+    let [classes, needed, present] = [classes, needed, present].map(plain);
+    language.pick(
+        format!("{names}：{classes}个班应有{needed}间，现有{present}间，缺{short}间"),
+        format!(
+            "{names}: {needed} needed for {}, {present} present, {short} short",
+            counted(&classes, "classes")
+        ),
+    )
 }
 
 /// The unit behind an amount.
