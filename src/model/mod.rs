@@ -75,4 +75,5 @@ pub(crate) use writing::document::{Entries, Place, read_decimal};
 #[cfg(feature = "csv")]
 pub(crate) use writing::half_width::half_width;
 pub(crate) use writing::nearest::nearest;
+pub(crate) use writing::text::say;
 pub use writing::text::{Language, Text};

@@ -1,7 +1,7 @@
 //! The Markdown of a report as it grows, with every text in it escaped.
 
 use crate::model::Language;
-use crate::page::table::{Side, one_line};
+use crate::page::old::table::{Side, one_line};
 use std::fmt::Write as _;
 
 /// The Markdown so far. Every text that is put in is escaped here, and nowhere else.

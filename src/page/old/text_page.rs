@@ -2,19 +2,9 @@
 
 use crate::judgement::Verdict;
 use crate::model::Language;
-use crate::page::ink::{Ink, TextStyle};
-use crate::page::table::{Table, one_line, wrapped};
+use crate::page::ink::{Ink, TextStyle, mark};
+use crate::page::old::table::{Table, one_line, wrapped};
 use unicode_width::UnicodeWidthStr as _;
-
-/// The sign of a verdict.
-pub(crate) const fn mark(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Met => "✓",
-        Verdict::NotMet => "✗",
-        Verdict::NotAssessable => "?",
-        Verdict::NotApplicable => "-",
-    }
-}
 
 /// The text, and how it is laid out.
 pub(crate) struct TextPage {
