@@ -8,7 +8,7 @@ use crate::evaluation::county::roll::JUDGED;
 use crate::evaluation::wording::{GROUPS, group_name, printed, stage_word, veto_word};
 use crate::judgement::{Bound, Verdict};
 use crate::model::{Language, Stage};
-use crate::page::{MarkdownPage, Side};
+use crate::page::old::{MarkdownPage, Side};
 use crate::standards::ClauseGroup;
 
 impl Report<'_> {

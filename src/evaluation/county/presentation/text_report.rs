@@ -9,7 +9,7 @@ use crate::evaluation::county::worklist::Severity;
 use crate::evaluation::wording::{GROUPS, counted, group_name, printed, stage_word, veto_word};
 use crate::judgement::{Bound, Verdict};
 use crate::model::Language;
-use crate::page::{Cell, Ink, Side, Table, TextPage, TextStyle, mark, one_line};
+use crate::page::old::{Cell, Ink, Side, Table, TextPage, TextStyle, mark, one_line};
 use unicode_width::UnicodeWidthStr as _;
 
 /// A county of more parts than this shows only those that are not met or cannot be told.

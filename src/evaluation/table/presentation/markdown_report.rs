@@ -3,7 +3,7 @@
 use crate::evaluation::table::result::TableReport;
 use crate::judgement::Verdict;
 use crate::model::Language;
-use crate::page::{MarkdownPage, Side};
+use crate::page::old::{MarkdownPage, Side};
 
 impl TableReport<'_> {
     /// The report in Markdown: the verdict first, then a table of the criteria, a table of all units

@@ -4,7 +4,7 @@ use crate::evaluation::table::result::{TableReport, UnitResult};
 use crate::evaluation::wording::listed;
 use crate::judgement::Verdict;
 use crate::model::Language;
-use crate::page::{Cell, Ink, Side, Table, TextPage, TextStyle, mark};
+use crate::page::old::{Cell, Ink, Side, Table, TextPage, TextStyle, mark};
 use unicode_width::UnicodeWidthStr as _;
 
 /// So many units are shown that do not meet something, or cannot be told.

@@ -1,7 +1,7 @@
 //! The progress of a plan in Markdown.
 
 use crate::model::Language;
-use crate::page::{MarkdownPage, Side};
+use crate::page::old::{MarkdownPage, Side};
 use crate::planning::stage::stage_word;
 use crate::planning::tracking::presentation::method_table::{
     MethodTable, method_legend, method_title,

@@ -2,7 +2,7 @@
 
 use crate::model::Language;
 use crate::numeric::RoundingMode;
-use crate::page::Side;
+use crate::page::old::Side;
 use crate::planning::stage::stage_word;
 use crate::planning::tracking::method_comparison::{MethodComparison, TrendMethod};
 use crate::planning::tracking::progress::RowProgress;

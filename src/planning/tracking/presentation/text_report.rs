@@ -1,7 +1,7 @@
 //! The progress of a plan for the terminal.
 
 use crate::model::Language;
-use crate::page::{Cell, Ink, Side, Table, TextPage, TextStyle};
+use crate::page::old::{Cell, Ink, Side, Table, TextPage, TextStyle};
 use crate::planning::stage::stage_word;
 use crate::planning::tracking::presentation::method_table::{
     MethodTable, method_legend, method_title,
