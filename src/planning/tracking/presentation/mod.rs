@@ -1,7 +1,6 @@
 //! TODO planning/tracking/presentation
 
 pub(in crate::planning) mod document;
-pub(in crate::planning) mod markdown_report;
 pub(in crate::planning) mod method_table;
-pub(in crate::planning) mod text_report;
+pub(in crate::planning) mod report;
 pub(in crate::planning) mod wording;
