@@ -1,5 +1,7 @@
 //! A table as it is told, column by column.
 
+use crate::judgement::Verdict;
+use crate::model::Language;
 use crate::page::fit::one_line;
 use crate::page::ink::Ink;
 
@@ -45,6 +47,14 @@ impl Cell {
     /// A cell of which nothing is known.
     pub(crate) const fn unknown() -> Self {
         Self::new(Content::Unknown, Ink::Doubtful)
+    }
+
+    /// A verdict in a word; nothing where there is none.
+    pub(crate) fn verdict(verdict: Option<Verdict>, language: Language) -> Self {
+        verdict.map_or_else(
+            || Self::nothing().inked(Ink::Plain),
+            |verdict| Self::from(verdict.word(language)).inked(verdict),
+        )
     }
 
     pub(crate) const fn marked(mut self, mark: &'static str, ink: Ink) -> Self {

@@ -2,5 +2,4 @@
 
 pub(in crate::evaluation) mod document;
 pub(in crate::evaluation) mod explanation;
-pub(in crate::evaluation) mod markdown_report;
-pub(in crate::evaluation) mod text_report;
+pub(in crate::evaluation) mod report;
