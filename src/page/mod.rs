@@ -16,7 +16,6 @@
 mod fit;
 mod ink;
 mod markdown;
-pub(crate) mod old;
 #[expect(
     clippy::module_inception,
     reason = "the page itself, beside the ways to show one"

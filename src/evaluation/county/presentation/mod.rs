@@ -1,8 +1,9 @@
 //! TODO evaluation/county/presentation
 
+mod differences;
 pub(in crate::evaluation) mod document;
 pub(in crate::evaluation) mod explanation;
-pub(in crate::evaluation) mod markdown_report;
+mod report;
+mod schools;
 pub(in crate::evaluation) mod summary;
 pub(in crate::evaluation) mod task_sentence;
-pub(in crate::evaluation) mod text_report;
