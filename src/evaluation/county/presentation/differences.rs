@@ -5,7 +5,6 @@ use crate::evaluation::county::balance::{Balance, Composite};
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::JUDGED;
 use crate::evaluation::wording::{printed, stage_word};
-use crate::judgement::Verdict;
 use crate::model::Stage;
 use crate::page::{Cell, Detail, Ink, Page, Table, TableOf, Told};
 
@@ -17,8 +16,11 @@ struct Difference {
     standard_deviation: Cell,
     coefficient_of_variation: Cell,
     limit: Cell,
-    verdict: Option<Verdict>,
+    verdict: Cell,
 }
+
+/// One of the figures of a difference.
+type Figure = fn(&Difference) -> &Cell;
 
 impl Told<'_, Report<'_>> {
     pub(super) fn tell_differences(&self, page: &mut Page, detail: Detail) {
@@ -47,9 +49,7 @@ impl Told<'_, Report<'_>> {
             .collect();
         let mut table = TableOf::new(&rows);
         table
-            .words(self.pick("判定", "verdict"), |row| {
-                Cell::verdict(row.verdict, self.language)
-            })
+            .words(self.pick("判定", "verdict"), |row| row.verdict.clone())
             .words(self.pick("学段", "stage"), |row| row.stage)
             .words(self.pick("指标", "indicator"), |row| row.name.as_str())
             .figures(self.pick("全县平均值", "mean"), |row| row.mean.clone())
@@ -70,21 +70,17 @@ impl Told<'_, Report<'_>> {
             .filter(|stage| self.has_parts(*stage))
             .map(|stage| self.differences(stage))
             .collect();
-        let figures: [(&str, &dyn Fn(&Difference) -> Cell); 5] = [
-            (self.pick("全县平均值", "mean"), &|one| {
-                one.mean.clone()
-            }),
-            (self.pick("标准差", "standard deviation"), &|one| {
-                one.standard_deviation.clone()
+        let figures: [(&str, Figure); 5] = [
+            (self.pick("全县平均值", "mean"), |one| &one.mean),
+            (self.pick("标准差", "standard deviation"), |one| {
+                &one.standard_deviation
             }),
             (
                 self.pick("差异系数", "coefficient of variation"),
-                &|one| one.coefficient_of_variation.clone(),
+                |one| &one.coefficient_of_variation,
             ),
-            (self.pick("限值", "limit"), &|one| one.limit.clone()),
-            (self.pick("判定", "verdict"), &|one| {
-                Cell::verdict(one.verdict, self.language)
-            }),
+            (self.pick("限值", "limit"), |one| &one.limit),
+            (self.pick("判定", "verdict"), |one| &one.verdict),
         ];
         let rows = stages
             .iter()
@@ -96,10 +92,12 @@ impl Told<'_, Report<'_>> {
             })
             .words(self.pick("项目", "figure"), |(_, name, _)| name);
         for (place, code) in self.codes().enumerate() {
-            table.figures(code, |(stage, _, figure)| stage.get(place).map(figure));
+            table.figures(code, |(stage, _, figure)| {
+                stage.get(place).map(figure).cloned()
+            });
         }
         table.figures(self.pick("综合", "composite"), |(stage, _, figure)| {
-            stage.last().map(figure)
+            stage.last().map(figure).cloned()
         });
         table.done()
     }
@@ -127,7 +125,7 @@ impl Told<'_, Report<'_>> {
             standard_deviation: figure(&row.reported_standard_deviation),
             coefficient_of_variation: figure(&row.reported_coefficient_of_variation),
             limit: figure_cell(row.limit.map(printed).as_deref(), false),
-            verdict: row.verdict,
+            verdict: self.verdict_cell(row.verdict),
         }
     }
 
@@ -142,7 +140,7 @@ impl Told<'_, Report<'_>> {
             standard_deviation: figure_cell(None, false),
             coefficient_of_variation: figure_cell(reported, self.has_parts(stage)),
             limit: figure_cell(composite.limit.map(printed).as_deref(), false),
-            verdict: composite.verdict,
+            verdict: self.verdict_cell(composite.verdict),
         }
     }
 }

@@ -148,7 +148,7 @@ impl Told<'_, Report<'_>> {
         page.table(table.done());
     }
 
-    fn verdict_cell(&self, verdict: impl Into<Option<Verdict>>) -> Cell {
+    pub(super) fn verdict_cell(&self, verdict: impl Into<Option<Verdict>>) -> Cell {
         Cell::verdict(verdict.into(), self.language)
     }
 
