@@ -15,7 +15,9 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use junheng::adapters::csv::read_schools;
 use junheng::evaluation::Evaluator;
-use junheng::model::{County, Fact, ITEMS, Item, Location, School, SchoolKind, Sponsor, Unit};
+use junheng::model::{
+    County, Fact, Filed, ITEMS, Item, Location, School, SchoolKind, Sponsor, Unit,
+};
 use junheng::standards::catalogue::CN_QUALITY_BALANCE_2017;
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
@@ -83,7 +85,7 @@ fn school(sequence: &mut Sequence, id: usize) -> School {
             _ => decimal(pupils * per_thousand / 1000, 0),
         };
         school = school
-            .with_amount(item, amount)
+            .with_filings([(item, Filed::Amount(amount.into()))])
             .expect("no amount is negative");
     }
     school

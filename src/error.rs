@@ -12,6 +12,27 @@ pub enum Error {
     /// A figure or a name of the filing cannot be used.
     #[error(transparent)]
     Model(#[from] crate::model::ModelError),
+    /// A text is no code of a closed list.
+    #[error(transparent)]
+    Code(#[from] crate::model::UnknownCode),
+    /// A text is no plain decimal.
+    #[error(transparent)]
+    Amount(#[from] crate::model::UnreadableAmount),
+    /// A text is no figure as texts print them.
+    #[error(transparent)]
+    Figure(#[from] crate::model::UnreadableFigure),
+    /// A text is no count of a task.
+    #[error(transparent)]
+    TaskCount(#[from] crate::model::UnreadableTaskCount),
+    /// A text is no target of a plan.
+    #[error(transparent)]
+    Target(#[from] crate::model::UnreadableTarget),
+    /// A text is no bound.
+    #[error(transparent)]
+    Bound(#[from] crate::judgement::UnreadableBound),
+    /// A text is no formula.
+    #[error(transparent)]
+    Formula(#[from] crate::standards::UnreadableFormula),
     /// A table of units does not fit together.
     #[error(transparent)]
     UnitTable(#[from] crate::model::UnitTableError),
@@ -33,6 +54,9 @@ pub enum Error {
     /// A rate of a grade is undefined, or a cohort cannot be followed.
     #[error(transparent)]
     Progression(#[from] crate::evaluation::progression::ProgressionError),
+    /// A ratio between the pupils of two years is undefined.
+    #[error(transparent)]
+    EnrolmentRatio(#[from] crate::planning::enrolment::RatioError),
     /// Pupils cannot be projected, or seats not held against them.
     #[error(transparent)]
     Enrolment(#[from] crate::planning::enrolment::EnrolmentError),
@@ -56,4 +80,8 @@ pub enum Error {
     #[cfg(feature = "json")]
     #[error(transparent)]
     JsonFile(#[from] crate::adapters::json::JsonFileError),
+    /// A text is no JSON, or not what it should hold.
+    #[cfg(feature = "json")]
+    #[error(transparent)]
+    Json(#[from] crate::adapters::json::JsonError),
 }

@@ -2,9 +2,9 @@
 //! explained, three-valued (均衡, *jūnhéng*, "balance").
 //!
 //! ```
-//! use junheng::evaluation::{Evaluator, Verdict};
-//! use junheng::model::{County, Item, School, SchoolKind};
+//! use junheng::model::SchoolKind;
 //! use junheng::standards::catalogue;
+//! use junheng::{County, Evaluator, Item, School, Verdict};
 //!
 //! # fn main() -> Result<(), junheng::Error> {
 //! // Two schools of 100 pupils with 450 and 1350 m² of rooms: 4.5 and 13.5 m² a pupil.
@@ -33,13 +33,17 @@
 //! |---|---|
 //! | [`numeric`] | exact fractions and sums, measures of inequality, how sure a figure is, where a series leads; no school, no unit |
 //! | [`model`] | schools, counties, tables, plans, what a text states; no statistic |
+//! | [`judgement`] | what is said of a figure that is held to a bound: [`Verdict`], [`judgement::Bound`] |
+//! | [`page`] | what a report looks like: text, Markdown |
 //! | [`standards`] | rules as data, with their sources: for the schools of a county, and for tables of any units |
 //! | [`evaluation`] | values, verdicts with their reasons, reports; the ratios of the field |
 //! | [`planning`] | plans, tasks and texts held against what was observed; pupils to come and seats for them |
 //! | [`adapters`] | files: tables as CSV; counties, standards, plans and statements as JSON |
 //!
-//! Arrows point down only: `planning` stands on `evaluation`, that on `standards`, that on `model` and
-//! `numeric`, and these two do not know each other. `adapters` sees them all and is seen by none.
+//! Arrows point down only: `evaluation` stands on `standards`, that on `judgement`, and that on `model`
+//! and `numeric`, which do not know each other; `planning` needs no standard. `adapters` sees them all and
+//! is seen by none. The [design](guide::design#what-are-the-rooms) has a picture, and the way of a cell
+//! to its verdict.
 //!
 //! # Where to begin
 //!
@@ -74,6 +78,8 @@
 //!   filed.
 //! - It does not know rules it has no source for. A province's own edition is a file of yours.
 //! - It does not judge what only people can: those clauses take an attestation.
+//! - It speaks two languages, Chinese and English, and no third: every text of the official form has
+//!   both ([`Language`]).
 //!
 //! # Features
 //!
@@ -81,6 +87,7 @@
 //! |---|---|---|
 //! | `csv` | yes | [`adapters::csv`]: schools, tables, observations, pupils by grade; UTF-8 or GB18030 |
 //! | `json` | yes | [`adapters::json`]: county files, standards, plans, statements; every decimal as written |
+//! | `full` | no | all of these |
 //! | `rayon` | no | [`numeric::Moments`], [`numeric::ColumnMoments`] and [`numeric::Bootstrap`] on many threads, the same bits |
 //!
 //! # Guide
@@ -131,3 +138,12 @@ pub mod guide;
 pub struct Readme;
 
 pub use crate::error::Error;
+pub use evaluation::{Evaluator, Report};
+pub use judgement::Verdict;
+pub use model::{County, Item, Language, Plan, School};
+pub use numeric::{Rational, WeightedSample};
+pub use planning::track;
+pub use standards::Standard;
+
+// Crates whose types stand in the interface: a caller takes the same version from here.
+pub use {ndarray, rust_decimal};

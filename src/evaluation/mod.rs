@@ -1,33 +1,13 @@
 //! Where figures and standards meet: parts, values, dispersion, clauses, and the verdict with its
 //! reasons.
 //!
-//! | file | what it defines |
+//! | file | what it holds |
 //! |---|---|
-//! | `evaluator` | [`Evaluator`] and how it compares |
-//! | `verdict` | [`Verdict`], three-valued and more |
-//! | `roll` | who is judged: enrolments, parts, exclusions, splits |
-//! | `measurement` | [`Part`] and [`IndicatorResult`], shortfalls |
-//! | `balance` | [`Balance`] and [`Composite`] |
-//! | `clause` | [`ClauseResult`] and its figures |
-//! | `achievement` | [`Achievement`] |
-//! | `report` | [`Report`] |
-//! | `explanation` | why each number is what it is |
-//! | `finding` | what looks wrong in the figures |
-//! | `missing` | [`Undecided`]: what is missing, by what it would decide |
-//! | `possible_balance` | [`PossibleBalance`]: what a coefficient can be while figures are missing |
-//! | `document` | [`ReportDocument`], the stable JSON form |
-//! | `worklist`, `task_sentence` | [`WorklistEntry`]: what each school lacks (一校一策) |
-//! | `wording`, `summary` | the words and sentences that the reports share |
-//! | `text_report`, `text_page`, `table` | a report for the terminal, and its [`TextStyle`] |
-//! | `markdown_report`, `markdown_page` | a report with the tables of the application form (申报表) |
-//! | `table_evaluator` | [`TableEvaluator`]: holds a table of any units to a standard |
-//! | `table_result` | [`TableReport`] and what it is made of |
-//! | `formula_value` | [`Unsettled`]: why a formula has no value (and the values of those that have) |
-//! | `spread` | [`Spread`]: how far units are apart, by the one table from measure to number |
-//! | `table_document`, `table_text_report`, `table_explanation` | a [`TableReport`] as document and text |
+//! | `county` | [`Evaluator`], [`Report`], [`Part`], [`Balance`], [`ClauseResult`], [`Achievement`], [`WorklistEntry`]: a county held to a standard |
+//! | `table` | [`TableEvaluator`], [`TableReport`], [`Spread`], [`Unsettled`]: a table of units held to a standard |
 //! | [`ratio`] | the ratios of the field, from enrolment to spending per pupil |
 //! | [`progression`] | promotion, repetition, drop-out, survival: how pupils move from grade to grade |
-//! | `exact` | a decimal as an exact fraction |
+//! | `wording` | the words that the reports share |
 
 mod county;
 pub mod progression;

@@ -2,6 +2,7 @@
 
 use crate::model::Language;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// Whether something holds: yes, no, cannot tell, or the question does not arise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -72,5 +73,12 @@ impl Verdict {
             Self::NotAssessable => language.pick("无法判定", "not assessable"),
             Self::NotApplicable => language.pick("不适用", "not applicable"),
         }
+    }
+}
+
+/// Prints the English [`word`](Verdict::word).
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.word(Language::En))
     }
 }

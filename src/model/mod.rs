@@ -5,31 +5,14 @@
 //! schools and the county's own [`CountyFiling`] make a [`County`]. [`County::findings`] lists all
 //! that looks wrong in it, and refuses nothing.
 //!
-//! | file | what it defines |
+//! | file | what it holds |
 //! |---|---|
-//! | `item` | [`Item`], the one table of columns |
-//! | `fact` | [`Fact`], the figures of the county |
-//! | `coded` | [`Stage`], [`SchoolKind`], [`Sponsor`], [`Location`] |
-//! | `unit` | [`Unit`] |
-//! | `amount`, `filed` | [`Amount`], a decimal exactly as written; [`Filed`], [`Missing`] |
-//! | `quantity`, `rate` | [`Quantity`] types and [`Rate`], which cannot be mixed up |
-//! | `reported` | [`Reported`]: a quantity, or the reason why there is none |
-//! | `school`, `county` | [`School`], [`County`] |
-//! | `filings` | the amounts of one school, kept small |
-//! | `finding` | [`Finding`], what looks wrong in a county |
-//! | `plan`, `plan_reading` | [`Plan`] and its [`PlanRow`]s, also from a document |
-//! | `task` | [`PlanTask`], a count that is due in a year |
-//! | `monotone_target` | [`MonotoneTarget`], what must keep rising or falling: its [`Course`] |
-//! | `statements`, `statements_reading` | [`Statements`] of a text: its [`StatedFigure`]s and [`StatedCheck`]s |
-//! | `target` | [`TargetBound`], [`TargetRelation`], [`Direction`] |
-//! | `observation` | [`PlanObservation`], [`PlanObservations`], [`ObservedInterval`] |
-//! | `printed_figure` | [`PrintedFigure`], as a text prints it, with how far it may be rounded |
-//! | `plan_error` | [`PlanError`] |
-//! | `unit_table` | [`UnitTable`], units of any sort with named amounts, and [`AreaFiling`] |
-//! | `text` | [`Text`] and [`Language`] |
-//! | `half_width` | full-width signs as the half-width ones |
-//! | `nearest` | the known word that a mistyped one may have meant |
-//! | `document` | [`Node`], a tree of keys and values as written, and its [`DocumentFault`]s |
+//! | `filing` | [`School`], [`County`], [`Item`], [`Fact`], [`Filed`], [`Finding`]: what is filed |
+//! | `unit_table` | [`UnitTable`]: units of any sort with named amounts; [`AreaFiling`] |
+//! | `plan` | [`Plan`], [`PlanRow`], [`PlanTask`], [`MonotoneTarget`], [`PlanObservation`]: what is meant to happen, and what was observed |
+//! | `statements` | [`Statements`], [`StatedCheck`], [`PrintedFigure`]: what a text states |
+//! | `target` | [`TargetBound`], [`TargetRelation`], [`Direction`]: what a figure is meant to reach |
+//! | `writing` | [`Amount`], [`Text`], [`Language`], [`Node`]: how figures, texts and documents are written |
 
 mod filing;
 mod plan;
@@ -38,7 +21,7 @@ mod target;
 mod unit_table;
 mod writing;
 
-pub use filing::coded::{Location, SchoolKind, Sponsor, Stage};
+pub use filing::coded::{Location, SchoolKind, Sponsor, Stage, UnknownCode};
 pub use filing::county::{Attestation, County, CountyFiling, MonitoringResult};
 pub use filing::error::ModelError;
 pub use filing::fact::Fact;

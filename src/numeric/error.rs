@@ -105,7 +105,7 @@ pub enum NumericError {
         denominator: f64,
     },
     /// The statistic needs more observations than there are.
-    #[error("{found} observations where at least {needed} are needed")]
+    #[error("{} where at least {needed} are needed", counted(*found, "observation"))]
     TooFewObservations {
         /// The least number of observations.
         needed: usize,
@@ -113,7 +113,10 @@ pub enum NumericError {
         found: usize,
     },
     /// The sample divisor takes one from the number of observations, which weights do not tell.
-    #[error("the sample divisor is for observations without weights")]
+    #[error(
+        "the sample divisor (one less than the observations) is undefined with weights: use the \
+         population divisor, or observations without weights"
+    )]
     WeightedSampleDivisor,
     /// A probability is a share: from 0 to 1.
     #[error("a probability is from 0 to 1")]
@@ -152,7 +155,7 @@ pub enum NumericError {
         found: usize,
     },
     /// A quantile lies beyond the results for the resamples, and nothing is known of that.
-    #[error("{resamples} resamples do not reach the quantile {probability:?}")]
+    #[error("{}", too_few_resamples(*resamples, *probability))]
     TooFewResamples {
         /// The number of resamples with a result.
         resamples: usize,
@@ -232,4 +235,20 @@ pub enum NumericError {
         /// The number as given.
         value: f64,
     },
+}
+
+/// So many of a thing, in words that agree with the number.
+fn counted(count: usize, thing: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {thing}{ending}")
+}
+
+/// What fewer than two cannot do at all, and two or more perhaps not far enough.
+fn too_few_resamples(resamples: usize, probability: f64) -> String {
+    let found = counted(resamples, "resample");
+    if resamples < 2 {
+        format!("{found} where at least 2 are needed")
+    } else {
+        format!("{found} do not reach the quantile {probability:?}")
+    }
 }

@@ -1,17 +1,18 @@
-//! A report as it is told, and the ways to show it.
+//! A report as it is told, and the ways to show it: at a terminal, in Markdown.
 //!
-//! A report is told once, as a [`Page`] of blocks; a renderer shows any page and knows no report.
+//! A report is told once, as a page of blocks; each way to show a page knows headings, tables and the
+//! ink of a verdict. This room does not know what is reported.
 //!
-//! | file | what it has |
+//! | file | what it holds |
 //! |---|---|
-//! | `page` | the blocks of a page |
+//! | `told` | a thing, and the language it is told in |
+//! | `page` | the blocks of a page, and how much is told |
 //! | `table` | a table, told column by column |
-//! | `ink` | what a text is coloured by, and for which terminal it is laid out |
+//! | `ink` | [`TextStyle`], [`Colour`]: how a text is laid out and coloured |
 //! | `text` | a page shown at a terminal |
-//! | `text_table` | a table laid out for a terminal |
-//! | `fit` | a text cut or broken to fit the columns of a terminal |
+//! | `text_table` | columns aligned by the width of their signs |
+//! | `fit` | a text cut, or broken into lines, to fit a width |
 //! | `markdown` | a page in Markdown |
-//! | `told` | a thing and the language it is told in |
 
 mod fit;
 mod ink;

@@ -1,25 +1,13 @@
 //! What was meant to happen, held against what did, and what is to come: targets of a plan, tasks of a
 //! year, figures that a text states, pupils and seats of the next years.
 //!
-//! | file | what it defines |
+//! | file | what it holds |
 //! |---|---|
-//! | `tracking` | [`track`], [`AsOf`], [`PlanProgress`] |
-//! | `progress` | [`RowProgress`], and its [`Certainty`] where the value is an estimate |
-//! | `status` | [`PlanStatus`] |
-//! | `expected` | [`Expected`]: what the path asks for in a year |
-//! | `forecast` | [`Forecast`]: where the trend leads, and how likely the target is |
-//! | `method_comparison`, `method_table` | [`MethodComparison`]: which way to foresee would have done best so far |
-//! | `task_progress` | [`TaskProgress`]: a count that is due in a year |
-//! | `monotone_progress` | [`MonotoneProgress`]: what must keep rising or falling |
-//! | `due_status` | [`DueStatus`] of the last two, and their [`DueCounts`] |
-//! | `contradiction` | [`Contradiction`]: rows that do not agree |
-//! | `achievement` | [`PlanAchievement`]: the share of the rows that are met (达成率) |
-//! | `document` | [`PlanProgressDocument`], the stable JSON form |
-//! | `wording`, `text_report`, `markdown_report` | the reports and their sentences |
+//! | `tracking` | [`track`], [`PlanProgress`], [`PlanStatus`], [`Forecast`]: a plan held against what was observed |
+//! | `statements` | [`review`], [`StatementReview`]: what a text states, held against itself |
 //! | [`rules`] | what series and figures must satisfy: what only grows, what adds up, what follows |
-//! | `statement_review` | [`review`]: what a text states, held against itself; [`StatementReview`] |
-//! | `statement_document`, `statement_report` | its stable JSON form and its reports |
 //! | [`enrolment`] | pupils to come and seats for them: projection, shortage, early warning |
+//! | `stage` | the word for a stage that a row names |
 //!
 //! # How a row is judged
 //!

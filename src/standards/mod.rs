@@ -1,18 +1,14 @@
 //! Norms as data: what is measured, which bounds hold, where each number comes from. A standard
 //! names a statistic; it computes none.
 //!
-//! | file | what it defines |
+//! | file | what it holds |
 //! |---|---|
-//! | `standard` | [`Standard`], its [`Provenance`] and its [`Exclusion`]s |
-//! | `indicator` | [`Indicator`], [`Term`], [`PerStage`] |
-//! | `bound` | [`Bound`], [`Relation`], [`Reporting`] |
-//! | `criterion` | [`SchoolRule`], [`DispersionRule`] |
-//! | `clause` | [`Clause`], [`ClauseTest`], [`Scope`], [`Veto`] |
-//! | `relief` | [`Relief`] |
-//! | `table_standard` | [`TableStandard`]: rules over a table of any units, with columns of its own |
-//! | `formula`, `formula_text` | [`Formula`] and [`Condition`]: numbers made of figures, as data |
-//! | `catalogue` | the editions that come with the crate |
-//! | `reading`, `checking`, `table_reading`, `table_checking` | a standard from a file, with every fault at once |
+//! | `county` | [`Standard`], [`Indicator`], [`Clause`], [`Relief`]: rules for the schools of a county |
+//! | `table` | [`TableStandard`], [`Formula`], [`Condition`]: rules over a table of any units, with columns of its own |
+//! | [`catalogue`] | the editions that come with the crate |
+//! | `provenance` | [`Provenance`]: where a standard comes from |
+//! | `fields` | the keys of a standard's document |
+//! | `error` | [`StandardError`] |
 //!
 //! # Two shapes
 //!

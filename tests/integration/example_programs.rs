@@ -288,7 +288,7 @@ fn measure_says_of_what_is_undefined_why() {
     // One observation.
     let (found, reasons) = undefined("one", "x\n7\n", value);
     assert_eq!(found["cv_population"], 0.0);
-    let few = "1 observations where at least 2 are needed";
+    let few = "1 observation where at least 2 are needed";
     assert_eq!((&*reasons["sd_sample"], &*reasons["cv_sample"]), (few, few));
 
     // No observation.

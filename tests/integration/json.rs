@@ -435,7 +435,7 @@ fn edited(pointer: &str, value: &str) -> String {
 
 #[test]
 fn every_standard_of_the_catalogue_survives_being_written_and_read() {
-    for standard in catalogue::all() {
+    for &standard in catalogue::all() {
         assert_eq!(
             read_standard(&write_standard(standard)).as_ref(),
             Ok(standard)

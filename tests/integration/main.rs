@@ -25,6 +25,7 @@ mod numeric;
 #[cfg(all(feature = "csv", feature = "json"))]
 mod planning;
 mod reports;
+mod roof;
 #[cfg(all(feature = "csv", feature = "json"))]
 mod sample_county;
 mod standards;

@@ -4,8 +4,8 @@ use junheng::evaluation::{
     Colour, Evaluator, Report, Severity, Standing, TextStyle, Verdict, WorklistTask,
 };
 use junheng::model::{
-    Attestation, County, CountyFiling, Fact, Item, Language, Location, Missing, MonitoringResult,
-    School, SchoolKind, Sponsor, Stage,
+    Attestation, County, CountyFiling, Fact, Filed, Item, Language, Location, Missing,
+    MonitoringResult, School, SchoolKind, Sponsor, Stage,
 };
 use junheng::standards::Standard;
 use junheng::standards::catalogue::{CN_BASIC_BALANCE_2012, CN_QUALITY_BALANCE_2017};
@@ -68,8 +68,8 @@ impl Draft {
 
     fn with(self, amounts: &[(Item, &str)]) -> Self {
         Self(amounts.iter().fold(self.0, |school, (item, amount)| {
-            let amount: Decimal = amount.parse().unwrap();
-            school.with_amount(*item, amount).unwrap()
+            let amount = Filed::Amount(amount.parse().unwrap());
+            school.with_filings([(*item, amount)]).unwrap()
         }))
     }
 

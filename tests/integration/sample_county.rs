@@ -162,7 +162,7 @@ fn it_meets_26_of_32() {
 #[test]
 fn every_figure_of_it_agrees_with_a_second_reading_of_the_rules() {
     let county = sample();
-    for standard in junheng::standards::catalogue::all() {
+    for &standard in junheng::standards::catalogue::all() {
         assert_agrees(&county, standard);
     }
     assert_clauses_agree(&county);

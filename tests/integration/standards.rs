@@ -17,7 +17,7 @@ fn decimal(text: &str) -> Decimal {
 fn the_catalogue_finds_each_edition_by_its_identifier() {
     let ids: Vec<&str> = catalogue::all().iter().map(|one| one.id.as_ref()).collect();
     assert_eq!(ids, ["cn-quality-balance-2017", "cn-basic-balance-2012"]);
-    for standard in catalogue::all() {
+    for &standard in catalogue::all() {
         assert_eq!(catalogue::find(&standard.id), Ok(standard));
     }
     for id in ["", "cn-quality-balance", "CN-QUALITY-BALANCE-2017"] {
@@ -32,14 +32,14 @@ fn the_catalogue_finds_each_edition_by_its_identifier() {
 
 #[test]
 fn every_edition_fits_together() {
-    for standard in catalogue::all() {
+    for &standard in catalogue::all() {
         assert_eq!(standard.check(), Ok(()), "{}", standard.id);
     }
 }
 
 #[test]
 fn no_code_stands_twice() {
-    for standard in catalogue::all() {
+    for &standard in catalogue::all() {
         let indicators = standard.indicators.iter().map(|one| &one.code);
         let clauses = standard.clauses.iter().map(|one| &one.code);
         let vetoes = standard.vetoes.iter().map(|one| &one.code);
@@ -52,7 +52,7 @@ fn no_code_stands_twice() {
 #[test]
 fn every_number_has_its_source_and_every_text_both_languages() {
     let said = |text: &Text| !text.zh.trim().is_empty() && !text.en.trim().is_empty();
-    for standard in catalogue::all() {
+    for &standard in catalogue::all() {
         let mut sources = vec![&standard.dispersion.source];
         sources.extend(standard.school_rule.iter().map(|rule| &rule.source));
         sources.extend(standard.indicators.iter().map(|one| &one.source));
@@ -82,7 +82,7 @@ fn every_number_has_its_source_and_every_text_both_languages() {
 
 #[test]
 fn what_is_written_of_an_edition_is_read_as_the_same() {
-    for standard in catalogue::all() {
+    for &standard in catalogue::all() {
         let text = serde_json::to_string(standard).unwrap();
         let back: Standard = serde_json::from_str(&text).unwrap();
         assert_eq!(back, *standard);
@@ -158,7 +158,7 @@ fn the_indicators_of_2017_are_those_of_the_norm() {
 
 #[test]
 fn pupils_weigh_1_and_1_1_and_1_32_in_a_split() {
-    for standard in catalogue::all() {
+    for &standard in catalogue::all() {
         for (stage, factor) in [
             (Stage::Primary, "1"),
             (Stage::Junior, "1.1"),

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use junheng::evaluation::{ClauseResult, Evaluator, Part, Report, Verdict};
 use junheng::model::{
-    Amount, Attestation, County, CountyFiling, Fact, Item, Location, MonitoringResult, School,
-    SchoolKind, Sponsor, Stage,
+    Amount, Attestation, County, CountyFiling, Fact, Filed, Item, Location, MonitoringResult,
+    School, SchoolKind, Sponsor, Stage,
 };
 use junheng::standards::Standard;
 use junheng::standards::catalogue::{CN_BASIC_BALANCE_2012, CN_QUALITY_BALANCE_2017};
@@ -99,7 +99,8 @@ impl Row {
             school = school.with_flag(*item, *answer).unwrap();
         }
         for (item, text) in &self.amounts {
-            school = school.with_amount(*item, amount(text)).unwrap();
+            let amount = Filed::Amount(amount(text));
+            school = school.with_filings([(*item, amount)]).unwrap();
         }
         school
     }

@@ -50,20 +50,13 @@
 //!
 //! # Contents
 //!
-//! | file | what it defines |
+//! | file | what it holds |
 //! |---|---|
-//! | `file` | [`SchoolFile`], [`read_schools`], [`read_school_file`] |
-//! | `header` | which column holds which item; [`template`] |
+//! | `school` | [`read_schools`], [`read_school_file`], [`SchoolFile`], [`template`]: school files |
 //! | `unit_table` | [`TableLayout`]: the columns that a standard for tables declares |
 //! | `observation` | [`read_observations`], [`read_observation_file`]: what was observed for a plan |
 //! | `enrolment` | [`read_grade_counts`], [`read_births`], [`read_seats`]: what a projection of pupils needs |
-//! | `text_table` | [`TextTable`]: any columns, as text |
-//! | `cell`, `amount` | what a cell says |
-//! | `row` | where a row ends, and its fields |
-//! | `row_reader`, `named_columns` | what the readers of smaller files share: header, then row by row |
-//! | `encoding` | from bytes to text |
-//! | `fault` | [`SchoolFileError`], [`SchoolFileFaults`], [`SchoolFileFault`] |
-//! | `warning` | [`SchoolFileWarning`] |
+//! | `rows` | [`TextTable`], [`SchoolFileFault`], [`SchoolFileWarning`]: text, rows, cells and faults, which all readers share |
 
 mod enrolment;
 mod observation;

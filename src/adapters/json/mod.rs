@@ -67,7 +67,7 @@
 //!
 //! # Contents
 //!
-//! | file | what it defines |
+//! | file | what it holds |
 //! |---|---|
 //! | `node` | [`read_node`]: text to a tree of keys and values |
 //! | `standard` | [`read_standard`], [`read_standard_file`], [`write_standard`] |

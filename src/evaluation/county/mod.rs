@@ -1,4 +1,20 @@
-//! TODO evaluation/county
+//! A county held to a standard.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `evaluator` | [`Evaluator`](crate::evaluation::Evaluator) |
+//! | `comparison` | [`Comparison`](crate::evaluation::Comparison): exactly, or as reported |
+//! | `roll` | who is judged: enrolments, parts, exclusions, splits |
+//! | `measurement` | [`Part`](crate::evaluation::Part), [`IndicatorResult`](crate::evaluation::IndicatorResult), shortfalls |
+//! | `balance` | [`Balance`](crate::evaluation::Balance), [`Composite`](crate::evaluation::Composite) |
+//! | `clause` | [`ClauseResult`](crate::evaluation::ClauseResult) and its figures |
+//! | `achievement` | [`Achievement`](crate::evaluation::Achievement) |
+//! | `report` | [`Report`](crate::evaluation::Report) |
+//! | `finding` | what looks wrong in the figures |
+//! | `missing` | [`Undecided`](crate::evaluation::Undecided): what is missing, by what it would decide |
+//! | `possible_balance` | [`PossibleBalance`](crate::evaluation::PossibleBalance): what a coefficient can be while figures are missing |
+//! | `worklist` | [`WorklistEntry`](crate::evaluation::WorklistEntry): what each school lacks (一校一策) |
+//! | `presentation` | the report as document, text and Markdown |
 
 pub(super) mod achievement;
 pub(super) mod balance;

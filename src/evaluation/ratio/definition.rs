@@ -1,7 +1,7 @@
 //! What a ratio is: one row of the table.
 
 use crate::evaluation::ratio::format::RatioFormat;
-use crate::model::Text;
+use crate::model::{Quantity, Text};
 use crate::numeric::Rational;
 use serde::Serialize;
 
@@ -40,9 +40,25 @@ pub struct RatioInput {
     pub name: Text,
     /// Whether it is added or taken away.
     pub sign: RatioSign,
+    /// The [`NAME`](Quantity::NAME) of the quantity that it is, where one is declared: see
+    /// [`of`](Self::of).
+    #[serde(skip)]
+    pub(super) quantity: Option<&'static str>,
 }
 
 impl RatioInput {
+    /// An input that is added, and the quantity that it is. Only such inputs may make a
+    /// [`RatioOf`](crate::evaluation::ratio::RatioOf) of one's own.
+    #[must_use]
+    pub const fn of<Q: Quantity>(code: &'static str, zh: &'static str, en: &'static str) -> Self {
+        Self {
+            code,
+            name: Text::new(zh, en),
+            sign: RatioSign::Plus,
+            quantity: Some(Q::NAME),
+        }
+    }
+
     /// An input that is added.
     #[must_use]
     pub const fn plus(code: &'static str, zh: &'static str, en: &'static str) -> Self {
@@ -50,6 +66,7 @@ impl RatioInput {
             code,
             name: Text::new(zh, en),
             sign: RatioSign::Plus,
+            quantity: None,
         }
     }
 
@@ -60,6 +77,7 @@ impl RatioInput {
             code,
             name: Text::new(zh, en),
             sign: RatioSign::Minus,
+            quantity: None,
         }
     }
 }
@@ -96,5 +114,3 @@ pub enum RatioRange {
     /// A change, which may also be below zero.
     Change,
 }
-
-impl RatioDefinition {}

@@ -64,6 +64,16 @@ pub enum RatioError {
         /// The code of the ratio.
         ratio: &'static str,
     },
+    /// An input was paired with a quantity that it is not, or is not declared to be.
+    #[error("`{ratio}`: `{input}` is not declared to be a number of {quantity}")]
+    OtherQuantity {
+        /// The code of the ratio.
+        ratio: &'static str,
+        /// The input.
+        input: &'static str,
+        /// The quantity that it was paired with.
+        quantity: &'static str,
+    },
     /// Two values of one ratio were asked for, and they are of two.
     #[error("`{earlier}` and `{later}` are two ratios, between which nothing grows")]
     DifferentRatios {

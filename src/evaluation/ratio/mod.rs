@@ -30,19 +30,12 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `definition.rs` | [`RatioDefinition`]: a row of the table, and the one checked division |
-//! | `ratio_of.rs` | [`RatioOf`]: a ratio of two quantities |
-//! | `value.rs`, `format.rs` | [`RatioValue`] and how it is printed |
-//! | `error.rs` | [`RatioError`] |
-//! | `table.rs` | [`RATIOS`]: all rows |
-//! | `participation.rs`, `kindergarten.rs`, `school_life.rs` | who is at school, and for how long |
-//! | `retention.rs` | who stays |
-//! | `staffing.rs`, `rotation.rs` | who teaches, and who changes schools |
-//! | `class_size.rs` | how large the classes are |
-//! | `attainment.rs`, `fitness.rs` | what people have attained, how fit pupils are |
-//! | `equity.rs`, `parity.rs` | who comes from where, and how far groups are apart |
-//! | `schools.rs` | shares of schools and of criteria |
-//! | `finance.rs`, `growth.rs` | what is spent, and how it grows |
+//! | `definition` | [`RatioDefinition`]: a row of the table |
+//! | `division` | the one checked division |
+//! | `ratio_of` | [`RatioOf`]: a ratio of two quantities |
+//! | `value`, `format` | [`RatioValue`] and how it is printed |
+//! | `error` | [`RatioError`] |
+//! | `catalogue` | [`RATIOS`]: all of them, subject by subject |
 //!
 //! # The table
 //!

@@ -1,6 +1,6 @@
 //! A ratio of two quantities whose types are known.
 
-use crate::evaluation::ratio::definition::{RatioDefinition, RatioInput, RatioSign};
+use crate::evaluation::ratio::definition::{RatioDefinition, RatioSign};
 use crate::evaluation::ratio::division::exact_figure;
 use crate::evaluation::ratio::error::RatioError;
 use crate::evaluation::ratio::value::RatioValue;
@@ -55,8 +55,8 @@ use std::marker::PhantomData;
 /// static PUPILS_PER_ROOM: RatioDefinition = RatioDefinition {
 ///     code: "pupils_per_room",
 ///     name: Text::new("每间教室学生数", "pupils per room"),
-///     numerator: &[RatioInput::plus("pupils", "学生", "pupils")],
-///     denominator: &[RatioInput::plus("rooms", "教室", "rooms")],
+///     numerator: &[RatioInput::of::<Pupils>("pupils", "学生", "pupils")],
+///     denominator: &[RatioInput::of::<Rooms>("rooms", "教室", "rooms")],
 ///     range: RatioRange::Unbounded,
 ///     formula: Text::new("学生 ÷ 教室", "pupils ÷ rooms"),
 ///     source: "our own",
@@ -89,37 +89,6 @@ impl<N, D> fmt::Debug for RatioOf<N, D> {
 }
 
 impl<N, D> RatioOf<N, D> {
-    /// A ratio of one input to one other.
-    ///
-    /// # Errors
-    ///
-    /// - [`RatioError::NotTwoInputs`] unless the row has one input above and one below the line, both
-    ///   added: a row of more is for a type that names them.
-    pub const fn new(definition: &'static RatioDefinition) -> Result<Self, RatioError> {
-        match (definition.numerator, definition.denominator) {
-            (
-                [
-                    RatioInput {
-                        sign: RatioSign::Plus,
-                        ..
-                    },
-                ],
-                [
-                    RatioInput {
-                        sign: RatioSign::Plus,
-                        ..
-                    },
-                ],
-            ) => Ok(Self {
-                definition,
-                quantities: PhantomData,
-            }),
-            _ => Err(RatioError::NotTwoInputs {
-                ratio: definition.code,
-            }),
-        }
-    }
-
     /// What the ratio is.
     #[must_use]
     pub const fn definition(&self) -> &'static RatioDefinition {
@@ -128,6 +97,59 @@ impl<N, D> RatioOf<N, D> {
 }
 
 impl<N: Quantity, D: Quantity> RatioOf<N, D> {
+    /// A ratio of one input to one other.
+    ///
+    /// Both inputs say which quantity they are, by
+    /// [`RatioInput::of`](crate::evaluation::ratio::RatioInput::of). Rows of the catalogue whose value is
+    /// more than a quotient, such as the adjusted parity index, do not: they have a calculator of their
+    /// own.
+    ///
+    /// # Errors
+    ///
+    /// - [`RatioError::NotTwoInputs`] unless the row has one input above and one below the line, both
+    ///   added: a row of more is for a type that names them.
+    /// - [`RatioError::OtherQuantity`] if an input is not of the type it is paired with, or does not
+    ///   say of which it is.
+    ///
+    /// # Examples
+    ///
+    /// Teachers cannot be taken for pupils:
+    ///
+    /// ```
+    /// use junheng::evaluation::ratio::{PUPIL_TEACHER_RATIO, RatioOf};
+    /// use junheng::model::{Pupils, Teachers};
+    ///
+    /// let row = PUPIL_TEACHER_RATIO.definition();
+    /// let refused = RatioOf::<Teachers, Pupils>::new(row).unwrap_err();
+    /// assert_eq!(
+    ///     refused.to_string(),
+    ///     "`pupil_teacher_ratio`: `pupils` is not declared to be a number of teachers"
+    /// );
+    /// assert!(RatioOf::<Pupils, Teachers>::new(row).is_ok());
+    /// ```
+    pub fn new(definition: &'static RatioDefinition) -> Result<Self, RatioError> {
+        let ratio = definition.code;
+        let ([above], [below]) = (definition.numerator, definition.denominator) else {
+            return Err(RatioError::NotTwoInputs { ratio });
+        };
+        if above.sign != RatioSign::Plus || below.sign != RatioSign::Plus {
+            return Err(RatioError::NotTwoInputs { ratio });
+        }
+        for (input, quantity) in [(above, N::NAME), (below, D::NAME)] {
+            if input.quantity != Some(quantity) {
+                return Err(RatioError::OtherQuantity {
+                    ratio,
+                    input: input.code,
+                    quantity,
+                });
+            }
+        }
+        Ok(Self {
+            definition,
+            quantities: PhantomData,
+        })
+    }
+
     /// The value for two figures.
     ///
     /// # Formula

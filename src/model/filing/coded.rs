@@ -2,6 +2,16 @@
 
 use std::fmt;
 
+/// A text that is neither a code nor a Chinese name of a closed list.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{found}` is not known; expected {expected}")]
+pub struct UnknownCode {
+    /// The text.
+    pub found: String,
+    /// What the list holds.
+    pub expected: &'static str,
+}
+
 /// Writes a closed list: the enum, its codes, its Chinese and English names, and its text form.
 macro_rules! coded {
     (
@@ -50,6 +60,18 @@ macro_rules! coded {
             #[must_use]
             pub fn from_code_or_name(text: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|one| one.code() == text || one.zh() == text)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = UnknownCode;
+
+            /// As [`from_code_or_name`](Self::from_code_or_name).
+            fn from_str(text: &str) -> Result<Self, UnknownCode> {
+                Self::from_code_or_name(text).ok_or_else(|| UnknownCode {
+                    found: text.to_owned(),
+                    expected: Self::EXPECTED,
+                })
             }
         }
 

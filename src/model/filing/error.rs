@@ -32,8 +32,21 @@ pub enum ModelError {
         item: Item,
     },
     /// The item is no amount, or no yes-or-no, as the caller took it to be.
-    #[error("`{code}` does not hold a value of this sort", code = item.code())]
+    #[error(
+        "`{code}` holds {expected}, and another sort of value was given",
+        code = item.code(),
+        expected = item.unit().expected()
+    )]
     WrongItem {
+        /// The item.
+        item: Item,
+    },
+    /// The item is filed in ten thousands (万元), and a plain number does not say so.
+    #[error(
+        "`{code}` is filed in 万元, which a plain number does not say: give it in yuan, as money",
+        code = item.code()
+    )]
+    UnitNeeded {
         /// The item.
         item: Item,
     },

@@ -1,4 +1,20 @@
-//! TODO model/filing
+//! What schools and counties file.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `item` | [`Item`](crate::model::Item): the one table of columns |
+//! | `fact` | [`Fact`](crate::model::Fact): the figures of the county |
+//! | `coded` | [`Stage`](crate::model::Stage), [`SchoolKind`](crate::model::SchoolKind), [`Sponsor`](crate::model::Sponsor), [`Location`](crate::model::Location) |
+//! | `unit` | [`Unit`](crate::model::Unit): in what a figure is counted |
+//! | `filed` | [`Filed`](crate::model::Filed), [`Missing`](crate::model::Missing): an amount, or why there is none |
+//! | `reported` | [`Reported`](crate::model::Reported): a quantity, or the reason why there is none |
+//! | `quantity` | the [`Quantity`](crate::model::Quantity) types, which cannot be mixed up |
+//! | `rate` | [`Rate`](crate::model::Rate): numerator and denominator, kept apart |
+//! | `school` | [`School`](crate::model::School) |
+//! | `filings` | the amounts of one school, kept small |
+//! | `county` | [`County`](crate::model::County), [`CountyFiling`](crate::model::CountyFiling) |
+//! | `finding` | [`Finding`](crate::model::Finding): what looks wrong in a county |
+//! | `error` | [`ModelError`](crate::model::ModelError): what a filing cannot be |
 
 pub(super) mod coded;
 pub(super) mod county;

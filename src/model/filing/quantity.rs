@@ -1,6 +1,7 @@
 //! Quantities that cannot be mixed up: pupils, teachers, people, classes, square metres, yuan, rooms.
 
 use crate::model::filing::error::ModelError;
+use crate::model::writing::amount::Amount;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -9,6 +10,9 @@ use std::fmt;
 pub trait Quantity: Copy + fmt::Debug {
     /// The sign of the unit in Chinese forms.
     const SYMBOL: &'static str;
+
+    /// What is counted, in English: `pupils`, `square metres`.
+    const NAME: &'static str;
 
     /// The amount in that unit.
     fn amount(self) -> Decimal;
@@ -61,7 +65,7 @@ pub trait Quantity: Copy + fmt::Debug {
 }
 
 macro_rules! quantity {
-    ($(#[$meta:meta])* $name:ident, $symbol:literal, whole: $whole:literal) => {
+    ($(#[$meta:meta])* $name:ident, $symbol:literal, $words:literal, whole: $whole:literal) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "Decimal", into = "Decimal")]
@@ -69,6 +73,7 @@ macro_rules! quantity {
 
         impl Quantity for $name {
             const SYMBOL: &'static str = $symbol;
+            const NAME: &'static str = $words;
 
             fn amount(self) -> Decimal {
                 self.0
@@ -125,7 +130,7 @@ quantity! {
     /// ```
     #[doc(alias = "students")]
     #[doc(alias = "enrolment")]
-    Pupils, "人", whole: true
+    Pupils, "人", "pupils", whole: true
 }
 
 quantity! {
@@ -137,7 +142,7 @@ quantity! {
     /// use junheng::model::{Pupils, Quantity, Teachers};
     /// let sum = Teachers::new(21.into()).unwrap().plus(Pupils::new(500.into()).unwrap());
     /// ```
-    Teachers, "人", whole: true
+    Teachers, "人", "teachers", whole: true
 }
 
 quantity! {
@@ -149,7 +154,7 @@ quantity! {
     /// use junheng::model::{Quantity, SquareMetres, Yuan};
     /// let money: Yuan = SquareMetres::new(4500.into()).unwrap();
     /// ```
-    SquareMetres, "m²", whole: false
+    SquareMetres, "m²", "square metres", whole: false
 }
 
 quantity! {
@@ -160,7 +165,7 @@ quantity! {
     /// let sum = Yuan::new(2000.into()).unwrap().plus(Rooms::new(1.into()).unwrap());
     /// ```
     #[doc(alias = "money")]
-    Yuan, "元", whole: false
+    Yuan, "元", "yuan", whole: false
 }
 
 quantity! {
@@ -170,7 +175,7 @@ quantity! {
     /// use junheng::model::{Quantity, Rooms, SquareMetres};
     /// let area: SquareMetres = Rooms::new(3.into()).unwrap();
     /// ```
-    Rooms, "间", whole: true
+    Rooms, "间", "rooms", whole: true
 }
 
 quantity! {
@@ -182,7 +187,7 @@ quantity! {
     /// use junheng::model::{Population, Pupils};
     /// let population: Population = Pupils::from(950);
     /// ```
-    Population, "人", whole: true
+    Population, "人", "people", whole: true
 }
 
 quantity! {
@@ -192,7 +197,7 @@ quantity! {
     /// use junheng::model::{Classes, Rooms};
     /// let classes: Classes = Rooms::from(12);
     /// ```
-    Classes, "个", whole: true
+    Classes, "个", "classes", whole: true
 }
 
 quantity! {
@@ -202,7 +207,7 @@ quantity! {
     /// use junheng::model::{Classes, Schools};
     /// let schools: Schools = Classes::from(27);
     /// ```
-    Schools, "所", whole: true
+    Schools, "所", "schools", whole: true
 }
 
 quantity! {
@@ -212,7 +217,7 @@ quantity! {
     /// use junheng::model::{Criteria, Schools};
     /// let criteria: Criteria = Schools::from(32);
     /// ```
-    Criteria, "项", whole: true
+    Criteria, "项", "criteria", whole: true
 }
 
 quantity! {
@@ -223,7 +228,7 @@ quantity! {
     /// use junheng::model::{PupilTimes, Pupils};
     /// let times: PupilTimes = Pupils::from(21_000);
     /// ```
-    PupilTimes, "人次", whole: true
+    PupilTimes, "人次", "times a pupil was counted", whole: true
 }
 
 quantity! {
@@ -233,7 +238,14 @@ quantity! {
     /// use junheng::model::{Pupils, Years};
     /// let years: Years = Pupils::from(9);
     /// ```
-    Years, "年", whole: false
+    Years, "年", "years", whole: false
+}
+
+impl Yuan {
+    /// The same money in ten thousands (万元), exactly.
+    pub(super) fn in_ten_thousands(self) -> Amount {
+        Amount::from(self.0).shifted(4)
+    }
 }
 
 impl Years {

@@ -19,8 +19,10 @@ const FLAGS: usize = 6;
 /// Always true of it: its code and name are not blank; no amount is negative; no count has a
 /// fraction. An amount that nobody set is [`Missing::NotAsked`], never zero.
 ///
-/// In serialized form it is a map from item code to text, with the items that have no value left
-/// out; reading one goes through the same checks as building one.
+/// In serialized form it is a map from item code to text, as a row of a school file is: an item that
+/// was left blank is a blank text, one that was declared to have no figure is `-`, one that was too long
+/// is `too long`, and one that nobody asked for is left out. Reading it goes through the same checks
+/// as building it, and gives the same school.
 ///
 /// # Examples
 ///
@@ -107,11 +109,15 @@ impl School {
         Ok(self)
     }
 
-    /// The same school with an amount.
+    /// The same school with an amount in the unit of its item.
+    ///
+    /// Money is filed in ten thousands (万元), which a plain number does not say: give it to
+    /// [`with_money`](Self::with_money).
     ///
     /// # Errors
     ///
     /// - [`ModelError::WrongItem`] if the item is no amount.
+    /// - [`ModelError::UnitNeeded`] if the item is filed in 万元.
     /// - [`ModelError::NegativeAmount`] if the amount is below zero.
     /// - [`ModelError::FractionOfWhole`] if the item counts whole things and the amount is not
     ///   whole.
@@ -120,7 +126,38 @@ impl School {
         item: Item,
         amount: impl Into<Amount>,
     ) -> Result<Self, ModelError> {
+        if item.unit() == Unit::TenThousandYuan {
+            return Err(ModelError::UnitNeeded { item });
+        }
         self.file(item, Filed::Amount(amount.into()))?;
+        Ok(self)
+    }
+
+    /// The same school with an amount of money, which is filed in ten thousands (万元).
+    ///
+    /// # Errors
+    ///
+    /// - [`ModelError::WrongItem`] if the item is no money.
+    ///
+    /// # Examples
+    ///
+    /// Equipment for 300 000 yuan, said either way:
+    ///
+    /// ```
+    /// use junheng::model::{Item, Quantity, School, SchoolKind, Yuan};
+    ///
+    /// let school = School::new("3204", "Riverside", SchoolKind::Primary)?;
+    /// let one = school.clone().with_money(Item::EquipmentValue, Yuan::from(300_000))?;
+    /// let other = school.with_money(Item::EquipmentValue, Yuan::from_ten_thousand(30.into())?)?;
+    /// assert_eq!(one, other);
+    /// assert_eq!(one.amount(Item::EquipmentValue), Some(&30.into()));
+    /// # Ok::<(), junheng::model::ModelError>(())
+    /// ```
+    pub fn with_money(mut self, item: Item, amount: Yuan) -> Result<Self, ModelError> {
+        if item.unit() != Unit::TenThousandYuan {
+            return Err(ModelError::WrongItem { item });
+        }
+        self.file(item, Filed::Amount(amount.in_ten_thousands()))?;
         Ok(self)
     }
 
@@ -134,13 +171,14 @@ impl School {
         Ok(self)
     }
 
-    /// The same school with several amounts or reasons why there are none, as
-    /// [`with_amount`](Self::with_amount) and [`with_missing`](Self::with_missing) take them one by
-    /// one.
+    /// The same school with several amounts or reasons why there are none, as the cells of a school file
+    /// hold them: each amount is in the [unit](Item::unit) of its item, money in 万元.
     ///
     /// # Errors
     ///
-    /// - the first error of these.
+    /// - [`ModelError::WrongItem`] if an item is no amount.
+    /// - [`ModelError::NegativeAmount`] if an amount is below zero.
+    /// - [`ModelError::FractionOfWhole`] if an item counts whole things and its amount is not whole.
     pub fn with_filings(
         mut self,
         filings: impl IntoIterator<Item = (Item, Filed)>,
@@ -317,6 +355,23 @@ const fn flag_index(item: Item) -> Option<usize> {
     }
 }
 
+/// How a reason is written where an amount would stand; nothing where nobody asked for one.
+const fn written(reason: Missing) -> Option<&'static str> {
+    match reason {
+        Missing::NotAsked => None,
+        Missing::Blank => Some(""),
+        Missing::Declared => Some("-"),
+        Missing::TooLong => Some("too long"),
+    }
+}
+
+/// The reason that stands where an amount would.
+fn read_missing(text: &str) -> Option<Missing> {
+    [Missing::Blank, Missing::Declared, Missing::TooLong]
+        .into_iter()
+        .find(|reason| written(*reason) == Some(text))
+}
+
 impl From<School> for BTreeMap<String, String> {
     fn from(school: School) -> Self {
         let mut record = Self::new();
@@ -334,9 +389,10 @@ impl From<School> for BTreeMap<String, String> {
             if let Some(answer) = school.flag(row.item) {
                 put(row.item, answer.to_string());
             }
-            if let Some(amount) = school.amount(row.item) {
-                put(row.item, amount.to_string());
-            }
+            match school.filed(row.item) {
+                Ok(amount) => put(row.item, amount.to_string()),
+                Err(reason) => written(reason).and_then(|text| put(row.item, text.to_owned())),
+            };
         }
         record
     }
@@ -383,12 +439,17 @@ impl TryFrom<BTreeMap<String, String>> for School {
                         .parse()
                         .map_err(|_| unreadable(item.unit().expected()))?,
                 )?,
-                _ => school.with_amount(
-                    item,
-                    value
-                        .parse::<Amount>()
-                        .map_err(|_| unreadable(item.unit().expected()))?,
-                )?,
+                _ => {
+                    let filed = match read_missing(&value) {
+                        Some(reason) => Filed::Missing(reason),
+                        None => Filed::Amount(
+                            value
+                                .parse()
+                                .map_err(|_| unreadable(item.unit().expected()))?,
+                        ),
+                    };
+                    school.with_filings([(item, filed)])?
+                }
             };
         }
         Ok(school)
@@ -437,6 +498,25 @@ mod tests {
     }
 
     #[test]
+    fn money_is_given_with_its_unit() {
+        for item in [Item::EquipmentValue, Item::TrainingBudget] {
+            let refused = school().with_amount(item, 300_000);
+            assert_eq!(refused, Err(ModelError::UnitNeeded { item }));
+        }
+        let item = Item::TeachingArea;
+        let refused = school().with_money(item, Yuan::from(300_000));
+        assert_eq!(refused, Err(ModelError::WrongItem { item }));
+        let rich = school()
+            .with_money(Item::EquipmentValue, Yuan::from(1))
+            .unwrap();
+        assert_eq!(
+            rich.amount(Item::EquipmentValue),
+            Some(&"0.0001".parse().unwrap())
+        );
+        assert_eq!(rich.equipment_value(), Ok(Yuan::from(1)));
+    }
+
+    #[test]
     fn a_school_survives_its_written_form() {
         let before = school()
             .with_sponsor(Sponsor::Private)
@@ -444,9 +524,18 @@ mod tests {
             .with_flag(Item::Boarding, false)
             .unwrap()
             .with_amount(Item::TeachingArea, "4501.5".parse::<Amount>().unwrap())
+            .unwrap()
+            .with_missing(Item::Books, Missing::Blank)
+            .unwrap()
+            .with_missing(Item::Computers, Missing::Declared)
+            .unwrap()
+            .with_missing(Item::EquipmentValue, Missing::TooLong)
             .unwrap();
         let record = BTreeMap::from(before.clone());
         assert_eq!(record["teaching_area"], "4501.5");
+        assert_eq!(record["books"], "");
+        assert_eq!(record["computers"], "-");
+        assert_eq!(record.get("gymnasium_area"), None);
         assert_eq!(School::try_from(record), Ok(before));
     }
 

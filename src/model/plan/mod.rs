@@ -1,4 +1,15 @@
-//! TODO model/plan
+//! A plan: where indicators stand, where they shall arrive, and what was observed.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `plan` | [`Plan`](crate::model::Plan) |
+//! | `row` | [`PlanRow`](crate::model::PlanRow): its baseline, its target, its path |
+//! | `task` | [`PlanTask`](crate::model::PlanTask): a count that is due in a year |
+//! | `monotone_target` | [`MonotoneTarget`](crate::model::MonotoneTarget): what must keep rising or falling |
+//! | `observation` | [`PlanObservation`](crate::model::PlanObservation), [`ObservedInterval`](crate::model::ObservedInterval) |
+//! | `years` | the years that a plan can speak of |
+//! | `reading` | a plan from a document, with every fault at once |
+//! | `error` | [`PlanError`](crate::model::PlanError) |
 
 pub(super) mod error;
 pub(super) mod monotone_target;

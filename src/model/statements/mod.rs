@@ -1,4 +1,11 @@
-//! TODO model/statements
+//! What a text states, and what that lets one check.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `statements` | [`Statements`](crate::model::Statements) and their [`StatedFigure`](crate::model::StatedFigure)s |
+//! | `check` | [`StatedCheck`](crate::model::StatedCheck), [`CheckKind`](crate::model::CheckKind) |
+//! | `printed_figure` | [`PrintedFigure`](crate::model::PrintedFigure): a figure as a text prints it, with how far it may be rounded |
+//! | `reading` | statements from a document, with every fault at once |
 
 pub(super) mod check;
 pub(super) mod printed_figure;

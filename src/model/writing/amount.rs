@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 /// A filed amount: a decimal exactly as written, never rounded.
 ///
@@ -85,6 +86,63 @@ impl Amount {
         }
     }
 
+    /// The sum of two amounts that are not negative, with every digit.
+    pub(in crate::model) fn plus(&self, other: &Self) -> Self {
+        if let (Digits::Short(a), Digits::Short(b)) = (&self.0, &other.0)
+            && let Some(sum) = a.checked_add(*b)
+            && sum.scale() == a.scale().max(b.scale())
+        {
+            return Self(Digits::Short(sum));
+        }
+        let [(whole_a, fraction_a), (whole_b, fraction_b)] =
+            [self, other].map(|amount| parts(&amount.to_string()));
+        let places = fraction_a.len().max(fraction_b.len());
+        let digits = whole_a.len().max(whole_b.len());
+        let padded = |whole: &str, fraction: &str| format!("{whole:0>digits$}{fraction:0<places$}");
+        let (a, b) = (padded(&whole_a, &fraction_a), padded(&whole_b, &fraction_b));
+        let (mut carry, mut sum) = (0, Vec::with_capacity(digits + places + 2));
+        for (index, (a, b)) in a.bytes().rev().zip(b.bytes().rev()).enumerate() {
+            if index == places && places > 0 {
+                sum.push('.');
+            }
+            let digit = (a - b'0') + (b - b'0') + carry;
+            carry = digit / 10;
+            sum.push(char::from(b'0' + digit % 10));
+        }
+        sum.push(char::from(b'0' + carry));
+        Self::of_plain(&sum.into_iter().rev().collect::<String>())
+    }
+
+    /// The same number with the point so many places further to the left.
+    pub(in crate::model) fn shifted(&self, places: usize) -> Self {
+        let text = self.to_string();
+        let sign = if self.is_negative() { "-" } else { "" };
+        let (whole, fraction) = parts(&text);
+        let whole = format!("{whole:0>width$}", width = places + 1);
+        let (whole, behind) = whole.split_at(whole.len() - places);
+        Self::of_plain(&format!("{sign}{whole}.{behind}{fraction}"))
+    }
+
+    /// The amount of a plain decimal, whatever its zeros to spare.
+    fn of_plain(text: &str) -> Self {
+        let (sign, unsigned) = match text.strip_prefix('-') {
+            Some(unsigned) => ("-", unsigned),
+            None => ("", text),
+        };
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        let (whole, fraction) = (
+            whole.trim_start_matches('0'),
+            fraction.trim_end_matches('0'),
+        );
+        let point = if fraction.is_empty() { "" } else { "." };
+        let whole = if whole.is_empty() { "0" } else { whole };
+        let shortened = format!("{sign}{whole}{point}{fraction}");
+        Self(match Decimal::from_str_exact(&shortened) {
+            Ok(decimal) => Digits::Short(decimal),
+            Err(_) => Digits::Long(shortened.into()),
+        })
+    }
+
     /// The nearest [`Decimal`] to a long amount: near enough to look for what is implausible, never
     /// used for a verdict. The largest decimal stands for all beyond.
     pub(in crate::model) fn nearest_decimal(&self) -> Decimal {
@@ -115,7 +173,26 @@ macro_rules! from_integer {
     )*};
 }
 
-from_integer!(i32, u32, i64, u64);
+from_integer!(i32, u32, i64, u64, usize);
+
+/// The shortest decimal that stands for the double, as it is printed: 0.1 is 1/10.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::model::Amount;
+///
+/// assert_eq!(Amount::try_from(4501.5)?, "4501.5".parse()?);
+/// assert!(Amount::try_from(f64::NAN).is_err());
+/// # Ok::<(), junheng::model::UnreadableAmount>(())
+/// ```
+impl TryFrom<f64> for Amount {
+    type Error = UnreadableAmount;
+
+    fn try_from(number: f64) -> Result<Self, UnreadableAmount> {
+        number.to_string().parse()
+    }
+}
 
 impl std::str::FromStr for Amount {
     type Err = UnreadableAmount;
@@ -123,10 +200,7 @@ impl std::str::FromStr for Amount {
     fn from_str(text: &str) -> Result<Self, UnreadableAmount> {
         /// More digits than this are a mistake, and would make exact arithmetic slow.
         const MOST_DIGITS: usize = 1000;
-        let (sign, unsigned) = match text.strip_prefix('-') {
-            Some(unsigned) => ("-", unsigned),
-            None => ("", text),
-        };
+        let unsigned = text.strip_prefix('-').unwrap_or(text);
         let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
         let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         if !digits(whole)
@@ -146,21 +220,15 @@ impl std::str::FromStr for Amount {
         if let (true, Ok(decimal)) = (fits, Decimal::from_str_exact(text)) {
             return Ok(Self(Digits::Short(decimal)));
         }
-        let fraction = fraction.trim_end_matches('0');
-        let point = if fraction.is_empty() { "" } else { "." };
-        let whole = if whole.is_empty() { "0" } else { whole };
-        let shortened = format!("{sign}{whole}{point}{fraction}");
-        Ok(match Decimal::from_str_exact(&shortened) {
-            Ok(decimal) => Self(Digits::Short(decimal)),
-            Err(_) => Self(Digits::Long(shortened.into())),
-        })
+        Ok(Self::of_plain(text))
     }
 }
 
-/// Prints the plain decimal, without trailing zeros.
+/// Prints the plain decimal, without trailing zeros; with `{:#}` with those that it was written with.
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
+            Digits::Short(decimal) if f.alternate() => write!(f, "{decimal}"),
             Digits::Short(decimal) => write!(f, "{}", decimal.normalize()),
             Digits::Long(text) => f.write_str(text),
         }
@@ -190,6 +258,16 @@ impl PartialEq for Amount {
 
 impl Eq for Amount {}
 
+/// Equal amounts have equal hashes: what a decimal holds is never kept as digits.
+impl Hash for Amount {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match &self.0 {
+            Digits::Short(decimal) => decimal.normalize().hash(state),
+            Digits::Long(text) => text.hash(state),
+        }
+    }
+}
+
 impl PartialOrd for Amount {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
@@ -212,14 +290,16 @@ impl Ord for Amount {
     }
 }
 
+/// What stands before the point of a plain decimal and what behind, without the sign.
+fn parts(text: &str) -> (String, String) {
+    let text = text.trim_start_matches('-');
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    (whole.to_owned(), fraction.to_owned())
+}
+
 /// Compares two plain decimals without leading zeros; their signs do not count.
 fn compare_unsigned(a: &str, b: &str) -> Ordering {
-    let split = |text: &str| -> (String, String) {
-        let text = text.trim_start_matches('-');
-        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-        (whole.to_owned(), fraction.to_owned())
-    };
-    let ((whole_a, fraction_a), (whole_b, fraction_b)) = (split(a), split(b));
+    let ((whole_a, fraction_a), (whole_b, fraction_b)) = (parts(a), parts(b));
     // Of two whole parts the longer is the larger; fractions compare like words.
     (whole_a.len(), whole_a, fraction_a).cmp(&(whole_b.len(), whole_b, fraction_b))
 }
@@ -280,6 +360,58 @@ mod tests {
             }
         }
         assert!(amount("-0.00000000000000000000000000000000001").is_negative());
+    }
+
+    #[test]
+    fn sums_keep_every_digit() {
+        let tiny = "0.000000000000000000000000000001";
+        let nines = "9".repeat(40);
+        let cases = [
+            ("1.50", "2.5", "4"),
+            ("0.5", tiny, "0.500000000000000000000000000001"),
+            (&nines, "1", &format!("1{}", "0".repeat(40))),
+            (
+                "79228162514264337593543950335",
+                "1",
+                "79228162514264337593543950336",
+            ),
+            (
+                "0.9999999999999999999999999999",
+                "0.0000000000000000000000000001",
+                "1",
+            ),
+        ];
+        for (a, b, sum) in cases {
+            assert_eq!(amount(a).plus(&amount(b)), amount(sum), "{a} + {b}");
+            assert_eq!(amount(b).plus(&amount(a)), amount(sum), "{b} + {a}");
+        }
+        assert_eq!(format!("{:#}", amount("1.50").plus(&amount("2.5"))), "4.00");
+    }
+
+    #[test]
+    fn the_point_moves_to_the_left() {
+        for (text, shifted) in [("300000", "30"), ("1", "0.0001"), ("-12345.6", "-1.23456")] {
+            assert_eq!(amount(text).shifted(4), amount(shifted), "{text}");
+        }
+    }
+
+    #[test]
+    fn equal_amounts_have_equal_hashes() {
+        let set: std::collections::HashSet<Amount> = ["500", "500.0", "000500.00", "1e0"]
+            .iter()
+            .filter_map(|text| text.parse().ok())
+            .collect();
+        assert_eq!(set.len(), 1);
+        assert_eq!(Amount::from(3_usize), 3.into());
+    }
+
+    #[test]
+    fn doubles_are_taken_as_they_are_printed() {
+        assert_eq!(Amount::try_from(0.1), Ok(amount("0.1")));
+        assert_eq!(Amount::try_from(1e21), Ok(amount("1000000000000000000000")));
+        for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -f64::NAN] {
+            assert_eq!(Amount::try_from(bad), Err(UnreadableAmount));
+        }
     }
 
     #[test]

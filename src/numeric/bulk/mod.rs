@@ -1,4 +1,17 @@
-//! TODO numeric/bulk
+//! Columns of doubles: checked once at the door, then summed fast or exactly.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `weights` | [`Weights`](crate::numeric::Weights): how many each observation stands for |
+//! | `sample` | [`WeightedSample`](crate::numeric::WeightedSample): the one door for values |
+//! | `column` | a slice or a strided view, read alike |
+//! | `moments` | [`Moments`](crate::numeric::Moments): mean and dispersion in twice the digits of a double, mergeable |
+//! | `moments_record` | the form in which moments travel |
+//! | `column_moments` | [`ColumnMoments`](crate::numeric::ColumnMoments): the same of all columns of a table at once |
+//! | `lanes` | the sums of a chunk in independent lanes |
+//! | `exact_moments` | [`ExactMoments`](crate::numeric::ExactMoments): exact sums, in any order and partition |
+//! | `exact_state` | the form in which exact sums travel |
+//! | `block` | exact sums of a block of rows |
 
 pub(super) mod block;
 pub(super) mod column;

@@ -1,4 +1,16 @@
-//! TODO numeric/exact
+//! Statistics of exact fractions.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `dispersion` | [`ExactDispersion`](crate::numeric::ExactDispersion): mean, deviation and variation of exact values |
+//! | `mean_coefficient_of_variation` | [`MeanCoefficientOfVariation`](crate::numeric::MeanCoefficientOfVariation): the mean of several coefficients of variation |
+//! | `root_mean` | [`RootMean`](crate::numeric::RootMean): an exact mean of square roots |
+//! | `possible_dispersion` | [`PossibleDispersion`](crate::numeric::PossibleDispersion): what mean and variation can be while only a range of some values is known |
+//! | `value_range` | [`ValueRange`](crate::numeric::ValueRange): what a value that is not known can be |
+//! | `ratio` | [`Ratios`](crate::numeric::Ratios): the ratio of totals and the mean of ratios, kept apart |
+//! | `parity` | [`TwoGroups`](crate::numeric::TwoGroups): parity indices and gaps between two groups |
+//! | `geometric_point` | [`GeometricPoint`](crate::numeric::GeometricPoint): a point on the way at a constant rate |
+//! | `average` | the mean and the median of exact numbers |
 
 pub(super) mod average;
 pub(super) mod dispersion;

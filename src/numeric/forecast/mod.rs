@@ -8,6 +8,17 @@
 //! | [`TheilSen`] | the line with the median of all slopes | 2 |
 //! | [`DampedTrend`] | the smoothed level and a trend that fades | 2 |
 //!
+//! | file | what it holds |
+//! |---|---|
+//! | `naive` | [`LastValue`], [`Drift`] |
+//! | `line` | [`LeastSquares`], [`TheilSen`] |
+//! | `damped_trend` | [`DampedTrend`] |
+//! | `series` | [`TimeSeries`]: what a method goes by |
+//! | `backtest` | [`Backtest`], [`BacktestResult`] |
+//! | `trend` | [`ExactTrend`](crate::numeric::ExactTrend): a line of least squares through exact points, and its predictions |
+//! | `trend_point` | [`TrendPoint`]: a point of a series |
+//! | `least_squares` | the sums of such a line |
+//!
 //! [`Backtest`] lets each of them foresee what has been observed since, and tells how far off it was.
 //! All is exact: positions, values, parameters and errors are [`Rational`]s, so that a tie is a tie.
 //!
@@ -29,8 +40,8 @@ pub use line::{LeastSquares, TheilSen};
 pub use naive::{Drift, LastValue};
 pub use series::TimeSeries;
 
-use crate::numeric::TrendPoint;
 use crate::numeric::error::NumericError;
+use crate::numeric::forecast::trend_point::TrendPoint;
 use crate::numeric::number::rational::Rational;
 
 /// A way to foresee a series.

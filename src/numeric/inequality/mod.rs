@@ -29,6 +29,16 @@
 //! [`Attribution`] what each observation adds, [`MeanChange`] and [`InequalityChange`] what the groups
 //! and what their sizes do to a change between two years.
 //!
+//! | file | what it holds |
+//! |---|---|
+//! | `variation`, `range`, `quantile`, `share` | deviation and variation; ranges; quantiles; shares of a total |
+//! | `gini`, `hoover`, `lorenz` | [`Gini`], [`Hoover`], [`LorenzCurve`] |
+//! | `entropy`, `atkinson` | [`GeneralizedEntropy`], [`Atkinson`] |
+//! | `adequacy` | [`McLoone`], [`Verstegen`] |
+//! | `decomposition`, `attribution`, `change` | between and within groups; what each observation adds; what changed between two years |
+//! | `ordered_sample` | [`OrderedSample`]: a sample in the order of its values |
+//! | `value_order` | how values are put in order |
+//!
 //! # Accuracy
 //!
 //! What is made of sums, quantiles and ratios is the double nearest to the exact result, or two

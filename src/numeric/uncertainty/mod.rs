@@ -1,4 +1,19 @@
-//! TODO numeric/uncertainty
+//! How sure a figure is: intervals, tests, resamples.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `interval` | [`Interval`](crate::numeric::Interval): two ends |
+//! | `confidence` | [`Confidence`](crate::numeric::Confidence): how often an interval is to cover the truth |
+//! | `proportion` | [`Proportion`](crate::numeric::Proportion): a share of a sample with its interval |
+//! | `variation_interval` | [`VariationInterval`](crate::numeric::VariationInterval): intervals for coefficients of variation |
+//! | `bootstrap` | [`Bootstrap`](crate::numeric::Bootstrap): how sure any measure is, by resamples |
+//! | `bootstrap_distribution` | [`BootstrapDistribution`](crate::numeric::BootstrapDistribution): the measures of all resamples |
+//! | `random_stream` | random numbers that are the same everywhere |
+//! | `feltz_miller` | [`FeltzMiller`](crate::numeric::FeltzMiller): whether coefficients of variation differ |
+//! | `permutation_test` | [`PermutationTest`](crate::numeric::PermutationTest): the same question without a distribution |
+//! | `sample_size` | [`SampleSize`](crate::numeric::SampleSize): how many observations make an interval narrow enough |
+//! | `normal` | quantiles of the normal distribution |
+//! | `student` | quantiles of Student's distribution |
 
 pub(super) mod bootstrap;
 pub(super) mod bootstrap_distribution;

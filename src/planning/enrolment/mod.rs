@@ -1,9 +1,10 @@
 //! Pupils to come, and seats for them: how many each grade will have, where seats will lack, and
 //! which of them will be empty again (学位供需).
 //!
-//! | file | what it defines |
+//! | file | what it holds |
 //! |---|---|
 //! | `history` | [`EnrolmentHistory`]: pupils by grade and year, with repeaters where they are reported |
+//! | `grade` | [`Grade`]: a grade of a stage |
 //! | `ratio` | [`RatioRule`]: which ratio goes on, of those that were seen |
 //! | `grade_model` | [`GradeModel`], [`CohortSurvival`], [`GradeTransition`]: from the pupils of one year to those of the next |
 //! | `intake` | [`Births`], [`EntryAges`], [`IntakeRate`]: from births to the pupils who enter |
@@ -13,9 +14,7 @@
 //! | `level` | [`SeatThresholds`], [`SeatLevel`]: early warning |
 //! | `balance` | [`StageBalance`], [`YearBalance`], [`SeatNeed`]: seats against pupils |
 //! | `supply_and_demand` | [`SupplyAndDemand`]: all stages together |
-//! | `document` | [`SupplyAndDemandDocument`], the stable JSON form |
-//! | `wording` | the sentences of the reports |
-//! | `text_report`, `markdown_report` | the reports |
+//! | `presentation` | [`SupplyAndDemandDocument`], and the reports |
 //! | `error` | [`EnrolmentError`]: what does not fit, and where |
 //!
 //! # How pupils are projected

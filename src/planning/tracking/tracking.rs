@@ -55,7 +55,7 @@ impl PlanProgress<'_> {
 
 /// Holds plans against what was observed. Never fails.
 ///
-/// The [module](super) says how a row is judged. The order of the rows and of the observations makes
+/// The [room](crate::planning) says how a row is judged. The order of the rows and of the observations makes
 /// no difference to any figure.
 ///
 /// # Examples

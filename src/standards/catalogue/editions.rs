@@ -12,8 +12,9 @@ use crate::standards::table::standard::TableStandard;
 
 /// Every edition for schools of a county. Those for other tables are [`tables`].
 #[must_use]
-pub fn all() -> [&'static Standard; 2] {
-    [&CN_QUALITY_BALANCE_2017, &CN_BASIC_BALANCE_2012]
+pub fn all() -> &'static [&'static Standard] {
+    static ALL: [&Standard; 2] = [&CN_QUALITY_BALANCE_2017, &CN_BASIC_BALANCE_2012];
+    &ALL
 }
 
 /// The edition for schools of a county of an identifier.
@@ -33,34 +34,30 @@ pub fn all() -> [&'static Standard; 2] {
 /// # Ok::<(), junheng::standards::StandardError>(())
 /// ```
 pub fn find(id: &str) -> Result<&'static Standard, StandardError> {
-    all()
-        .into_iter()
-        .find(|standard| standard.id == id)
-        .ok_or_else(|| {
-            let is_table = tables().iter().any(|standard| standard.id == id);
-            let of_other_shape = || StandardError::OtherShape {
+    let found = all().iter().find(|standard| standard.id == id);
+    found.copied().ok_or_else(|| {
+        if tables().iter().any(|standard| standard.id == id) {
+            StandardError::OtherShape {
                 id: id.to_owned(),
                 shape: "tables of units",
                 finder: "find_table",
-            };
-            let known = all().map(|standard| standard.id.to_string());
-            if is_table {
-                of_other_shape()
-            } else {
-                unknown(id, &known)
             }
-        })
+        } else {
+            unknown(id, all().iter().map(|standard| standard.id.to_string()))
+        }
+    })
 }
 
 /// Every edition for tables of units of any sort.
 #[must_use]
-pub fn tables() -> [&'static TableStandard; 4] {
-    [
+pub fn tables() -> &'static [&'static TableStandard] {
+    static TABLES: [&TableStandard; 4] = [
         &CN_PRESCHOOL_2020,
         &US_EXPENDITURE_DISPARITY_1995,
         &US_EQUITY_FACTOR_2002,
         &US_CA_GROWTH_TARGET_2000,
-    ]
+    ];
+    &TABLES
 }
 
 /// The edition for tables of units of an identifier.
@@ -86,28 +83,23 @@ pub fn tables() -> [&'static TableStandard; 4] {
 /// # Ok::<(), junheng::standards::StandardError>(())
 /// ```
 pub fn find_table(id: &str) -> Result<&'static TableStandard, StandardError> {
-    tables()
-        .into_iter()
-        .find(|standard| standard.id == id)
-        .ok_or_else(|| {
-            let is_county = all().iter().any(|standard| standard.id == id);
-            let of_other_shape = || StandardError::OtherShape {
+    let found = tables().iter().find(|standard| standard.id == id);
+    found.copied().ok_or_else(|| {
+        if all().iter().any(|standard| standard.id == id) {
+            StandardError::OtherShape {
                 id: id.to_owned(),
                 shape: "schools of a county",
                 finder: "find",
-            };
-            let known = tables().map(|standard| standard.id.to_string());
-            if is_county {
-                of_other_shape()
-            } else {
-                unknown(id, &known)
             }
-        })
+        } else {
+            unknown(id, tables().iter().map(|standard| standard.id.to_string()))
+        }
+    })
 }
 
-fn unknown(id: &str, known: &[String]) -> StandardError {
+fn unknown(id: &str, known: impl Iterator<Item = String>) -> StandardError {
     StandardError::UnknownStandard {
         id: id.to_owned(),
-        known: known.to_vec(),
+        known: known.collect(),
     }
 }

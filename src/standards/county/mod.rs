@@ -1,4 +1,15 @@
-//! TODO standards/county
+//! Standards for the schools of a county.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `standard` | [`Standard`](crate::standards::Standard), [`Exclusion`](crate::standards::Exclusion) |
+//! | `indicator` | [`Indicator`](crate::standards::Indicator), [`Term`](crate::standards::Term), [`PerStage`](crate::standards::PerStage) |
+//! | `criterion` | [`SchoolRule`](crate::standards::SchoolRule), [`DispersionRule`](crate::standards::DispersionRule) |
+//! | `clause` | [`Clause`](crate::standards::Clause), [`ClauseTest`](crate::standards::ClauseTest), [`Veto`](crate::standards::Veto) |
+//! | `relief` | [`Relief`](crate::standards::Relief) |
+//! | `fields` | the keys that only such a standard has |
+//! | `reading` | a standard from a document, with every fault at once |
+//! | `checking` | what does not fit together in a standard |
 
 pub(super) mod checking;
 pub(super) mod clause;

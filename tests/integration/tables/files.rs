@@ -260,7 +260,7 @@ fn a_file_that_is_not_there_is_named() {
 
 #[test]
 fn every_edition_reads_back_as_it_is_written() {
-    for edition in catalogue::tables() {
+    for &edition in catalogue::tables() {
         edition
             .check()
             .unwrap_or_else(|faults| panic!("{}: {faults}", edition.id));

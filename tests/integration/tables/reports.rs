@@ -111,7 +111,7 @@ fn what_only_computes_says_so_and_has_no_table_of_units() {
 
 #[test]
 fn every_edition_has_a_report_in_both_languages() {
-    for edition in catalogue::tables() {
+    for &edition in catalogue::tables() {
         let columns = edition.columns.iter().map(|column| &*column.code);
         let table = junheng::model::UnitTable::new(columns).unwrap();
         let filing = AreaFiling::default();

@@ -1,4 +1,18 @@
-//! TODO adapters/csv/rows
+//! What all readers of tables share: text, rows, cells, faults.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `encoding` | from bytes to text |
+//! | `row` | where a row ends, and its fields |
+//! | `row_reader` | header, then row by row |
+//! | `named_columns` | which column has which name |
+//! | `text_table` | [`TextTable`](crate::adapters::csv::TextTable): any columns, as text |
+//! | `cell` | what a cell says |
+//! | `amount` | what a cell says as a number |
+//! | `cell_cause` | [`CellCause`](crate::adapters::csv::CellCause): why a cell cannot be read |
+//! | `column_position` | where a column stands |
+//! | `fault` | what can be wrong with a file, and where |
+//! | `warning` | what looks odd in a file and hides no figure |
 
 pub(super) mod amount;
 pub(super) mod cell;

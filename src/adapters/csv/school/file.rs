@@ -74,7 +74,7 @@ pub fn read_school_file(path: impl AsRef<Path>) -> Result<SchoolFile, SchoolFile
 ///
 /// # Errors
 ///
-/// - [`SchoolFileError::Faults`] with every fault of the file; the [module](super) says what a file
+/// - [`SchoolFileError::Faults`] with every fault of the file; the [annex](crate::adapters::csv) says what a file
 ///   may hold.
 /// - [`SchoolFileError::Io`] if the source fails, or changes while it is read.
 ///

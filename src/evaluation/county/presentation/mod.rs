@@ -1,4 +1,14 @@
-//! TODO evaluation/county/presentation
+//! What a report on a county says, and in which form.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `document` | [`ReportDocument`](crate::evaluation::ReportDocument), the stable JSON form |
+//! | `explanation` | why each number is what it is |
+//! | `summary` | the sentences at the head of a report |
+//! | `task_sentence` | what a school has to do, in a sentence |
+//! | `report` | the report, section by section |
+//! | `schools` | what was found of each school, and the tables of the application form (申报表) for it |
+//! | `differences` | how far the schools are apart |
 
 mod differences;
 pub(in crate::evaluation) mod document;

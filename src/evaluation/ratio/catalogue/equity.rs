@@ -122,12 +122,12 @@ pub const NEARBY_ENROLMENT: RatioOf<Pupils, Pupils> = RatioOf {
             "就近划片入学比例",
             "share of pupils from the catchment area",
         ),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Pupils>(
             "in_catchment",
             "家庭住址在划片范围内的在校生",
             "pupils living in the catchment area",
         )],
-        denominator: &[RatioInput::plus("pupils", "在校生", "pupils")],
+        denominator: &[RatioInput::of::<Pupils>("pupils", "在校生", "pupils")],
         range: RatioRange::PartOfWhole,
         formula: Text::new(
             "家庭住址在划片范围内的在校生 ÷ 在校生",
@@ -168,12 +168,12 @@ pub const MIGRANT_CHILDREN_PUBLIC: RatioOf<Pupils, Pupils> = RatioOf {
             "随迁子女公办学校就读比例",
             "share of migrant children in public schools",
         ),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Pupils>(
             "public",
             "在公办学校就读的随迁子女",
             "migrant children in public schools",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Pupils>(
             "eligible",
             "符合条件的随迁子女",
             "eligible children of migrant workers",

@@ -34,12 +34,12 @@ pub const TRAINING_FUNDS: RatioOf<Yuan, Yuan> = RatioOf {
             "教师培训经费占比",
             "share of teacher training in public funds",
         ),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Yuan>(
             "training_budget",
             "教师培训经费",
             "funds for teacher training",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Yuan>(
             "public_funds",
             "公用经费预算总额",
             "public funds",
@@ -83,12 +83,12 @@ pub const BUDGET_SHARE: RatioOf<Yuan, Yuan> = RatioOf {
             "一般公共预算教育支出占比",
             "share of education in the general public budget",
         ),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Yuan>(
             "education_spending",
             "一般公共预算教育支出",
             "general public budget spending on education",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Yuan>(
             "budget_spending",
             "一般公共预算支出",
             "general public budget spending",
@@ -131,12 +131,12 @@ pub const PER_PUPIL_SPENDING: RatioOf<Yuan, Pupils> = RatioOf {
     definition: &RatioDefinition {
         code: "per_pupil_spending",
         name: Text::new("生均一般公共预算教育支出", "spending per pupil"),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Yuan>(
             "spending",
             "一般公共预算教育支出",
             "spending",
         )],
-        denominator: &[RatioInput::plus("pupils", "在校生", "pupils")],
+        denominator: &[RatioInput::of::<Pupils>("pupils", "在校生", "pupils")],
         range: RatioRange::Unbounded,
         formula: Text::new("一般公共预算教育支出 ÷ 在校生", "spending ÷ pupils"),
         source: "国办发〔2018〕82号",
@@ -169,8 +169,8 @@ pub const AID_PER_PUPIL_TIME: RatioOf<Yuan, PupilTimes> = RatioOf {
     definition: &RatioDefinition {
         code: "aid_per_pupil_time",
         name: Text::new("人次均资助金额", "aid per time a pupil was helped"),
-        numerator: &[RatioInput::plus("aid", "资助金额", "aid")],
-        denominator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Yuan>("aid", "资助金额", "aid")],
+        denominator: &[RatioInput::of::<PupilTimes>(
             "pupil_times",
             "资助人次",
             "times a pupil was helped",

@@ -189,12 +189,16 @@ pub const FITNESS_GOOD_OR_BETTER: RatioOf<Pupils, Pupils> = RatioOf {
             "学生体质健康优良率",
             "share of pupils whose fitness is good or better",
         ),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Pupils>(
             "good_or_better",
             "优秀和良好的学生",
             "pupils rated excellent or good",
         )],
-        denominator: &[RatioInput::plus("tested", "参测学生", "pupils tested")],
+        denominator: &[RatioInput::of::<Pupils>(
+            "tested",
+            "参测学生",
+            "pupils tested",
+        )],
         range: RatioRange::PartOfWhole,
         formula: Text::new(
             "优秀和良好的学生 ÷ 参测学生",

@@ -80,12 +80,12 @@ macro_rules! kindergarten_enrolment {
                     concat!("学前三年毛入园率（", $people_zh, "）"),
                     concat!("gross kindergarten enrolment (", $people_en, ")"),
                 ),
-                numerator: &[RatioInput::plus(
+                numerator: &[RatioInput::of::<Pupils>(
                     "children",
                     "在园幼儿",
                     "children in kindergartens",
                 )],
-                denominator: &[RatioInput::plus(
+                denominator: &[RatioInput::of::<Population>(
                     "population",
                     concat!($people_zh, "人口"),
                     concat!("children ", $people_en),
@@ -248,12 +248,12 @@ pub const PUBLIC_KINDERGARTEN: RatioOf<Pupils, Pupils> = RatioOf {
             "公办园在园幼儿占比",
             "share of children in public kindergartens",
         ),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Pupils>(
             "public",
             "公办园在园幼儿",
             "children in public kindergartens",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Pupils>(
             "children",
             "在册幼儿园在园幼儿",
             "children in registered kindergartens",
@@ -297,12 +297,12 @@ pub const STANDARD_KINDERGARTEN_CLASSES: RatioOf<Classes, Classes> = RatioOf {
             "幼儿园班额达标比例",
             "share of kindergarten classes of standard size",
         ),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Classes>(
             "standard_classes",
             "班额符合规定的班级",
             "classes of the size prescribed",
         )],
-        denominator: &[RatioInput::plus("classes", "班级总数", "classes")],
+        denominator: &[RatioInput::of::<Classes>("classes", "班级总数", "classes")],
         range: RatioRange::PartOfWhole,
         formula: Text::new(
             "班额符合规定的班级 ÷ 班级总数",

@@ -1,4 +1,22 @@
-//! TODO evaluation/ratio/catalogue
+//! The ratios of the field, subject by subject.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `table` | [`RATIOS`](crate::evaluation::ratio::RATIOS): all rows |
+//! | `participation` | who is at school |
+//! | `kindergarten` | who is at kindergarten, and in which |
+//! | `school_life` | for how long |
+//! | `retention` | who stays |
+//! | `attainment` | who has finished what |
+//! | `staffing` | who teaches |
+//! | `rotation` | who changes schools |
+//! | `class_size` | how large classes are |
+//! | `schools` | which schools are up to the standard |
+//! | `fitness` | how fit pupils are |
+//! | `equity` | who finds a place |
+//! | `parity` | one group beside another |
+//! | `finance` | what is spent |
+//! | `growth` | how fast it grows |
 
 pub(in crate::evaluation) mod attainment;
 pub(in crate::evaluation) mod class_size;

@@ -34,12 +34,12 @@ pub const GROSS_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
     definition: &RatioDefinition {
         code: "gross_enrolment",
         name: Text::new("毛入学率", "gross enrolment ratio"),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Pupils>(
             "pupils",
             "在校生（不分年龄）",
             "pupils of the level of any age",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Population>(
             "population",
             "学龄人口",
             "people of the official age",
@@ -87,12 +87,12 @@ pub const SENIOR_GROSS_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
             "高中阶段毛入学率",
             "gross enrolment ratio of senior secondary education",
         ),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Pupils>(
             "pupils",
             "高中阶段各类学校在校生",
             "pupils of all kinds of senior secondary schools",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Population>(
             "population",
             "高中阶段学龄人口",
             "people of senior secondary age",
@@ -137,12 +137,12 @@ pub const TERTIARY_GROSS_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
             "高等教育毛入学率",
             "gross enrolment ratio of tertiary education",
         ),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Pupils>(
             "students",
             "高等教育在学总规模",
             "students in tertiary education",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Population>(
             "population",
             "18—22岁人口",
             "people aged 18 to 22",
@@ -187,12 +187,12 @@ pub const NET_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
     definition: &RatioDefinition {
         code: "net_enrolment",
         name: Text::new("净入学率", "net enrolment rate"),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Pupils>(
             "pupils_of_age",
             "在该级教育就读的学龄儿童",
             "pupils of the official age in the level",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Population>(
             "population",
             "学龄人口",
             "people of the official age",
@@ -239,12 +239,12 @@ pub const TOTAL_NET_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
     definition: &RatioDefinition {
         code: "total_net_enrolment",
         name: Text::new("适龄人口入学率", "total net enrolment rate"),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Pupils>(
             "pupils_of_age",
             "在该级及更高层次就读的学龄儿童",
             "pupils of the official age in the level or a higher one",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Population>(
             "population",
             "学龄人口",
             "people of the official age",
@@ -286,12 +286,12 @@ pub const AGE_SPECIFIC_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
     definition: &RatioDefinition {
         code: "age_specific_enrolment",
         name: Text::new("分年龄入学率", "age-specific enrolment rate"),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Pupils>(
             "pupils_of_age",
             "该年龄在校生",
             "pupils of the age",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Population>(
             "population",
             "该年龄人口",
             "people of the age",
@@ -332,12 +332,12 @@ pub const DISABLED_CHILDREN_ENROLMENT: RatioOf<Pupils, Population> = RatioOf {
     definition: &RatioDefinition {
         code: "disabled_children_enrolment",
         name: Text::new("残疾儿童少年入学率", "enrolment rate of disabled children"),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Pupils>(
             "enrolled",
             "已入学适龄残疾儿童少年",
             "disabled children of school age at school",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Population>(
             "population",
             "适龄残疾儿童少年",
             "disabled children of school age",

@@ -145,8 +145,12 @@ pub const NINE_YEAR_RETENTION: RatioOf<Pupils, Pupils> = RatioOf {
     definition: &RatioDefinition {
         code: "nine_year_retention",
         name: Text::new("九年义务教育巩固率", "nine-year retention rate"),
-        numerator: &[RatioInput::plus("graduates", "毕业人数", "graduates")],
-        denominator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Pupils>(
+            "graduates",
+            "毕业人数",
+            "graduates",
+        )],
+        denominator: &[RatioInput::of::<Pupils>(
             "entrants",
             "入学人数（含正常流动生）",
             "entrants with those who moved in and out",
@@ -192,12 +196,12 @@ pub const NINE_YEAR_COHORT: RatioOf<Pupils, Pupils> = RatioOf {
             "九年义务教育巩固率（毕业班与入学）",
             "nine-year retention rate by cohort size",
         ),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Pupils>(
             "final_grade",
             "初中毕业班学生",
             "pupils of the last junior grade",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Pupils>(
             "grade_one",
             "该年级入小学一年级时学生",
             "pupils of this cohort in grade 1",
@@ -240,12 +244,12 @@ pub const DROP_OUT: RatioOf<Pupils, Pupils> = RatioOf {
     definition: &RatioDefinition {
         code: "drop_out",
         name: Text::new("辍学率", "drop-out rate"),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Pupils>(
             "dropped_out",
             "学年内辍学学生",
             "pupils who dropped out in the school year",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Pupils>(
             "pupils_at_start",
             "学年初在校生",
             "pupils at the start of the school year",

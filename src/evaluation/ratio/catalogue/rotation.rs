@@ -30,12 +30,12 @@ pub const ROTATED_TEACHERS: RatioOf<Teachers, Teachers> = RatioOf {
     definition: &RatioDefinition {
         code: "rotated_teachers",
         name: Text::new("交流轮岗教师比例", "share of rotated teachers"),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Teachers>(
             "rotated",
             "交流轮岗教师",
             "rotated teachers",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Teachers>(
             "eligible",
             "符合交流条件教师",
             "teachers eligible for rotation",
@@ -79,12 +79,12 @@ pub const ROTATED_BACKBONE: RatioOf<Teachers, Teachers> = RatioOf {
             "交流轮岗教师中骨干教师比例",
             "share of backbone among rotated teachers",
         ),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Teachers>(
             "rotated_backbone",
             "交流轮岗骨干教师",
             "rotated backbone teachers",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Teachers>(
             "rotated",
             "交流轮岗教师",
             "rotated teachers",
@@ -130,12 +130,12 @@ pub const URBAN_TO_RURAL_OF_BACKBONE: RatioOf<Teachers, Teachers> = RatioOf {
             "骨干教师交流中城镇到乡村比例",
             "share of rotated backbone teachers who went from town to country",
         ),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Teachers>(
             "urban_to_rural_backbone",
             "城镇到乡村交流的骨干教师",
             "backbone teachers who went from town to country",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Teachers>(
             "rotated_backbone",
             "交流轮岗骨干教师",
             "rotated backbone teachers",
@@ -181,12 +181,12 @@ pub const BACKBONE_OF_URBAN_TO_RURAL: RatioOf<Teachers, Teachers> = RatioOf {
             "城镇到乡村交流教师中骨干教师比例",
             "share of backbone among teachers who went from town to country",
         ),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Teachers>(
             "urban_to_rural_backbone",
             "城镇到乡村交流的骨干教师",
             "backbone teachers who went from town to country",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Teachers>(
             "urban_to_rural",
             "城镇到乡村交流的教师",
             "teachers who went from town to country",

@@ -30,12 +30,12 @@ pub const SCHOOLS_UP_TO_STANDARD: RatioOf<Schools, Schools> = RatioOf {
     definition: &RatioDefinition {
         code: "schools_up_to_standard",
         name: Text::new("学校办学标准达标比例", "share of schools up to standard"),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Schools>(
             "schools_up_to_standard",
             "达到省定办学标准的学校",
             "schools up to the standard of the province",
         )],
-        denominator: &[RatioInput::plus("schools", "学校", "schools")],
+        denominator: &[RatioInput::of::<Schools>("schools", "学校", "schools")],
         range: RatioRange::PartOfWhole,
         formula: Text::new(
             "达到省定办学标准的学校 ÷ 学校",
@@ -71,12 +71,12 @@ pub const RURAL_SCHOOLS: RatioOf<Schools, Schools> = RatioOf {
     definition: &RatioDefinition {
         code: "rural_schools",
         name: Text::new("乡村学校比例", "share of rural schools"),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Schools>(
             "rural_schools",
             "乡村学校",
             "rural schools",
         )],
-        denominator: &[RatioInput::plus("schools", "学校", "schools")],
+        denominator: &[RatioInput::of::<Schools>("schools", "学校", "schools")],
         range: RatioRange::PartOfWhole,
         formula: Text::new("乡村学校 ÷ 学校", "rural schools ÷ schools"),
         source: "武进区教育问答, 新优质学校",
@@ -112,8 +112,16 @@ pub const ACHIEVEMENT_RATE: RatioOf<Criteria, Criteria> = RatioOf {
     definition: &RatioDefinition {
         code: "achievement_rate",
         name: Text::new("达成率", "achievement rate"),
-        numerator: &[RatioInput::plus("criteria_met", "达标项", "criteria met")],
-        denominator: &[RatioInput::plus("criteria", "指标总项数", "criteria")],
+        numerator: &[RatioInput::of::<Criteria>(
+            "criteria_met",
+            "达标项",
+            "criteria met",
+        )],
+        denominator: &[RatioInput::of::<Criteria>(
+            "criteria",
+            "指标总项数",
+            "criteria",
+        )],
         range: RatioRange::PartOfWhole,
         formula: Text::new("达标项 ÷ 指标总项数", "criteria met ÷ criteria"),
         source: "武进区“十四五”教育发展规划, 义务教育优质均衡发展达成率",

@@ -34,8 +34,8 @@ pub const PUPIL_TEACHER_RATIO: RatioOf<Pupils, Teachers> = RatioOf {
     definition: &RatioDefinition {
         code: "pupil_teacher_ratio",
         name: Text::new("生师比", "pupil-teacher ratio"),
-        numerator: &[RatioInput::plus("pupils", "在校生", "pupils")],
-        denominator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Pupils>("pupils", "在校生", "pupils")],
+        denominator: &[RatioInput::of::<Teachers>(
             "teachers",
             "专任教师",
             "full-time teachers",
@@ -73,12 +73,12 @@ pub const TEACHER_PUPIL_RATIO: RatioOf<Teachers, Pupils> = RatioOf {
     definition: &RatioDefinition {
         code: "teacher_pupil_ratio",
         name: Text::new("师生比", "teacher-pupil ratio"),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Teachers>(
             "teachers",
             "专任教师",
             "full-time teachers",
         )],
-        denominator: &[RatioInput::plus("pupils", "在校生", "pupils")],
+        denominator: &[RatioInput::of::<Pupils>("pupils", "在校生", "pupils")],
         range: RatioRange::Unbounded,
         formula: Text::new("专任教师 ÷ 在校生", "full-time teachers ÷ pupils"),
         source: "教督〔2012〕3号, 师生比",
@@ -114,12 +114,12 @@ pub const BACHELOR_TEACHERS: RatioOf<Teachers, Teachers> = RatioOf {
             "本科及以上学历教师比例",
             "share of teachers with a bachelor degree or above",
         ),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Teachers>(
             "bachelor_teachers",
             "本科及以上学历教师",
             "teachers with a bachelor degree or above",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Teachers>(
             "teachers",
             "专任教师",
             "full-time teachers",
@@ -162,12 +162,12 @@ pub const POSTGRADUATE_TEACHERS: RatioOf<Teachers, Teachers> = RatioOf {
             "研究生及以上学历教师比例",
             "share of teachers with a postgraduate degree",
         ),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Teachers>(
             "postgraduate_teachers",
             "研究生及以上学历教师",
             "teachers with a postgraduate degree",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Teachers>(
             "teachers",
             "专任教师",
             "full-time teachers",
@@ -207,12 +207,12 @@ pub const BACKBONE_TEACHERS: RatioOf<Teachers, Teachers> = RatioOf {
     definition: &RatioDefinition {
         code: "backbone_teachers",
         name: Text::new("骨干教师比例", "share of backbone teachers"),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Teachers>(
             "backbone_teachers",
             "骨干教师",
             "backbone teachers",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Teachers>(
             "teachers",
             "专任教师",
             "full-time teachers",
@@ -257,12 +257,12 @@ pub const TIERED_TEACHERS: RatioOf<Teachers, Teachers> = RatioOf {
             "梯队教师比例",
             "share of teachers on the ladder of distinction",
         ),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Teachers>(
             "tiered_teachers",
             "梯队教师",
             "teachers on the ladder",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Teachers>(
             "teachers",
             "专任教师",
             "full-time teachers",
@@ -303,12 +303,12 @@ pub const DOUBLE_QUALIFIED_TEACHERS: RatioOf<Teachers, Teachers> = RatioOf {
     definition: &RatioDefinition {
         code: "double_qualified_teachers",
         name: Text::new("双师型教师比例", "share of double-qualified teachers"),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Teachers>(
             "double_qualified_teachers",
             "双师型教师",
             "double-qualified teachers",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Teachers>(
             "vocational_teachers",
             "专业课教师",
             "teachers of vocational subjects",
@@ -348,12 +348,12 @@ pub const LICENSED_TEACHERS: RatioOf<Teachers, Teachers> = RatioOf {
     definition: &RatioDefinition {
         code: "licensed_teachers",
         name: Text::new("专任教师持证上岗率", "share of licensed teachers"),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Teachers>(
             "licensed_teachers",
             "持有教师资格证的专任教师",
             "teachers with a teaching licence",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Teachers>(
             "teachers",
             "专任教师",
             "full-time teachers",
@@ -396,12 +396,12 @@ pub const TRAINED_TEACHERS: RatioOf<Teachers, Teachers> = RatioOf {
             "教师培训完成率",
             "share of teachers with 360 hours of training",
         ),
-        numerator: &[RatioInput::plus(
+        numerator: &[RatioInput::of::<Teachers>(
             "trained_teachers",
             "近5年培训满360学时的专任教师",
             "teachers with 360 hours of training in five years",
         )],
-        denominator: &[RatioInput::plus(
+        denominator: &[RatioInput::of::<Teachers>(
             "teachers",
             "专任教师",
             "full-time teachers",

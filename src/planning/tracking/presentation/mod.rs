@@ -1,4 +1,11 @@
-//! TODO planning/tracking/presentation
+//! What a report on a plan says, and in which form.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `document` | [`PlanProgressDocument`](crate::planning::PlanProgressDocument), the stable JSON form |
+//! | `wording` | its sentences |
+//! | `method_table` | the ways to foresee, side by side |
+//! | `report` | the report, section by section |
 
 pub(in crate::planning) mod document;
 pub(in crate::planning) mod method_table;

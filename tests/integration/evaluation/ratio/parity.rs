@@ -1,8 +1,8 @@
 //! Parity, raw and adjusted.
 
 use super::{fraction, refusal};
-use junheng::evaluation::ratio::{ParityDimension, ParityForm, ParityIndex};
-use junheng::model::Language;
+use junheng::evaluation::ratio::{ParityDimension, ParityForm, ParityIndex, RatioError, RatioOf};
+use junheng::model::{Language, Pupils};
 use junheng::numeric::Rational;
 
 const DIMENSIONS: [(ParityDimension, &str, &str, &str); 3] = [
@@ -77,6 +77,25 @@ fn what_cannot_be_is_refused_in_either_form() {
             assert_eq!(
                 refusal(index.of(&one, &minus)),
                 format!("`{code}`: `{second}` comes to -1, below zero")
+            );
+        }
+    }
+}
+
+/// The adjusted index is more than a quotient: no two types make a calculator of it that only divides.
+#[test]
+fn no_row_of_a_parity_index_is_taken_for_a_quotient() {
+    for dimension in [
+        ParityDimension::Gender,
+        ParityDimension::Location,
+        ParityDimension::Wealth,
+    ] {
+        for form in [ParityForm::Raw, ParityForm::Adjusted] {
+            let definition = ParityIndex::new(dimension, form).definition();
+            let refused = RatioOf::<Pupils, Pupils>::new(definition).unwrap_err();
+            assert!(
+                matches!(refused, RatioError::OtherQuantity { .. }),
+                "{refused}"
             );
         }
     }

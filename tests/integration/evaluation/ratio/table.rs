@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 fn source_folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/evaluation/ratio")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/evaluation/ratio/catalogue")
 }
 
 fn inputs(row: &RatioDefinition) -> impl Iterator<Item = &'static RatioInput> {
@@ -96,7 +96,7 @@ fn every_definition_of_the_source_is_in_the_table() {
 
 #[test]
 fn the_page_of_the_module_has_every_row() {
-    let page = fs::read_to_string(source_folder().join("mod.rs")).unwrap();
+    let page = fs::read_to_string(source_folder().join("../mod.rs")).unwrap();
     let rows: Vec<&str> = page
         .lines()
         .filter(|line| line.starts_with("//! | "))

@@ -1,0 +1,91 @@
+//! The front of the crate: the names at its root, and the one error over those of the rooms.
+
+use junheng::{Error, Language, Rational, Verdict};
+
+/// Compiles for errors that `?` lifts.
+fn lifts<E: Into<Error> + std::error::Error + Send + Sync + 'static>() {}
+
+#[test]
+fn every_error_lifts_into_the_one_at_the_roof() {
+    lifts::<junheng::numeric::NumericError>();
+    lifts::<junheng::model::ModelError>();
+    lifts::<junheng::model::PlanError>();
+    lifts::<junheng::model::UnitTableError>();
+    lifts::<junheng::model::DocumentFaults>();
+    lifts::<junheng::model::UnknownCode>();
+    lifts::<junheng::model::UnreadableAmount>();
+    lifts::<junheng::model::UnreadableFigure>();
+    lifts::<junheng::model::UnreadableTaskCount>();
+    lifts::<junheng::judgement::UnreadableBound>();
+    lifts::<junheng::standards::StandardError>();
+    lifts::<junheng::standards::UnreadableFormula>();
+    lifts::<junheng::evaluation::PossibleBalanceError>();
+    lifts::<junheng::evaluation::ratio::RatioError>();
+    lifts::<junheng::evaluation::progression::ProgressionError>();
+    lifts::<junheng::planning::enrolment::EnrolmentError>();
+    #[cfg(feature = "json")]
+    lifts::<junheng::adapters::json::JsonError>();
+    #[cfg(feature = "json")]
+    lifts::<junheng::adapters::json::JsonFileError>();
+}
+
+#[test]
+fn the_texts_of_errors_say_what_to_do() -> Result<(), Error> {
+    use junheng::model::{Item, SchoolKind};
+    use junheng::numeric::inequality::{CoefficientOfVariation, Gini, Inequality as _};
+    use junheng::numeric::{Bootstrap, Weights};
+    use junheng::{School, WeightedSample};
+
+    let none = Bootstrap::new(0, 1).unwrap_err();
+    assert_eq!(none.to_string(), "0 resamples where at least 2 are needed");
+
+    let one = WeightedSample::unweighted(&[3.0])?;
+    let alone = Bootstrap::new(200, 1)?.measure(&Gini, &one).unwrap_err();
+    assert_eq!(
+        alone.to_string(),
+        "1 observation where at least 2 are needed"
+    );
+
+    let school = School::new("1", "One", SchoolKind::Primary)?;
+    let text = school.clone().with_amount(Item::SchoolName, 5).unwrap_err();
+    assert_eq!(
+        text.to_string(),
+        "`school_name` holds a text, and another sort of value was given"
+    );
+    let money = school
+        .with_amount(Item::EquipmentValue, 300_000)
+        .unwrap_err();
+    assert_eq!(
+        money.to_string(),
+        "`equipment_value` is filed in 万元, which a plain number does not say: give it in yuan, as money"
+    );
+
+    let weighted = WeightedSample::new(&[1.0, 3.0], Weights::new(&[1.0, 2.0])?)?;
+    let divisor = CoefficientOfVariation::SAMPLE
+        .measure(&weighted)
+        .unwrap_err();
+    assert_eq!(
+        divisor.to_string(),
+        "the sample divisor (one less than the observations) is undefined with weights: use the \
+         population divisor, or observations without weights"
+    );
+    Ok(())
+}
+
+#[test]
+fn words_are_read_and_printed() -> Result<(), Error> {
+    use junheng::model::{SchoolKind, Stage};
+
+    assert_eq!("nine_year".parse::<SchoolKind>()?, SchoolKind::NineYear);
+    assert_eq!("初中".parse::<Stage>()?, Stage::Junior);
+    let unknown = "college".parse::<Stage>().unwrap_err();
+    assert_eq!(
+        unknown.to_string(),
+        "`college` is not known; expected primary or junior or senior"
+    );
+    assert_eq!(Verdict::NotMet.to_string(), "not met");
+    assert_eq!(Verdict::NotMet.word(Language::Zh), "未达标");
+    assert_eq!(format!("{:>8}", Verdict::Met), "     met");
+    assert_eq!(Rational::from(3).to_string(), "3");
+    Ok(())
+}
