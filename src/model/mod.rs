@@ -61,5 +61,6 @@ pub(crate) use writing::fields::{Fields, members};
 pub(crate) use writing::half_width::half_width;
 pub(crate) use writing::nearest::nearest;
 pub(crate) use writing::shown::{shown, visible};
+pub(crate) use writing::text::say;
 pub use writing::text::{Language, Text};
 pub use writing::unreadable::UnreadableNumber;

@@ -5,7 +5,7 @@ use crate::evaluation::county::measurement::{Part, active_terms};
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::{Enrolment, JUDGED, judged_stages};
 use crate::judgement::{ExactSum, Verdict};
-use crate::model::{Fact, Item, Language, School, Stage, pupils_item};
+use crate::model::{Fact, Item, Language, School, Stage, pupils_item, say};
 use crate::numeric::Rational;
 use crate::standards::{ClauseTest, Figure, RatioTest, Scope};
 use rust_decimal::Decimal;
@@ -285,9 +285,10 @@ impl Report<'_> {
         match missing {
             MissingFigure::Item { school, item } => {
                 let name = self.school_name(*school);
-                language.pick(
-                    format!("{name}：{}", item.zh()),
-                    format!("{name}: {}", item.code()),
+                say!(
+                    language,
+                    ("{name}：{}", item.zh()),
+                    ("{name}: {}", item.code())
                 )
             }
             MissingFigure::Fact(fact) => language.pick(fact.zh(), fact.code()).to_owned(),

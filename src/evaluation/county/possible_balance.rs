@@ -6,7 +6,7 @@ use crate::evaluation::county::measurement::Part;
 use crate::evaluation::county::report::Report;
 use crate::evaluation::wording::{NAMES_LISTED, counted, listed, measured, printed, stage_word};
 use crate::judgement::{Bound, Reporting, Verdict};
-use crate::model::{Language, Stage};
+use crate::model::{Language, Stage, say};
 use crate::numeric::{
     Determination, NumericError, PossibleCoefficient, PossibleDispersion, Rational, RootMean,
     RoundingMode, ValueRange,
@@ -388,10 +388,7 @@ impl Report<'_> {
                 Err(error) => error.sentence(language).to_owned(),
             };
             let stage = stage_word(row.stage, language);
-            language.pick(
-                format!("{stage} {code}：{told}"),
-                format!("{stage} {code}: {told}"),
-            )
+            say!(language, "{stage} {code}：{told}", "{stage} {code}: {told}")
         };
         untold.map(sentence).collect()
     }
@@ -421,9 +418,10 @@ impl Report<'_> {
             let words = language.pick("在各自给定的范围内", "each within the range given for it");
             words.to_owned()
         };
-        language.pick(
-            format!("{names}的数值未知；若{within}："),
-            format!("no value of {names}; if {within}: "),
+        say!(
+            language,
+            "{names}的数值未知；若{within}：",
+            "no value of {names}; if {within}: "
         )
     }
 }
@@ -435,13 +433,14 @@ fn range_text(range: &ValueRange, indicator: &Indicator, language: Language) -> 
     let with_unit = |number: &str| measured(number, &indicator.unit, language);
     if let Some(upper) = range.upper() {
         let upper = with_unit(&upper.to_fixed(places, RoundingMode::Floor));
-        language.pick(
-            format!("为{lower}至{upper}"),
-            format!("between {lower} and {upper}"),
+        say!(
+            language,
+            "为{lower}至{upper}",
+            "between {lower} and {upper}"
         )
     } else {
         let lower = with_unit(&lower);
-        language.pick(format!("不低于{lower}"), format!("at least {lower}"))
+        say!(language, "不低于{lower}", "at least {lower}")
     }
 }
 
@@ -458,14 +457,16 @@ fn coefficient_sentence(
     let lower = shown(coefficient.lower(), RoundingMode::Floor);
     if let Some(upper) = coefficient.upper() {
         let upper = shown(upper, RoundingMode::Ceiling);
-        language.pick(
-            format!("{name}为{lower}至{upper}"),
-            format!("{name} is between {lower} and {upper}"),
+        say!(
+            language,
+            "{name}为{lower}至{upper}",
+            "{name} is between {lower} and {upper}"
         )
     } else {
-        language.pick(
-            format!("{name}不低于{lower}，平均值不大于零时无意义"),
-            format!("{name} is at least {lower}, and undefined where the mean is not above zero"),
+        say!(
+            language,
+            "{name}不低于{lower}，平均值不大于零时无意义",
+            "{name} is at least {lower}, and undefined where the mean is not above zero"
         )
     }
 }
@@ -480,10 +481,7 @@ fn outlook_sentence(
         return String::new();
     };
     let (limit, word) = (printed(limit), outlook_word(outlook, language));
-    language.pick(
-        format!("，限值{limit}，{word}"),
-        format!(", limit {limit}: {word}"),
-    )
+    say!(language, "，限值{limit}，{word}", ", limit {limit}: {word}")
 }
 
 const fn outlook_word(outlook: Determination, language: Language) -> &'static str {

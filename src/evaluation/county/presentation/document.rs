@@ -10,6 +10,7 @@ use crate::evaluation::county::report::Report;
 use crate::judgement::Verdict;
 use crate::model::Language;
 use crate::numeric::Rational;
+use crate::page::Told;
 use crate::standards::{Clause, PerStage, Veto};
 use rust_decimal::prelude::ToPrimitive as _;
 use serde::{Deserialize, Serialize};
@@ -171,6 +172,12 @@ impl Report<'_> {
     /// The report as a document, its sentences in a language.
     #[must_use]
     pub fn to_document(&self, language: Language) -> ReportDocument {
+        Told::new(self, language).document()
+    }
+}
+
+impl Told<'_, Report<'_>> {
+    fn document(&self) -> ReportDocument {
         let composite = &self.composite;
         let standard = self.standard;
         ReportDocument {
@@ -193,7 +200,7 @@ impl Report<'_> {
             parts: self
                 .parts
                 .iter()
-                .map(|part| self.part_document(part, language))
+                .map(|part| self.part_document(part))
                 .collect(),
             excluded: self
                 .excluded
@@ -211,7 +218,7 @@ impl Report<'_> {
             balance: self
                 .balance
                 .iter()
-                .map(|row| self.balance_document(row, language))
+                .map(|row| self.balance_document(row))
                 .collect(),
             composite_cv: PerStage {
                 primary: composite.primary.coefficient_of_variation,
@@ -222,7 +229,7 @@ impl Report<'_> {
                 .clauses
                 .iter()
                 .zip(standard.clauses.iter())
-                .map(|(result, clause)| self.clause_document(result, clause, language))
+                .map(|(result, clause)| self.clause_document(result, clause))
                 .collect(),
             vetoes: self
                 .vetoes
@@ -232,7 +239,7 @@ impl Report<'_> {
                     Some(VetoDocument {
                         code: veto.code.to_string(),
                         verdict: result.verdict,
-                        text: veto.name.get(language).to_owned(),
+                        text: veto.name.get(self.language).to_owned(),
                     })
                 })
                 .collect(),
@@ -246,19 +253,19 @@ impl Report<'_> {
                     missing: undecided
                         .missing
                         .iter()
-                        .map(|missing| self.missing_sentence(missing, language))
+                        .map(|missing| self.missing_sentence(missing, self.language))
                         .collect(),
                 })
                 .collect(),
             warnings: self
                 .findings()
                 .iter()
-                .map(|finding| finding.sentence(language))
+                .map(|finding| finding.sentence(self.language))
                 .collect(),
         }
     }
 
-    fn part_document(&self, part: &Part, language: Language) -> PartDocument {
+    fn part_document(&self, part: &Part) -> PartDocument {
         let school = self.school_of(part);
         let indicators = self
             .indicators_of(part)
@@ -279,7 +286,7 @@ impl Report<'_> {
                 floor_verdict: result.floor_verdict,
                 shortfall: self.shortfall(part, index),
                 relieved: result.relieved,
-                explanation: self.explain_indicator(part, index, language),
+                explanation: self.indicator_explanation(part, index),
             })
             .collect();
         PartDocument {
@@ -297,7 +304,7 @@ impl Report<'_> {
         }
     }
 
-    fn balance_document(&self, row: &Balance, language: Language) -> BalanceDocument {
+    fn balance_document(&self, row: &Balance) -> BalanceDocument {
         let indicator = self.standard.indicators.get(row.indicator);
         BalanceDocument {
             stage: row.stage.code().to_owned(),
@@ -311,16 +318,11 @@ impl Report<'_> {
             reported_cv: row.reported_coefficient_of_variation.clone(),
             limit: row.limit.map(|limit| limit.value.to_string()),
             verdict: row.verdict,
-            explanation: self.explain_balance(row, language),
+            explanation: self.balance_explanation(row),
         }
     }
 
-    fn clause_document(
-        &self,
-        result: &ClauseResult,
-        clause: &Clause,
-        language: Language,
-    ) -> ClauseDocument {
+    fn clause_document(&self, result: &ClauseResult, clause: &Clause) -> ClauseDocument {
         ClauseDocument {
             code: clause.code.to_string(),
             verdict: result.verdict,
@@ -331,7 +333,7 @@ impl Report<'_> {
                 .filter_map(|index| self.standard.reliefs.get(*index))
                 .map(|relief| relief.name.to_string())
                 .collect(),
-            text: self.explain_clause(result, language),
+            text: self.clause_explanation(result),
             source: clause.source.to_string(),
         }
     }

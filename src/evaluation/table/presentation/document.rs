@@ -4,6 +4,7 @@ use crate::evaluation::table::result::{Compared, CriterionFinding, TableReport, 
 use crate::judgement::{Reporting, Verdict, VerdictCounts};
 use crate::model::Language;
 use crate::numeric::Rational;
+use crate::page::Told;
 use crate::standards::{TableCriterion, TableTest};
 use serde::{Deserialize, Serialize};
 
@@ -95,6 +96,12 @@ impl TableReport<'_> {
     /// The report as a document, with explanations in a language.
     #[must_use]
     pub fn to_document(&self, language: Language) -> TableReportDocument {
+        Told::new(self, language).document()
+    }
+}
+
+impl Told<'_, TableReport<'_>> {
+    fn document(&self) -> TableReportDocument {
         let criteria = self.standard.criteria.iter().zip(&self.criteria);
         TableReportDocument {
             schema: 1,
@@ -103,13 +110,13 @@ impl TableReport<'_> {
             verdict: self.verdict,
             criteria: criteria
                 .map(|(criterion, result)| {
-                    self.criterion_document(criterion, &result.finding, result.verdict, language)
+                    self.criterion_document(criterion, &result.finding, result.verdict)
                 })
                 .collect(),
             units: self
                 .units
                 .iter()
-                .map(|unit| self.unit_document(unit, language))
+                .map(|unit| self.unit_document(unit))
                 .collect(),
             excluded: self
                 .excluded
@@ -118,7 +125,7 @@ impl TableReport<'_> {
                     let exclusion = self.standard.exclusions.get(excluded.exclusion)?;
                     Some(ExcludedUnitDocument {
                         id: self.id(excluded.unit).to_owned(),
-                        reason: exclusion.reason.get(language).to_owned(),
+                        reason: exclusion.reason.get(self.language).to_owned(),
                     })
                 })
                 .collect(),
@@ -130,7 +137,6 @@ impl TableReport<'_> {
         criterion: &TableCriterion,
         finding: &CriterionFinding,
         verdict: Option<Verdict>,
-        language: Language,
     ) -> TableCriterionDocument {
         let mut document = TableCriterionDocument {
             code: criterion.code.to_string(),
@@ -140,7 +146,7 @@ impl TableReport<'_> {
             reported: None,
             bound: None,
             units: None,
-            explanation: self.criterion_explanation(criterion, finding, language),
+            explanation: self.criterion_explanation(criterion, finding),
             source: criterion.source.to_string(),
         };
         match finding {
@@ -167,7 +173,7 @@ impl TableReport<'_> {
         document
     }
 
-    fn unit_document(&self, unit: &UnitResult, language: Language) -> TableUnitDocument {
+    fn unit_document(&self, unit: &UnitResult) -> TableUnitDocument {
         let results = self.unit_criteria().zip(&unit.results);
         TableUnitDocument {
             id: self.id(unit.unit).to_owned(),
@@ -182,7 +188,7 @@ impl TableReport<'_> {
                         value: numbers.value,
                         reported: numbers.reported,
                         bound: numbers.bound,
-                        explanation: self.unit_explanation(unit, criterion, compared, language),
+                        explanation: self.unit_explanation(unit, criterion, compared),
                     }
                 })
                 .collect(),
