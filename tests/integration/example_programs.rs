@@ -10,7 +10,7 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
-use crate::inequality::table::tolerance;
+use crate::numeric::inequality::table::tolerance;
 
 /// The program of an example, beside the folder of this test's own program.
 fn program(example: &str) -> PathBuf {
