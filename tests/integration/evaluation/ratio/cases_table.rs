@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 fn source_folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/evaluation/ratio/catalogue")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/evaluation/ratio")
 }
 
 fn inputs(row: &RatioDefinition) -> impl Iterator<Item = &'static RatioInput> {
