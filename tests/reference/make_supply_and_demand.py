@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Makes the grade counts, births and seats of a made-up district: nothing in them is real.
 
-    python3 examples/data/make_supply_and_demand.py
+    python3 tests/reference/make_supply_and_demand.py [FOLDER]
 
-writes made_up_grade_counts.csv, made_up_births.csv and made_up_seats.csv beside itself. Standard
-library, a generator of its own, so the same files everywhere.
+writes made_up_grade_counts.csv, made_up_births.csv and made_up_seats.csv into the folder, or into
+examples/data where none is named. Standard library, a generator of its own, so the same files
+everywhere.
 """
 
+import sys
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
+FOLDER = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parents[2] / "examples" / "data"
 
 # Births rise to 2016 and 2017, as after a change of policy, and fall since. From 2026 on they are what
 # somebody might expect.
@@ -78,7 +80,7 @@ def main():
 
 
 def write(name, lines):
-    (HERE / name).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    (FOLDER / name).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

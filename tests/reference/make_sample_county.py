@@ -1,5 +1,9 @@
 #!/usr/bin/env python3
-"""Makes sample_county.csv and sample_county.json beside this file.
+"""Makes sample_county.csv and sample_county.json.
+
+    python3 tests/reference/make_sample_county.py [FOLDER]
+
+writes into the folder, or into examples/data where none is named.
 
 Everything in them is synthetic: district, schools and figures are invented. Only the size of the
 district (53 schools of four kinds, 43 425 pupils, 3 470 full-time teachers, 1 209 backbone
@@ -13,11 +17,12 @@ import csv
 import json
 import math
 import random
+import sys
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
+FOLDER = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parents[2] / "examples" / "data"
 SEED = 2017
 COUNTY_ID, COUNTY_NAME = "320499", "样例区（合成数据）"
 PUPILS, TEACHERS, BACKBONE = 43425, 3470, 1209
@@ -632,10 +637,10 @@ def judge(values, thresholds):
 
 
 def check():
-    with open(HERE / "sample_county.csv", encoding="utf-8", newline="") as file:
+    with open(FOLDER / "sample_county.csv", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert list(rows[0]) == list(HEADINGS.values()) and len(HEADINGS) == 98
-    county = json.loads((HERE / "sample_county.json").read_text(encoding="utf-8"))
+    county = json.loads((FOLDER / "sample_county.json").read_text(encoding="utf-8"))
     get = lambda row, code: amount(row, code) or 0
     add = lambda *codes: sum(get(row, code) for row in rows for code in codes)
 
@@ -773,12 +778,12 @@ def check():
 
 def main():
     schools = make_schools()
-    with open(HERE / "sample_county.csv", "w", encoding="utf-8", newline="") as file:
+    with open(FOLDER / "sample_county.csv", "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEADINGS.values())
         writer.writerows([s.cells.get(code, "") for code in HEADINGS] for s in schools)
     text = json.dumps(make_county(schools), ensure_ascii=False, indent=2)
-    with open(HERE / "sample_county.json", "w", encoding="utf-8", newline="") as file:
+    with open(FOLDER / "sample_county.json", "w", encoding="utf-8", newline="") as file:
         file.write(text + "\n")
     check()
 
