@@ -24,6 +24,8 @@ mod guide;
 mod numeric;
 #[cfg(all(feature = "csv", feature = "json"))]
 mod planning;
+#[cfg(all(feature = "csv", feature = "json"))]
+mod programs;
 mod roof;
 mod standards;
 mod support;

@@ -1,84 +1,9 @@
-//! Example programs, run as a user runs them: `measure`, `who_drives_it` and `hold_table`, and for all of
-//! them that they tell what they take.
-//!
-//! `cargo test` builds the examples before it runs the tests. A run of this binary alone does not.
+//! `measure`: its keys, its numbers by hand, what is undefined and what it refuses.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-
+use super::{faults, measured};
+use crate::programs::{TestFile, run};
 use serde_json::Value;
-
-use crate::numeric::inequality::table::tolerance;
-
-/// The program of an example, beside the folder of this test's own program.
-fn program(example: &str) -> PathBuf {
-    let own = std::env::current_exe().unwrap();
-    let profile = own.parent().and_then(Path::parent).unwrap();
-    let name = format!("{example}{}", std::env::consts::EXE_SUFFIX);
-    let program = profile.join("examples").join(name);
-    assert!(
-        program.is_file(),
-        "{} is not built: run `cargo test` without `--test`, or `cargo build --example {example}` \
-         with the same profile and features first",
-        program.display()
-    );
-    program
-}
-
-fn run(example: &str, arguments: &[&str]) -> Output {
-    Command::new(program(example))
-        .args(arguments)
-        .output()
-        .unwrap()
-}
-
-/// A file of a test's own, which is removed in the end.
-struct Table(PathBuf);
-
-impl Table {
-    fn new(name: &str, text: &str) -> Self {
-        let name = format!("junheng-{}-{name}.csv", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        fs::write(&path, text).unwrap();
-        Self(path)
-    }
-
-    fn path(&self) -> &str {
-        self.0.to_str().unwrap()
-    }
-}
-
-impl Drop for Table {
-    fn drop(&mut self) {
-        // What cannot be removed stays in the folder for temporary files.
-        let _ = fs::remove_file(&self.0);
-    }
-}
-
-/// The answer of a program that must succeed, as JSON.
-fn answer(example: &str, file: &str, columns: &[&str]) -> Value {
-    let arguments = [&[file][..], columns, &["--format", "json"]].concat();
-    let output = run(example, &arguments);
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(0), "{told}");
-    assert_eq!(told, "");
-    serde_json::from_slice(&output.stdout).unwrap()
-}
-
-fn measured(file: &str, columns: &[&str]) -> Value {
-    answer("measure", file, columns)
-}
-
-/// What a program says of a file that it refuses.
-fn faults(example: &str, file: &str, columns: &[&str]) -> Vec<String> {
-    let output = run(example, &[&[file][..], columns].concat());
-    assert_eq!(output.status.code(), Some(2));
-    assert!(output.stdout.is_empty());
-    let told = String::from_utf8(output.stderr).unwrap();
-    told.lines().map(str::to_owned).collect()
-}
+use std::collections::BTreeMap;
 
 const ALWAYS: [&str; 30] = [
     "n",
@@ -112,7 +37,9 @@ const ALWAYS: [&str; 30] = [
     "palma",
     "undefined",
 ];
+
 const WITHOUT_WEIGHTS: [&str; 2] = ["sd_sample", "cv_sample"];
+
 const WITH_GROUPS: [&str; 6] = [
     "theil_t_between",
     "theil_t_within",
@@ -148,7 +75,7 @@ fn expected_keys(weighted: bool, grouped: bool) -> Vec<&'static str> {
 
 #[test]
 fn measure_has_all_keys_and_no_others() {
-    let table = Table::new("keys", "x,w,g\n1,2,a\n3,1,b\n4,1,a\n");
+    let table = TestFile::new("keys.csv", "x,w,g\n1,2,a\n3,1,b\n4,1,a\n");
     let file = table.path();
     for (columns, weighted, grouped) in [
         (&["--value", "x"][..], false, false),
@@ -172,7 +99,7 @@ fn measure_has_all_keys_and_no_others() {
 #[test]
 fn measure_by_hand() {
     // 4 with the weight 300 and 8 with 100: mean 5, variance 3.
-    let table = Table::new("hand", "area,pupils\n4,300\n8,100\n");
+    let table = TestFile::new("hand.csv", "area,pupils\n4,300\n8,100\n");
     let found = measured(table.path(), &["--value", "area", "--weight", "pupils"]);
     assert_eq!(found["n"], 2);
     assert_eq!(found["omitted"], 0);
@@ -205,7 +132,7 @@ fn measure_by_hand() {
 #[test]
 fn measure_leaves_out_and_counts_rows_without_value_weight_or_group() {
     let text = "x,w,g\n1,2,a\n,2,a\nNA,2,a\n3,,a\n3,NA,b\n3,0,b\n3,1,\n3,1,NA\n3,1,b\n";
-    let table = Table::new("omitted", text);
+    let table = TestFile::new("omitted.csv", text);
     let all = measured(
         table.path(),
         &["--value", "x", "--weight", "w", "--group", "g"],
@@ -220,7 +147,7 @@ fn measure_leaves_out_and_counts_rows_without_value_weight_or_group() {
 
 #[test]
 fn measure_reads_signs_and_exponents() {
-    let table = Table::new("exponents", "x\n-1.5e1\n+2.5E+1\n");
+    let table = TestFile::new("exponents.csv", "x\n-1.5e1\n+2.5E+1\n");
     let found = measured(table.path(), &["--value", "x"]);
     assert_eq!(found["mean"], 5.0);
     assert_eq!(
@@ -232,7 +159,7 @@ fn measure_reads_signs_and_exponents() {
 #[test]
 fn measure_says_of_what_is_undefined_why() {
     let undefined = |name: &str, text: &str, columns: &[&str]| {
-        let table = Table::new(name, text);
+        let table = TestFile::new(name, text);
         let found = measured(table.path(), columns);
         let reasons = found["undefined"].as_object().unwrap().clone();
         for (key, value) in found.as_object().unwrap() {
@@ -314,7 +241,7 @@ fn measure_says_of_what_is_undefined_why() {
 #[test]
 fn measure_refuses_what_is_no_number_with_its_place() {
     let text = "x,w\n1,1\nNaN,1\ninf,1\n-Infinity,1\nmany,1\n1e999,1\n2,-1\n3,nan\n";
-    let table = Table::new("faults", text);
+    let table = TestFile::new("faults.csv", text);
     let told = faults("measure", table.path(), &["--value", "x", "--weight", "w"]);
     let file = table.path();
     let expected = [
@@ -339,54 +266,13 @@ fn measure_refuses_what_is_no_number_with_its_place() {
 
 #[test]
 fn measure_refuses_columns_and_files_that_are_not_there() {
-    let table = Table::new("columns", "x,w\n1,1\n");
+    let table = TestFile::new("columns.csv", "x,w\n1,1\n");
     let told = faults("measure", table.path(), &["--value", "y", "--weight", "v"]);
     assert_eq!(told.len(), 2);
     assert!(told[0].ends_with("no column is headed `y`; found `x`, `w`"));
     assert!(told[1].ends_with("no column is headed `v`; found `x`, `w`"));
     let missing = faults("measure", "no/such/file.csv", &["--value", "x"]);
     assert!(missing[0].starts_with("no/such/file.csv"));
-}
-
-#[test]
-fn measure_agrees_with_every_reference_of_the_districts() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let districts = root.join("examples/data/california_districts.csv");
-    let reference = root.join("tests/reference/reference_exact.csv");
-    let mut reference = csv::Reader::from_path(reference).unwrap();
-    let mut answers: BTreeMap<(String, String), Value> = BTreeMap::new();
-    let mut checked = 0;
-    for row in reference.deserialize() {
-        let row: BTreeMap<String, String> = row.unwrap();
-        if row["dataset"] != "california_districts" || row["subset"] != "all" {
-            continue;
-        }
-        let (variable, weight) = (row["variable"].clone(), row["weight"].clone());
-        let found = answers
-            .entry((variable.clone(), weight.clone()))
-            .or_insert_with(|| {
-                let mut columns = vec!["--value", &variable, "--group", "county"];
-                if weight != "1" {
-                    columns.extend(["--weight", &weight]);
-                }
-                measured(districts.to_str().unwrap(), &columns)
-            });
-        assert_eq!(found["n"].to_string(), row["n"]);
-        let name = row["measure"].as_str();
-        let (key, kind) = match name.strip_suffix("_county") {
-            Some(part) => (part, part.rsplit('_').next().unwrap()),
-            None => (name, name),
-        };
-        let expected: f64 = row["value"].parse().unwrap();
-        let value = found[key].as_f64().unwrap();
-        let most = tolerance(kind) * expected.abs();
-        assert!(
-            (value - expected).abs() <= most,
-            "{variable} {weight} {name}: {value}"
-        );
-        checked += 1;
-    }
-    assert_eq!(checked, 306);
 }
 
 #[test]
@@ -397,115 +283,4 @@ fn measure_without_a_file_measures_the_sample_districts() {
     let line = text.lines().find(|line| line.starts_with("n ")).unwrap();
     assert!(line.ends_with(" 420"), "{line}");
     assert!(text.contains("theil_t_between"));
-}
-
-#[test]
-fn who_drives_it_names_the_rows_that_add_most() {
-    // 1, 2, 2, 3 have the mean 2 and the variance 2/4: CV² = 0.125, one half from the first row and
-    // one from the last.
-    let text = "school,x,g\nA,1,north\nB,2,north\nC,2,south\nD,3,south\nE,,south\n";
-    let table = Table::new("drivers", text);
-    let columns = ["--value", "x", "--group", "g"];
-    let found = answer("who_drives_it", table.path(), &columns);
-    assert_eq!((&found["n"], &found["omitted"]), (&4.into(), &1.into()));
-    assert_eq!(found["measures"]["cv2"], 0.125);
-    assert_eq!(found["undefined"], serde_json::json!({}));
-    // The means 1.5 and 2.5 are 0.5 from the mean: 0.25/4 between, and as much within.
-    assert_eq!(found["by_group"]["between"]["cv2"], 0.0625);
-    assert_eq!(found["by_group"]["within"]["share"], 0.5);
-    let drivers = found["drivers"].as_array().unwrap();
-    let named: Vec<_> = drivers
-        .iter()
-        .map(|one| {
-            (
-                one["label"].as_str().unwrap(),
-                one["share"].as_f64().unwrap(),
-            )
-        })
-        .collect();
-    assert_eq!(named, [("A", 0.5), ("D", 0.5)]);
-    assert_eq!(
-        (&drivers[0]["row"], &drivers[1]["row"]),
-        (&2.into(), &5.into())
-    );
-}
-
-#[test]
-fn who_drives_it_tells_what_is_undefined_and_refuses_what_is_no_number() {
-    let table = Table::new("equal", "school,x\nA,-1\nB,1\n");
-    let found = answer("who_drives_it", table.path(), &["--value", "x"]);
-    assert!(found["drivers"].is_null() && found["measures"]["cv"].is_null());
-    let reason = "undefined where the mean is not positive";
-    assert_eq!(found["undefined"]["drivers"], reason);
-    assert_eq!(found["undefined"]["cv"], reason);
-
-    let table = Table::new("drivers-faults", "school,x,w\nA,inf,1\nB,1,-2\n");
-    let columns = ["--value", "x", "--weight", "w"];
-    let told = faults("who_drives_it", table.path(), &columns);
-    let file = table.path();
-    assert_eq!(
-        told,
-        [
-            format!("{file}: row 2, column `x`: found \"inf\", expected a number"),
-            format!("{file}: row 3, column `w`: found \"-2\", expected a weight of at least 0"),
-        ]
-    );
-}
-
-#[test]
-fn every_program_with_arguments_tells_what_they_are() {
-    for example in [
-        "annual_tasks",
-        "county_profile",
-        "custom_standard",
-        "evaluate_county",
-        "hold_table",
-        "measure",
-        "plan_progress",
-        "supply_and_demand",
-        "urban_rural_parity",
-        "who_drives_it",
-    ] {
-        let output = run(example, &["--help"]);
-        assert!(output.status.success(), "{example}");
-        let help = String::from_utf8(output.stdout).unwrap();
-        assert!(
-            help.contains(&format!("Usage: {example}")),
-            "{example}: {help}"
-        );
-    }
-}
-
-#[test]
-fn hold_table_warns_of_columns_that_it_passes_over() {
-    let table = Table::new("passed-over", "id,api99,api00,api-99\nA,750,752,9\n");
-    let asked = [table.path(), "--standard", "us-ca-growth-target-2000"];
-    let output = run(
-        "hold_table",
-        &[&asked[..], &["--format", "markdown"]].concat(),
-    );
-    assert_eq!(output.status.code(), Some(0));
-    assert_eq!(
-        String::from_utf8(output.stderr).unwrap(),
-        format!(
-            "warning: {}: column 4 (D) `api-99` is not known and is ignored; the nearest known name \
-             is `api99`\n",
-            table.path()
-        )
-    );
-    let text = String::from_utf8(output.stdout).unwrap();
-    assert!(
-        text.contains("\n| 1 | A | 未达标 | 2 | 3 |  |  |\n"),
-        "{text}"
-    );
-
-    let twice = ["--column", "api99=api-99", "--column", "api99=api00"];
-    assert_eq!(
-        faults(
-            "hold_table",
-            table.path(),
-            &[&asked[1..], &twice[..]].concat()
-        ),
-        ["the header of the column `api99` is given twice"]
-    );
 }
