@@ -1,8 +1,9 @@
 //! One binary for all integration tests.
 //!
-//! The folders are those of the crate. The first word of a file says what kind of tests it holds: `laws_` hold for whatever
-//! `proptest` makes up, `cases_` are worked by hand or written down one by one, and `reference_` compare with numbers that
-//! another program or another publisher has made. Files without such a word help the others.
+//! The folders are those of the crate. The first word of a file says what kind of tests it holds:
+//! `laws_` hold for whatever `proptest` makes up, `cases_` are worked by hand or written down one by
+//! one, and `reference_` compare with numbers that another program or publisher has made. A file
+//! without such a word looks at the crate as a whole, or helps the others.
 
 #![allow(
     clippy::unwrap_used,

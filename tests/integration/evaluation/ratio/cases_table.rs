@@ -96,7 +96,7 @@ fn every_definition_of_the_source_is_in_the_table() {
 
 #[test]
 fn the_page_of_the_module_has_every_row() {
-    let page = fs::read_to_string(source_folder().join("../mod.rs")).unwrap();
+    let page = fs::read_to_string(source_folder().join("mod.rs")).unwrap();
     let rows: Vec<&str> = page
         .lines()
         .filter(|line| line.starts_with("//! | "))
