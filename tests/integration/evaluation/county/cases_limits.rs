@@ -4,35 +4,33 @@ use junheng::evaluation::{Balance, Comparison, Evaluator, Report, Verdict};
 use junheng::model::{Item, Language, Stage};
 use junheng::standards::catalogue::{CN_BASIC_BALANCE_2012, CN_QUALITY_BALANCE_2017};
 
-use super::cases_thresholds::bare;
+use super::cases_thresholds::{bare, stage};
+use super::rows::{item, rows, verdict};
 use crate::support::{Row, basic, county, index_of, part, quality};
 
 /// The item of each indicator that is turned, primary and junior.
-const ITEMS: [(&str, Item, Item); 7] = [
-    (
-        "L1",
-        Item::TeachersPrimaryBachelor,
-        Item::TeachersJuniorBachelor,
-    ),
-    (
-        "L2",
-        Item::BackboneTeachersPrimary,
-        Item::BackboneTeachersJunior,
-    ),
-    ("L3", Item::PeTeachersPrimary, Item::ArtsTeachersJunior),
-    ("L4", Item::TeachingArea, Item::TeachingArea),
-    ("L5", Item::SportsGroundArea, Item::GymnasiumArea),
-    ("L6", Item::EquipmentValue, Item::EquipmentValue),
-    ("L7", Item::MultimediaClassrooms, Item::MultimediaClassrooms),
-];
+const ITEMS: &str = "
+    L1 | teachers_primary_bachelor | teachers_junior_bachelor
+    L2 | backbone_teachers_primary | backbone_teachers_junior
+    L3 | pe_teachers_primary | arts_teachers_junior
+    L4 | teaching_area | teaching_area
+    L5 | sports_ground_area | gymnasium_area
+    L6 | equipment_value | equipment_value
+    L7 | multimedia_classrooms | multimedia_classrooms
+";
+
+fn codes() -> impl Iterator<Item = &'static str> {
+    rows(ITEMS).into_iter().map(|(_, [code, _, _])| code)
+}
 
 fn item_of(code: &str, stage: Stage) -> Item {
-    let (_, primary, junior) = ITEMS.into_iter().find(|(one, ..)| *one == code).unwrap();
-    if stage == Stage::Primary {
+    let mut items = rows(ITEMS).into_iter();
+    let (_, [_, primary, junior]) = items.find(|(_, [one, _, _])| *one == code).unwrap();
+    item(if stage == Stage::Primary {
         primary
     } else {
         junior
-    }
+    })
 }
 
 fn balance(report: &Report<'_>, stage: Stage, code: &str) -> Balance {
@@ -65,83 +63,49 @@ fn compared(rows: &[Row], comparison: Comparison, stage: Stage, code: &str) -> B
 #[test]
 fn each_coefficient_may_be_its_limit_and_no_more() {
     // Two equal schools of m(1 - c) and m(1 + c) have a coefficient of just c.
-    for (code, ..) in ITEMS {
-        for (stage, below, at, above) in [
-            (
-                Stage::Primary,
-                ["1000001", "2999999"],
-                ["1000000", "3000000"],
-                ["999999", "3000001"],
-            ),
-            (
-                Stage::Junior,
-                ["1100001", "2899999"],
-                ["1100000", "2900000"],
-                ["1099999", "2900001"],
-            ),
-        ] {
-            let verdict = |amounts| {
-                compared(&pair(stage, code, amounts), Comparison::Exact, stage, code).verdict
-            };
-            assert_eq!(verdict(below), Some(Verdict::Met), "{code} {stage}");
-            assert_eq!(verdict(at), Some(Verdict::Met), "{code} {stage}");
-            assert_eq!(verdict(above), Some(Verdict::NotMet), "{code} {stage}");
+    for code in codes() {
+        for (row, [stage, low, high, expected]) in rows(
+            "
+            primary | 1000001 | 2999999 | met
+            primary | 1000000 | 3000000 | met
+            primary | 999999 | 3000001 | not_met
+            junior | 1100001 | 2899999 | met
+            junior | 1100000 | 2900000 | met
+            junior | 1099999 | 2900001 | not_met
+        ",
+        ) {
+            let stage = self::stage(stage);
+            let schools = pair(stage, code, [low, high]);
+            let found = compared(&schools, Comparison::Exact, stage, code).verdict;
+            assert_eq!(found, Some(verdict(expected)), "{code}: {row}");
         }
     }
 }
 
 #[test]
 fn a_hair_above_the_limit_is_above_it() {
-    let zeros = "0".repeat(40);
-    let nines = "9".repeat(40);
-    let cases = [
-        // 0.5 + 10⁻²⁰ and 0.45 + 10⁻²⁰
-        (
-            Stage::Primary,
-            "0.99999999999999999998".to_owned(),
-            "3.00000000000000000002".to_owned(),
-            Verdict::NotMet,
-        ),
-        (
-            Stage::Primary,
-            "1.00000000000000000002".to_owned(),
-            "2.99999999999999999998".to_owned(),
-            Verdict::Met,
-        ),
-        (
-            Stage::Junior,
-            "0.54999999999999999999".to_owned(),
-            "1.45000000000000000001".to_owned(),
-            Verdict::NotMet,
-        ),
-        (
-            Stage::Junior,
-            "0.55000000000000000001".to_owned(),
-            "1.44999999999999999999".to_owned(),
-            Verdict::Met,
-        ),
-        // More digits than a decimal of 28 holds.
-        (
-            Stage::Primary,
-            format!("0.{nines}8"),
-            format!("3.{zeros}2"),
-            Verdict::NotMet,
-        ),
-        (
-            Stage::Primary,
-            format!("1.{zeros}2"),
-            format!("2.{nines}8"),
-            Verdict::Met,
-        ),
-    ];
-    for (stage, low, high, expected) in cases {
+    let table = "
+        # 0.5 + 10⁻²⁰ and 0.45 + 10⁻²⁰
+        primary | 0.99999999999999999998 | 3.00000000000000000002 | not_met
+        primary | 1.00000000000000000002 | 2.99999999999999999998 | met
+        junior | 0.54999999999999999999 | 1.45000000000000000001 | not_met
+        junior | 0.55000000000000000001 | 1.44999999999999999999 | met
+        # More digits than a decimal of 28 holds.
+        primary | 0.NINES8 | 3.ZEROS2 | not_met
+        primary | 1.ZEROS2 | 2.NINES8 | met
+    ";
+    let table = table
+        .replace("NINES", &"9".repeat(40))
+        .replace("ZEROS", &"0".repeat(40));
+    for (row, [stage, low, high, expected]) in rows(&table) {
+        let stage = self::stage(stage);
         for code in ["L4", "L5", "L6"] {
-            let rows = pair(stage, code, [&low, &high]);
-            let row = compared(&rows, Comparison::Exact, stage, code);
-            assert_eq!(row.verdict, Some(expected), "{code} {low} {high}");
+            let schools = pair(stage, code, [low, high]);
+            let found = compared(&schools, Comparison::Exact, stage, code);
+            assert_eq!(found.verdict, Some(verdict(expected)), "{code}: {row}");
             // Its nearest double is the limit all the same.
             let limit = if stage == Stage::Primary { 0.5 } else { 0.45 };
-            assert_eq!(row.coefficient_of_variation, Some(limit));
+            assert_eq!(found.coefficient_of_variation, Some(limit), "{code}: {row}");
         }
     }
 }
@@ -162,97 +126,47 @@ fn the_limits_are_printed_as_the_norm_writes_them() {
 #[test]
 fn as_reported_a_coefficient_is_rounded_to_three_decimals_first() {
     // (1 - c, 1 + c) in units of 10⁻⁶ with c the coefficient.
-    for (stage, coefficient, reported, exactly, as_reported) in [
-        (
-            Stage::Primary,
-            500_400,
-            "0.500",
-            Verdict::NotMet,
-            Verdict::Met,
-        ),
-        (
-            Stage::Primary,
-            500_499,
-            "0.500",
-            Verdict::NotMet,
-            Verdict::Met,
-        ),
-        (
-            Stage::Primary,
-            500_500,
-            "0.501",
-            Verdict::NotMet,
-            Verdict::NotMet,
-        ),
-        (Stage::Primary, 499_500, "0.500", Verdict::Met, Verdict::Met),
-        (Stage::Primary, 500_000, "0.500", Verdict::Met, Verdict::Met),
-        (
-            Stage::Junior,
-            450_499,
-            "0.450",
-            Verdict::NotMet,
-            Verdict::Met,
-        ),
-        (
-            Stage::Junior,
-            450_500,
-            "0.451",
-            Verdict::NotMet,
-            Verdict::NotMet,
-        ),
-        (Stage::Junior, 62_500, "0.063", Verdict::Met, Verdict::Met),
-    ] {
+    for (row, [stage, coefficient, reported, exactly, as_reported]) in rows(
+        "
+        primary | 500400 | 0.500 | not_met | met
+        primary | 500499 | 0.500 | not_met | met
+        primary | 500500 | 0.501 | not_met | not_met
+        primary | 499500 | 0.500 | met | met
+        primary | 500000 | 0.500 | met | met
+        junior | 450499 | 0.450 | not_met | met
+        junior | 450500 | 0.451 | not_met | not_met
+        junior | 62500 | 0.063 | met | met
+    ",
+    ) {
+        let stage = self::stage(stage);
+        let coefficient: u32 = coefficient.parse().unwrap();
         let amounts = [1_000_000 - coefficient, 1_000_000 + coefficient].map(|n| n.to_string());
-        let rows = pair(stage, "L2", [&amounts[0], &amounts[1]]);
-        let row = compared(&rows, Comparison::Exact, stage, "L2");
-        assert_eq!(row.verdict, Some(exactly), "{coefficient}");
-        assert_eq!(
-            row.reported_coefficient_of_variation.as_deref(),
-            Some(reported)
-        );
-        let row = compared(&rows, Comparison::AsReported, stage, "L2");
-        assert_eq!(row.verdict, Some(as_reported), "{coefficient}");
+        let schools = pair(stage, "L2", [&amounts[0], &amounts[1]]);
+        let found = compared(&schools, Comparison::Exact, stage, "L2");
+        assert_eq!(found.verdict, Some(verdict(exactly)), "{row}");
+        let shown = found.reported_coefficient_of_variation;
+        assert_eq!(shown.as_deref(), Some(reported), "{row}");
+        let found = compared(&schools, Comparison::AsReported, stage, "L2");
+        assert_eq!(found.verdict, Some(verdict(as_reported)), "{row}");
     }
 }
 
 #[test]
 fn as_reported_a_value_is_rounded_first_and_a_floor_is_not() {
     // So many teachers for 2 000 000 pupils; the threshold is 84 000, the floor 71 400.
-    for (teachers, reported, exactly, as_reported, floor) in [
-        (83_900, "4.20", Verdict::NotMet, Verdict::Met, Verdict::Met),
-        (
-            83_899,
-            "4.19",
-            Verdict::NotMet,
-            Verdict::NotMet,
-            Verdict::Met,
-        ),
-        (84_000, "4.20", Verdict::Met, Verdict::Met, Verdict::Met),
-        (
-            71_400,
-            "3.57",
-            Verdict::NotMet,
-            Verdict::NotMet,
-            Verdict::Met,
-        ),
-        (
-            71_399,
-            "3.57",
-            Verdict::NotMet,
-            Verdict::NotMet,
-            Verdict::NotMet,
-        ),
-        (
-            71_300,
-            "3.57",
-            Verdict::NotMet,
-            Verdict::NotMet,
-            Verdict::NotMet,
-        ),
-    ] {
-        let row =
+    for (row, [teachers, reported, exactly, as_reported, floor]) in rows(
+        "
+        83900 | 4.20 | not_met | met | met
+        83899 | 4.19 | not_met | not_met | met
+        84000 | 4.20 | met | met | met
+        71400 | 3.57 | not_met | not_met | met
+        71399 | 3.57 | not_met | not_met | not_met
+        71300 | 3.57 | not_met | not_met | not_met
+    ",
+    ) {
+        let school =
             bare("1", Stage::Primary, 2_000_000).with(Item::TeachersPrimaryBachelor, teachers);
-        let county = county(&[row]);
+        let county = county(&[school]);
         for (comparison, expected) in [
             (Comparison::Exact, exactly),
             (Comparison::AsReported, as_reported),
@@ -260,11 +174,11 @@ fn as_reported_a_value_is_rounded_first_and_a_floor_is_not() {
             let evaluator = Evaluator::new(&CN_QUALITY_BALANCE_2017).unwrap();
             let report = evaluator.with_comparison(comparison).evaluate(&county);
             let result = &part(&report, 0, Stage::Primary).indicators[0];
-            assert_eq!(result.verdict, Some(expected), "{teachers}");
-            assert_eq!(result.floor_verdict, Some(floor), "{teachers}");
+            assert_eq!(result.verdict, Some(verdict(expected)), "{row}");
+            assert_eq!(result.floor_verdict, Some(verdict(floor)), "{row}");
             let document = report.to_document(Language::Zh);
             let printed = document.parts[0].indicators[0].reported.clone();
-            assert_eq!(printed.as_deref(), Some(reported));
+            assert_eq!(printed.as_deref(), Some(reported), "{row}");
         }
     }
 }
@@ -603,7 +517,7 @@ fn the_composite_is_the_mean_of_the_seven_coefficients() {
     // Coefficients 0, 0.1, 0.2, … 0.6, with a mean of 0.3.
     let rows = [-1_i64, 1].map(|sign| {
         let mut row = bare(sign, Stage::Primary, 1_000_000);
-        for (index, (code, ..)) in (0_i64..).zip(ITEMS) {
+        for (index, code) in (0_i64..).zip(codes()) {
             let amount = 1_000_000 + sign * index * 100_000;
             row.set(item_of(code, Stage::Primary), amount);
         }

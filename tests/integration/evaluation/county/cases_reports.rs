@@ -810,3 +810,36 @@ fn rooms_may_be_counted_together_and_vocational_schools_may_have_no_pupils() {
     let text = report.to_text(Language::Zh, TextStyle::default());
     assert!(text.contains("选项：rooms = together"));
 }
+
+#[test]
+fn what_fails_a_part_is_counted_and_nothing_else_is_said() {
+    // Two of seven are below their thresholds, one of them far below; then one is not known as well.
+    let school = Draft::new("1", "One", SchoolKind::Primary)
+        .staffed(Stage::Primary, ["300", "12", "3", "1", "7", "0"])
+        .housed(["1500", "2400", "60", "7", "1", "1"])
+        .0;
+    let open = school
+        .clone()
+        .with_missing(Item::SportsGroundArea, Missing::Blank)
+        .unwrap();
+    for (school, zh, en) in [
+        (
+            school,
+            "小学未达标：7项中达标5项，应达标6项以上，低于85%的1项",
+            "primary not met: 5 of 7 thresholds met, 6 needed, 1 below 85 %",
+        ),
+        (
+            open,
+            "小学未达标：7项中达标4项，应达标6项以上，数据不全1项，低于85%的1项",
+            "primary not met: 4 of 7 thresholds met, 6 needed, 1 not known, 1 below 85 %",
+        ),
+    ] {
+        let county = County::new(vec![school]).unwrap();
+        let report = evaluated(&CN_QUALITY_BALANCE_2017, &county);
+        let worklist = report.worklist();
+        let task = &worklist[0].tasks[0];
+        assert!(matches!(task, WorklistTask::SchoolRule(_)), "{task:?}");
+        assert_eq!(report.task_sentence(task, Language::Zh), zh);
+        assert_eq!(report.task_sentence(task, Language::En), en);
+    }
+}

@@ -6,174 +6,71 @@ use junheng::numeric::Rational;
 use junheng::standards::catalogue::CN_QUALITY_BALANCE_2017;
 
 use super::oracle::{fraction, is_same};
-use crate::support::{Row, county, index_of, part, quality};
+use super::rows::{file, items, rows};
+use crate::support::{Draft, Row, county, index_of, part, quality};
 
 /// So many pupils that one person, a 10 000th of a square metre or one yuan is a tiny step.
 const PUPILS: &str = "1000000000";
 
-/// One indicator of one stage: the item that is turned, and the amounts for `PUPILS` pupils that
-/// are just the threshold and just 85 % of it, each with the next amounts below and above.
+/// One indicator of one stage: the item that is turned, and the amounts for `PUPILS` pupils that are just below,
+/// at and above the threshold, just below and at 85 % of it; and the values at the threshold and at the floor.
+const LINES: &str = "
+    L1 | primary | teachers_primary_bachelor | 41999999 42000000 42000001                    | 35699999 35700000          | 4.2 3.57
+    L1 | junior  | teachers_junior_bachelor  | 52999999 53000000 53000001                    | 45049999 45050000          | 5.3 4.505
+    L2 | primary | backbone_teachers_primary | 9999999 10000000 10000001                     | 8499999 8500000            | 1 0.85
+    L2 | junior  | backbone_teachers_junior  | 9999999 10000000 10000001                     | 8499999 8500000            | 1 0.85
+    L3 | primary | music_teachers_primary    | 8999999 9000000 9000001                       | 7649999 7650000            | 0.9 0.765
+    L3 | junior  | fine_arts_teachers_junior | 8999999 9000000 9000001                       | 7649999 7650000            | 0.9 0.765
+    L4 | primary | teaching_area             | 4499999999.9999 4500000000 4500000000.0001    | 3824999999.9999 3825000000 | 4.5 3.825
+    L4 | junior  | teaching_area             | 5799999999.9999 5800000000 5800000000.0001    | 4929999999.9999 4930000000 | 5.8 4.93
+    L5 | primary | sports_ground_area        | 7499999999.9999 7500000000 7500000000.0001    | 6374999999.9999 6375000000 | 7.5 6.375
+    L5 | junior  | gymnasium_area            | 10199999999.9999 10200000000 10200000000.0001 | 8669999999.9999 8670000000 | 10.2 8.67
+    L6 | primary | equipment_value           | 199999999.9999 200000000 200000000.0001       | 169999999.9999 170000000   | 2000 1700
+    L6 | junior  | equipment_value           | 249999999.9999 250000000 250000000.0001       | 212499999.9999 212500000   | 2500 2125
+    L7 | primary | multimedia_classrooms     | 22999999 23000000 23000001                    | 19549999 19550000          | 2.3 1.955
+    L7 | junior  | multimedia_classrooms     | 23999999 24000000 24000001                    | 20399999 20400000          | 2.4 2.04
+";
+
 struct Line {
+    row: &'static str,
     code: &'static str,
     stage: Stage,
     item: Item,
-    threshold: [&'static str; 3],
-    floor: [&'static str; 2],
-    /// The value at the threshold, and at the floor.
-    values: [&'static str; 2],
+    threshold: Vec<&'static str>,
+    floor: Vec<&'static str>,
+    values: Vec<&'static str>,
 }
 
-const LINES: [Line; 14] = [
-    Line {
-        code: "L1",
-        stage: Stage::Primary,
-        item: Item::TeachersPrimaryBachelor,
-        threshold: ["41999999", "42000000", "42000001"],
-        floor: ["35699999", "35700000"],
-        values: ["4.2", "3.57"],
-    },
-    Line {
-        code: "L1",
-        stage: Stage::Junior,
-        item: Item::TeachersJuniorBachelor,
-        threshold: ["52999999", "53000000", "53000001"],
-        floor: ["45049999", "45050000"],
-        values: ["5.3", "4.505"],
-    },
-    Line {
-        code: "L2",
-        stage: Stage::Primary,
-        item: Item::BackboneTeachersPrimary,
-        threshold: ["9999999", "10000000", "10000001"],
-        floor: ["8499999", "8500000"],
-        values: ["1", "0.85"],
-    },
-    Line {
-        code: "L2",
-        stage: Stage::Junior,
-        item: Item::BackboneTeachersJunior,
-        threshold: ["9999999", "10000000", "10000001"],
-        floor: ["8499999", "8500000"],
-        values: ["1", "0.85"],
-    },
-    Line {
-        code: "L3",
-        stage: Stage::Primary,
-        item: Item::MusicTeachersPrimary,
-        threshold: ["8999999", "9000000", "9000001"],
-        floor: ["7649999", "7650000"],
-        values: ["0.9", "0.765"],
-    },
-    Line {
-        code: "L3",
-        stage: Stage::Junior,
-        item: Item::FineArtsTeachersJunior,
-        threshold: ["8999999", "9000000", "9000001"],
-        floor: ["7649999", "7650000"],
-        values: ["0.9", "0.765"],
-    },
-    Line {
-        code: "L4",
-        stage: Stage::Primary,
-        item: Item::TeachingArea,
-        threshold: ["4499999999.9999", "4500000000", "4500000000.0001"],
-        floor: ["3824999999.9999", "3825000000"],
-        values: ["4.5", "3.825"],
-    },
-    Line {
-        code: "L4",
-        stage: Stage::Junior,
-        item: Item::TeachingArea,
-        threshold: ["5799999999.9999", "5800000000", "5800000000.0001"],
-        floor: ["4929999999.9999", "4930000000"],
-        values: ["5.8", "4.93"],
-    },
-    Line {
-        code: "L5",
-        stage: Stage::Primary,
-        item: Item::SportsGroundArea,
-        threshold: ["7499999999.9999", "7500000000", "7500000000.0001"],
-        floor: ["6374999999.9999", "6375000000"],
-        values: ["7.5", "6.375"],
-    },
-    Line {
-        code: "L5",
-        stage: Stage::Junior,
-        item: Item::GymnasiumArea,
-        threshold: ["10199999999.9999", "10200000000", "10200000000.0001"],
-        floor: ["8669999999.9999", "8670000000"],
-        values: ["10.2", "8.67"],
-    },
-    Line {
-        code: "L6",
-        stage: Stage::Primary,
-        item: Item::EquipmentValue,
-        threshold: ["199999999.9999", "200000000", "200000000.0001"],
-        floor: ["169999999.9999", "170000000"],
-        values: ["2000", "1700"],
-    },
-    Line {
-        code: "L6",
-        stage: Stage::Junior,
-        item: Item::EquipmentValue,
-        threshold: ["249999999.9999", "250000000", "250000000.0001"],
-        floor: ["212499999.9999", "212500000"],
-        values: ["2500", "2125"],
-    },
-    Line {
-        code: "L7",
-        stage: Stage::Primary,
-        item: Item::MultimediaClassrooms,
-        threshold: ["22999999", "23000000", "23000001"],
-        floor: ["19549999", "19550000"],
-        values: ["2.3", "1.955"],
-    },
-    Line {
-        code: "L7",
-        stage: Stage::Junior,
-        item: Item::MultimediaClassrooms,
-        threshold: ["23999999", "24000000", "24000001"],
-        floor: ["20399999", "20400000"],
-        values: ["2.4", "2.04"],
-    },
-];
+fn lines() -> Vec<Line> {
+    let written = rows(LINES).into_iter();
+    let words = |cell: &'static str| cell.split_whitespace().collect();
+    written
+        .map(
+            |(row, [code, stage, item, threshold, floor, values])| Line {
+                row,
+                code,
+                stage: self::stage(stage),
+                item: super::rows::item(item),
+                threshold: words(threshold),
+                floor: words(floor),
+                values: words(values),
+            },
+        )
+        .collect()
+}
+
+/// The stage of this code.
+pub(super) fn stage(code: &str) -> Stage {
+    Stage::from_code_or_name(code).unwrap_or_else(|| panic!("{code} is no stage"))
+}
 
 /// All operands of the seven indicators of a stage, at zero.
 pub(super) fn operands(stage: Stage) -> Vec<Item> {
-    let mut items = vec![
-        Item::TeachingArea,
-        Item::IndoorSportsArea,
-        Item::GymnasiumArea,
-        Item::SportsGroundArea,
-        Item::EquipmentValue,
-        Item::MultimediaClassrooms,
-    ];
-    items.extend(if stage == Stage::Primary {
-        [
-            Item::TeachersPrimaryAssociate,
-            Item::TeachersPrimaryBachelor,
-            Item::TeachersPrimaryMaster,
-            Item::TeachersPrimaryDoctor,
-            Item::BackboneTeachersPrimary,
-            Item::PeTeachersPrimary,
-            Item::MusicTeachersPrimary,
-            Item::FineArtsTeachersPrimary,
-            Item::ArtsTeachersPrimary,
-        ]
-    } else {
-        [
-            Item::TeachersJuniorAssociate,
-            Item::TeachersJuniorBachelor,
-            Item::TeachersJuniorMaster,
-            Item::TeachersJuniorDoctor,
-            Item::BackboneTeachersJunior,
-            Item::PeTeachersJunior,
-            Item::MusicTeachersJunior,
-            Item::FineArtsTeachersJunior,
-            Item::ArtsTeachersJunior,
-        ]
-    });
-    items
+    let of_stage = "teachers_S_associate teachers_S_bachelor teachers_S_master teachers_S_doctor \
+                    backbone_teachers_S pe_teachers_S music_teachers_S fine_arts_teachers_S arts_teachers_S";
+    let of_school = "teaching_area indoor_sports_area gymnasium_area sports_ground_area equipment_value \
+                     multimedia_classrooms ";
+    items(&(of_school.to_owned() + &of_stage.replace('S', stage.code())))
 }
 
 /// A school of one stage with all operands at zero.
@@ -204,55 +101,48 @@ fn judged(line: &Line, amount: &str) -> IndicatorResult {
 
 #[test]
 fn a_threshold_includes_the_number_itself_and_nothing_below() {
-    for line in &LINES {
-        let verdicts = line.threshold.map(|amount| judged(line, amount).verdict);
-        assert_eq!(
-            verdicts,
-            [
-                Some(Verdict::NotMet),
-                Some(Verdict::Met),
-                Some(Verdict::Met)
-            ],
-            "{} {}",
-            line.code,
-            line.stage
-        );
-        let value = judged(line, line.threshold[1]).value.unwrap();
+    for line in lines() {
+        let found = line
+            .threshold
+            .iter()
+            .map(|amount| judged(&line, amount).verdict);
+        let expected = [Verdict::NotMet, Verdict::Met, Verdict::Met].map(Some);
+        assert!(found.eq(expected), "{}", line.row);
+        let value = judged(&line, line.threshold[1]).value.unwrap();
         assert!(
             is_same(&value, &fraction(line.values[0])),
-            "{} {}: {value}",
-            line.code,
-            line.stage
+            "{}: {value}",
+            line.row
         );
     }
 }
 
 #[test]
 fn a_floor_is_85_percent_and_includes_the_number_itself() {
-    for line in &LINES {
-        let verdicts = line.floor.map(|amount| judged(line, amount).floor_verdict);
-        assert_eq!(
-            verdicts,
-            [Some(Verdict::NotMet), Some(Verdict::Met)],
-            "{} {}",
-            line.code,
-            line.stage
+    for line in lines() {
+        let found = line
+            .floor
+            .iter()
+            .map(|amount| judged(&line, amount).floor_verdict);
+        assert!(
+            found.eq([Verdict::NotMet, Verdict::Met].map(Some)),
+            "{}",
+            line.row
         );
-        let at = judged(line, line.floor[1]);
-        assert_eq!(at.verdict, Some(Verdict::NotMet));
+        let at = judged(&line, line.floor[1]);
+        assert_eq!(at.verdict, Some(Verdict::NotMet), "{}", line.row);
         let value = at.value.unwrap();
         assert!(
             is_same(&value, &fraction(line.values[1])),
-            "{} {}: {value}",
-            line.code,
-            line.stage
+            "{}: {value}",
+            line.row
         );
     }
 }
 
 #[test]
 fn the_report_prints_the_thresholds_of_the_norm() {
-    for line in &LINES {
+    for line in lines() {
         let county = county(&[bare("1", line.stage, PUPILS)]);
         let document = quality(&county).to_document(junheng::model::Language::En);
         let indicator = document.parts[0]
@@ -260,38 +150,28 @@ fn the_report_prints_the_thresholds_of_the_norm() {
             .iter()
             .find(|one| one.code == line.code);
         let printed = indicator.unwrap().threshold.clone().unwrap();
-        assert_eq!(fraction(&printed), fraction(line.values[0]));
+        assert_eq!(fraction(&printed), fraction(line.values[0]), "{}", line.row);
     }
 }
 
 #[test]
 fn every_degree_above_the_required_counts_once() {
-    let degrees = [
-        (
-            Stage::Primary,
-            [
-                (Item::TeachersPrimaryAssociate, "1"),
-                (Item::TeachersPrimaryBachelor, "1"),
-                (Item::TeachersPrimaryMaster, "1"),
-                (Item::TeachersPrimaryDoctor, "1"),
-            ],
-        ),
-        (
-            Stage::Junior,
-            [
-                (Item::TeachersJuniorAssociate, "0"),
-                (Item::TeachersJuniorBachelor, "1"),
-                (Item::TeachersJuniorMaster, "1"),
-                (Item::TeachersJuniorDoctor, "1"),
-            ],
-        ),
-    ];
-    for (stage, items) in degrees {
-        for (item, counted) in items {
-            let county = county(&[bare("1", stage, 100).with(item, 1)]);
-            let value = indicator(&quality(&county), stage, "L1").value.unwrap();
-            assert!(is_same(&value, &fraction(counted)), "{}", item.code());
-        }
+    for (row, [code, item, counted]) in rows(
+        "
+        primary | teachers_primary_associate | 1
+        primary | teachers_primary_bachelor | 1
+        primary | teachers_primary_master | 1
+        primary | teachers_primary_doctor | 1
+        junior | teachers_junior_associate | 0
+        junior | teachers_junior_bachelor | 1
+        junior | teachers_junior_master | 1
+        junior | teachers_junior_doctor | 1
+    ",
+    ) {
+        let stage = stage(code);
+        let county = county(&[bare("1", stage, 100).with(super::rows::item(item), 1)]);
+        let value = indicator(&quality(&county), stage, "L1").value.unwrap();
+        assert!(is_same(&value, &fraction(counted)), "{row}");
     }
 }
 
@@ -308,20 +188,9 @@ fn teachers_with_an_associate_degree_are_not_asked_for_in_junior_schools() {
 
 #[test]
 fn each_teacher_of_pe_music_fine_arts_and_arts_counts_once() {
-    let primary = [
-        Item::PeTeachersPrimary,
-        Item::MusicTeachersPrimary,
-        Item::FineArtsTeachersPrimary,
-        Item::ArtsTeachersPrimary,
-    ];
-    let junior = [
-        Item::PeTeachersJunior,
-        Item::MusicTeachersJunior,
-        Item::FineArtsTeachersJunior,
-        Item::ArtsTeachersJunior,
-    ];
-    for (stage, items) in [(Stage::Primary, primary), (Stage::Junior, junior)] {
-        for item in items {
+    for stage in [Stage::Primary, Stage::Junior] {
+        let codes = "pe_teachers_S music_teachers_S fine_arts_teachers_S arts_teachers_S";
+        for item in items(&codes.replace('S', stage.code())) {
             let county = county(&[bare("1", stage, 100).with(item, 3)]);
             let value = indicator(&quality(&county), stage, "L3").value.unwrap();
             assert_eq!(value, Rational::from(3), "{}", item.code());
@@ -399,44 +268,24 @@ fn nine_year() -> Row {
 
 #[test]
 fn split_figures_are_held_to_the_threshold_of_each_stage() {
-    let cases = [
-        (
-            "L4",
-            Item::TeachingArea,
-            "4950",
-            "4949.9999",
-            "5800",
-            "5799.9999",
-        ),
-        (
-            "L5",
-            Item::GymnasiumArea,
-            "8250",
-            "8249.9999",
-            "10200",
-            "10199.9999",
-        ),
-        (
-            "L6",
-            Item::EquipmentValue,
-            "220",
-            "219.9999",
-            "250",
-            "249.9999",
-        ),
-        // 25.3 rooms are not to be had; 26 are enough and 25 are not.
-        ("L7", Item::MultimediaClassrooms, "26", "25", "24", "23"),
-    ];
-    for (code, item, primary, below_primary, junior, below_junior) in cases {
+    for (row, [code, item, primary, below_primary, junior, below_junior]) in rows(
+        "
+        L4 | teaching_area | 4950 | 4949.9999 | 5800 | 5799.9999
+        L5 | gymnasium_area | 8250 | 8249.9999 | 10200 | 10199.9999
+        L6 | equipment_value | 220 | 219.9999 | 250 | 249.9999
+        # 25.3 rooms are not to be had; 26 are enough and 25 are not.
+        L7 | multimedia_classrooms | 26 | 25 | 24 | 23
+    ",
+    ) {
         for (stage, amount, expected) in [
             (Stage::Primary, primary, Verdict::Met),
             (Stage::Primary, below_primary, Verdict::NotMet),
             (Stage::Junior, junior, Verdict::Met),
             (Stage::Junior, below_junior, Verdict::NotMet),
         ] {
-            let county = county(&[nine_year().with(item, amount)]);
+            let county = county(&[nine_year().with(super::rows::item(item), amount)]);
             let verdict = indicator(&quality(&county), stage, code).verdict;
-            assert_eq!(verdict, Some(expected), "{code} {stage} {amount}");
+            assert_eq!(verdict, Some(expected), "{row}: {stage} {amount}");
         }
     }
 }
@@ -470,10 +319,10 @@ fn shortfall_of(
 }
 
 /// Checks the shortfall of a school, and that adding it is enough.
-fn assert_shortfall(row: &Row, code: &str, stage: Stage, expected: &str) {
+fn assert_shortfall(row: &Row, code: &str, stage: Stage, expected: &str, case: &str) {
     let county = county(std::slice::from_ref(row));
     let found = shortfall_of(&county, Comparison::Exact, stage, code);
-    assert_eq!(found.as_deref(), Some(expected), "{code} {stage} {row:?}");
+    assert_eq!(found.as_deref(), Some(expected), "{stage}: {case}");
     let item = match code {
         "L1" => [Item::TeachersPrimaryDoctor, Item::TeachersJuniorDoctor],
         "L2" => [Item::BackboneTeachersPrimary, Item::BackboneTeachersJunior],
@@ -488,95 +337,105 @@ fn assert_shortfall(row: &Row, code: &str, stage: Stage, expected: &str) {
     let after = fraction(&row.amounts[&item]) + fraction(expected) / unit;
     let county = self::county(&[row.clone().with(item, decimal_text(&after))]);
     let verdict = indicator(&quality(&county), stage, code).verdict;
-    assert_eq!(verdict, Some(Verdict::Met), "{code} {stage} {row:?}");
+    assert_eq!(verdict, Some(Verdict::Met), "{stage}: {case}");
+}
+
+/// Holds the shortfall of a school to each row of a table: how many pupils it has of the stage, or `split` for
+/// `nine_year`, what it files beside, the indicator, and what is short.
+fn assert_shortfalls(of: Stage, table: &str) {
+    for (row, [pupils, filed, code, expected]) in rows(table) {
+        let school = match pupils {
+            "split" => nine_year(),
+            _ => bare("1", of, pupils),
+        };
+        let mut draft = Draft {
+            rows: vec![school],
+            ..Draft::default()
+        };
+        file(&mut draft, &format!("@1 {filed}"));
+        assert_shortfall(&draft.rows[0], code, of, expected, row);
+    }
 }
 
 #[test]
 fn a_shortfall_of_teachers_and_rooms_is_whole() {
-    let bachelors = |pupils: u32, count: u32| {
-        bare("1", Stage::Primary, pupils).with(Item::TeachersPrimaryBachelor, count)
-    };
     // 4.2 × 500 / 100 = 21, 4.2 × 101 / 100 = 4.242
-    for (pupils, count, expected) in [
-        (500, 21, "0"),
-        (500, 22, "0"),
-        (500, 20, "1"),
-        (500, 0, "21"),
-        (101, 5, "0"),
-        (101, 4, "1"),
-        (101, 3, "2"),
-    ] {
-        assert_shortfall(&bachelors(pupils, count), "L1", Stage::Primary, expected);
-    }
-    for (stage, pupils, code, expected) in [
-        (Stage::Junior, 101, "L1", "6"),
-        (Stage::Junior, 100, "L2", "1"),
-        (Stage::Junior, 1001, "L3", "10"),
-        (Stage::Primary, 1000, "L7", "23"),
-        (Stage::Primary, 1001, "L7", "24"),
-    ] {
-        assert_shortfall(&bare("1", stage, pupils), code, stage, expected);
-    }
+    assert_shortfalls(
+        Stage::Primary,
+        "
+        500 | teachers_primary_bachelor=21 | L1 | 0
+        500 | teachers_primary_bachelor=22 | L1 | 0
+        500 | teachers_primary_bachelor=20 | L1 | 1
+        500 | teachers_primary_bachelor=0 | L1 | 21
+        101 | teachers_primary_bachelor=5 | L1 | 0
+        101 | teachers_primary_bachelor=4 | L1 | 1
+        101 | teachers_primary_bachelor=3 | L1 | 2
+        1000 | | L7 | 23
+        1001 | | L7 | 24
+    ",
+    );
+    assert_shortfalls(
+        Stage::Junior,
+        "
+        101 | | L1 | 6
+        100 | | L2 | 1
+        1001 | | L3 | 10
+    ",
+    );
 }
 
 #[test]
 fn a_shortfall_of_areas_and_money_is_exact() {
-    let primary = |pupils: u32, item, filed| bare("1", Stage::Primary, pupils).with(item, filed);
-    let hair = "449.999999999999999999999999";
-    for (row, code, expected) in [
-        (primary(100, Item::TeachingArea, "449.9999"), "L4", "0.0001"),
-        (
-            primary(100, Item::TeachingArea, hair),
-            "L4",
-            "0.000000000000000000000001",
-        ),
-        (primary(7, Item::TeachingArea, "0"), "L4", "31.5"),
-        (primary(7, Item::IndoorSportsArea, "3"), "L4", "34.5"),
-        (primary(3, Item::GymnasiumArea, "0.55"), "L5", "21.95"),
-        (primary(100, Item::EquipmentValue, "0"), "L6", "200000"),
-        (primary(100, Item::EquipmentValue, "19.9999"), "L6", "1"),
-        (primary(100, Item::EquipmentValue, "19.99999"), "L6", "0.1"),
-    ] {
-        assert_shortfall(&row, code, Stage::Primary, expected);
-    }
-    let junior = bare("1", Stage::Junior, 3).with(Item::GymnasiumArea, "0.55");
-    assert_shortfall(&junior, "L5", Stage::Junior, "30.05");
+    assert_shortfalls(
+        Stage::Primary,
+        "
+        100 | teaching_area=449.9999 | L4 | 0.0001
+        100 | teaching_area=449.999999999999999999999999 | L4 | 0.000000000000000000000001
+        7 | teaching_area=0 | L4 | 31.5
+        7 | indoor_sports_area=3 | L4 | 34.5
+        3 | gymnasium_area=0.55 | L5 | 21.95
+        100 | equipment_value=0 | L6 | 200000
+        100 | equipment_value=19.9999 | L6 | 1
+        100 | equipment_value=19.99999 | L6 | 0.1
+    ",
+    );
+    assert_shortfalls(Stage::Junior, "3 | gymnasium_area=0.55 | L5 | 30.05");
 }
 
 #[test]
 fn a_shortfall_of_a_split_figure_is_over_the_share_and_rounded_up_to_a_hundredth() {
-    use Stage::{Junior, Primary};
-    let area = |text: &str| nine_year().with(Item::TeachingArea, text);
-    assert_shortfall(&nine_year(), "L4", Primary, "4950");
-    assert_shortfall(&nine_year(), "L4", Junior, "5800");
-    assert_shortfall(&area("4949.9999"), "L4", Primary, "0.01");
-    assert_shortfall(&area("4949.9999"), "L4", Junior, "850.01");
-
     // 166 + 1.1 × 210 = 397
-    let split = nine_year()
-        .with(Item::StudentsPrimary, 166)
-        .with(Item::StudentsJunior, 210);
-    assert_shortfall(&split, "L4", Primary, "1786.5");
-    // 5.8 × 397 / 1.1 = 2093.2727…
-    assert_shortfall(&split, "L4", Junior, "2093.28");
-    let some = split.clone().with(Item::TeachingArea, "2000");
-    assert_shortfall(&some, "L4", Junior, "93.28");
-    // 2500 × 397 / 1.1 = 902272.7272…
-    assert_shortfall(&split, "L6", Junior, "902272.73");
-    // 2.4 × 397 / 110 = 8.66…, 2.3 × 397 / 100 = 9.131
-    assert_shortfall(&split, "L7", Junior, "9");
-    assert_shortfall(&split, "L7", Primary, "10");
-    let nine_rooms = split.with(Item::MultimediaClassrooms, 9);
-    assert_shortfall(&nine_rooms, "L7", Primary, "1");
-    assert_shortfall(&nine_rooms, "L7", Junior, "0");
-
-    // With one stage left there is nothing to split.
-    let one_stage = area("2899.9999").with(Item::StudentsPrimary, 0);
-    assert_shortfall(&one_stage, "L4", Junior, "0.0001");
-    assert_shortfall(&one_stage, "L7", Junior, "12");
-    // Senior pupils are a stage too: 1.1 × 500 of 550 + 132, so 2900 × 682 / 550 = 3596.
-    let senior = one_stage.with(Item::StudentsSenior, 100);
-    assert_shortfall(&senior, "L4", Junior, "696.01");
+    assert_shortfalls(
+        Stage::Primary,
+        "
+        split | | L4 | 4950
+        split | teaching_area=4949.9999 | L4 | 0.01
+        split | students_primary=166 students_junior=210 | L4 | 1786.5
+        # 2.3 × 397 / 100 = 9.131
+        split | students_primary=166 students_junior=210 | L7 | 10
+        split | students_primary=166 students_junior=210 multimedia_classrooms=9 | L7 | 1
+    ",
+    );
+    assert_shortfalls(
+        Stage::Junior,
+        "
+        split | | L4 | 5800
+        split | teaching_area=4949.9999 | L4 | 850.01
+        # 5.8 × 397 / 1.1 = 2093.2727…
+        split | students_primary=166 students_junior=210 | L4 | 2093.28
+        split | students_primary=166 students_junior=210 teaching_area=2000 | L4 | 93.28
+        # 2500 × 397 / 1.1 = 902272.7272…
+        split | students_primary=166 students_junior=210 | L6 | 902272.73
+        # 2.4 × 397 / 110 = 8.66…
+        split | students_primary=166 students_junior=210 | L7 | 9
+        split | students_primary=166 students_junior=210 multimedia_classrooms=9 | L7 | 0
+        # With one stage left there is nothing to split.
+        split | students_primary=0 teaching_area=2899.9999 | L4 | 0.0001
+        split | students_primary=0 teaching_area=2899.9999 | L7 | 12
+        # Senior pupils are a stage too: 1.1 × 500 of 550 + 132, so 2900 × 682 / 550 = 3596.
+        split | students_primary=0 students_senior=100 teaching_area=2899.9999 | L4 | 696.01
+    ",
+    );
 }
 
 /// A number that is a decimal of at most 30 places, as one.

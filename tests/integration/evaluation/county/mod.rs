@@ -18,3 +18,4 @@ mod laws_verdict;
 pub(crate) mod oracle;
 #[cfg(all(feature = "csv", feature = "json"))]
 mod reference_sample_county;
+mod rows;
