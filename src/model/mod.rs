@@ -52,10 +52,14 @@ pub(crate) use target::first_of_ratio;
 pub use target::{Direction, TargetBound, TargetRelation, UnreadableTarget};
 pub use unit_table::{AreaFiling, TableUnit, UnitTable, UnitTableError};
 pub use writing::amount::Amount;
-pub use writing::document::{DocumentFault, DocumentFaults, Node};
-pub(crate) use writing::document::{Entries, Place, read_decimal};
+pub use writing::document::Node;
+pub(crate) use writing::document::{Place, read_decimal};
+pub(crate) use writing::faults::Notes;
+pub use writing::faults::{DocumentFault, DocumentFaults};
+pub(crate) use writing::fields::{Fields, members};
 #[cfg(feature = "csv")]
 pub(crate) use writing::half_width::half_width;
 pub(crate) use writing::nearest::nearest;
+pub(crate) use writing::shown::{shown, visible};
 pub use writing::text::{Language, Text};
 pub use writing::unreadable::UnreadableNumber;

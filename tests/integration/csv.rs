@@ -4,8 +4,8 @@
 use encoding_rs::GB18030;
 use junheng::adapters::csv::read_text_table;
 use junheng::adapters::csv::{
-    CellCause, RefusedFormat, SchoolFile, SchoolFileError, SchoolFileFault, SchoolFileFaultKind,
-    SchoolFileFaults, SchoolFileWarning, read_school_file, read_schools, template,
+    CellCause, FormFault, RefusedFormat, SchoolFault, SchoolFile, TableError, TableFault,
+    TableFaultKind, TableFaults, TableWarning, read_school_file, read_schools, template,
 };
 use junheng::model::{ITEMS, Item, Location, Missing, School, SchoolKind, Sponsor, Unit};
 use proptest::prelude::*;
@@ -17,14 +17,14 @@ fn read(text: &str) -> SchoolFile {
     read_schools(Cursor::new(text)).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
-fn refuse_bytes(bytes: &[u8]) -> SchoolFileFaults {
+fn refuse_bytes(bytes: &[u8]) -> TableFaults<SchoolFault> {
     match read_schools(Cursor::new(bytes)) {
-        Err(SchoolFileError::Faults(faults)) => faults,
+        Err(TableError::Faults(faults)) => faults,
         other => panic!("{other:?}"),
     }
 }
 
-fn refuse(text: &str) -> SchoolFileFaults {
+fn refuse(text: &str) -> TableFaults<SchoolFault> {
     refuse_bytes(text.as_bytes())
 }
 
@@ -358,7 +358,7 @@ fn columns_without_a_header_are_warned_of_where_they_are_filled() {
         read("school_id,,school_name,school_kind, ,\n1,,A,primary,,\n2,x,B,primary,\u{3000},\n");
     assert_eq!(
         file.warnings(),
-        [SchoolFileWarning::BlankHeader {
+        [TableWarning::BlankHeader {
             position: 2,
             row: 3
         }]
@@ -379,7 +379,7 @@ fn a_header_of_a_thousand_unknown_columns_stays_readable() {
     assert_eq!(file.warnings().len(), 1_001);
     assert_eq!(
         file.warnings()[1_000],
-        SchoolFileWarning::MoreUnknownColumns { count: 500 }
+        TableWarning::MoreUnknownColumns { count: 500 }
     );
     assert_eq!(
         faults(&",".repeat(20_000).replacen(',', "a,", 1)),
@@ -434,8 +434,8 @@ fn other_formats_are_refused_by_name() {
     ] {
         let refused = refuse_bytes(&bytes);
         assert_eq!(
-            refused.faults()[0].kind(),
-            &SchoolFileFaultKind::RefusedFormat { format }
+            refused.faults()[0].kind,
+            TableFaultKind::Form(FormFault::RefusedFormat { format })
         );
         assert_eq!(
             refused.to_string(),
@@ -947,11 +947,7 @@ fn one_code_for_two_schools_of_a_county_is_refused() {
 #[test]
 fn the_faults_of_a_row_are_told_from_left_to_right() {
     let refused = refuse("school_id,school_name,school_kind,books\n1,A,primary,1\n1,B,primary,x\n");
-    let positions: Vec<Option<usize>> = refused
-        .faults()
-        .iter()
-        .map(SchoolFileFault::position)
-        .collect();
+    let positions: Vec<Option<usize>> = refused.faults().iter().map(TableFault::position).collect();
     assert_eq!(positions, [Some(1), Some(4)]);
 }
 
@@ -986,7 +982,7 @@ fn all_faults_are_told_in_file_order() {
     let told: Vec<(Option<u64>, Option<usize>)> = refused
         .faults()
         .iter()
-        .map(|fault| (fault.row(), fault.position()))
+        .map(|fault| (fault.row, fault.position()))
         .collect();
     assert_eq!(
         told,
@@ -1002,8 +998,10 @@ fn all_faults_are_told_in_file_order() {
             (Some(6), Some(2)),
         ]
     );
-    assert_eq!(refused.faults()[2].item(), Some(Item::StudentsPrimary));
-    let SchoolFileFaultKind::Cell { found, cause, .. } = refused.faults()[2].kind() else {
+    let column = refused.faults()[2].column.as_ref().unwrap();
+    assert_eq!(column.code.as_deref(), Some(Item::StudentsPrimary.code()));
+    assert_eq!(column.name, Some(Item::StudentsPrimary.zh()));
+    let TableFaultKind::Cell { found, cause, .. } = &refused.faults()[2].kind else {
         panic!("{refused}")
     };
     assert_eq!((found.as_str(), *cause), ("-1", CellCause::Negative));

@@ -66,7 +66,7 @@ fn the_figures_that_are_made_up_match_it() {
     let plans = [read_plan_file(data("wujin_plan.json")).unwrap().plan];
     let path = data("wujin_observations_made_up.csv");
     let read = read_observation_file(path, PlanObservations::of_plans(&plans)).unwrap();
-    let progress = track(&plans, &read.observations, AsOf::Newest);
+    let progress = track(&plans, &read.content, AsOf::Newest);
     let document = progress[0].to_document();
     assert_eq!(document.as_of, Some(2023));
     let count = |status| {
@@ -99,7 +99,7 @@ fn the_reports_of_the_plan() {
     let observations = PlanObservations::of_plans(&plans);
     let path = data("wujin_observations_made_up.csv");
     let read = read_observation_file(path, observations).unwrap();
-    let progress = track(&plans, &read.observations, AsOf::Newest);
+    let progress = track(&plans, &read.content, AsOf::Newest);
     for (language, name) in [(Language::Zh, "chinese"), (Language::En, "english")] {
         let style = junheng::evaluation::TextStyle::default();
         let (text, page) = (
