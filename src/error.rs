@@ -23,9 +23,6 @@ pub enum Error {
     /// A text is no number as it should be written.
     #[error(transparent)]
     Number(#[from] crate::model::UnreadableNumber),
-    /// A text is no target of a plan.
-    #[error(transparent)]
-    Target(#[from] crate::model::UnreadableTarget),
     /// A text is no bound.
     #[error(transparent)]
     Bound(#[from] crate::judgement::UnreadableBound),

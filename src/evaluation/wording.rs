@@ -39,7 +39,7 @@ pub(super) fn veto_word(verdict: Verdict, language: Language) -> &'static str {
 
 /// A bound in print.
 pub(super) fn printed(bound: Bound) -> String {
-    format!("{} {}", bound.relation.printed(), bound.value)
+    format!("{} {}", bound.relation.printed(), bound.number)
 }
 
 /// A number with its unit.

@@ -6,16 +6,19 @@
 //! |---|---|
 //! | `verdict` | [`Verdict`]: met, not met, or not to be told |
 //! | `verdict_counts` | [`VerdictCounts`]: how many verdicts came out how |
-//! | `bound` | [`Bound`], [`Relation`], [`Reporting`]: a bound, and how a figure is reported |
+//! | `bound` | an exact value held to a [`Bound`] |
+//! | `reporting` | [`Reporting`]: how a figure is rounded when it is reported |
 //! | `exact` | an amount as an exact fraction, and sums of them |
 
 mod bound;
 mod exact;
+mod reporting;
 mod verdict;
 mod verdict_counts;
 
-pub(crate) use bound::ROUNDING_MODES;
-pub use bound::{Bound, Relation, Reporting, UnreadableBound};
+pub use crate::model::{Bound, Relation, UnreadableBound};
 pub(crate) use exact::{ExactSum, exact};
+pub(crate) use reporting::ROUNDING_MODES;
+pub use reporting::Reporting;
 pub use verdict::Verdict;
 pub use verdict_counts::VerdictCounts;

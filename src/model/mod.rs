@@ -11,16 +11,19 @@
 //! | `unit_table` | [`UnitTable`]: units of any sort with named amounts; [`AreaFiling`] |
 //! | `plan` | [`Plan`], [`PlanRow`], [`PlanTask`], [`MonotoneTarget`], [`PlanObservation`]: what is meant to happen, and what was observed |
 //! | `statements` | [`Statements`], [`StatedCheck`], [`PrintedFigure`]: what a text states |
-//! | `target` | [`TargetBound`], [`TargetRelation`], [`Direction`]: what a figure is meant to reach |
+//! | `bound` | [`Bound`], [`Relation`]: how a figure must stand to a number |
 //! | `writing` | [`Amount`], [`Text`], [`Language`], [`Node`]: how figures, texts and documents are written |
 
+mod bound;
 mod filing;
 mod plan;
 mod statements;
-mod target;
 mod unit_table;
 mod writing;
 
+#[cfg(feature = "csv")]
+pub(crate) use bound::first_of_ratio;
+pub use bound::{Bound, Relation, UnreadableBound};
 pub use filing::coded::{Location, SchoolKind, Sponsor, Stage, UnknownCode};
 pub use filing::county::{Attestation, County, CountyFiling, MonitoringResult};
 pub use filing::error::ModelError;
@@ -35,6 +38,7 @@ pub use filing::quantity::{
 pub use filing::reported::Reported;
 pub use filing::school::{School, pupils_item};
 pub use filing::unit::Unit;
+pub use plan::direction::Direction;
 pub use plan::error::PlanError;
 pub use plan::monotone_target::{Course, MonotoneTarget};
 pub use plan::observation::{ObservedInterval, PlanObservation, PlanObservations};
@@ -47,9 +51,6 @@ pub use statements::check::{CheckKind, StatedCheck, StatedSeries};
 pub use statements::printed_figure::PrintedFigure;
 pub use statements::reading::StatementsReading;
 pub use statements::statements::{StatedFigure, Statements};
-#[cfg(feature = "csv")]
-pub(crate) use target::first_of_ratio;
-pub use target::{Direction, TargetBound, TargetRelation, UnreadableTarget};
 pub use unit_table::{AreaFiling, TableUnit, UnitTable, UnitTableError};
 pub use writing::amount::Amount;
 pub use writing::document::Node;

@@ -131,7 +131,7 @@ fn within(
     rule: &DispersionRule,
     comparison: Comparison,
 ) -> Option<bool> {
-    let bound = Rational::from(limit.value);
+    let bound = Rational::from(limit.number);
     let ordering = match comparison {
         Comparison::Exact => dispersion.compare_coefficient_of_variation(&bound).ok()?,
         Comparison::AsReported => {
@@ -166,7 +166,7 @@ fn composite(
         if no_parts {
             return Verdict::NotApplicable;
         }
-        let bound = Rational::from(limit.value);
+        let bound = Rational::from(limit.number);
         let ordering = match comparison {
             Comparison::Exact => mean.as_ref().map(|mean| mean.compare(&bound)),
             Comparison::AsReported => reported

@@ -173,7 +173,7 @@ impl<'s> Measure<'s> {
             .threshold
             .as_ref()
             .and_then(|bounds| bounds.get(stage))
-            .map(|bound| (*bound, Rational::from(bound.value)));
+            .map(|bound| (*bound, Rational::from(bound.number)));
         let floor = standard
             .school_rule
             .as_ref()
@@ -319,7 +319,7 @@ pub(super) fn shortfall(
             .checked_div(&Rational::from(indicator.per))
             .ok()?
     };
-    let need = &(&Rational::from(bound.value) - value) * &per_unit;
+    let need = &(&Rational::from(bound.number) - value) * &per_unit;
     let strict = bound.relation == Relation::Above;
     let places = match (indicator.whole, indicator.split && is_split(school)) {
         (true, _) => 0,

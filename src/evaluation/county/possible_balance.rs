@@ -297,7 +297,7 @@ impl Report<'_> {
 
     /// Whether a limit is met by all of the possible coefficients, compared as the report compares.
     fn outlook(&self, coefficient: &PossibleCoefficient, limit: Bound) -> Determination {
-        let bound = Rational::from(limit.value);
+        let bound = Rational::from(limit.number);
         let reported = self.standard.dispersion.reported;
         let compare = |end: &RootMean| match self.comparison {
             Comparison::Exact => end.compare(&bound),
@@ -452,7 +452,7 @@ fn coefficient_sentence(
     reported: Reporting,
     language: Language,
 ) -> String {
-    let limit = limit.map(|limit| Rational::from(limit.value));
+    let limit = limit.map(|limit| Rational::from(limit.number));
     let shown = |end: &RootMean, mode| outwards(end, limit.as_ref(), reported.places, mode);
     let lower = shown(coefficient.lower(), RoundingMode::Floor);
     if let Some(upper) = coefficient.upper() {

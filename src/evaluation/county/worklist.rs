@@ -360,7 +360,7 @@ impl Report<'_> {
             return None;
         }
         let share = self.standard.school_rule.as_ref()?.floor_share;
-        let floor = Bound::at_least(bound.value.checked_mul(share)?);
+        let floor = Bound::at_least(bound.number.checked_mul(share)?);
         let lowered = Indicator {
             threshold: Some(PerStage {
                 primary: floor,

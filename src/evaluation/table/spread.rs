@@ -129,7 +129,7 @@ fn variation(
     let dispersion = ExactDispersion::new(&values, &weights)?;
     let verdict = limit
         .map(|limit| {
-            let number = Rational::from(limit.value);
+            let number = Rational::from(limit.number);
             let ordering = dispersion.compare_coefficient_of_variation(&number)?;
             Ok::<_, NumericError>(Verdict::of(Some(limit.relation.holds(ordering))))
         })
@@ -218,7 +218,7 @@ fn double_spread(
     let sample = WeightedSample::new(&values, Weights::new(&weights)?)?;
     let value = measure.measure(&sample)?;
     let verdict = limit.map(|limit| {
-        let number = Rational::from(limit.value).to_f64();
+        let number = Rational::from(limit.number).to_f64();
         decided(value, number, limit.relation)
     });
     Ok(Spread {

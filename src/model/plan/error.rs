@@ -1,6 +1,7 @@
 //! What can be wrong with a plan or with what was observed for it.
 
-use crate::model::target::{Direction, TargetBound};
+use crate::model::bound::Bound;
+use crate::model::plan::direction::Direction;
 use crate::model::writing::amount::Amount;
 
 /// What does not fit together in a plan, or between a plan and an observation.
@@ -25,7 +26,7 @@ pub enum PlanError {
     #[error("the sign of `{bound}` is against the direction `{code}`", code = direction.code())]
     SignAgainstDirection {
         /// The target.
-        bound: TargetBound,
+        bound: Bound<Amount>,
         /// Which way is better.
         direction: Direction,
     },

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `plan` | [`Plan`](crate::model::Plan) |
 //! | `row` | [`PlanRow`](crate::model::PlanRow): its baseline, its target, its path |
+//! | `direction` | [`Direction`](crate::model::Direction): which way an indicator is better |
 //! | `task` | [`PlanTask`](crate::model::PlanTask): a count that is due in a year |
 //! | `monotone_target` | [`MonotoneTarget`](crate::model::MonotoneTarget): what must keep rising or falling |
 //! | `observation` | [`PlanObservation`](crate::model::PlanObservation), [`ObservedInterval`](crate::model::ObservedInterval) |
@@ -11,6 +12,7 @@
 //! | `reading` | a plan from a document, with every fault at once |
 //! | `error` | [`PlanError`](crate::model::PlanError) |
 
+pub(super) mod direction;
 pub(super) mod error;
 pub(super) mod monotone_target;
 pub(super) mod observation;

@@ -16,15 +16,15 @@ use serde::{Deserialize, Serialize, Serializer};
 ///
 /// ```
 /// use junheng::model::{
-///     Baseline, BaselineLevel, Direction, Plan, PlanError, PlanRow, Target, TargetBound,
-///     TargetRelation,
+///     Baseline, BaselineLevel, Direction, Plan, PlanError, PlanRow, Target, Bound,
+///     Relation,
 /// };
 ///
 /// let seats = PlanRow::new(
 ///     "seats",
 ///     Direction::HigherIsBetter,
 ///     Baseline { year: 2023, level: BaselineLevel::Value(0.into()) },
-///     Target { year: 2024, bound: TargetBound::new(TargetRelation::AtLeast, 8000) },
+///     Target { year: 2024, bound: Bound::new(Relation::AtLeast, 8000) },
 /// )?;
 /// let plan = Plan::new("work-points-2024", vec![seats]);
 /// assert_eq!(plan.rows()[0].target().bound.to_string(), ">= 8000");

@@ -1,12 +1,13 @@
 //! A plan from a document, with every fault at once.
 
+use crate::model::bound::{Bound, Relation, read_signed};
+use crate::model::plan::direction::Direction;
 use crate::model::plan::error::PlanError;
 use crate::model::plan::monotone_target::{Course, MonotoneTarget};
 use crate::model::plan::plan::{Plan, PlanIndicator};
 use crate::model::plan::row::{Baseline, BaselineLevel, PlanPath, PlanRow, RowParts, Target};
 use crate::model::plan::task::{PlanTask, TaskCount};
 use crate::model::plan::years::{PLAN_YEARS, year};
-use crate::model::target::{Direction, TargetBound, TargetRelation, read_signed};
 use crate::model::writing::amount::Amount;
 use crate::model::writing::document::{Node, Place};
 use crate::model::writing::faults::{DocumentFaults, LenientNotes, Notes};
@@ -390,7 +391,7 @@ fn level(place: &Place<'_>, notes: &mut LenientNotes) -> Option<BaselineLevel> {
     let expected = "a decimal or x:1, or a bound such as \"< 0.42\"";
     let (relation, number) = signed(place, expected, notes)?;
     Some(match relation {
-        Some(relation) => BaselineLevel::Bound(TargetBound { relation, number }),
+        Some(relation) => BaselineLevel::Bound(Bound { relation, number }),
         None => BaselineLevel::Value(number),
     })
 }
@@ -399,13 +400,13 @@ fn bound(
     place: &Place<'_>,
     direction: Option<Direction>,
     notes: &mut LenientNotes,
-) -> Option<TargetBound> {
+) -> Option<Bound<Amount>> {
     let expected = "a bound such as \"<= 17\": a sign, and a decimal or x:1";
     let (relation, number) = signed(place, expected, notes)?;
     // Where the direction has a fault too, any sign serves to look at the rest of the row.
     let direction = direction.unwrap_or(Direction::HigherIsBetter);
     let relation = relation.unwrap_or_else(|| direction.relation());
-    Some(TargetBound { relation, number })
+    Some(Bound { relation, number })
 }
 
 fn steps(place: &Place<'_>, notes: &mut LenientNotes) -> Option<BTreeMap<i32, Amount>> {
@@ -442,7 +443,7 @@ fn signed(
     place: &Place<'_>,
     expected: &str,
     notes: &mut LenientNotes,
-) -> Option<(Option<TargetRelation>, Amount)> {
+) -> Option<(Option<Relation>, Amount)> {
     let read = unnoted(place);
     if read.is_none() {
         place.fault(notes, expected);
@@ -451,7 +452,7 @@ fn signed(
 }
 
 /// The same, or nothing, of which no fault is noted.
-fn unnoted(place: &Place<'_>) -> Option<(Option<TargetRelation>, Amount)> {
+fn unnoted(place: &Place<'_>) -> Option<(Option<Relation>, Amount)> {
     let mut ignored = DocumentFaults::default();
     if place.is_text() {
         return read_signed(place.text(&mut ignored)?);

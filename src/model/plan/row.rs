@@ -1,8 +1,9 @@
 //! A row of a plan: where an indicator begins, where it shall arrive, and on which path.
 
+use crate::model::bound::Bound;
+use crate::model::plan::direction::Direction;
 use crate::model::plan::error::PlanError;
 use crate::model::plan::years::PLAN_YEARS;
-use crate::model::target::{Direction, TargetBound};
 use crate::model::writing::amount::Amount;
 use crate::model::writing::text::{Text, both};
 use serde::ser::SerializeMap as _;
@@ -221,7 +222,7 @@ pub enum BaselineLevel {
     /// A number.
     Value(Amount),
     /// A bound: the number itself is not known.
-    Bound(TargetBound),
+    Bound(Bound<Amount>),
 }
 
 impl BaselineLevel {
@@ -256,7 +257,7 @@ pub struct Target {
     /// The year in which it is due.
     pub year: i32,
     /// What is asked for; a file has it in the normal form.
-    pub bound: TargetBound,
+    pub bound: Bound<Amount>,
 }
 
 /// What a plan asks for between its first year and its last.
@@ -290,7 +291,7 @@ pub(super) struct RowParts<'a> {
     pub(super) base_year: Option<i32>,
     pub(super) level: Option<&'a BaselineLevel>,
     pub(super) target_year: Option<i32>,
-    pub(super) bound: Option<&'a TargetBound>,
+    pub(super) bound: Option<&'a Bound<Amount>>,
     pub(super) path: Option<&'a PlanPath>,
 }
 

@@ -1,8 +1,8 @@
 //! A task of a plan: a count that is due in a year.
 
+use crate::model::bound::{Bound, Relation};
 use crate::model::plan::error::PlanError;
 use crate::model::plan::years::PLAN_YEARS;
-use crate::model::target::{TargetBound, TargetRelation};
 use crate::model::writing::amount::Amount;
 use crate::model::writing::text::{Text, both};
 use crate::model::writing::unreadable::UnreadableNumber;
@@ -168,7 +168,7 @@ impl Serialize for PlanTask {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TaskCount {
     /// A bound.
-    Bound(TargetBound),
+    Bound(Bound<Amount>),
     /// From one number to another that is larger.
     Range {
         /// What is due.
@@ -211,11 +211,10 @@ impl std::str::FromStr for TaskCount {
                 let (lower, upper) = (number(lower)?, number(upper)?);
                 return (lower < upper).then_some(Self::Range { lower, upper });
             }
-            if let Ok(bound) = text.parse::<TargetBound>() {
+            if let Ok(bound) = text.parse::<Bound<Amount>>() {
                 return (!bound.number.is_negative()).then_some(Self::Bound(bound));
             }
-            number(text)
-                .map(|number| Self::Bound(TargetBound::new(TargetRelation::AtLeast, number)))
+            number(text).map(|number| Self::Bound(Bound::new(Relation::AtLeast, number)))
         };
         read().ok_or(UnreadableNumber::TaskCount)
     }

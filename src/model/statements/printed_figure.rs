@@ -1,6 +1,6 @@
 //! A figure as a text prints it, with how far it may have been rounded.
 
-use crate::model::target::{TargetRelation, read_signed};
+use crate::model::bound::{Relation, read_signed};
 use crate::model::writing::amount::Amount;
 use crate::model::writing::half_width::half_width;
 use crate::model::writing::unreadable::UnreadableNumber;
@@ -29,7 +29,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrintedFigure {
     printed: String,
-    relation: Option<TargetRelation>,
+    relation: Option<Relation>,
     number: Amount,
     /// Its last decimal, or what the reader says: 0 for exact. `None` where neither tells.
     unit: Option<Amount>,
@@ -51,7 +51,7 @@ impl PrintedFigure {
 
     /// The sign before it, where it is a bound and not a number.
     #[must_use]
-    pub const fn relation(&self) -> Option<TargetRelation> {
+    pub const fn relation(&self) -> Option<Relation> {
         self.relation
     }
 

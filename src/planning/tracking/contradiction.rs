@@ -1,6 +1,6 @@
 //! Rows that set different targets for one thing.
 
-use crate::model::{Plan, TargetBound, Text};
+use crate::model::{Amount, Bound, Plan, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ pub struct Contradiction {
     /// The target year.
     pub year: i32,
     /// The different bounds, in the order in which the plans name them first.
-    pub bounds: Vec<TargetBound>,
+    pub bounds: Vec<Bound<Amount>>,
     /// Every row that says so.
     pub statements: Vec<StatedTarget>,
 }
@@ -29,7 +29,7 @@ pub struct StatedTarget {
     /// The clause it comes from, if one is given.
     pub source: Option<String>,
     /// Its bound; a file has it in the normal form.
-    pub bound: TargetBound,
+    pub bound: Bound<Amount>,
 }
 
 impl Contradiction {

@@ -1,7 +1,7 @@
 //! Where the trend of a row leads.
 
 use crate::judgement::exact;
-use crate::model::{BaselineLevel, PlanRow, TargetRelation};
+use crate::model::{BaselineLevel, PlanRow, Relation};
 use crate::numeric::{ExactTrend, Rational, TrendPoint};
 
 /// Where the least-squares line through the baseline and the observations leads.
@@ -43,7 +43,7 @@ impl Forecast {
         let relation = target.bound.relation;
         let probability_met = match relation {
             // One number among all has no chance.
-            TargetRelation::Exactly => 0.0,
+            Relation::Exactly => 0.0,
             _ if prediction.is_certain() => {
                 if relation.holds(prediction.value().cmp(&number)) {
                     1.0
@@ -51,10 +51,8 @@ impl Forecast {
                     0.0
                 }
             }
-            TargetRelation::AtLeast | TargetRelation::Above => {
-                prediction.probability_above(&number)
-            }
-            TargetRelation::AtMost | TargetRelation::Below => prediction.probability_below(&number),
+            Relation::AtLeast | Relation::Above => prediction.probability_above(&number),
+            Relation::AtMost | Relation::Below => prediction.probability_below(&number),
         };
         Some(Self {
             year: target.year,

@@ -1,9 +1,7 @@
 //! How far a task has come.
 
 use crate::judgement::exact;
-use crate::model::{
-    Amount, PlanObservations, PlanTask, TargetBound, TargetRelation, TaskCount, Text,
-};
+use crate::model::{Amount, Bound, PlanObservations, PlanTask, Relation, TaskCount, Text};
 use crate::numeric::Rational;
 use crate::planning::rules::span::shown;
 use crate::planning::tracking::due_status::DueStatus;
@@ -72,7 +70,7 @@ impl<'a> TaskProgress<'a> {
 
 /// What a task asks for, as a number and how the count must stand to it.
 struct Due {
-    relation: TargetRelation,
+    relation: Relation,
     number: Rational,
     /// What a range foresees at most.
     foreseen: Option<Amount>,
@@ -81,18 +79,18 @@ struct Due {
 impl Due {
     fn of(asked: &TaskCount) -> Self {
         match asked {
-            TaskCount::Bound(TargetBound { relation, number }) => Self {
+            TaskCount::Bound(Bound { relation, number }) => Self {
                 relation: *relation,
                 number: exact(number),
                 foreseen: None,
             },
             TaskCount::Range { lower, upper } => Self {
-                relation: TargetRelation::AtLeast,
+                relation: Relation::AtLeast,
                 number: exact(lower),
                 foreseen: Some(upper.clone()),
             },
             TaskCount::About(number) => Self {
-                relation: TargetRelation::AtLeast,
+                relation: Relation::AtLeast,
                 number: exact(number) - half_unit(number),
                 foreseen: None,
             },
@@ -104,9 +102,9 @@ impl Due {
         let holds = self.relation.holds(done.cmp(&self.number));
         let beyond = done.cmp(&self.number) == Ordering::Greater;
         let settled = match self.relation {
-            TargetRelation::AtLeast | TargetRelation::Above => holds,
-            TargetRelation::AtMost | TargetRelation::Below => !holds,
-            TargetRelation::Exactly => beyond,
+            Relation::AtLeast | Relation::Above => holds,
+            Relation::AtMost | Relation::Below => !holds,
+            Relation::Exactly => beyond,
         };
         match (settled || latest == due_year, holds) {
             (true, true) => DueStatus::Met,
@@ -120,14 +118,14 @@ impl Due {
     fn share(&self, done: &Rational) -> Option<Rational> {
         let grows = matches!(
             self.relation,
-            TargetRelation::AtLeast | TargetRelation::Above | TargetRelation::Exactly
+            Relation::AtLeast | Relation::Above | Relation::Exactly
         );
         grows.then(|| done.checked_div(&self.number).ok()).flatten()
     }
 
     fn remaining(&self, done: &Rational) -> Option<Rational> {
         match self.relation {
-            TargetRelation::AtMost | TargetRelation::Below => None,
+            Relation::AtMost | Relation::Below => None,
             _ if *done >= self.number => Some(Rational::ZERO),
             _ => Some(&self.number - done),
         }
@@ -160,7 +158,7 @@ impl Due {
                     let excess = shown(&(done - &self.number), 2);
                     (format!("超出{excess}"), format!("{excess} over"))
                 }
-                (TargetRelation::Below, _) => ("应低于此数".into(), "and less is asked for".into()),
+                (Relation::Below, _) => ("应低于此数".into(), "and less is asked for".into()),
                 _ => ("应高于此数".into(), "and more is asked for".into()),
             };
             zh.push(beyond_zh);

@@ -229,9 +229,9 @@ impl Complaints {
         }
         for (stage, bound) in indicator.threshold.iter().flat_map(by_stage) {
             let path = format!("{path}.threshold.{stage}");
-            if bound.relation.is_floor() && bound.value <= Decimal::ZERO {
+            if bound.relation.is_floor() && bound.number <= Decimal::ZERO {
                 self.note(&path, format!("\"{bound}\""), "a number above 0");
-            } else if bound.value < Decimal::ZERO {
+            } else if bound.number < Decimal::ZERO {
                 self.note(&path, format!("\"{bound}\""), "a number, 0 or more");
             }
         }
@@ -357,7 +357,7 @@ impl Complaints {
     fn check_dispersion(&mut self, rule: &DispersionRule) {
         for (key, limits) in [("each", &rule.each), ("composite", &rule.composite)] {
             for (stage, bound) in limits.iter().flat_map(by_stage) {
-                if bound.relation.is_floor() || bound.value < Decimal::ZERO {
+                if bound.relation.is_floor() || bound.number < Decimal::ZERO {
                     let path = format!("dispersion.{key}.{stage}");
                     let expected = "`<=` or `<` and a number, 0 or more";
                     self.note(&path, format!("\"{bound}\""), expected);

@@ -465,7 +465,12 @@ fn parameter(place: &Place<'_>, faults: &mut DocumentFaults) -> Parameter {
 fn limit(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Limit> {
     let expected = "a sign, and a decimal or the name of a parameter, such as \">= 95\"";
     place.choice(faults, expected, |text| {
-        let (relation, number) = Relation::split(text)?;
+        let (Some(relation), number) = Relation::split(text) else {
+            return None;
+        };
+        if relation == Relation::Exactly {
+            return None;
+        }
         let number = match read_decimal(number) {
             Some(value) => LimitNumber::Fixed(value),
             None if number.is_empty() => return None,

@@ -49,8 +49,9 @@ impl<'t> Parser<'t> {
     pub(super) fn condition(mut self) -> Result<Condition, UnreadableFormula> {
         let value = self.sum()?;
         self.skip_blanks();
-        let Some((relation, rest)) = Relation::split(self.rest) else {
-            return Err(self.fault("an operator, or one of the signs >=, >, <=, <"));
+        let (relation, rest) = match Relation::split(self.rest) {
+            (Some(relation), rest) if relation != Relation::Exactly => (relation, rest),
+            _ => return Err(self.fault("an operator, or one of the signs >=, >, <=, <")),
         };
         self.rest = rest;
         let bound = self.sum()?;

@@ -281,7 +281,7 @@ impl Told<'_, Report<'_>> {
                     .threshold
                     .as_ref()
                     .and_then(|bounds| bounds.get(part.stage))
-                    .map(|bound| bound.value.to_string()),
+                    .map(|bound| bound.number.to_string()),
                 verdict: result.verdict,
                 floor_verdict: result.floor_verdict,
                 shortfall: self.shortfall(part, index),
@@ -316,7 +316,7 @@ impl Told<'_, Report<'_>> {
             standard_deviation: row.standard_deviation,
             cv: row.coefficient_of_variation,
             reported_cv: row.reported_coefficient_of_variation.clone(),
-            limit: row.limit.map(|limit| limit.value.to_string()),
+            limit: row.limit.map(|limit| limit.number.to_string()),
             verdict: row.verdict,
             explanation: self.balance_explanation(row),
         }

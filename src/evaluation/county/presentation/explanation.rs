@@ -178,19 +178,23 @@ impl Told<'_, Report<'_>> {
             .verdict
             .unwrap_or(Verdict::NotAssessable)
             .word(self.language);
-        let distance = distance(value, bound.value, indicator.reported);
+        let distance = distance(value, bound.number, indicator.reported);
         let mut text = say!(
             self.language,
-            ("，要求{} {}，{word}", bound.relation.printed(), bound.value),
+            (
+                "，要求{} {}，{word}",
+                bound.relation.printed(),
+                bound.number
+            ),
             (
                 ", required {} {}: {word}",
                 bound.relation.printed(),
-                bound.value
+                bound.number
             )
         );
         text.push_str(&distance.sentence(self.language));
         if let (Some(rule), Some(Verdict::NotMet)) = (&self.standard.school_rule, result.verdict) {
-            let floor = &Rational::from(rule.floor_share) * &Rational::from(bound.value);
+            let floor = &Rational::from(rule.floor_share) * &Rational::from(bound.number);
             let floor = floor
                 .to_exact_decimal()
                 .unwrap_or_else(|| floor.to_string());
@@ -431,7 +435,7 @@ fn term_text(term: &Term<Item>, school: &School, first: bool, language: Language
 
 /// The value as reported; with more places where rounding would make it look like the bound.
 fn shown_beside(value: &Rational, bound: Option<Bound>, reporting: Reporting) -> String {
-    let Some(bound) = bound.map(|bound| Rational::from(bound.value)) else {
+    let Some(bound) = bound.map(|bound| Rational::from(bound.number)) else {
         return reporting.text(value);
     };
     let places = distinguishing_places(value, &bound, reporting);
@@ -491,15 +495,19 @@ fn limit_sentence(limit: Bound, verdict: Verdict, reported: &str, language: Lang
     let word = verdict.word(language);
     let mut text = say!(
         language,
-        ("，限值{} {}，{word}", limit.relation.printed(), limit.value),
+        (
+            "，限值{} {}，{word}",
+            limit.relation.printed(),
+            limit.number
+        ),
         (
             ", limit {} {}: {word}",
             limit.relation.printed(),
-            limit.value
+            limit.number
         )
     );
     let spare = Decimal::from_str_exact(reported).ok().and_then(|value| {
-        let spare = limit.value.checked_sub(value)?;
+        let spare = limit.number.checked_sub(value)?;
         (!spare.is_zero()).then_some(spare)
     });
     if let Some(spare) = spare {

@@ -165,7 +165,7 @@ impl Told<'_, Report<'_>> {
         let amount = |number: &str| measured(number, &indicator.unit, self.language);
         let value = amount(&value);
         let required = missed.bound.relation.printed();
-        let bound = missed.bound.value;
+        let bound = missed.bound.number;
         let mut text = say!(
             self.language,
             "{code} {name}（{zh}）：{value}{note}，要求{required} {bound}",

@@ -165,7 +165,7 @@ impl Told<'_, TableReport<'_>> {
                     document.reported = Some(spread.reported.clone());
                 }
                 if let TableTest::Spread { limit, .. } = &criterion.test {
-                    document.bound = limit.map(|limit| limit.value.to_string());
+                    document.bound = limit.map(|limit| limit.number.to_string());
                 }
             }
             CriterionFinding::Attested => {}

@@ -297,7 +297,7 @@ impl Told<'_, TableReport<'_>> {
                 text.push_str(&say!(self.language, "；要求{sign}", "; asked for {sign}"));
                 match (&spread.exact, spread.verdict) {
                     (Some(value), _) => {
-                        let bound = Rational::from(limit.value);
+                        let bound = Rational::from(limit.number);
                         text.push_str(&distance(value, &bound, criterion.reported, self.language));
                     }
                     (None, Some(verdict)) => {

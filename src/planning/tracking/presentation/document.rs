@@ -2,7 +2,7 @@
 
 use crate::judgement::exact;
 use crate::model::{
-    Amount, Baseline, BaselineLevel, Course, Direction, Target, TargetBound, TaskCount, Text,
+    Amount, Baseline, BaselineLevel, Bound, Course, Direction, Target, TaskCount, Text,
 };
 use crate::numeric::Rational;
 use crate::planning::tracking::achievement::PlanAchievement;
@@ -185,7 +185,7 @@ pub enum BaselineValueDocument {
     /// A number.
     Number(f64),
     /// A bound in its normal form.
-    Bound(TargetBound),
+    Bound(Bound<Amount>),
 }
 
 /// The newest observation of a row.
@@ -228,7 +228,7 @@ pub struct ContradictionDocument {
     /// The target year.
     pub year: i32,
     /// The different bounds in their normal forms.
-    pub bounds: Vec<TargetBound>,
+    pub bounds: Vec<Bound<Amount>>,
     /// Every row that says so.
     pub statements: Vec<StatedTarget>,
 }

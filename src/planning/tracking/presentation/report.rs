@@ -21,7 +21,7 @@ impl PlanProgress<'_> {
     /// use junheng::evaluation::TextStyle;
     /// use junheng::model::{
     ///     Baseline, BaselineLevel, Direction, Language, Plan, PlanError, PlanObservation,
-    ///     PlanObservations, PlanRow, Target, TargetBound, TargetRelation,
+    ///     PlanObservations, PlanRow, Target, Bound, Relation,
     /// };
     /// use junheng::planning::{AsOf, track};
     ///
@@ -29,7 +29,7 @@ impl PlanProgress<'_> {
     ///     "seats",
     ///     Direction::HigherIsBetter,
     ///     Baseline { year: 2020, level: BaselineLevel::Value(0.into()) },
-    ///     Target { year: 2025, bound: TargetBound::new(TargetRelation::AtLeast, 1000) },
+    ///     Target { year: 2025, bound: Bound::new(Relation::AtLeast, 1000) },
     /// )?;
     /// let plans = [Plan::new("seats", vec![seats])];
     /// let mut observations = PlanObservations::of_plans(&plans);

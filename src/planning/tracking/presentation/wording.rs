@@ -1,7 +1,9 @@
 //! The words, figures and sentences that the reports share.
 
 use crate::judgement::exact;
-use crate::model::{BaselineLevel, Course, Direction, Language, TargetBound, TaskCount, Text, say};
+use crate::model::{
+    Amount, BaselineLevel, Bound, Course, Direction, Language, TaskCount, Text, say,
+};
 use crate::numeric::{Rational, RoundingMode};
 use crate::page::{Ink, Told};
 use crate::planning::stage::stage_word;
@@ -45,7 +47,7 @@ impl From<DueStatus> for Ink {
 }
 
 /// A bound as it is printed.
-pub(super) fn printed(bound: &TargetBound) -> String {
+pub(super) fn printed(bound: &Bound<Amount>) -> String {
     format!("{} {}", bound.relation.printed(), bound.number)
 }
 

@@ -424,7 +424,7 @@ fn the_published_composites_of_2012_are_the_means_of_their_coefficients() {
             printed_differently.push((name, stage));
         }
         let bound = limits.get(stage).unwrap();
-        let order = mean.compare(&Rational::from(bound.value));
+        let order = mean.compare(&Rational::from(bound.number));
         assert!(bound.relation.holds(order), "{name}");
         // A single coefficient may be above the limit, as several of them are.
     }

@@ -3,7 +3,7 @@
 use super::plan_text;
 use junheng::adapters::json::{JsonFileError, read_plan, write_plan};
 use junheng::model::{
-    Baseline, BaselineLevel, Direction, Plan, PlanError, PlanPath, PlanRow, Target, TargetBound,
+    Amount, Baseline, BaselineLevel, Bound, Direction, Plan, PlanError, PlanPath, PlanRow, Target,
 };
 
 fn faults(text: &str) -> Vec<String> {
@@ -240,7 +240,7 @@ fn a_plan_is_written_and_read_back() {
 fn a_row_made_in_code_is_checked_as_one_that_is_read() {
     let row = |direction, baseline: i64, year, bound: &str| {
         let level = BaselineLevel::Value(baseline.into());
-        let bound: TargetBound = bound.parse().unwrap();
+        let bound: Bound<Amount> = bound.parse().unwrap();
         PlanRow::new(
             "x",
             direction,

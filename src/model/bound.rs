@@ -1,85 +1,28 @@
-//! A target: how a value must stand to a number, and which way is better.
+//! A bound: how a value must stand to a number.
 
 use crate::model::writing::amount::Amount;
 use crate::model::writing::half_width::half_width;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize, Serializer};
 use std::cmp::Ordering;
 use std::fmt;
 
-/// Which way of an indicator is better.
-#[doc(alias = "polarity")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Direction {
-    /// More of it is better, as of an enrolment rate.
-    HigherIsBetter,
-    /// Less of it is better, as of pupils to a teacher.
-    LowerIsBetter,
-}
-
-impl Direction {
-    /// Both, with their names in files.
-    pub(super) const NAMES: [(&'static str, Self); 2] = [
-        ("higher_is_better", Self::HigherIsBetter),
-        ("lower_is_better", Self::LowerIsBetter),
-    ];
-
-    /// Its name in files.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::HigherIsBetter => "higher_is_better",
-            Self::LowerIsBetter => "lower_is_better",
-        }
-    }
-
-    /// How good one value is against another: `Greater` is better.
-    ///
-    /// # Examples
-    ///
-    /// Seventeen pupils to a teacher are better than nineteen:
-    ///
-    /// ```
-    /// use junheng::model::Direction;
-    /// use std::cmp::Ordering;
-    ///
-    /// let merit = Direction::LowerIsBetter.merit(17.cmp(&19));
-    /// assert_eq!(merit, Ordering::Greater);
-    /// ```
-    #[must_use]
-    pub const fn merit(self, value_to_other: Ordering) -> Ordering {
-        match self {
-            Self::HigherIsBetter => value_to_other,
-            Self::LowerIsBetter => value_to_other.reverse(),
-        }
-    }
-
-    /// The relation of a target that is written without a sign.
-    #[must_use]
-    pub const fn relation(self) -> TargetRelation {
-        match self {
-            Self::HigherIsBetter => TargetRelation::AtLeast,
-            Self::LowerIsBetter => TargetRelation::AtMost,
-        }
-    }
-}
-
-/// How a value must stand to the number of a target.
+/// How a value must stand to the number of a bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TargetRelation {
-    /// Not below it: `>=`.
+pub enum Relation {
+    /// Not below it (不低于, 以上): `>=`.
     AtLeast,
     /// Above it, strictly: `>`.
     Above,
-    /// Not above it: `<=`.
+    /// Not above it (不超过): `<=`.
     AtMost,
-    /// Below it, strictly: `<`.
+    /// Below it, strictly (低于): `<`.
     Below,
-    /// The number itself: `=`.
+    /// The number itself: `=`. A plan may ask for it; a standard cannot.
     Exactly,
 }
 
-impl TargetRelation {
+impl Relation {
     /// Its sign.
     #[must_use]
     pub const fn sign(self) -> &'static str {
@@ -116,26 +59,25 @@ impl TargetRelation {
         }
     }
 
-    /// Whether it asks for what is better in a direction; the number itself suits both.
+    /// Whether more of a thing helps to meet the bound.
     #[must_use]
-    pub const fn suits(self, direction: Direction) -> bool {
-        match self {
-            Self::AtLeast | Self::Above => matches!(direction, Direction::HigherIsBetter),
-            Self::AtMost | Self::Below => matches!(direction, Direction::LowerIsBetter),
-            Self::Exactly => true,
-        }
+    pub const fn is_floor(self) -> bool {
+        matches!(self, Self::AtLeast | Self::Above)
     }
 
     /// Splits a text into a leading sign, where it has one, and the rest.
-    fn split(text: &str) -> (Option<Self>, &str) {
-        const SIGNS: [(&str, TargetRelation); 7] = [
-            (">=", TargetRelation::AtLeast),
-            ("≥", TargetRelation::AtLeast),
-            ("<=", TargetRelation::AtMost),
-            ("≤", TargetRelation::AtMost),
-            (">", TargetRelation::Above),
-            ("<", TargetRelation::Below),
-            ("=", TargetRelation::Exactly),
+    pub(crate) fn split(text: &str) -> (Option<Self>, &str) {
+        const SIGNS: [(&str, Relation); 10] = [
+            (">=", Relation::AtLeast),
+            ("≥", Relation::AtLeast),
+            ("<=", Relation::AtMost),
+            ("≤", Relation::AtMost),
+            (">", Relation::Above),
+            ("＞", Relation::Above),
+            ("<", Relation::Below),
+            ("＜", Relation::Below),
+            ("=", Relation::Exactly),
+            ("＝", Relation::Exactly),
         ];
         let text = text.trim();
         let signed = SIGNS.iter().find_map(|(sign, relation)| {
@@ -146,33 +88,68 @@ impl TargetRelation {
     }
 }
 
-/// A bound that a plan sets or starts from: a relation and a number exactly as written.
+/// A bound: a relation and a number, exactly as written.
 ///
-/// It prints, and is written in files, in its normal form: the sign, one blank, the decimal without
-/// trailing zeros. Two bounds are equal if their normal forms are.
+/// The bounds of a standard hold a [`Decimal`], and print it with the zeros that it was written with.
+/// Those of a plan hold an [`Amount`], which may have any number of digits, and print it in its normal
+/// form, without them.
 ///
 /// # Examples
 ///
 /// ```
-/// use junheng::model::{TargetBound, UnreadableTarget};
+/// use junheng::model::{Amount, Bound, UnreadableBound};
 ///
-/// let bound: TargetBound = "≤17.0:1".parse()?;
-/// assert_eq!(bound.to_string(), "<= 17");
-/// assert!("17".parse::<TargetBound>().is_err());
-/// # Ok::<(), UnreadableTarget>(())
+/// let target: Bound<Amount> = "≤17.0:1".parse()?;
+/// assert_eq!(target.to_string(), "<= 17");
+///
+/// let limit: Bound = "<= 0.50".parse()?;
+/// assert_eq!(limit.to_string(), "<= 0.50");
+/// // A standard does not ask for the number itself, and a number alone is no bound.
+/// assert!("= 4".parse::<Bound>().is_err());
+/// assert!("17".parse::<Bound>().is_err());
+/// # Ok::<(), UnreadableBound>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct TargetBound {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Bound<N = Decimal> {
     /// How the value must stand to the number.
-    pub relation: TargetRelation,
+    pub relation: Relation,
     /// The number.
-    pub number: Amount,
+    pub number: N,
 }
 
-impl TargetBound {
+impl Bound {
+    /// Not below a number.
+    #[must_use]
+    pub const fn at_least(number: Decimal) -> Self {
+        Self {
+            relation: Relation::AtLeast,
+            number,
+        }
+    }
+
+    /// Not above a number.
+    #[must_use]
+    pub const fn at_most(number: Decimal) -> Self {
+        Self {
+            relation: Relation::AtMost,
+            number,
+        }
+    }
+
+    /// Below a number, strictly.
+    #[must_use]
+    pub const fn below(number: Decimal) -> Self {
+        Self {
+            relation: Relation::Below,
+            number,
+        }
+    }
+}
+
+impl Bound<Amount> {
     /// A bound of its relation and number.
     #[must_use]
-    pub fn new(relation: TargetRelation, number: impl Into<Amount>) -> Self {
+    pub fn new(relation: Relation, number: impl Into<Amount>) -> Self {
         Self {
             relation,
             number: number.into(),
@@ -180,31 +157,43 @@ impl TargetBound {
     }
 }
 
-impl fmt::Display for TargetBound {
+impl<N: fmt::Display> fmt::Display for Bound<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.relation.sign(), self.number)
     }
 }
 
-impl std::str::FromStr for TargetBound {
-    type Err = UnreadableTarget;
+impl std::str::FromStr for Bound {
+    type Err = UnreadableBound;
 
-    fn from_str(text: &str) -> Result<Self, UnreadableTarget> {
-        match read_signed(text) {
-            Some((Some(relation), number)) => Ok(Self { relation, number }),
-            _ => Err(UnreadableTarget),
+    fn from_str(text: &str) -> Result<Self, UnreadableBound> {
+        let Bound { relation, number } = text.parse::<Bound<Amount>>()?;
+        match (relation, number.to_decimal()) {
+            (Relation::Exactly, _) | (_, None) => Err(UnreadableBound),
+            (relation, Some(number)) => Ok(Self { relation, number }),
         }
     }
 }
 
-impl Serialize for TargetBound {
+impl std::str::FromStr for Bound<Amount> {
+    type Err = UnreadableBound;
+
+    fn from_str(text: &str) -> Result<Self, UnreadableBound> {
+        match read_signed(text) {
+            Some((Some(relation), number)) => Ok(Self { relation, number }),
+            _ => Err(UnreadableBound),
+        }
+    }
+}
+
+impl<N: fmt::Display> Serialize for Bound<N> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
 /// Reads through the parser, which takes what it prints and a little more.
-impl<'de> Deserialize<'de> for TargetBound {
+impl<'de> Deserialize<'de> for Bound<Amount> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         text.parse().map_err(serde::de::Error::custom)
@@ -214,12 +203,12 @@ impl<'de> Deserialize<'de> for TargetBound {
 /// The text is no bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a bound; expected a sign and a decimal or x:1, such as `<= 17` or `≤ 17:1`")]
-pub struct UnreadableTarget;
+pub struct UnreadableBound;
 
 /// A number with the sign before it, where there is one; full-width signs stand for half-width ones.
-pub(super) fn read_signed(text: &str) -> Option<(Option<TargetRelation>, Amount)> {
+pub(super) fn read_signed(text: &str) -> Option<(Option<Relation>, Amount)> {
     let text = half_width(text);
-    let (relation, number) = TargetRelation::split(&text);
+    let (relation, number) = Relation::split(&text);
     Some((relation, read_figure(number)?))
 }
 
@@ -248,7 +237,7 @@ mod tests {
     use super::*;
 
     fn normal(text: &str) -> Option<String> {
-        let bound: Option<TargetBound> = text.parse().ok();
+        let bound: Option<Bound<Amount>> = text.parse().ok();
         bound.map(|bound| bound.to_string())
     }
 
@@ -286,11 +275,11 @@ mod tests {
     #[test]
     fn a_relation_holds_at_its_number_unless_it_is_strict() {
         for (relation, below, at, above) in [
-            (TargetRelation::AtLeast, false, true, true),
-            (TargetRelation::Above, false, false, true),
-            (TargetRelation::AtMost, true, true, false),
-            (TargetRelation::Below, true, false, false),
-            (TargetRelation::Exactly, false, true, false),
+            (Relation::AtLeast, false, true, true),
+            (Relation::Above, false, false, true),
+            (Relation::AtMost, true, true, false),
+            (Relation::Below, true, false, false),
+            (Relation::Exactly, false, true, false),
         ] {
             let holds = |ordering| relation.holds(ordering);
             let held = [Ordering::Less, Ordering::Equal, Ordering::Greater].map(holds);
