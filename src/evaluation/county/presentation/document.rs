@@ -1,13 +1,15 @@
 //! A report as a document: owned, serializable, stable.
 
+use crate::evaluation::county::achievement::Achievement;
 use crate::evaluation::county::balance::{Balance, Composite};
 use crate::evaluation::county::clause::{ClauseResult, ClauseValue};
 use crate::evaluation::county::comparison::Comparison;
 use crate::evaluation::county::measurement::Part;
+use crate::evaluation::county::missing::Undecided;
 use crate::evaluation::county::report::Report;
 use crate::judgement::Verdict;
 use crate::model::Language;
-use crate::numeric::{Rational, RoundingMode};
+use crate::numeric::Rational;
 use crate::page::Told;
 use crate::standards::{Clause, PerStage, Veto};
 use rust_decimal::prelude::ToPrimitive as _;
@@ -38,17 +40,17 @@ pub struct ReportDocument {
     /// The dispersion of each indicator and stage.
     pub balance: Vec<BalanceDocument>,
     /// The mean of the coefficients of variation of each stage.
-    pub composite_cv: StagesDocument<Option<f64>>,
+    pub composite_cv: PerStage<Option<f64>>,
     /// Whether these means are within their limits; `null` where the standard sets none.
-    pub composite_verdict: Option<StagesDocument<Verdict>>,
+    pub composite_verdict: Option<PerStage<Verdict>>,
     /// The clauses.
     pub clauses: Vec<ClauseDocument>,
     /// The vetoes.
     pub vetoes: Vec<VetoDocument>,
     /// How many indicators and clauses are met; `null` where the standard does not count them.
-    pub achievement: Option<AchievementDocument>,
+    pub achievement: Option<Achievement>,
     /// What is missing, listed by what it would decide.
-    pub undecided: Vec<UndecidedDocument>,
+    pub undecided: Vec<Undecided<String>>,
     /// What looks wrong in the figures.
     pub warnings: Vec<String>,
 }
@@ -60,15 +62,6 @@ pub struct CountyDocument {
     pub id: Option<String>,
     /// Its name.
     pub name: Option<String>,
-}
-
-/// One thing for each judged stage.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StagesDocument<T> {
-    /// For the primary stage.
-    pub primary: T,
-    /// For the junior stage.
-    pub junior: T,
 }
 
 /// A part of a school.
@@ -155,23 +148,13 @@ pub struct ClauseDocument {
     /// Whether it holds.
     pub verdict: Verdict,
     /// Its value: a percentage, an amount, or a number of schools.
-    pub value: Option<NumberDocument>,
+    pub value: Option<ClauseValue>,
     /// The reliefs without which it would not be met.
     pub reliefs: Vec<String>,
     /// Its sentence with all figures in it.
     pub text: String,
     /// Where the rule says so.
     pub source: String,
-}
-
-/// A number that is whole, or the double nearest to an exact value.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum NumberDocument {
-    /// A whole number.
-    Count(u64),
-    /// A double.
-    Value(f64),
 }
 
 /// A veto.
@@ -183,34 +166,6 @@ pub struct VetoDocument {
     pub verdict: Verdict,
     /// What would be the violation.
     pub text: String,
-}
-
-/// How many indicators and clauses are met.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct AchievementDocument {
-    /// Met or not applicable.
-    pub met: usize,
-    /// Not met.
-    pub not_met: usize,
-    /// Cannot be told.
-    pub not_assessable: usize,
-    /// All.
-    pub total: usize,
-    /// The percentage met.
-    pub rate: f64,
-    /// The percentage as reported.
-    pub reported_rate: String,
-}
-
-/// Something that cannot be told, and what is missing for it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UndecidedDocument {
-    /// The code of the indicator, clause or veto.
-    pub code: String,
-    /// The stage, where it is about one.
-    pub stage: Option<String>,
-    /// What is missing, in words.
-    pub missing: Vec<String>,
 }
 
 impl Report<'_> {
@@ -265,7 +220,7 @@ impl Told<'_, Report<'_>> {
                 .iter()
                 .map(|row| self.balance_document(row))
                 .collect(),
-            composite_cv: StagesDocument {
+            composite_cv: PerStage {
                 primary: composite.primary.coefficient_of_variation,
                 junior: composite.junior.coefficient_of_variation,
             },
@@ -288,23 +243,13 @@ impl Told<'_, Report<'_>> {
                     })
                 })
                 .collect(),
-            achievement: self.achievement.as_ref().map(|achievement| {
-                let rate = achievement.rate();
-                AchievementDocument {
-                    met: achievement.met,
-                    not_met: achievement.not_met,
-                    not_assessable: achievement.not_assessable,
-                    total: achievement.total(),
-                    rate: rate.to_f64(),
-                    reported_rate: rate.to_fixed(1, RoundingMode::HalfAwayFromZero),
-                }
-            }),
+            achievement: self.achievement,
             undecided: self
                 .undecided()
                 .iter()
-                .map(|undecided| UndecidedDocument {
+                .map(|undecided| Undecided {
                     code: undecided.code.clone(),
-                    stage: undecided.stage.map(|stage| stage.code().to_owned()),
+                    stage: undecided.stage,
                     missing: undecided
                         .missing
                         .iter()
@@ -381,12 +326,7 @@ impl Told<'_, Report<'_>> {
         ClauseDocument {
             code: clause.code.to_string(),
             verdict: result.verdict,
-            value: result.value(self.standard).map(|value| match value {
-                ClauseValue::Ratio(value) => NumberDocument::Value(value.to_f64()),
-                ClauseValue::Schools(count) => {
-                    NumberDocument::Count(u64::try_from(count).unwrap_or(u64::MAX))
-                }
-            }),
+            value: result.value(self.standard),
             reliefs: result
                 .reliefs
                 .iter()
@@ -399,8 +339,8 @@ impl Told<'_, Report<'_>> {
     }
 }
 
-fn composite_verdict(composite: &PerStage<Composite>) -> Option<StagesDocument<Verdict>> {
-    Some(StagesDocument {
+fn composite_verdict(composite: &PerStage<Composite>) -> Option<PerStage<Verdict>> {
+    Some(PerStage {
         primary: composite.primary.verdict?,
         junior: composite.junior.verdict?,
     })

@@ -312,7 +312,7 @@ impl Told<'_, Report<'_>> {
             _ => &[],
         };
         let (name, place) = key.strip_suffix('2').map_or((key, 0), |name| (name, 1));
-        if let (Some(found), Some(test)) = (result.figures.ratios.get(place), ratios.get(place)) {
+        if let (Some(found), Some(test)) = (result.ratios.get(place), ratios.get(place)) {
             let number = |value: &Option<Rational>| value.as_ref().map(plain);
             match name {
                 "value" => return Some(ratio_text(found, test).unwrap_or_else(unknown)),
@@ -322,7 +322,7 @@ impl Told<'_, Report<'_>> {
                 _ => {}
             }
         }
-        if let Some(looked_at) = &result.figures.schools {
+        if let Some(looked_at) = &result.schools {
             match key {
                 "schools" => return Some(looked_at.count.to_string()),
                 "failing" => return Some(looked_at.failing.len().to_string()),

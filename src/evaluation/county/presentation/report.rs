@@ -191,12 +191,12 @@ impl Told<'_, Report<'_>> {
     }
 
     fn tell_achievement(&self, page: &mut Page) {
-        let Some(achievement) = &self.achievement else {
+        if self.achievement.is_none() {
             return;
-        };
+        }
         page.heading(self.pick("达成率", "Achievement"));
         let resources = self.pick("资源配置", "Resources");
-        let mut areas = vec![(resources, achievement.indicators.clone())];
+        let mut areas = vec![(resources, self.indicator_verdicts())];
         for group in GROUPS {
             let results = self.clauses_of(group).into_iter();
             let verdicts: Vec<Verdict> = results.map(|(result, _)| result.verdict).collect();

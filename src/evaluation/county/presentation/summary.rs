@@ -23,12 +23,12 @@ const NAMES_LISTED: usize = 8;
 impl Report<'_> {
     /// The codes of the indicators and clauses of a verdict.
     fn achieved_codes(&self, verdict: Verdict) -> Vec<&str> {
-        let indicators = self.achievement.iter().flat_map(|achievement| {
+        let indicators = self.achievement.iter().flat_map(|_| {
             self.standard
                 .indicators
                 .iter()
-                .zip(&achievement.indicators)
-                .filter(|(_, found)| **found == verdict)
+                .zip(self.indicator_verdicts())
+                .filter(|(_, found)| *found == verdict)
                 .map(|(indicator, _)| indicator.code.as_ref())
         });
         let clauses = self

@@ -2,9 +2,7 @@
 
 use crate::evaluation::county::presentation::explanation::plain;
 use crate::evaluation::county::report::Report;
-use crate::evaluation::county::worklist::{
-    FailedSchoolRule, MissedThreshold, RoomShortage, Standing, WorklistTask,
-};
+use crate::evaluation::county::worklist::{MissedThreshold, Standing, WorklistTask};
 use crate::evaluation::wording::{counted, measured, rounding_note};
 use crate::judgement::Verdict;
 use crate::model::{Language, Unit, say};
@@ -36,14 +34,10 @@ impl Told<'_, Report<'_>> {
             clause.map_or("?", |clause| clause.code.as_ref())
         };
         match task {
-            WorklistTask::SchoolRule(failed) => self.failed_rule_sentence(failed),
+            WorklistTask::SchoolRule { .. } => self.failed_rule_sentence(task),
             WorklistTask::Threshold(missed) => self.missed_sentence(missed),
-            WorklistTask::Rooms(shortage) => {
-                format!(
-                    "{} {}",
-                    code(&shortage.clause),
-                    self.of(shortage).sentence()
-                )
+            WorklistTask::Rooms { clause, .. } => {
+                format!("{} {}", code(clause), self.of(task).rooms_sentence())
             }
             WorklistTask::Size {
                 clause,
@@ -124,14 +118,17 @@ impl Told<'_, Report<'_>> {
         }
     }
 
-    fn failed_rule_sentence(&self, failed: &FailedSchoolRule) -> String {
-        let FailedSchoolRule {
+    fn failed_rule_sentence(&self, task: &WorklistTask) -> String {
+        let WorklistTask::SchoolRule {
             stage,
             met,
             at_least,
             unknown,
             below_floor,
-        } = failed;
+        } = task
+        else {
+            return String::new();
+        };
         let (zh, en) = (stage.zh(), stage.code());
         let total = self.standard.indicators.len();
         let mut text = say!(
@@ -206,13 +203,24 @@ impl Told<'_, Report<'_>> {
     }
 }
 
-impl Told<'_, RoomShortage> {
-    fn sentence(&self) -> String {
-        let names = self.items.iter();
-        let names: Vec<&str> = names.map(|item| self.pick(item.zh(), item.en())).collect();
+impl Told<'_, WorklistTask> {
+    /// Which rooms are too few, without the code of the clause.
+    fn rooms_sentence(&self) -> String {
+        let WorklistTask::Rooms {
+            items,
+            classes,
+            needed,
+            present,
+            ..
+        } = &**self
+        else {
+            return String::new();
+        };
+        let names = items.iter().map(|item| self.pick(item.zh(), item.en()));
+        let names: Vec<&str> = names.collect();
         let names = names.join(self.pick("、", " + "));
-        let (classes, needed) = (plain(&self.classes), plain(&self.needed));
-        let (present, short) = (plain(&self.present), plain(&self.short()));
+        let short = plain(&(needed - present));
+        let [classes, needed, present] = [classes, needed, present].map(plain);
         say!(
             self.language,
             ("{names}：{classes}个班应有{needed}间，现有{present}间，缺{short}间"),

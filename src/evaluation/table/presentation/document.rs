@@ -1,7 +1,7 @@
 //! What was found of a table as a document: owned, serializable, stable.
 
 use crate::evaluation::table::result::{Compared, CriterionFinding, TableReport, UnitResult};
-use crate::judgement::{Reporting, Verdict};
+use crate::judgement::{Reporting, Verdict, VerdictCounts};
 use crate::model::Language;
 use crate::numeric::Rational;
 use crate::page::Told;
@@ -46,24 +46,11 @@ pub struct TableCriterionDocument {
     /// The bound as a decimal, where it is one, else as reported.
     pub bound: Option<String>,
     /// How many units meet it and how many not, of a criterion for every unit.
-    pub units: Option<UnitCountsDocument>,
+    pub units: Option<VerdictCounts>,
     /// Its name, the figures behind the verdict, and the clause.
     pub explanation: String,
     /// Where the rule says so.
     pub source: String,
-}
-
-/// How many units a criterion is met by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UnitCountsDocument {
-    /// Met.
-    pub met: usize,
-    /// Not met.
-    pub not_met: usize,
-    /// Cannot be told.
-    pub not_assessable: usize,
-    /// Not asked of them.
-    pub not_applicable: usize,
 }
 
 /// A unit.
@@ -164,12 +151,7 @@ impl Told<'_, TableReport<'_>> {
         };
         match finding {
             CriterionFinding::EachUnit(counts) => {
-                document.units = Some(UnitCountsDocument {
-                    met: counts.met,
-                    not_met: counts.not_met,
-                    not_assessable: counts.not_assessable,
-                    not_applicable: counts.not_applicable,
-                });
+                document.units = Some(*counts);
             }
             CriterionFinding::Area(compared) => {
                 let numbers = Numbers::of(compared, criterion.reported);

@@ -280,7 +280,7 @@ impl Told<'_, TableReport<'_>> {
             ("{of} = {} over {} {units}", spread.reported, spread.units)
         );
         if let Some(places) = &spread.places {
-            for place in [&places.lower, &places.upper] {
+            for place in places {
                 let share = (&place.share * &Rational::from(100)).to_string();
                 let value = shown(&place.value, Reporting::half_away(2));
                 let id = self.id(place.unit);

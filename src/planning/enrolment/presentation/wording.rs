@@ -6,8 +6,8 @@ use crate::page::{Ink, Told};
 use crate::planning::enrolment::balance::{LaterNeed, SeatNeed, StageBalance, YearBalance};
 use crate::planning::enrolment::error::RatioSubject;
 use crate::planning::enrolment::grade::Grade;
+use crate::planning::enrolment::grade_model::ProjectionMethod;
 use crate::planning::enrolment::level::SeatLevel;
-use crate::planning::enrolment::outlook::ProjectionMethod;
 use crate::planning::enrolment::presentation::document::{
     percent, whole, whole_seats, whole_temporary,
 };
