@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `document` | [`ReportDocument`](crate::evaluation::ReportDocument), the stable JSON form |
 //! | `explanation` | why each number is what it is |
+//! | `finding_sentence` | what looks wrong in a county, in a sentence |
 //! | `summary` | the sentences at the head of a report |
 //! | `task_sentence` | what a school has to do, in a sentence |
 //! | `report` | the report, section by section |
@@ -13,6 +14,7 @@
 mod differences;
 pub(in crate::evaluation) mod document;
 pub(in crate::evaluation) mod explanation;
+mod finding_sentence;
 mod report;
 mod schools;
 pub(in crate::evaluation) mod summary;
