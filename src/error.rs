@@ -20,15 +20,9 @@ pub enum Error {
     /// A text is no code of a closed list.
     #[error(transparent)]
     Code(#[from] crate::model::UnknownCode),
-    /// A text is no plain decimal.
+    /// A text is no number as it should be written.
     #[error(transparent)]
-    Amount(#[from] crate::model::UnreadableAmount),
-    /// A text is no figure as texts print them.
-    #[error(transparent)]
-    Figure(#[from] crate::model::UnreadableFigure),
-    /// A text is no count of a task.
-    #[error(transparent)]
-    TaskCount(#[from] crate::model::UnreadableTaskCount),
+    Number(#[from] crate::model::UnreadableNumber),
     /// A text is no target of a plan.
     #[error(transparent)]
     Target(#[from] crate::model::UnreadableTarget),
@@ -59,9 +53,6 @@ pub enum Error {
     /// A rate of a grade is undefined, or a cohort cannot be followed.
     #[error(transparent)]
     Progression(#[from] crate::evaluation::progression::ProgressionError),
-    /// A ratio between the pupils of two years is undefined.
-    #[error(transparent)]
-    EnrolmentRatio(#[from] crate::planning::enrolment::RatioError),
     /// Pupils cannot be projected, or seats not held against them.
     #[error(transparent)]
     Enrolment(#[from] crate::planning::enrolment::EnrolmentError),

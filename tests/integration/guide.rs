@@ -468,36 +468,8 @@ fn a_wrong_quotation_would_be_found() {
 
 #[cfg(all(feature = "csv", feature = "json"))]
 mod programs {
-    use super::{figures_told, not_printed, pages, quotations, root};
-    use std::path::{Path, PathBuf};
-    use std::process::Command;
-
-    /// The program of an example, beside the folder of this test's own program.
-    fn program(example: &str) -> PathBuf {
-        let own = std::env::current_exe().unwrap();
-        let profile = own.parent().and_then(Path::parent).unwrap();
-        let name = format!("{example}{}", std::env::consts::EXE_SUFFIX);
-        let program = profile.join("examples").join(name);
-        assert!(
-            program.is_file(),
-            "{} is not built: run `cargo test` without `--test`, or `cargo build --example {example}` \
-             with the same profile and features first",
-            program.display()
-        );
-        program
-    }
-
-    /// What a program prints that is run where the README stands.
-    fn printed(example: &str, arguments: &[String]) -> String {
-        let output = Command::new(program(example))
-            .args(arguments)
-            .current_dir(root())
-            .output()
-            .unwrap();
-        let told = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{example} {arguments:?}: {told}");
-        String::from_utf8(output.stdout).unwrap()
-    }
+    use super::{figures_told, not_printed, pages, quotations};
+    use crate::programs::printed;
 
     #[test]
     fn quoted_output_is_what_the_programs_print() {
@@ -506,7 +478,8 @@ mod programs {
         for page in pages() {
             for quotation in quotations(&page) {
                 let (example, arguments) = quotation.command.split_first().unwrap();
-                let output = printed(example, arguments);
+                let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+                let (output, _) = printed(example, &arguments);
                 if let Some(line) = not_printed(&quotation.lines, &output) {
                     let (name, number) = (&page.name, quotation.number);
                     let command = quotation.command.join(" ");
@@ -527,7 +500,7 @@ mod programs {
         let mut count = 0;
         for page in pages() {
             for (number, example, figure) in figures_told(&page) {
-                let output = printed(&example, &[]);
+                let (output, _) = printed(&example, &[]);
                 assert!(
                     output.contains(&figure),
                     "{}:{number}: `{example}` does not print {figure}",

@@ -1,4 +1,9 @@
 //! One binary for all integration tests.
+//!
+//! The folders are those of the crate. The first word of a file says what kind of tests it holds:
+//! `laws_` hold for whatever `proptest` makes up, `cases_` are worked by hand or written down one by
+//! one, and `reference_` compare with numbers that another program or publisher has made. A file
+//! without such a word looks at the crate as a whole, or helps the others.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,25 +15,18 @@
     reason = "a test may fail by panicking"
 )]
 
+mod adapters;
 mod architecture;
-#[cfg(feature = "csv")]
-mod csv;
 mod evaluation;
 #[cfg(all(feature = "csv", feature = "json"))]
 mod example_programs;
 mod glossary;
 mod guide;
-mod inequality;
-#[cfg(feature = "json")]
-mod json;
 mod numeric;
 #[cfg(all(feature = "csv", feature = "json"))]
 mod planning;
-mod reports;
-mod roof;
 #[cfg(all(feature = "csv", feature = "json"))]
-mod sample_county;
+mod programs;
+mod roof;
 mod standards;
 mod support;
-#[cfg(all(feature = "csv", feature = "json"))]
-mod tables;

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Makes enrolment_cases.json: small random districts, projected and held against seats in exact fractions.
 
-    python3 tests/reference/make_enrolment_cases.py
+    python3 tests/reference/make_enrolment_cases.py [FOLDER]
+
+writes into the folder, or beside itself where none is named.
 
 Each pupil figure is a recursion over (year, grade) from the definitions: cohort survival and grade
 transition, every rule for the ratio, entry at one age or several, counts and years that are missing. Seats,
@@ -10,6 +12,7 @@ gaps, levels, peak, shortage, idle seats and what lasts of a shortage are read o
 
 import json
 import random
+import sys
 from fractions import Fraction as F
 from functools import lru_cache
 from pathlib import Path
@@ -148,5 +151,5 @@ def case(method, rule):
 if __name__ == "__main__":
     cases = [case(method, rule) for method in METHODS for rule in RULES for _ in range(4)]
     lines = ",\n".join(json.dumps(one, separators=(",", ":")) for one in cases)
-    path = Path(__file__).resolve().parent / "enrolment_cases.json"
-    path.write_text(f"[\n{lines}\n]\n", encoding="utf-8", newline="\n")
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent
+    (folder / "enrolment_cases.json").write_text(f"[\n{lines}\n]\n", encoding="utf-8", newline="\n")

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Makes enrolment_cohorts.csv, enrolment_projections.csv and enrolment_made_up.csv, in exact fractions.
 
-    python3 make_enrolment_reference.py
+    python3 make_enrolment_reference.py [FOLDER]
+
+writes into the folder, or beside itself where none is named.
 
 By other ways than the crate's: a cohort with a limit is followed pupil year by pupil year, over (grade,
 repeats so far, repeats of this grade); one without is
@@ -11,10 +13,12 @@ its lowest and highest; numbers are the doubles nearest to the fractions.
 """
 
 import csv
+import sys
 from fractions import Fraction as F
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+FOLDER = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
 
 # Promotion and repetition, grade by grade.
 COHORTS = {
@@ -133,7 +137,7 @@ def made_up(years=10, entry_age=3):
 
 
 def write(name, lines):
-    (HERE / name).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    (FOLDER / name).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -5,10 +5,13 @@ ratio and a difference follow. A figure with decimals stands for all numbers wit
 its last one, and so does a ratio or a difference without decimals, which is rounded to a whole
 number; what is asked is whether any choice of them makes the statement true.
 
-    python3 tests/reference/make_printed_figures.py
+    python3 tests/reference/make_printed_figures.py [FOLDER]
+
+It is written into the folder, or beside this file where none is named.
 """
 
 import random
+import sys
 from fractions import Fraction
 from pathlib import Path
 
@@ -77,5 +80,5 @@ for _ in range(100):
     holds = lower <= high and low <= upper
     rows.append(f"difference,{one} {other},{stated},{int(holds)}")
 
-path = Path(__file__).with_name("printed_figures.csv")
-path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent
+(folder / "printed_figures.csv").write_text("\n".join(rows) + "\n", encoding="utf-8", newline="\n")

@@ -56,7 +56,7 @@
 //! | `unit_table` | [`TableLayout`]: the columns that a standard for tables declares |
 //! | `observation` | [`read_observations`], [`read_observation_file`]: what was observed for a plan |
 //! | `enrolment` | [`read_grade_counts`], [`read_births`], [`read_seats`]: what a projection of pupils needs |
-//! | `rows` | [`TextTable`], [`TableFault`], [`TableWarning`]: text, rows, cells and faults, which all readers share |
+//! | `rows` | [`TextTable`], [`TableFile`], [`TableError`], [`TableFaults`], [`TableFault`], [`TableWarning`]: text, rows, cells and faults, which all readers share |
 
 mod enrolment;
 mod observation;

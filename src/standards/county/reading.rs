@@ -538,7 +538,7 @@ fn item(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Item> {
 fn item_of_code(place: &Place<'_>, code: &str, faults: &mut DocumentFaults) -> Option<Item> {
     let item = Item::from_code(code);
     if item.is_none() {
-        let known = ITEMS.iter().map(|row| (row.code, row.zh));
+        let known = ITEMS.iter().map(|item| (item.code(), item.zh()));
         let expected = expected_code("the code of an item", code, &known, faults);
         place.fault(faults, expected);
     }
@@ -560,7 +560,7 @@ fn figure_of_code(place: &Place<'_>, code: &str, faults: &mut DocumentFaults) ->
     let item = Item::from_code(code).map(Figure::Item);
     let figure = item.or_else(|| Fact::from_code(code).map(Figure::Fact));
     if figure.is_none() {
-        let items = ITEMS.iter().map(|row| (row.code, row.zh));
+        let items = ITEMS.iter().map(|item| (item.code(), item.zh()));
         let known = items.chain(Fact::ALL.iter().map(|fact| (fact.code(), fact.zh())));
         let expected = expected_code("the code of an item or a fact", code, &known, faults);
         place.fault(faults, expected);

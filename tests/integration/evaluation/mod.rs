@@ -1,16 +1,7 @@
-//! What the evaluation of a county must get right, subject by subject.
+//! What the evaluation must get right: of counties, of tables, and of the ratios of the field.
 
-pub(crate) mod agreement;
-mod clauses;
-mod laws;
-mod limits;
-pub(crate) mod oracle;
-mod own_standard;
-mod parts;
-mod possible_balance;
+pub(crate) mod county;
 mod progression;
 mod ratio;
-mod school_rule;
-mod thresholds;
-mod verdict;
-mod worked_numbers;
+#[cfg(all(feature = "csv", feature = "json"))]
+mod table;

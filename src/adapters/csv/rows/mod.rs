@@ -10,10 +10,10 @@
 //! | `cell` | what a cell says |
 //! | `amount` | what a cell says as a number |
 //! | `cell_cause` | [`CellCause`](crate::adapters::csv::CellCause): why a cell cannot be read |
-//! | `column_ref` | [`ColumnRef`](crate::adapters::csv::ColumnRef): which column a fault is about |
-//! | `fault` | [`TableError`](crate::adapters::csv::TableError), [`TableFault`](crate::adapters::csv::TableFault): what can be wrong with a table, and where |
-//! | `form_fault` | [`FormFault`](crate::adapters::csv::FormFault): what makes a file no table |
-//! | `warning` | [`TableWarning`](crate::adapters::csv::TableWarning), and [`TableFile`](crate::adapters::csv::TableFile): a table that was read |
+//! | `column_ref` | where a column stands |
+//! | `fault` | [`TableFault`](crate::adapters::csv::TableFault): what is wrong with a file, and where, for every reader |
+//! | `form_fault` | [`FormFault`](crate::adapters::csv::FormFault): what is wrong before any cell is read |
+//! | `warning` | [`TableWarning`](crate::adapters::csv::TableWarning): what looks odd in a file and hides no figure |
 
 pub(super) mod amount;
 pub(super) mod cell;

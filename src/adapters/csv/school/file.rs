@@ -72,8 +72,8 @@ pub fn read_school_file(path: impl AsRef<Path>) -> Result<SchoolFile, TableError
 ///
 /// # Errors
 ///
-/// - [`TableError::Faults`] with every fault of the file; the [annex](crate::adapters::csv) says
-///   what a file may hold.
+/// - [`TableError::Faults`] with every fault of the file; the [annex](crate::adapters::csv) says what a file
+///   may hold.
 /// - [`TableError::Io`] if the source fails, or changes while it is read.
 ///
 /// # Examples

@@ -46,7 +46,7 @@ const REQUIRED: [Item; 3] = [Item::SchoolId, Item::SchoolName, Item::SchoolKind]
 /// ```
 #[must_use]
 pub fn template() -> String {
-    let names: Vec<&str> = ITEMS.iter().map(|row| row.zh).collect();
+    let names: Vec<&str> = ITEMS.iter().map(|item| item.zh()).collect();
     names.join(",") + "\n"
 }
 
@@ -222,9 +222,9 @@ impl Names {
     fn new() -> Self {
         let zh: Vec<(String, Item)> = ITEMS
             .iter()
-            .map(|row| (comparable(row.zh), row.item))
+            .map(|item| (comparable(item.zh()), *item))
             .collect();
-        let codes = ITEMS.iter().map(|row| (comparable(row.code), row.item));
+        let codes = ITEMS.iter().map(|item| (comparable(item.code()), *item));
         Self {
             items: zh.iter().cloned().chain(codes).collect(),
             zh,

@@ -1,17 +1,17 @@
 //! What the ratios of the field must get right, subject by subject.
 
-mod attainment;
-mod class_size;
-mod equity;
-mod figures;
-mod fitness;
-mod growth;
-mod laws;
-mod parity;
-mod retention;
-mod school_life;
-mod shares;
-mod table;
+mod cases_attainment;
+mod cases_class_size;
+mod cases_equity;
+mod cases_figures;
+mod cases_fitness;
+mod cases_growth;
+mod cases_parity;
+mod cases_retention;
+mod cases_school_life;
+mod cases_shares;
+mod cases_table;
+mod laws_ratios;
 
 use junheng::numeric::Rational;
 

@@ -1,11 +1,13 @@
 //! Pupils to come and seats for them.
 
-mod cases;
-mod files;
-mod models;
-mod program;
-mod reports;
-mod seats;
+mod cases_made_up_district;
+mod cases_models;
+mod cases_reports;
+mod cases_seats;
+mod laws_models;
+mod reference_districts;
+mod reference_made_up_district;
+mod reference_models;
 
 use junheng::numeric::Rational;
 use junheng::planning::enrolment::{

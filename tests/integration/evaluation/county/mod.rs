@@ -1,0 +1,21 @@
+//! What the evaluation of a county must get right, subject by subject.
+
+pub(crate) mod agreement;
+mod cases_clauses;
+mod cases_limits;
+mod cases_own_standard;
+mod cases_parts;
+mod cases_possible_balance;
+mod cases_reports;
+#[cfg(all(feature = "csv", feature = "json"))]
+mod cases_sample_county;
+mod cases_school_rule;
+mod cases_thresholds;
+mod cases_verdict;
+mod cases_worked_numbers;
+mod laws_county;
+mod laws_verdict;
+pub(crate) mod oracle;
+#[cfg(all(feature = "csv", feature = "json"))]
+mod reference_sample_county;
+mod rows;

@@ -1,0 +1,286 @@
+//! `measure`: its keys, its numbers by hand, what is undefined and what it refuses.
+
+use super::{faults, measured};
+use crate::programs::{TestFile, run};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+const ALWAYS: [&str; 30] = [
+    "n",
+    "omitted",
+    "sum_weights",
+    "mean",
+    "sd_population",
+    "cv_population",
+    "ge2",
+    "gini",
+    "theil_t",
+    "mld",
+    "atkinson_0.5",
+    "atkinson_1",
+    "atkinson_2",
+    "hoover",
+    "min",
+    "max",
+    "range_ratio_max_min",
+    "wq_0.05",
+    "wq_0.1",
+    "wq_0.25",
+    "wq_0.5",
+    "wq_0.75",
+    "wq_0.9",
+    "wq_0.95",
+    "restricted_range_95_5",
+    "federal_range_ratio",
+    "mcloone",
+    "verstegen",
+    "palma",
+    "undefined",
+];
+
+const WITHOUT_WEIGHTS: [&str; 2] = ["sd_sample", "cv_sample"];
+
+const WITH_GROUPS: [&str; 6] = [
+    "theil_t_between",
+    "theil_t_within",
+    "mld_between",
+    "mld_within",
+    "cv2_between",
+    "cv2_within",
+];
+
+/// The keys of an answer.
+fn keys(answer: &Value) -> Vec<&str> {
+    let mut keys: Vec<&str> = answer
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    keys.sort_unstable();
+    keys
+}
+
+fn expected_keys(weighted: bool, grouped: bool) -> Vec<&'static str> {
+    let mut keys: Vec<&str> = ALWAYS.to_vec();
+    if !weighted {
+        keys.extend(WITHOUT_WEIGHTS);
+    }
+    if grouped {
+        keys.extend(WITH_GROUPS);
+    }
+    keys.sort_unstable();
+    keys
+}
+
+#[test]
+fn measure_has_all_keys_and_no_others() {
+    let table = TestFile::new("keys.csv", "x,w,g\n1,2,a\n3,1,b\n4,1,a\n");
+    let file = table.path();
+    for (columns, weighted, grouped) in [
+        (&["--value", "x"][..], false, false),
+        (&["--value", "x", "--weight", "w"], true, false),
+        (&["--value", "x", "--group", "g"], false, true),
+        (
+            &["--value", "x", "--weight", "w", "--group", "g"],
+            true,
+            true,
+        ),
+    ] {
+        let found = measured(file, columns);
+        assert_eq!(keys(&found), expected_keys(weighted, grouped));
+        assert_eq!(found["undefined"], serde_json::json!({}));
+        for (key, value) in found.as_object().unwrap() {
+            assert!(value.is_number() || key == "undefined", "{key} is {value}");
+        }
+    }
+}
+
+#[test]
+fn measure_by_hand() {
+    // 4 with the weight 300 and 8 with 100: mean 5, variance 3.
+    let table = TestFile::new("hand.csv", "area,pupils\n4,300\n8,100\n");
+    let found = measured(table.path(), &["--value", "area", "--weight", "pupils"]);
+    assert_eq!(found["n"], 2);
+    assert_eq!(found["omitted"], 0);
+    for (key, value) in [
+        ("sum_weights", 400.0),
+        ("mean", 5.0),
+        ("sd_population", 3.0_f64.sqrt()),
+        ("cv_population", 3.0_f64.sqrt() / 5.0),
+        ("ge2", 0.06),
+        // 300 · 100 · 4 / (400² · 5)
+        ("gini", 0.15),
+        // (300 · 1 + 100 · 3) / (2 · 400 · 5)
+        ("hoover", 0.15),
+        ("min", 4.0),
+        ("max", 8.0),
+        ("range_ratio_max_min", 2.0),
+        ("wq_0.5", 4.0),
+        ("wq_0.75", 4.0),
+        ("wq_0.9", 8.0),
+        ("restricted_range_95_5", 4.0),
+        ("federal_range_ratio", 1.0),
+        // 40 at 8 against 160 at 4
+        ("palma", 0.5),
+    ] {
+        let found = found[key].as_f64().unwrap();
+        assert!((found - value).abs() <= 4e-16 * value, "{key}: {found}");
+    }
+}
+
+#[test]
+fn measure_leaves_out_and_counts_rows_without_value_weight_or_group() {
+    let text = "x,w,g\n1,2,a\n,2,a\nNA,2,a\n3,,a\n3,NA,b\n3,0,b\n3,1,\n3,1,NA\n3,1,b\n";
+    let table = TestFile::new("omitted.csv", text);
+    let all = measured(
+        table.path(),
+        &["--value", "x", "--weight", "w", "--group", "g"],
+    );
+    assert_eq!((&all["n"], &all["omitted"]), (&2.into(), &7.into()));
+    assert_eq!(all["sum_weights"], 3.0);
+    let without_groups = measured(table.path(), &["--value", "x", "--weight", "w"]);
+    assert_eq!(without_groups["omitted"], 5);
+    let values_alone = measured(table.path(), &["--value", "x"]);
+    assert_eq!(values_alone["omitted"], 2);
+}
+
+#[test]
+fn measure_reads_signs_and_exponents() {
+    let table = TestFile::new("exponents.csv", "x\n-1.5e1\n+2.5E+1\n");
+    let found = measured(table.path(), &["--value", "x"]);
+    assert_eq!(found["mean"], 5.0);
+    assert_eq!(
+        (&found["min"], &found["max"]),
+        (&(-15.0).into(), &25.0.into())
+    );
+}
+
+#[test]
+fn measure_says_of_what_is_undefined_why() {
+    let undefined = |name: &str, text: &str, columns: &[&str]| {
+        let table = TestFile::new(name, text);
+        let found = measured(table.path(), columns);
+        let reasons = found["undefined"].as_object().unwrap().clone();
+        for (key, value) in found.as_object().unwrap() {
+            assert_eq!(value.is_null(), reasons.contains_key(key), "{key}");
+        }
+        let reasons = reasons.into_iter();
+        let reasons = reasons.map(|(key, reason)| (key, reason.as_str().unwrap().to_owned()));
+        (found, reasons.collect::<BTreeMap<_, _>>())
+    };
+    let value = &["--value", "x"][..];
+
+    // A mean of zero.
+    let (found, reasons) = undefined("zero-mean", "x\n-1\n1\n", value);
+    assert_eq!(found["mean"], 0.0);
+    assert_eq!(found["sd_population"], 1.0);
+    let reason = "undefined where the mean is not positive";
+    for key in ["cv_population", "cv_sample", "ge2", "hoover"] {
+        assert_eq!(reasons[key], reason, "{key}");
+    }
+    assert!(reasons.contains_key("gini") && reasons.contains_key("theil_t"));
+
+    // A negative value beside a mean above zero.
+    let (found, reasons) = undefined("negative", "x\n-1\n4\n", value);
+    assert!(found["cv_population"].is_number() && found["ge2"].is_number());
+    assert!(found["hoover"].is_number());
+    for key in [
+        "gini",
+        "theil_t",
+        "mld",
+        "atkinson_0.5",
+        "atkinson_1",
+        "atkinson_2",
+    ] {
+        assert_eq!(
+            reasons[key],
+            "undefined where a value is negative, as -1.0 is"
+        );
+    }
+
+    // A zero among the values.
+    let (found, reasons) = undefined("zero", "x\n0\n2\n", value);
+    assert_eq!(reasons["mld"], "undefined where a value is zero");
+    assert_eq!(
+        (&found["atkinson_1"], &found["atkinson_2"]),
+        (&1.0.into(), &1.0.into())
+    );
+    // 1 − (√2/2)²
+    let half = found["atkinson_0.5"].as_f64().unwrap();
+    assert!((half - 0.5).abs() < 1e-14);
+    assert!(reasons["range_ratio_max_min"].contains("denominator"));
+    assert!(!reasons.contains_key("gini"));
+
+    // One observation.
+    let (found, reasons) = undefined("one", "x\n7\n", value);
+    assert_eq!(found["cv_population"], 0.0);
+    let few = "1 observation where at least 2 are needed";
+    assert_eq!((&*reasons["sd_sample"], &*reasons["cv_sample"]), (few, few));
+
+    // No observation.
+    let (found, reasons) = undefined("none", "x,g\nNA,a\n", &["--value", "x", "--group", "g"]);
+    assert_eq!((&found["n"], &found["omitted"]), (&0.into(), &1.into()));
+    assert_eq!(keys(&found), expected_keys(false, true));
+    assert!(reasons.values().all(|reason| reason == "no observations"));
+    assert_eq!(reasons.len(), 35);
+
+    // Beyond the largest double.
+    let (found, reasons) = undefined("large", "x\n1e308\n1e308\n-1e308\n", value);
+    assert!(found["mean"].is_number());
+    assert!(!reasons.contains_key("sd_population"));
+    let weights = "x,w\n1,1.7e308\n1,1.7e308\n";
+    let (found, reasons) = undefined("heavy", weights, &["--value", "x", "--weight", "w"]);
+    assert_eq!(found["mean"], 1.0);
+    assert_eq!(
+        reasons["sum_weights"],
+        "the result is beyond the largest double"
+    );
+}
+
+#[test]
+fn measure_refuses_what_is_no_number_with_its_place() {
+    let text = "x,w\n1,1\nNaN,1\ninf,1\n-Infinity,1\nmany,1\n1e999,1\n2,-1\n3,nan\n";
+    let table = TestFile::new("faults.csv", text);
+    let told = faults("measure", table.path(), &["--value", "x", "--weight", "w"]);
+    let file = table.path();
+    let expected = [
+        (3, "x", "found \"NaN\", expected a number"),
+        (4, "x", "found \"inf\", expected a number"),
+        (5, "x", "found \"-Infinity\", expected a number"),
+        (6, "x", "found \"many\", expected a number"),
+        (
+            7,
+            "x",
+            "found \"1e999\", which is beyond the largest double",
+        ),
+        (8, "w", "found -1, expected a weight of at least 0"),
+        (9, "w", "found \"nan\", expected a number"),
+    ];
+    let expected: Vec<String> = expected
+        .iter()
+        .map(|(row, column, fault)| format!("{file}: row {row}, column `{column}`: {fault}"))
+        .collect();
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn measure_refuses_columns_and_files_that_are_not_there() {
+    let table = TestFile::new("columns.csv", "x,w\n1,1\n");
+    let told = faults("measure", table.path(), &["--value", "y", "--weight", "v"]);
+    assert_eq!(told.len(), 2);
+    assert!(told[0].ends_with("no column is headed `y`; found `x`, `w`"));
+    assert!(told[1].ends_with("no column is headed `v`; found `x`, `w`"));
+    let missing = faults("measure", "no/such/file.csv", &["--value", "x"]);
+    assert!(missing[0].starts_with("no/such/file.csv"));
+}
+
+#[test]
+fn measure_without_a_file_measures_the_sample_districts() {
+    let output = run("measure", &[]);
+    assert_eq!(output.status.code(), Some(0));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let line = text.lines().find(|line| line.starts_with("n ")).unwrap();
+    assert!(line.ends_with(" 420"), "{line}");
+    assert!(text.contains("theil_t_between"));
+}

@@ -1,0 +1,5 @@
+//! Ways to foresee a series.
+
+mod cases_methods;
+mod laws_methods;
+mod reference_methods;

@@ -1,0 +1,4 @@
+//! Exact numbers.
+
+mod cases_rational;
+mod laws_rational;

@@ -1,0 +1,3 @@
+//! What a text states, held against itself.
+
+mod cases_statements;

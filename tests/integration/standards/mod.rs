@@ -1,0 +1,4 @@
+//! The editions of the catalogue, and what a standard must be to be taken.
+
+mod cases_catalogue;
+mod cases_checking;
