@@ -55,13 +55,16 @@ pub use unit_table::{AreaFiling, TableUnit, UnitTable, UnitTableError};
 pub use writing::amount::Amount;
 pub use writing::document::Node;
 pub(crate) use writing::document::{Place, read_decimal};
+#[cfg(feature = "json")]
 pub(crate) use writing::faults::Notes;
 pub use writing::faults::{DocumentFault, DocumentFaults};
 pub(crate) use writing::fields::{Fields, members};
 #[cfg(feature = "csv")]
 pub(crate) use writing::half_width::half_width;
 pub(crate) use writing::nearest::nearest;
-pub(crate) use writing::shown::{shown, visible};
+#[cfg(feature = "csv")]
+pub(crate) use writing::shown::shown;
+pub(crate) use writing::shown::visible;
 pub(crate) use writing::text::say;
 pub use writing::text::{Language, Text};
 pub use writing::unreadable::UnreadableNumber;

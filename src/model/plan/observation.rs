@@ -244,8 +244,10 @@ impl PlanObservations {
     /// where no row has it, or where the plans are not known.
     #[must_use]
     pub fn known_stages(&self, indicator: &str) -> Vec<Option<&str>> {
-        let keys = self.known.iter().flatten();
-        keys.filter(|(known, _)| known == indicator)
+        // No stage stands before every stage.
+        let first: Key = (indicator.to_owned(), None);
+        let keys = self.known.iter().flat_map(|known| known.range(&first..));
+        keys.take_while(|(known, _)| known == indicator)
             .map(|(_, stage)| stage.as_deref())
             .collect()
     }

@@ -275,6 +275,7 @@ impl<'n> Place<'n> {
     }
 
     /// The keys and values of an object, in the order written; a key that stands twice is a fault.
+    #[cfg(feature = "json")]
     pub(crate) fn values(&self, notes: &mut impl Notes) -> Vec<(&'n str, Self)> {
         let entries = self.entries(notes);
         entries.iter().flat_map(Entries::all).collect()
