@@ -274,3 +274,36 @@ fn a_standard_may_be_written_short() {
     let text = serde_json::to_string(&standard).unwrap();
     assert_eq!(serde_json::from_str::<Standard>(&text).unwrap(), standard);
 }
+
+#[test]
+fn a_share_is_from_nothing_to_all() {
+    let faults = |share: &str| {
+        let mut standard = CN_QUALITY_BALANCE_2017.clone();
+        standard.school_rule.as_mut().unwrap().floor_share = share.parse().unwrap();
+        standard
+            .check()
+            .map_or_else(|faults| faults.to_string(), |()| String::new())
+    };
+    for share in ["0", "0.01", "0.85", "1"] {
+        assert_eq!(faults(share), "");
+    }
+    for share in ["-0.01", "1.01"] {
+        let expected =
+            format!("at school_rule.floor_share: found {share}; expected a share from 0 to 1");
+        assert_eq!(faults(share), expected);
+    }
+}
+
+#[test]
+fn what_stands_just_at_its_bound_is_allowed() {
+    for (pointer, value) in [
+        ("/clauses/3/test/larger_limit", json!(2000)),
+        ("/indicators/4/reported/places", json!(12)),
+        ("/parameters/0/value", json!("0")),
+    ] {
+        let mut json = serde_json::to_value(&CN_QUALITY_BALANCE_2017).unwrap();
+        *json.pointer_mut(pointer).unwrap() = value;
+        let read = serde_json::from_value::<Standard>(json);
+        assert!(read.is_ok(), "{pointer}: {read:?}");
+    }
+}

@@ -235,3 +235,18 @@ d,2020,1
     let found = read_seats(Cursor::new("stage,from,seats\na,2020,-1\n,2020,5\n"), None);
     assert_eq!(lines(found).len(), 1);
 }
+
+#[test]
+fn all_pupils_of_a_grade_may_be_repeaters_and_no_more() {
+    let of = |repeaters: u32| {
+        counts(&format!(
+            "year,stage,grade,pupils,repeaters\n2024,primary,1,30,{repeaters}\n2025,primary,1,30,0\n"
+        ))
+    };
+    let all = of(30).unwrap();
+    let years: Vec<_> = all.content.years().collect();
+    assert_eq!(years[0].1[0].repeaters, Some(30));
+    let told = lines(of(31));
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("row 2, column `repeaters`"), "{told:?}");
+}

@@ -500,3 +500,36 @@ fn the_files_of_the_example_are_there() {
         assert!(file(path).is_file(), "{path}");
     }
 }
+
+#[test]
+fn the_only_criterion_with_an_attestation_takes_one_and_no_other_does() {
+    let attested = super::standard(&["pupils"], r#"{"kind": "attested"}"#);
+    let of = |code: &str| {
+        let text = format!(r#"{{"attestations": {{"{code}": {{"met": true}}}}}}"#);
+        read_area_filing(&text, &attested)
+    };
+    assert!(of("A").is_ok(), "{:?}", of("A"));
+    assert_eq!(
+        of("B").unwrap_err().to_string(),
+        "at attestations.B: found an unknown key; expected the code of a criterion with an \
+         attestation of the standard; the nearest is `A`"
+    );
+}
+
+#[test]
+fn a_code_begins_with_a_letter_or_an_underline() {
+    for code in ["_pupils", "pupils_2", "名称", "_"] {
+        let text = STANDARD.replace("pupils", code);
+        assert!(read_table_standard(&text).is_ok(), "{code}");
+    }
+    for code in ["2pupils", "+pupils", "pu-pils"] {
+        let column = format!(r#""code": "{code}""#);
+        let text = STANDARD.replacen(r#""code": "pupils""#, &column, 1);
+        let faults = read_table_standard(&text).unwrap_err().to_string();
+        let expected = format!(
+            "at columns[0].code: found \"{code}\"; expected a code of letters, digits and `_`, with \
+             no digit first"
+        );
+        assert!(faults.lines().any(|fault| fault == expected), "{faults}");
+    }
+}

@@ -51,8 +51,7 @@ fn formulas_come_to_what_arithmetic_says() {
 fn a_formula_that_is_too_deep_to_be_meant_is_refused() {
     use junheng::adapters::json::{read_table_standard, write_table_standard};
 
-    let deep = |turns: usize| {
-        let formula = format!("x{}", "+x-x".repeat(turns));
+    let read = |formula: &str| {
         read_table_standard(&format!(
             r#"{{"id": "t", "name": "t", "provenance": {{"issuer": "t", "year": 2026}},
                 "columns": [{{"code": "x", "name": "x"}}],
@@ -60,6 +59,7 @@ fn a_formula_that_is_too_deep_to_be_meant_is_refused() {
                               "test": {{"kind": "each_unit", "holds": "{formula} >= 0"}}}}]}}"#
         ))
     };
+    let deep = |turns: usize| read(&format!("x{}", "+x-x".repeat(turns)));
     // Of 64 operations in each other the printed form has as many brackets, and reads back all the
     // same: 1 + 31·2 operations are 63 deep.
     for turns in [20, 31] {
@@ -67,6 +67,8 @@ fn a_formula_that_is_too_deep_to_be_meant_is_refused() {
         let text = write_table_standard(&standard);
         assert_eq!(read_table_standard(&text).unwrap(), standard);
     }
+    assert!(deep(32).is_ok());
+    assert!(read(&format!("x{}+x", "+x-x".repeat(32))).is_err());
     let refused = deep(900).unwrap_err().to_string();
     assert_eq!(
         refused,
@@ -143,4 +145,32 @@ fn long_products_cancel_to_the_last_factor() {
         .unwrap()
         .evaluate(&table, &filing);
     assert_eq!(report.units()[0].results[0].value, Ok(Rational::ONE));
+}
+
+#[test]
+fn a_formula_built_in_code_has_two_operands_and_no_more_decimals_than_twelve() {
+    use junheng::standards::{Formula, TableTest};
+
+    let faults = |formula: Formula| {
+        let spread = r#"{"kind": "spread", "measure": "gini", "value": "x"}"#;
+        let mut standard = standard(&["x"], spread);
+        let TableTest::Spread { value, .. } = &mut standard.criteria.to_mut()[0].test else {
+            panic!("no spread");
+        };
+        *value = formula;
+        let checked = standard.check();
+        checked.map_or_else(|faults| faults.to_string(), |()| String::new())
+    };
+    let x = || Formula::Figure("x".into());
+    assert_eq!(faults(Formula::Sum(vec![x(), x()].into())), "");
+    let alone = faults(Formula::Sum(vec![x()].into()));
+    assert!(alone.contains("expected two operands or more"), "{alone}");
+    let rounded =
+        |places: u32| faults(format!("half_away_from_zero(x, {places})").parse().unwrap());
+    assert_eq!(rounded(12), "");
+    let refused = rounded(13);
+    assert!(
+        refused.contains("found 13; expected at most 12 decimals"),
+        "{refused}"
+    );
 }

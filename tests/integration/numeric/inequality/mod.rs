@@ -5,6 +5,7 @@ mod cases_decomposition;
 mod cases_gini;
 mod cases_quantile;
 mod cases_refusals;
+mod cases_variation;
 mod laws_change;
 mod laws_gini;
 mod laws_measures;

@@ -327,3 +327,25 @@ pub(super) fn values() -> impl Strategy<Value = Vec<(f64, f64)>> {
     let weight = prop_oneof![4 => (1_u32..900).prop_map(f64::from), 1 => Just(0.0)];
     prop::collection::vec((value, weight), 4..20)
 }
+
+#[test]
+fn one_resample_in_twenty_may_be_undefined_and_no_more() {
+    // A resample has nothing but zeros in about one of 18.
+    let sample = WeightedSample::unweighted(&[0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 2.0, 0.0]).unwrap();
+    let (mut refused, mut allowed) = (0, 0);
+    for seed in 0..200 {
+        let bootstrap = Bootstrap::new(20, seed).unwrap();
+        match bootstrap.measure(&Gini, &sample) {
+            Err(NumericError::UndefinedResamples {
+                undefined,
+                resamples: 20,
+            }) => {
+                assert!(undefined > 1, "seed {seed}");
+                refused += 1;
+            }
+            _ => allowed += 1,
+        }
+    }
+    // None, or one, in most: both ends are there.
+    assert!(refused > 9 && allowed > 9, "{refused} {allowed}");
+}

@@ -106,3 +106,18 @@ fn next_to_nothing_as_a_share_comes_to_an_end() {
             .is_err()
     );
 }
+
+#[test]
+fn an_interval_just_as_wide_as_asked_is_narrow_enough() {
+    let method = VariationInterval::Miller;
+    for count in [9, 30, 100, 401] {
+        let interval = method.around(0.5, count, Confidence::PERCENT_95).unwrap();
+        let width = interval.upper - interval.lower;
+        let size = |width| {
+            let goal = SampleSize::new(width, Confidence::PERCENT_95).unwrap();
+            goal.for_variation(0.5, method).unwrap()
+        };
+        assert_eq!(size(width), count as u64);
+        assert_eq!(size(width.next_down()), count as u64 + 1);
+    }
+}
