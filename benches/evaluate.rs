@@ -121,17 +121,17 @@ fn nation() -> Vec<County> {
 fn nation_csv(nation: &[County]) -> String {
     let mut text: String = ITEMS
         .iter()
-        .map(|row| row.code)
+        .map(|item| item.code())
         .collect::<Vec<_>>()
         .join(",");
     text.push('\n');
     for county in nation {
         for school in county.schools() {
-            for (column, row) in ITEMS.iter().enumerate() {
+            for (column, item) in ITEMS.iter().enumerate() {
                 if column > 0 {
                     text.push(',');
                 }
-                match row.item {
+                match *item {
                     Item::SchoolId => text.push_str(school.id()),
                     Item::SchoolName => text.push_str(school.name()),
                     Item::SchoolKind => text.push_str(school.kind().code()),

@@ -92,7 +92,7 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
                 for column in &read.unknown_columns {
                     eprintln!("warning: {}: {column}", path.display());
                 }
-                observations = read.observations;
+                observations = read.content;
             }
             Err(error) => faults.extend(named(path, error.to_string().lines())),
         }

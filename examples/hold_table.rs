@@ -190,7 +190,7 @@ fn held(case: &Case, format: Format, language: Language) -> Result<Answer, Fault
         shell::warn(named(&case.table, &read.unknown_columns));
     }
     let evaluator = TableEvaluator::new(&standard).map_err(|error| vec![error.to_string()])?;
-    let report = evaluator.evaluate(&read.table, &filing);
+    let report = evaluator.evaluate(&read.content, &filing);
     Ok(match format {
         Format::Text => Answer::Text(report.to_text(language, TextStyle::default())),
         Format::Markdown => Answer::Text(report.to_markdown(language)),

@@ -79,7 +79,7 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         match csv::read_observation_file(path, observations.clone()) {
             Ok(read) => {
                 warnings.extend(named(path, &read.unknown_columns));
-                observations = read.observations;
+                observations = read.content;
             }
             Err(error) => faults.extend(shell::told(path, &error)),
         }

@@ -9,7 +9,7 @@
 mod shell;
 
 use clap::{Parser, ValueEnum};
-use junheng::adapters::csv::{self, EnrolmentFile, EnrolmentFileError};
+use junheng::adapters::csv::{self, EnrolmentFault, TableError, TableFile};
 use junheng::evaluation::TextStyle;
 use junheng::model::{Statements, Text};
 use junheng::numeric::Rational;
@@ -242,7 +242,7 @@ impl Reading {
     fn keep<T>(
         &mut self,
         path: &Path,
-        read: Result<EnrolmentFile<T>, EnrolmentFileError>,
+        read: Result<TableFile<T>, TableError<EnrolmentFault>>,
     ) -> Option<T> {
         let file = shell::noted(&mut self.faults, path, read)?;
         self.warnings.extend(named(path, &file.unknown_columns));

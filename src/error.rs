@@ -1,5 +1,10 @@
 //! One error over those of the rooms, for callers who do not care which room it was.
 
+#[cfg(feature = "csv")]
+use crate::adapters::csv::{EnrolmentFault, ObservationFault, SchoolFault, TableError, UnitFault};
+#[cfg(feature = "csv")]
+use std::convert::Infallible;
+
 /// Whatever can go wrong between a file and a verdict.
 ///
 /// Every function returns the error of its own room; `?` lifts it to this one.
@@ -15,15 +20,9 @@ pub enum Error {
     /// A text is no code of a closed list.
     #[error(transparent)]
     Code(#[from] crate::model::UnknownCode),
-    /// A text is no plain decimal.
+    /// A text is no number as it should be written.
     #[error(transparent)]
-    Amount(#[from] crate::model::UnreadableAmount),
-    /// A text is no figure as texts print them.
-    #[error(transparent)]
-    Figure(#[from] crate::model::UnreadableFigure),
-    /// A text is no count of a task.
-    #[error(transparent)]
-    TaskCount(#[from] crate::model::UnreadableTaskCount),
+    Number(#[from] crate::model::UnreadableNumber),
     /// A text is no target of a plan.
     #[error(transparent)]
     Target(#[from] crate::model::UnreadableTarget),
@@ -54,28 +53,29 @@ pub enum Error {
     /// A rate of a grade is undefined, or a cohort cannot be followed.
     #[error(transparent)]
     Progression(#[from] crate::evaluation::progression::ProgressionError),
-    /// A ratio between the pupils of two years is undefined.
-    #[error(transparent)]
-    EnrolmentRatio(#[from] crate::planning::enrolment::RatioError),
     /// Pupils cannot be projected, or seats not held against them.
     #[error(transparent)]
     Enrolment(#[from] crate::planning::enrolment::EnrolmentError),
     /// A file of grade counts, births or seats cannot be read.
     #[cfg(feature = "csv")]
     #[error(transparent)]
-    EnrolmentFile(#[from] crate::adapters::csv::EnrolmentFileError),
+    EnrolmentFile(#[from] TableError<EnrolmentFault>),
     /// An observation file cannot be read.
     #[cfg(feature = "csv")]
     #[error(transparent)]
-    ObservationFile(#[from] crate::adapters::csv::ObservationFileError),
+    ObservationFile(#[from] TableError<ObservationFault>),
     /// A school file cannot be read.
     #[cfg(feature = "csv")]
     #[error(transparent)]
-    SchoolFile(#[from] crate::adapters::csv::SchoolFileError),
+    SchoolFile(#[from] TableError<SchoolFault>),
     /// A table of units cannot be read.
     #[cfg(feature = "csv")]
     #[error(transparent)]
-    UnitTableFile(#[from] crate::adapters::csv::UnitTableFileError),
+    UnitTableFile(#[from] TableError<UnitFault>),
+    /// A table of any columns cannot be read.
+    #[cfg(feature = "csv")]
+    #[error(transparent)]
+    TextTable(#[from] TableError<Infallible>),
     /// A county file or a standard's file cannot be read.
     #[cfg(feature = "json")]
     #[error(transparent)]

@@ -135,7 +135,7 @@ pub mod guide;
 /// The examples of the README.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
-pub struct Readme;
+struct Readme;
 
 pub use crate::error::Error;
 pub use evaluation::{Evaluator, Report};

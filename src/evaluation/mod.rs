@@ -15,35 +15,31 @@ pub mod ratio;
 mod table;
 mod wording;
 
-pub use crate::judgement::Verdict;
+pub use crate::judgement::{Verdict, VerdictCounts};
 pub use crate::page::{Colour, TextStyle};
 pub use county::achievement::Achievement;
 pub use county::balance::{Balance, Composite};
-pub use county::clause::{ClauseFigures, ClauseResult, ClauseValue, RatioResult, SchoolsLookedAt};
+pub use county::clause::{ClauseResult, ClauseValue, RatioResult, SchoolsLookedAt};
 pub use county::comparison::Comparison;
 pub use county::evaluator::Evaluator;
 pub use county::measurement::{IndicatorResult, Part};
 pub use county::missing::{MissingFigure, Undecided};
 pub use county::possible_balance::{
-    Outlook, PossibleBalance, PossibleBalanceError, PossibleComposite, PossibleValue,
+    PossibleBalance, PossibleBalanceError, PossibleComposite, PossibleValue,
 };
 pub use county::presentation::document::{
-    AchievementDocument, BalanceDocument, ClauseDocument, CountyDocument, ExcludedDocument,
-    IndicatorDocument, NumberDocument, PartDocument, ReportDocument, StagesDocument,
-    UndecidedDocument, VetoDocument,
+    BalanceDocument, ClauseDocument, CountyDocument, ExcludedDocument, IndicatorDocument,
+    PartDocument, ReportDocument, VetoDocument,
 };
 pub use county::report::{Excluded, Report, VetoResult};
-pub use county::worklist::{
-    FailedSchoolRule, MissedThreshold, RoomShortage, Severity, Standing, WorklistEntry,
-    WorklistTask,
-};
+pub use county::worklist::{MissedThreshold, Severity, Standing, WorklistEntry, WorklistTask};
 pub use table::evaluator::TableEvaluator;
 pub use table::formula_value::Unsettled;
 pub use table::presentation::document::{
     ExcludedUnitDocument, TableCriterionDocument, TableReportDocument, TableUnitDocument,
-    UnitCountsDocument, UnitResultDocument,
+    UnitResultDocument,
 };
 pub use table::result::{
-    Compared, CriterionFinding, CriterionResult, ExcludedUnit, TableReport, UnitCounts, UnitResult,
+    Compared, CriterionFinding, CriterionResult, ExcludedUnit, TableReport, UnitResult,
 };
-pub use table::spread::{Spread, SpreadPlace, SpreadPlaces};
+pub use table::spread::{Spread, SpreadPlace};

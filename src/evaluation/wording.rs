@@ -2,7 +2,7 @@
 //! units, and for lists of names.
 
 use crate::judgement::{Bound, Verdict};
-use crate::model::{Language, Stage, Text};
+use crate::model::{Language, Stage, Text, say};
 use crate::numeric::Rational;
 use crate::standards::ClauseGroup;
 use rust_decimal::Decimal;
@@ -88,9 +88,10 @@ pub(super) fn listed<N: AsRef<str>>(
     let mut text = shown.join(language.pick("、", ", "));
     let others = names.len().saturating_sub(most);
     if others > 0 {
-        text.push_str(&language.pick(
-            format!("等{}{counter}", names.len()),
-            format!(" and {others} more"),
+        text.push_str(&say!(
+            language,
+            ("等{}{counter}", names.len()),
+            (" and {others} more")
         ));
     }
     text

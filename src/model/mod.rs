@@ -27,12 +27,11 @@ pub use filing::error::ModelError;
 pub use filing::fact::Fact;
 pub use filing::filed::{Filed, Missing};
 pub use filing::finding::{Finding, FindingKind};
-pub use filing::item::{ITEMS, Item, ItemRow};
+pub use filing::item::{ITEMS, Item};
 pub use filing::quantity::{
     Classes, Criteria, Population, PupilTimes, Pupils, Quantity, Rooms, Schools, SquareMetres,
     Teachers, Years, Yuan,
 };
-pub use filing::rate::Rate;
 pub use filing::reported::Reported;
 pub use filing::school::{School, pupils_item};
 pub use filing::unit::Unit;
@@ -42,20 +41,26 @@ pub use plan::observation::{ObservedInterval, PlanObservation, PlanObservations}
 pub use plan::plan::{Plan, PlanIndicator};
 pub use plan::reading::PlanReading;
 pub use plan::row::{Baseline, BaselineLevel, PlanPath, PlanRow, Target};
-pub use plan::task::{PlanTask, TaskCount, UnreadableTaskCount};
+pub use plan::task::{PlanTask, TaskCount};
 pub use plan::years::PLAN_YEARS;
 pub use statements::check::{CheckKind, StatedCheck, StatedSeries};
-pub use statements::printed_figure::{PrintedFigure, UnreadableFigure};
+pub use statements::printed_figure::PrintedFigure;
 pub use statements::reading::StatementsReading;
 pub use statements::statements::{StatedFigure, Statements};
 #[cfg(feature = "csv")]
 pub(crate) use target::first_of_ratio;
 pub use target::{Direction, TargetBound, TargetRelation, UnreadableTarget};
 pub use unit_table::{AreaFiling, TableUnit, UnitTable, UnitTableError};
-pub use writing::amount::{Amount, UnreadableAmount};
-pub use writing::document::{DocumentFault, DocumentFaults, Node};
-pub(crate) use writing::document::{Entries, Place, read_decimal};
+pub use writing::amount::Amount;
+pub use writing::document::Node;
+pub(crate) use writing::document::{Place, read_decimal};
+pub(crate) use writing::faults::Notes;
+pub use writing::faults::{DocumentFault, DocumentFaults};
+pub(crate) use writing::fields::{Fields, members};
 #[cfg(feature = "csv")]
 pub(crate) use writing::half_width::half_width;
 pub(crate) use writing::nearest::nearest;
+pub(crate) use writing::shown::{shown, visible};
+pub(crate) use writing::text::say;
 pub use writing::text::{Language, Text};
+pub use writing::unreadable::UnreadableNumber;

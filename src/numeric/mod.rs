@@ -35,14 +35,13 @@ pub use bulk::moments::Moments;
 pub use bulk::sample::WeightedSample;
 pub use bulk::weights::Weights;
 pub use error::NumericError;
+pub use exact::determination::Determination;
 pub use exact::dispersion::ExactDispersion;
 pub use exact::geometric_point::GeometricPoint;
 pub use exact::mean_coefficient_of_variation::MeanCoefficientOfVariation;
 pub use exact::parity::{ParityBand, TwoGroups};
-pub use exact::possible_dispersion::{
-    Determination, GreatestCoefficient, PossibleCoefficient, PossibleDispersion, PossibleMean,
-};
-pub use exact::ratio::{MeanOfRatios, RatioComparison, RatioOfTotals, Ratios};
+pub use exact::possible_dispersion::{PossibleCoefficient, PossibleDispersion};
+pub use exact::ratio::Ratios;
 pub use exact::root_mean::RootMean;
 pub use exact::value_range::ValueRange;
 pub use forecast::trend::{ExactTrend, TrendPrediction};

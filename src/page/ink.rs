@@ -89,6 +89,16 @@ impl Ink {
     }
 }
 
+/// The sign of a verdict.
+pub(crate) const fn mark(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "✓",
+        Verdict::NotMet => "✗",
+        Verdict::NotAssessable => "?",
+        Verdict::NotApplicable => "-",
+    }
+}
+
 impl From<Verdict> for Ink {
     fn from(verdict: Verdict) -> Self {
         match verdict {
@@ -97,5 +107,17 @@ impl From<Verdict> for Ink {
             Verdict::NotAssessable => Self::Doubtful,
             Verdict::NotApplicable => Self::Faint,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ink_is_laid_on_only_where_asked_for() {
+        let coloured = TextStyle::default().with_colour(Colour::Ansi);
+        assert_eq!(coloured.inked("x", Ink::Bad), "\u{1b}[31mx\u{1b}[0m");
+        assert_eq!(TextStyle::default().inked("x", Ink::Bad), "x");
     }
 }

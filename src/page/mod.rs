@@ -1,21 +1,34 @@
-//! What a report looks like: text for a terminal, Markdown.
+//! A report as it is told, and the ways to show it: at a terminal, in Markdown.
 //!
-//! This room knows headings, tables and the ink of a verdict. It does not know what is reported.
+//! A report is told once, as a page of blocks; each way to show a page knows headings, tables and the
+//! ink of a verdict. This room does not know what is reported.
 //!
 //! | file | what it holds |
 //! |---|---|
+//! | `told` | a thing, and the language it is told in |
+//! | `page` | the blocks of a page, and how much is told |
+//! | `table` | a table, told column by column |
 //! | `ink` | [`TextStyle`], [`Colour`]: how a text is laid out and coloured |
-//! | `table` | columns aligned by the width of their signs |
-//! | `text_page` | a report as it grows line by line |
-//! | `markdown_page` | a report in Markdown |
+//! | `text` | a page shown at a terminal |
+//! | `text_table` | columns aligned by the width of their signs |
+//! | `fit` | a text cut, or broken into lines, to fit a width |
+//! | `markdown` | a page in Markdown |
 
+mod fit;
 mod ink;
-mod markdown_page;
+mod markdown;
+#[expect(
+    clippy::module_inception,
+    reason = "the page itself, beside the ways to show one"
+)]
+mod page;
 mod table;
-mod text_page;
+mod text;
+mod text_table;
+mod told;
 
-pub(crate) use ink::Ink;
 pub use ink::{Colour, TextStyle};
-pub(crate) use markdown_page::MarkdownPage;
-pub(crate) use table::{Cell, Side, Table, one_line};
-pub(crate) use text_page::{TextPage, mark};
+pub(crate) use ink::{Ink, mark};
+pub(crate) use page::{Detail, Item, Page, Sign};
+pub(crate) use table::{Cell, Table, TableOf};
+pub(crate) use told::Told;

@@ -41,21 +41,18 @@ mod stage;
 mod statements;
 mod tracking;
 
-pub use statements::document::{
-    CheckCountsDocument, CheckDocument, FigureDocument, StatementReviewDocument,
-};
+pub use statements::document::{CheckDocument, FigureDocument, StatementReviewDocument};
 pub use statements::review::{CheckReview, StatementReview, review};
 pub use tracking::achievement::PlanAchievement;
-pub use tracking::contradiction::{Contradiction, Statement};
+pub use tracking::contradiction::{Contradiction, StatedTarget};
 pub use tracking::due_status::{DueCounts, DueStatus};
 pub use tracking::expected::Expected;
 pub use tracking::forecast::Forecast;
 pub use tracking::method_comparison::{MethodComparison, MethodOutcome, TrendMethod};
 pub use tracking::monotone_progress::MonotoneProgress;
 pub use tracking::presentation::document::{
-    BaselineDocument, BaselineValueDocument, ContradictionDocument, ForecastDocument,
-    LatestDocument, MethodDocument, MethodsDocument, MonotoneDocument, PlanAchievementDocument,
-    PlanProgressDocument, RowDocument, StatementDocument, TargetDocument, TaskDocument,
+    BaselineValueDocument, ContradictionDocument, ForecastDocument, LatestDocument, MethodDocument,
+    MethodsDocument, MonotoneDocument, PlanProgressDocument, RowDocument, TaskDocument,
 };
 pub use tracking::progress::{Certainty, Latest, RowProgress};
 pub use tracking::status::PlanStatus;

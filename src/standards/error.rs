@@ -22,6 +22,14 @@ pub enum StandardError {
         /// The function that finds it.
         finder: &'static str,
     },
+    /// The standard for tables has no column of this code.
+    #[error("the standard has no column `{code}`; there are {known}", known = known.join(", "))]
+    UnknownColumn {
+        /// The code.
+        code: String,
+        /// Those that there are.
+        known: Vec<String>,
+    },
     /// The standard has no option of this name.
     #[error("no option `{name}`; there are {known}", known = listed(known))]
     UnknownOption {

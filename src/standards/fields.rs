@@ -1,107 +1,10 @@
-//! The keys of a standard's document, read one by one, with every fault noted.
+//! What all standards read of their documents.
 
 use crate::judgement::{Bound, ROUNDING_MODES, Reporting};
-use crate::model::{DocumentFault, DocumentFaults, Entries, Node, Place, Text};
+use crate::model::{DocumentFault, DocumentFaults, Fields, Node, Place, Text, visible};
 use crate::standards::provenance::Provenance;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-/// The keys of one object. Where there is no object, that alone is noted, and no missing key.
-pub(in crate::standards) struct Fields<'n, 'f> {
-    entries: Option<Entries<'n>>,
-    faults: &'f mut DocumentFaults,
-}
-
-impl<'n, 'f> Fields<'n, 'f> {
-    /// The keys of an object; those that are not among the known are noted.
-    pub(in crate::standards) fn of(
-        place: &Place<'n>,
-        known: &[&str],
-        faults: &'f mut DocumentFaults,
-    ) -> Self {
-        let entries = place.entries(faults);
-        for (key, value) in entries.iter().flat_map(Entries::all) {
-            if !known.contains(&key) {
-                let expected = match nearest(key, known.iter().copied(), faults) {
-                    Some(near) => format!("`{near}`, or another of {}", known.join(", ")),
-                    None => format!("one of {}", known.join(", ")),
-                };
-                faults.push(value.path(), "an unknown key".to_owned(), expected);
-            }
-        }
-        Self { entries, faults }
-    }
-
-    pub(in crate::standards) fn required<T>(
-        &mut self,
-        key: &str,
-        read: impl FnOnce(&Place<'n>, &mut DocumentFaults) -> Option<T>,
-    ) -> Option<T> {
-        let place = self.entries.as_ref()?.required(key, self.faults)?;
-        read(&place, self.faults)
-    }
-
-    pub(in crate::standards) fn optional<T>(
-        &mut self,
-        key: &str,
-        read: impl FnOnce(&Place<'n>, &mut DocumentFaults) -> Option<T>,
-    ) -> Option<T> {
-        let place = self.entries.as_ref()?.optional(key)?;
-        read(&place, self.faults)
-    }
-
-    pub(in crate::standards) fn count(&mut self, key: &str) -> u32 {
-        self.required(key, Place::count).unwrap_or_default()
-    }
-
-    /// Yes or no, with no where nothing is said.
-    pub(in crate::standards) fn flag(&mut self, key: &str) -> bool {
-        self.optional(key, Place::boolean).unwrap_or_default()
-    }
-
-    /// A list of objects, empty where there is none.
-    pub(in crate::standards) fn members<T: Clone>(
-        &mut self,
-        key: &str,
-        read: impl FnMut(&Place<'n>, &mut DocumentFaults) -> T,
-    ) -> Cow<'static, [T]> {
-        self.optional(key, |place, faults| members(place, faults, read))
-            .unwrap_or_default()
-    }
-
-    /// A list of codes, empty where there is none.
-    pub(in crate::standards) fn list<T: Clone>(
-        &mut self,
-        key: &str,
-        read: impl FnMut(&Place<'n>, &mut DocumentFaults) -> Option<T>,
-    ) -> Cow<'static, [T]> {
-        self.optional(key, |place, faults| each(place, faults, read))
-            .unwrap_or_default()
-    }
-}
-
-pub(in crate::standards) fn members<'n, T: Clone>(
-    place: &Place<'n>,
-    faults: &mut DocumentFaults,
-    mut read: impl FnMut(&Place<'n>, &mut DocumentFaults) -> T,
-) -> Option<Cow<'static, [T]>> {
-    let places = place.list(faults)?;
-    Some(Cow::Owned(
-        places.iter().map(|place| read(place, faults)).collect(),
-    ))
-}
-
-pub(in crate::standards) fn each<'n, T: Clone>(
-    place: &Place<'n>,
-    faults: &mut DocumentFaults,
-    read: impl FnMut(&Place<'n>, &mut DocumentFaults) -> Option<T>,
-) -> Option<Cow<'static, [T]>> {
-    place.each(faults, read).map(Cow::Owned)
-}
-
-pub(in crate::standards) fn is_object(place: &Place<'_>) -> bool {
-    place.entries(&mut DocumentFaults::default()).is_some()
-}
 
 /// What the key `kind` says, where it is one of these.
 pub(in crate::standards) fn tag<'k>(
@@ -109,14 +12,15 @@ pub(in crate::standards) fn tag<'k>(
     faults: &mut DocumentFaults,
     kinds: &[&'k str],
 ) -> Option<&'k str> {
-    let Some(entries) = place.entries(&mut DocumentFaults::default()) else {
+    if !place.is_object() {
         place.fault(faults, "an object with a `kind`");
         return None;
-    };
+    }
+    let kinds: Vec<(&str, &str)> = kinds.iter().map(|kind| (*kind, *kind)).collect();
+    // Whoever knows the kind looks at all keys, and notes one that stands twice.
+    let entries = place.entries(&mut DocumentFaults::default())?;
     let kind = entries.required("kind", faults)?;
-    kind.choice(faults, &format!("one of {}", kinds.join(", ")), |text| {
-        kinds.iter().copied().find(|kind| *kind == text)
-    })
+    named(&kind, faults, &kinds)
 }
 
 /// The member of a list that a text names.
@@ -126,11 +30,7 @@ pub(in crate::standards) fn named<T: Copy>(
     list: &[(&str, T)],
 ) -> Option<T> {
     let names: Vec<&str> = list.iter().map(|(name, _)| *name).collect();
-    place.choice(faults, &format!("one of {}", names.join(", ")), |text| {
-        list.iter()
-            .find(|(name, _)| *name == text)
-            .map(|(_, member)| *member)
-    })
+    place.named(faults, &format!("one of {}", names.join(", ")), list)
 }
 
 pub(in crate::standards) fn string(
@@ -149,7 +49,7 @@ pub(in crate::standards) fn words(place: &Place<'_>, faults: &mut DocumentFaults
             en: both,
         });
     }
-    if !is_object(place) {
+    if !place.is_object() {
         place.fault(
             faults,
             "a text, or one in each language as {\"zh\": …, \"en\": …}",
@@ -173,7 +73,7 @@ pub(in crate::standards) fn reporting(
     place: &Place<'_>,
     faults: &mut DocumentFaults,
 ) -> Option<Reporting> {
-    if !is_object(place) {
+    if !place.is_object() {
         return place.count(faults).map(Reporting::half_away);
     }
     let mut fields = Fields::of(place, &["places", "mode"], faults);
@@ -212,20 +112,6 @@ pub(in crate::standards) fn provenance(
         year: fields.count("year"),
         url: fields.optional("url", string).unwrap_or_default(),
     }
-}
-
-/// The known word that comes nearest to another, if one is near; none after so many faults that
-/// nobody reads on.
-pub(in crate::standards) fn nearest<'k>(
-    word: &str,
-    known: impl Iterator<Item = &'k str>,
-    faults: &DocumentFaults,
-) -> Option<&'k str> {
-    const HINTED: usize = 1000;
-    if faults.as_slice().len() >= HINTED {
-        return None;
-    }
-    crate::model::nearest(word, known)
 }
 
 /// Splits a path into its first step and the rest: `indicators` and `[2].per`, `[2]` and `.per`.
@@ -270,7 +156,7 @@ pub(in crate::standards) fn in_document_order(
     let children: Vec<(String, &Node)> = match node {
         Node::Map(entries) => entries
             .iter()
-            .map(|(key, node)| (key.clone(), node))
+            .map(|(key, node)| (visible(key), node))
             .collect(),
         Node::List(nodes) => nodes
             .iter()

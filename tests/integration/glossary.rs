@@ -43,12 +43,12 @@ fn assert_rows(heading: &str, expected: &[String]) {
 fn the_items_are_those_of_the_crate() {
     let expected: Vec<String> = ITEMS
         .iter()
-        .map(|row| {
-            let (code, zh, en, note) = (row.code, row.zh, row.en, row.note);
-            let stage = row.stage.map_or("", Stage::code);
+        .map(|item| {
+            let (code, zh, en, note) = (item.code(), item.zh(), item.en(), item.note());
+            let stage = item.stage().map_or("", Stage::code);
             format!(
                 "| `{code}` | {zh} | {en} | {} | {stage} | {note} |",
-                unit_word(row.unit)
+                unit_word(item.unit())
             )
         })
         .collect();

@@ -13,9 +13,7 @@ fn every_error_lifts_into_the_one_at_the_roof() {
     lifts::<junheng::model::UnitTableError>();
     lifts::<junheng::model::DocumentFaults>();
     lifts::<junheng::model::UnknownCode>();
-    lifts::<junheng::model::UnreadableAmount>();
-    lifts::<junheng::model::UnreadableFigure>();
-    lifts::<junheng::model::UnreadableTaskCount>();
+    lifts::<junheng::model::UnreadableNumber>();
     lifts::<junheng::judgement::UnreadableBound>();
     lifts::<junheng::standards::StandardError>();
     lifts::<junheng::standards::UnreadableFormula>();

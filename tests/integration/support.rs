@@ -389,8 +389,9 @@ pub(crate) fn not_clear(report: &Report<'_>) -> BTreeSet<String> {
         .iter()
         .filter(|result| !result.verdict.is_clear())
         .map(|result| standard.clauses[result.clause].code.to_string());
-    let indicators = report.achievement().into_iter().flat_map(|achievement| {
-        let verdicts = achievement.indicators.iter().zip(&*standard.indicators);
+    let indicators = report.achievement().into_iter().flat_map(|_| {
+        let verdicts = report.indicator_verdicts().into_iter();
+        let verdicts = verdicts.zip(&*standard.indicators);
         verdicts
             .filter(|(verdict, _)| !verdict.is_clear())
             .map(|(_, indicator)| indicator.code.to_string())

@@ -2,31 +2,29 @@
 
 use crate::adapters::csv::rows::amount::read_amount;
 use crate::adapters::csv::rows::cell::{identifier, missing, name, optional_name, trimmed};
-use crate::adapters::csv::rows::cell_cause::{CellCause, shown, shown_cell};
-use crate::adapters::csv::rows::column_position::ColumnPosition;
-use crate::adapters::csv::rows::fault::{FaultList, SchoolFileFaultKind, Stop};
-use crate::adapters::csv::rows::named_columns::{
-    ColumnName, HeaderFault, NamedColumns, UnknownColumn,
+use crate::adapters::csv::rows::cell_cause::CellCause;
+use crate::adapters::csv::rows::fault::{
+    FaultList, Meaning, TableError, TableFault, TableFaultKind, TableFaults, read_path,
 };
+use crate::adapters::csv::rows::form_fault::FormFault;
+use crate::adapters::csv::rows::named_columns::{ColumnName, NamedColumns};
 use crate::adapters::csv::rows::row::Fields;
 use crate::adapters::csv::rows::row_reader::{RowReader, read_rows};
-use crate::model::{PLAN_YEARS, half_width};
+use crate::adapters::csv::rows::warning::TableFile;
+use crate::model::{PLAN_YEARS, half_width, shown};
 use crate::planning::enrolment::{
     Births, EnrolmentError, EnrolmentHistory, Grade, GradeCount, SeatBlock, SeatPlan,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fs::File;
 use std::io::{Read, Seek};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::{fmt, io};
+use std::path::Path;
 
 /// More pupils, births or seats than any place has.
 const MOST: u64 = 1_000_000_000_000;
 
 /// A column of a file of grade counts, births or seats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EnrolmentColumn {
+enum EnrolmentColumn {
     /// The year (年份).
     Year,
     /// The stage (学段).
@@ -47,10 +45,8 @@ pub enum EnrolmentColumn {
     Name,
 }
 
-impl EnrolmentColumn {
-    /// Its name in files.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
+impl ColumnName for EnrolmentColumn {
+    fn code(self) -> &'static str {
         match self {
             Self::Year => "year",
             Self::Stage => "stage",
@@ -64,9 +60,7 @@ impl EnrolmentColumn {
         }
     }
 
-    /// Its Chinese name, which may stand for it.
-    #[must_use]
-    pub const fn zh(self) -> &'static str {
+    fn zh(self) -> &'static str {
         match self {
             Self::Year => "年份",
             Self::Stage => "学段",
@@ -81,129 +75,10 @@ impl EnrolmentColumn {
     }
 }
 
-impl ColumnName for EnrolmentColumn {
-    fn code(self) -> &'static str {
-        self.code()
-    }
-
-    fn zh(self) -> &'static str {
-        self.zh()
-    }
-}
-
-/// A file of grade counts, births or seats that was read without faults.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EnrolmentFile<T> {
-    /// What it says.
-    pub content: T,
-    /// The columns that were passed over.
-    pub unknown_columns: Vec<UnknownColumn>,
-}
-
-/// Why a file of grade counts, births or seats could not be read.
-#[derive(Clone, Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum EnrolmentFileError {
-    /// The bytes could not be had: no such file, no permission, a broken disk.
-    #[error("cannot read the file{}", path.as_ref().map_or_else(String::new, |path| format!(" `{}`", path.display())))]
-    Io {
-        /// The file, where it was opened by its path.
-        path: Option<PathBuf>,
-        /// What the system said.
-        source: Arc<io::Error>,
-    },
-    /// The file was read, and something in it is wrong.
-    #[error(transparent)]
-    Faults(#[from] EnrolmentFaults),
-}
-
-/// All that is wrong in a file of grade counts, births or seats, in file order.
-///
-/// Of more than 100 000 faults the first 100 000 are kept and the rest are counted. It prints one
-/// fault a line.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct EnrolmentFaults(FaultList<EnrolmentFault>);
-
-impl EnrolmentFaults {
-    /// The faults, in file order.
-    #[must_use]
-    pub fn faults(&self) -> &[EnrolmentFault] {
-        self.0.kept()
-    }
-
-    /// How many faults there are beyond those of [`faults`](Self::faults).
-    #[must_use]
-    pub const fn omitted(&self) -> u64 {
-        self.0.omitted()
-    }
-}
-
-impl fmt::Display for EnrolmentFaults {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl std::error::Error for EnrolmentFaults {}
-
-/// One thing wrong in a file of grade counts, births or seats, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EnrolmentFault {
-    /// The row as a spreadsheet numbers it, with the header as row 1; `None` for the whole file.
-    pub row: Option<u64>,
-    /// The column, where it is one of those that are known.
-    pub column: Option<EnrolmentColumn>,
-    /// What was found and what was expected.
-    pub kind: EnrolmentFaultKind,
-}
-
-impl fmt::Display for EnrolmentFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(row) = self.row {
-            write!(f, "row {row}")?;
-            if let Some(column) = self.column {
-                write!(f, ", column `{}` ({})", column.code(), column.zh())?;
-            }
-            f.write_str(": ")?;
-        }
-        write!(f, "{}", self.kind)
-    }
-}
-
-impl std::error::Error for EnrolmentFault {}
-
-/// What is wrong: what was found, and what was expected in its place.
+/// What a file of grade counts, births or seats says and cannot mean.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum EnrolmentFaultKind {
-    /// The file or a row of it is no table of comma-separated values.
-    #[error(transparent)]
-    Form(SchoolFileFaultKind),
-    /// A column is not there.
-    #[error("found no such column, expected one: it is required")]
-    MissingColumn,
-    /// Two columns have one name, and nothing says which of them counts.
-    #[error(
-        "found it as column {} and again as column {}, expected one column",
-        ColumnPosition(*first),
-        ColumnPosition(*second)
-    )]
-    RepeatedColumn {
-        /// The position of the first of the two, counted from 1.
-        first: usize,
-        /// The position of the second.
-        second: usize,
-    },
-    /// The text of a cell does not stand for a value of its column.
-    #[error("found {}, expected {expected}{cause}", shown_cell(found))]
-    Cell {
-        /// The text, without blanks around it, cut to 60 characters.
-        found: String,
-        /// What the column holds.
-        expected: &'static str,
-        /// The likeliest cause.
-        cause: CellCause,
-    },
+pub enum EnrolmentFault {
     /// More repeaters than pupils.
     #[error("found {repeaters} repeaters, expected at most the {pupils} pupils of the grade")]
     RepeatersAbovePupils {
@@ -233,16 +108,23 @@ pub enum EnrolmentFaultKind {
     Together(EnrolmentError),
 }
 
+impl Meaning for EnrolmentFault {
+    const WHAT: &'static str = "the file";
+}
+
+/// A table of what `T` says, or why it cannot be read.
+type Outcome<T> = Result<TableFile<T>, TableError<EnrolmentFault>>;
+
 /// Reads the grade counts at a path.
 ///
 /// # Errors
 ///
-/// Those of [`read_grade_counts`], and [`EnrolmentFileError::Io`] with the path if it cannot be
+/// Those of [`read_grade_counts`], and [`TableError::Io`] with the path if it cannot be
 /// opened.
 pub fn read_grade_count_file(
     path: impl AsRef<Path>,
-) -> Result<EnrolmentFile<EnrolmentHistory>, EnrolmentFileError> {
-    read_path(path.as_ref(), CountSheet::default())
+) -> Result<TableFile<EnrolmentHistory>, TableError<EnrolmentFault>> {
+    read_file(path.as_ref(), CountSheet::default())
 }
 
 /// Reads grade counts from where a source stands to its end: one row a grade and year.
@@ -255,20 +137,20 @@ pub fn read_grade_count_file(
 ///
 /// # Errors
 ///
-/// - [`EnrolmentFileError::Faults`] with every fault of the file.
-/// - [`EnrolmentFileError::Io`] if the source fails, or changes while it is read.
+/// - [`TableError::Faults`] with every fault of the file.
+/// - [`TableError::Io`] if the source fails, or changes while it is read.
 ///
 /// # Examples
 ///
 /// ```
-/// use junheng::adapters::csv::{EnrolmentFileError, read_grade_counts};
+/// use junheng::adapters::csv::read_grade_counts;
 /// use std::io::Cursor;
 ///
 /// let file = "年份,学段,年级,在校生\n2024,primary,1,100\n2024,primary,2,95\n2025,primary,1,90\n\
 ///             2025,primary,2,99\n";
 /// let history = read_grade_counts(Cursor::new(file))?.content;
 /// assert_eq!(history.base_pupils(), [90, 99]);
-/// # Ok::<(), EnrolmentFileError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// All faults are told at once:
@@ -287,20 +169,20 @@ pub fn read_grade_count_file(
 /// );
 /// ```
 pub fn read_grade_counts<R: Read + Seek>(
-    reader: R,
-) -> Result<EnrolmentFile<EnrolmentHistory>, EnrolmentFileError> {
-    read_source(reader, CountSheet::default())
+    mut reader: R,
+) -> Result<TableFile<EnrolmentHistory>, TableError<EnrolmentFault>> {
+    read(&mut reader, CountSheet::default())
 }
 
 /// Reads the births at a path.
 ///
 /// # Errors
 ///
-/// Those of [`read_births`], and [`EnrolmentFileError::Io`] with the path if it cannot be opened.
+/// Those of [`read_births`], and [`TableError::Io`] with the path if it cannot be opened.
 pub fn read_birth_file(
     path: impl AsRef<Path>,
-) -> Result<EnrolmentFile<Births>, EnrolmentFileError> {
-    read_path(path.as_ref(), BirthSheet::default())
+) -> Result<TableFile<Births>, TableError<EnrolmentFault>> {
+    read_file(path.as_ref(), BirthSheet::default())
 }
 
 /// Reads births from where a source stands to its end: one row a year, with the columns `year` and
@@ -311,34 +193,36 @@ pub fn read_birth_file(
 ///
 /// # Errors
 ///
-/// - [`EnrolmentFileError::Faults`] with every fault of the file.
-/// - [`EnrolmentFileError::Io`] if the source fails, or changes while it is read.
+/// - [`TableError::Faults`] with every fault of the file.
+/// - [`TableError::Io`] if the source fails, or changes while it is read.
 ///
 /// # Examples
 ///
 /// ```
-/// use junheng::adapters::csv::{EnrolmentFileError, read_births};
+/// use junheng::adapters::csv::read_births;
 /// use std::io::Cursor;
 ///
 /// let births = read_births(Cursor::new("year,births\n2024,880\n2025,\n"))?.content;
 /// assert_eq!(births.of(2024), Some(880));
 /// assert_eq!(births.of(2025), None);
-/// # Ok::<(), EnrolmentFileError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn read_births<R: Read + Seek>(reader: R) -> Result<EnrolmentFile<Births>, EnrolmentFileError> {
-    read_source(reader, BirthSheet::default())
+pub fn read_births<R: Read + Seek>(
+    mut reader: R,
+) -> Result<TableFile<Births>, TableError<EnrolmentFault>> {
+    read(&mut reader, BirthSheet::default())
 }
 
 /// Reads the seats at a path.
 ///
 /// # Errors
 ///
-/// Those of [`read_seats`], and [`EnrolmentFileError::Io`] with the path if it cannot be opened.
+/// Those of [`read_seats`], and [`TableError::Io`] with the path if it cannot be opened.
 pub fn read_seat_file(
     path: impl AsRef<Path>,
     stages: Option<&[&str]>,
-) -> Result<EnrolmentFile<SeatPlan>, EnrolmentFileError> {
-    read_path(path.as_ref(), SeatSheet::new(stages))
+) -> Result<TableFile<SeatPlan>, TableError<EnrolmentFault>> {
+    read_file(path.as_ref(), SeatSheet::new(stages))
 }
 
 /// Reads seats from where a source stands to its end: one row for what exists and for each change,
@@ -350,13 +234,13 @@ pub fn read_seat_file(
 ///
 /// # Errors
 ///
-/// - [`EnrolmentFileError::Faults`] with every fault of the file.
-/// - [`EnrolmentFileError::Io`] if the source fails, or changes while it is read.
+/// - [`TableError::Faults`] with every fault of the file.
+/// - [`TableError::Io`] if the source fails, or changes while it is read.
 ///
 /// # Examples
 ///
 /// ```
-/// use junheng::adapters::csv::{EnrolmentFileError, read_seats};
+/// use junheng::adapters::csv::read_seats;
 /// use std::io::Cursor;
 ///
 /// let file = "stage,from,seats,name\nprimary,2020,1000,\nprimary,2027,300,New school\n";
@@ -365,13 +249,13 @@ pub fn read_seat_file(
 ///
 /// let other = read_seats(Cursor::new(file), Some(&["junior"])).unwrap_err().to_string();
 /// assert!(other.starts_with("row 2, column `stage` (学段): found `primary`, expected a stage"));
-/// # Ok::<(), EnrolmentFileError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn read_seats<R: Read + Seek>(
-    reader: R,
+    mut reader: R,
     stages: Option<&[&str]>,
-) -> Result<EnrolmentFile<SeatPlan>, EnrolmentFileError> {
-    read_source(reader, SeatSheet::new(stages))
+) -> Result<TableFile<SeatPlan>, TableError<EnrolmentFault>> {
+    read(&mut reader, SeatSheet::new(stages))
 }
 
 /// What the rows of a file are gathered in.
@@ -411,8 +295,15 @@ struct SheetRow<'r> {
 }
 
 impl<'r> SheetRow<'r> {
-    fn fault(&mut self, column: EnrolmentColumn, kind: EnrolmentFaultKind) {
-        self.faults.push(of_cell(self.number, column, kind));
+    fn fault(&mut self, column: EnrolmentColumn, kind: TableFaultKind<EnrolmentFault>) {
+        let column = self.columns.place(column);
+        let fault = TableFault::of_row(self.number, Some(column), kind);
+        self.faults.push(fault);
+    }
+
+    /// Notes what cannot be meant.
+    fn misfit(&mut self, column: EnrolmentColumn, fault: EnrolmentFault) {
+        self.fault(column, TableFaultKind::Meaning(fault));
     }
 
     /// The value of a cell; `None` after a fault, and where the file has no such column.
@@ -427,15 +318,7 @@ impl<'r> SheetRow<'r> {
         match read(text) {
             Ok(value) => Some(value),
             Err(cause) => {
-                let found = shown(text);
-                self.fault(
-                    column,
-                    EnrolmentFaultKind::Cell {
-                        found,
-                        expected,
-                        cause,
-                    },
-                );
+                self.fault(column, TableFaultKind::cell(text, expected, cause));
                 None
             }
         }
@@ -443,8 +326,7 @@ impl<'r> SheetRow<'r> {
 
     /// Whether nothing was wrong with a cell of this row so far.
     fn is_sound(&self) -> bool {
-        let last = self.faults.kept().last();
-        self.faults.omitted() == 0 && last.is_none_or(|fault| fault.row != Some(self.number))
+        !self.faults.ends_in(self.number)
     }
 
     fn year(&mut self, column: EnrolmentColumn) -> Option<i32> {
@@ -505,10 +387,8 @@ impl Sheet for CountSheet {
         if let (Some(pupils), Some(repeaters)) = (pupils, repeaters)
             && repeaters > pupils
         {
-            row.fault(
-                EnrolmentColumn::Repeaters,
-                EnrolmentFaultKind::RepeatersAbovePupils { repeaters, pupils },
-            );
+            let fault = EnrolmentFault::RepeatersAbovePupils { repeaters, pupils };
+            row.misfit(EnrolmentColumn::Repeaters, fault);
         }
         let (Some(year), Some(stage), Some(name)) = (year, stage, name) else {
             self.pass_over();
@@ -518,8 +398,8 @@ impl Sheet for CountSheet {
         let grade = Grade { stage, name };
         if let Some(first_row) = self.rows.get(&(grade.clone(), year)).copied() {
             let of = format!("{grade} in {year}");
-            let kind = EnrolmentFaultKind::Repeated { of, first_row };
-            row.fault(EnrolmentColumn::Year, kind);
+            let fault = EnrolmentFault::Repeated { of, first_row };
+            row.misfit(EnrolmentColumn::Year, fault);
             return;
         }
         self.rows.insert((grade.clone(), year), row.number);
@@ -601,8 +481,8 @@ impl Sheet for BirthSheet {
         };
         if let Some(first_row) = self.rows.get(&year).copied() {
             let of = year.to_string();
-            let kind = EnrolmentFaultKind::Repeated { of, first_row };
-            row.fault(EnrolmentColumn::Year, kind);
+            let fault = EnrolmentFault::Repeated { of, first_row };
+            row.misfit(EnrolmentColumn::Year, fault);
             return;
         }
         self.rows.insert(year, row.number);
@@ -667,11 +547,11 @@ impl Sheet for SeatSheet<'_> {
         if let (Some(stages), Some(found)) = (self.stages, &stage)
             && !stages.contains(&found.as_str())
         {
-            let kind = EnrolmentFaultKind::UnknownStage {
+            let fault = EnrolmentFault::UnknownStage {
                 found: shown(found),
                 expected: stages.join(", "),
             };
-            row.fault(EnrolmentColumn::Stage, kind);
+            row.misfit(EnrolmentColumn::Stage, fault);
         }
         match (stage, from, seats) {
             (Some(stage), Some(from), Some(seats)) => self.blocks.push(SeatRow {
@@ -777,57 +657,13 @@ fn read_signed(text: &str) -> Result<i64, CellCause> {
         .map_err(|_| CellCause::Unreadable)
 }
 
-fn read_path<S: Sheet>(
-    path: &Path,
-    sheet: S,
-) -> Result<EnrolmentFile<S::Content>, EnrolmentFileError> {
-    let opened = File::open(path).map_err(Stop::from);
-    opened
-        .and_then(|mut file| read(&mut file, sheet))
-        .map_err(|stop| into_error(stop, Some(path)))
-        .and_then(|outcome| outcome.map_err(Into::into))
+fn read_file<S: Sheet>(path: &Path, sheet: S) -> Outcome<S::Content> {
+    read_path(path, |file| read(file, sheet))
 }
 
-fn read_source<R: Read + Seek, S: Sheet>(
-    mut reader: R,
-    sheet: S,
-) -> Result<EnrolmentFile<S::Content>, EnrolmentFileError> {
-    let outcome = read(&mut reader, sheet).map_err(|stop| into_error(stop, None))?;
-    Ok(outcome?)
-}
-
-fn into_error(stop: Stop, path: Option<&Path>) -> EnrolmentFileError {
-    match stop.into_faults(of_form) {
-        Err(error) => EnrolmentFileError::Io {
-            path: path.map(Path::to_owned),
-            source: Arc::new(error),
-        },
-        Ok(faults) => EnrolmentFaults(faults).into(),
-    }
-}
-
-const fn of_cell(row: u64, column: EnrolmentColumn, kind: EnrolmentFaultKind) -> EnrolmentFault {
-    EnrolmentFault {
-        row: Some(row),
-        column: Some(column),
-        kind,
-    }
-}
-
-const fn of_form(row: Option<u64>, kind: SchoolFileFaultKind) -> EnrolmentFault {
-    EnrolmentFault {
-        row,
-        column: None,
-        kind: EnrolmentFaultKind::Form(kind),
-    }
-}
-
-fn read<R: Read + Seek, S: Sheet>(
-    reader: &mut R,
-    sheet: S,
-) -> Result<Result<EnrolmentFile<S::Content>, EnrolmentFaults>, Stop> {
+fn read<R: Read + Seek, S: Sheet>(reader: &mut R, sheet: S) -> Outcome<S::Content> {
     let reading = read_rows(reader, |row, fields| Reading::new(row, fields, sheet))?;
-    Ok(reading.finish())
+    Ok(reading.finish()?)
 }
 
 /// What was read of a file so far.
@@ -851,28 +687,18 @@ impl<S: Sheet> RowReader for Reading<S> {
         });
     }
 
-    fn refuse(&mut self, row: u64, position: Option<usize>, kind: SchoolFileFaultKind) {
+    fn refuse(&mut self, row: u64, position: Option<usize>, kind: FormFault) {
         self.sheet.pass_over();
-        let column = position.and_then(|position| self.columns.column(position));
-        self.faults.push(EnrolmentFault {
-            column,
-            ..of_form(Some(row), kind)
-        });
+        let column = position.and_then(|position| self.columns.place_at(position));
+        let kind = TableFaultKind::Form(kind);
+        self.faults.push(TableFault::of_row(row, column, kind));
     }
 }
 
 impl<S: Sheet> Reading<S> {
-    fn new(row: u64, fields: Fields<'_>, mut sheet: S) -> Result<Self, SchoolFileFaultKind> {
+    fn new(row: u64, fields: Fields<'_>, mut sheet: S) -> Result<Self, FormFault> {
         let mut faults = FaultList::default();
-        let columns = NamedColumns::read(fields, S::REQUIRED, S::OPTIONAL, |column, fault| {
-            let kind = match fault {
-                HeaderFault::Missing => EnrolmentFaultKind::MissingColumn,
-                HeaderFault::Repeated { first, second } => {
-                    EnrolmentFaultKind::RepeatedColumn { first, second }
-                }
-            };
-            faults.push(of_cell(row, column, kind));
-        })?;
+        let columns = NamedColumns::read(row, fields, S::REQUIRED, S::OPTIONAL, &mut faults)?;
         if !faults.is_empty() {
             sheet.pass_over();
         }
@@ -883,30 +709,17 @@ impl<S: Sheet> Reading<S> {
         })
     }
 
-    fn finish(mut self) -> Result<EnrolmentFile<S::Content>, EnrolmentFaults> {
+    fn finish(mut self) -> Result<TableFile<S::Content>, TableFaults<EnrolmentFault>> {
         for Misfit { row, column, error } in self.sheet.misfits() {
-            let kind = EnrolmentFaultKind::Together(error);
-            self.faults.push(of_cell(row, column, kind));
-        }
-        if !self.faults.is_empty() {
-            // Those that were found between rows stand beside those of the rows.
+            let column = self.columns.place(column);
+            let kind = TableFaultKind::Meaning(EnrolmentFault::Together(error));
             self.faults
-                .sort_by_key(|fault| fault.row.unwrap_or(u64::MAX));
-            return Err(EnrolmentFaults(self.faults));
+                .push(TableFault::of_row(row, Some(column), kind));
         }
-        match self.sheet.finish() {
-            Ok(content) => Ok(EnrolmentFile {
-                content,
-                unknown_columns: self.columns.unknown,
-            }),
-            Err(error) => {
-                self.faults.push(EnrolmentFault {
-                    row: None,
-                    column: None,
-                    kind: EnrolmentFaultKind::Together(error),
-                });
-                Err(EnrolmentFaults(self.faults))
-            }
-        }
+        // Those that were found between rows stand beside those of the rows.
+        self.faults.sort_by_row();
+        self.faults.finish_with(self.columns.unknown, || {
+            self.sheet.finish().map_err(EnrolmentFault::Together)
+        })
     }
 }

@@ -2,8 +2,8 @@
 //! pupils by grade, births and seats.
 //!
 //! A file is read whole or refused whole: [`read_schools`] gives the counties with their schools,
-//! or [`SchoolFileFaults`] with *every* fault of the file and its place, not the first alone. What
-//! looks odd but hides no figure is a [`SchoolFileWarning`]. Text, rows and blanks of all the other
+//! or [`TableFaults`] with *every* fault of the file and its place, not the first alone. What looks
+//! odd but hides no figure is a [`TableWarning`]. Text, rows and blanks of all the other
 //! files are read in the same way.
 //!
 //! # Text
@@ -56,7 +56,7 @@
 //! | `unit_table` | [`TableLayout`]: the columns that a standard for tables declares |
 //! | `observation` | [`read_observations`], [`read_observation_file`]: what was observed for a plan |
 //! | `enrolment` | [`read_grade_counts`], [`read_births`], [`read_seats`]: what a projection of pupils needs |
-//! | `rows` | [`TextTable`], [`SchoolFileFault`], [`SchoolFileWarning`]: text, rows, cells and faults, which all readers share |
+//! | `rows` | [`TextTable`], [`TableFile`], [`TableError`], [`TableFaults`], [`TableFault`], [`TableWarning`]: text, rows, cells and faults, which all readers share |
 
 mod enrolment;
 mod observation;
@@ -65,24 +65,17 @@ mod school;
 mod unit_table;
 
 pub use enrolment::{
-    EnrolmentColumn, EnrolmentFault, EnrolmentFaultKind, EnrolmentFaults, EnrolmentFile,
-    EnrolmentFileError, read_birth_file, read_births, read_grade_count_file, read_grade_counts,
+    EnrolmentFault, read_birth_file, read_births, read_grade_count_file, read_grade_counts,
     read_seat_file, read_seats,
 };
-pub use observation::{
-    ObservationColumn, ObservationFault, ObservationFaultKind, ObservationFaults, ObservationFile,
-    ObservationFileError, read_observation_file, read_observations,
-};
+pub use observation::{ObservationFault, read_observation_file, read_observations};
 pub use rows::cell_cause::CellCause;
-pub use rows::fault::{
-    RefusedFormat, SchoolFileError, SchoolFileFault, SchoolFileFaultKind, SchoolFileFaults,
-};
-pub use rows::named_columns::UnknownColumn;
+pub use rows::column_ref::ColumnRef;
+pub use rows::fault::{TableError, TableFault, TableFaultKind, TableFaults};
+pub use rows::form_fault::{FormFault, RefusedFormat};
 pub use rows::text_table::{TextRow, TextTable, read_text_table, read_text_table_file};
-pub use rows::warning::SchoolFileWarning;
+pub use rows::warning::{TableFile, TableWarning, UnknownColumn};
+pub use school::fault::SchoolFault;
 pub use school::file::{SchoolFile, read_school_file, read_schools};
 pub use school::header::template;
-pub use unit_table::{
-    TableLayout, UnitTableFault, UnitTableFaultKind, UnitTableFaults, UnitTableFile,
-    UnitTableFileError, UnknownHeader, UnknownTableColumn,
-};
+pub use unit_table::{TableLayout, UnitFault};

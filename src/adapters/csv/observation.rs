@@ -2,28 +2,26 @@
 
 use crate::adapters::csv::rows::amount::{read_amount, read_signed};
 use crate::adapters::csv::rows::cell::{identifier, missing, trimmed};
-use crate::adapters::csv::rows::cell_cause::{CellCause, shown, shown_cell};
-use crate::adapters::csv::rows::column_position::ColumnPosition;
-use crate::adapters::csv::rows::fault::{FaultList, SchoolFileFaultKind, Stop};
-use crate::adapters::csv::rows::named_columns::{
-    ColumnName, HeaderFault, NamedColumns, UnknownColumn,
+use crate::adapters::csv::rows::cell_cause::{CellCause, shown_cell};
+use crate::adapters::csv::rows::fault::{
+    FaultList, Meaning, TableError, TableFault, TableFaultKind, TableFaults, read_path,
 };
+use crate::adapters::csv::rows::form_fault::FormFault;
+use crate::adapters::csv::rows::named_columns::{ColumnName, NamedColumns};
 use crate::adapters::csv::rows::row::Fields;
 use crate::adapters::csv::rows::row_reader::{RowReader, read_rows};
+use crate::adapters::csv::rows::warning::TableFile;
 use crate::model::{
     Amount, ObservedInterval, PLAN_YEARS, PlanError, PlanObservation, PlanObservations,
-    first_of_ratio, half_width,
+    first_of_ratio, half_width, shown,
 };
 use std::collections::HashMap;
-use std::fs::File;
 use std::io::{Read, Seek};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::{fmt, io};
+use std::path::Path;
 
 /// A column of an observation file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ObservationColumn {
+enum ObservationColumn {
     /// The code of the indicator (指标).
     Indicator,
     /// The stage (学段), blank where the row of the plan has none.
@@ -51,10 +49,10 @@ impl ObservationColumn {
     const fn is_required(self) -> bool {
         matches!(self, Self::Indicator | Self::Year | Self::Value)
     }
+}
 
-    /// Its name in files.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
+impl ColumnName for ObservationColumn {
+    fn code(self) -> &'static str {
         match self {
             Self::Indicator => "indicator",
             Self::Stage => "stage",
@@ -65,9 +63,7 @@ impl ObservationColumn {
         }
     }
 
-    /// Its Chinese name, which may stand for it.
-    #[must_use]
-    pub const fn zh(self) -> &'static str {
+    fn zh(self) -> &'static str {
         match self {
             Self::Indicator => "指标",
             Self::Stage => "学段",
@@ -79,129 +75,10 @@ impl ObservationColumn {
     }
 }
 
-impl ColumnName for ObservationColumn {
-    fn code(self) -> &'static str {
-        self.code()
-    }
-
-    fn zh(self) -> &'static str {
-        self.zh()
-    }
-}
-
-/// An observation file that was read without faults.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ObservationFile {
-    /// The observations.
-    pub observations: PlanObservations,
-    /// The columns that were passed over, with their positions counted from 1.
-    pub unknown_columns: Vec<UnknownColumn>,
-}
-
-/// Why an observation file could not be read.
-#[derive(Clone, Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ObservationFileError {
-    /// The bytes could not be had: no such file, no permission, a broken disk.
-    #[error("cannot read the observation file{}", path.as_ref().map_or_else(String::new, |path| format!(" `{}`", path.display())))]
-    Io {
-        /// The file, where it was opened by its path.
-        path: Option<PathBuf>,
-        /// What the system said.
-        source: Arc<io::Error>,
-    },
-    /// The file was read, and something in it is wrong.
-    #[error(transparent)]
-    Faults(#[from] ObservationFaults),
-}
-
-/// All that is wrong in an observation file, in file order.
-///
-/// Of more than 100 000 faults the first 100 000 are kept and the rest are counted. It prints one
-/// fault a line.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ObservationFaults(FaultList<ObservationFault>);
-
-impl ObservationFaults {
-    /// The faults, in file order.
-    #[must_use]
-    pub fn faults(&self) -> &[ObservationFault] {
-        self.0.kept()
-    }
-
-    /// How many faults there are beyond those of [`faults`](Self::faults).
-    #[must_use]
-    pub const fn omitted(&self) -> u64 {
-        self.0.omitted()
-    }
-}
-
-impl fmt::Display for ObservationFaults {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl std::error::Error for ObservationFaults {}
-
-/// One thing wrong in an observation file, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ObservationFault {
-    /// The row as a spreadsheet numbers it, with the header as row 1; `None` for the whole file.
-    pub row: Option<u64>,
-    /// The column, where it is one of those that are known.
-    pub column: Option<ObservationColumn>,
-    /// What was found and what was expected.
-    pub kind: ObservationFaultKind,
-}
-
-impl fmt::Display for ObservationFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(row) = self.row {
-            write!(f, "row {row}")?;
-            if let Some(column) = self.column {
-                write!(f, ", column `{}` ({})", column.code(), column.zh())?;
-            }
-            f.write_str(": ")?;
-        }
-        write!(f, "{}", self.kind)
-    }
-}
-
-impl std::error::Error for ObservationFault {}
-
-/// What is wrong: what was found, and what was expected in its place.
+/// What an observation file says and cannot mean.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum ObservationFaultKind {
-    /// The file or a row of it is no table of comma-separated values.
-    #[error(transparent)]
-    Form(SchoolFileFaultKind),
-    /// A column is not there.
-    #[error("found no such column, expected one: it is required")]
-    MissingColumn,
-    /// Two columns have one name, and nothing says which of them counts.
-    #[error(
-        "found it as column {} and again as column {}, expected one column",
-        ColumnPosition(*first),
-        ColumnPosition(*second)
-    )]
-    RepeatedColumn {
-        /// The position of the first of the two, counted from 1.
-        first: usize,
-        /// The position of the second.
-        second: usize,
-    },
-    /// The text of a cell does not stand for a value of its column.
-    #[error("found {}, expected {expected}{cause}", shown_cell(found))]
-    Cell {
-        /// The text, without blanks around it, cut to 60 characters.
-        found: String,
-        /// What the column holds.
-        expected: &'static str,
-        /// The likeliest cause.
-        cause: CellCause,
-    },
+pub enum ObservationFault {
     /// No row of the plans has the indicator.
     #[error("found `{found}`, expected the code of an indicator of the plan")]
     UnknownIndicator {
@@ -252,22 +129,21 @@ pub enum ObservationFaultKind {
     },
 }
 
+impl Meaning for ObservationFault {
+    const WHAT: &'static str = "the observation file";
+}
+
 /// Reads the observation file at a path.
 ///
 /// # Errors
 ///
-/// Those of [`read_observations`], and [`ObservationFileError::Io`] with the path if it cannot be
+/// Those of [`read_observations`], and [`TableError::Io`] with the path if it cannot be
 /// opened.
 pub fn read_observation_file(
     path: impl AsRef<Path>,
     observations: PlanObservations,
-) -> Result<ObservationFile, ObservationFileError> {
-    let path = path.as_ref();
-    let opened = File::open(path).map_err(Stop::from);
-    opened
-        .and_then(|mut file| read(&mut file, observations))
-        .map_err(|stop| into_error(stop, Some(path)))
-        .and_then(|outcome| outcome.map_err(Into::into))
+) -> Result<TableFile<PlanObservations>, TableError<ObservationFault>> {
+    read_path(path.as_ref(), |file| read(file, observations))
 }
 
 /// Reads an observation file from where a source stands to its end, and adds its rows to
@@ -282,26 +158,26 @@ pub fn read_observation_file(
 ///
 /// # Errors
 ///
-/// - [`ObservationFileError::Faults`] with every fault of the file: what is unreadable, a row that
+/// - [`TableError::Faults`] with every fault of the file: what is unreadable, a row that
 ///   matches no row of the plans, a second value for one indicator, stage and year.
-/// - [`ObservationFileError::Io`] if the source fails, or changes while it is read.
+/// - [`TableError::Io`] if the source fails, or changes while it is read.
 ///
 /// # Examples
 ///
 /// ```
-/// use junheng::adapters::csv::{ObservationFileError, read_observations};
+/// use junheng::adapters::csv::read_observations;
 /// use junheng::model::PlanObservations;
 /// use std::io::Cursor;
 ///
 /// let file = "指标,学段,年份,数值\n5,primary,2021,19.0:1\n5,primary,2022,18.4\n5,primary,2023,\n";
 /// let read = read_observations(Cursor::new(file), PlanObservations::of_any_plan())?;
 /// let years: Vec<i32> = read
-///     .observations
+///     .content
 ///     .values("5", Some("primary"))
 ///     .map(|(year, _)| year)
 ///     .collect();
 /// assert_eq!(years, [2021, 2022]);
-/// # Ok::<(), ObservationFileError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// All faults are told at once:
@@ -327,49 +203,18 @@ pub fn read_observation_file(
 pub fn read_observations<R: Read + Seek>(
     mut reader: R,
     observations: PlanObservations,
-) -> Result<ObservationFile, ObservationFileError> {
-    let outcome = read(&mut reader, observations).map_err(|stop| into_error(stop, None))?;
-    Ok(outcome?)
-}
-
-fn into_error(stop: Stop, path: Option<&Path>) -> ObservationFileError {
-    match stop.into_faults(of_form) {
-        Err(error) => ObservationFileError::Io {
-            path: path.map(Path::to_owned),
-            source: Arc::new(error),
-        },
-        Ok(faults) => ObservationFaults(faults).into(),
-    }
-}
-
-const fn of_cell(
-    row: u64,
-    column: ObservationColumn,
-    kind: ObservationFaultKind,
-) -> ObservationFault {
-    ObservationFault {
-        row: Some(row),
-        column: Some(column),
-        kind,
-    }
-}
-
-const fn of_form(row: Option<u64>, kind: SchoolFileFaultKind) -> ObservationFault {
-    ObservationFault {
-        row,
-        column: None,
-        kind: ObservationFaultKind::Form(kind),
-    }
+) -> Result<TableFile<PlanObservations>, TableError<ObservationFault>> {
+    read(&mut reader, observations)
 }
 
 fn read<R: Read + Seek>(
     reader: &mut R,
     observations: PlanObservations,
-) -> Result<Result<ObservationFile, ObservationFaults>, Stop> {
+) -> Result<TableFile<PlanObservations>, TableError<ObservationFault>> {
     let reading = read_rows(reader, |row, fields| {
         Reading::new(row, fields, observations)
     })?;
-    Ok(reading.finish())
+    Ok(reading.finish()?)
 }
 
 /// What a cell gives: an amount, nothing where it is not reported, or a fault.
@@ -400,13 +245,8 @@ impl RowReader for Reading {
             texts.get(index).copied()
         };
         let [indicator, stage, year, value, lower, upper] = ObservationColumn::ALL.map(cell);
-        let mut kept = |column, expected, text: &str, cause| {
-            let found = shown(text);
-            let kind = ObservationFaultKind::Cell {
-                found,
-                expected,
-                cause,
-            };
+        let mut kept = |column, expected: &'static str, text: &str, cause| {
+            let kind = TableFaultKind::cell(text, expected, cause);
             self.fault(row, column, kind);
         };
         let indicator = indicator.and_then(|text| {
@@ -437,12 +277,12 @@ impl RowReader for Reading {
         let Some(indicator) = indicator else {
             return;
         };
-        if let Err(kind) = self.match_row(indicator, stage) {
-            let column = match kind {
-                ObservationFaultKind::UnknownStage { .. } => ObservationColumn::Stage,
+        if let Err(fault) = self.match_row(indicator, stage) {
+            let column = match fault {
+                ObservationFault::UnknownStage { .. } => ObservationColumn::Stage,
                 _ => ObservationColumn::Indicator,
             };
-            self.fault(row, column, kind);
+            self.misfit(row, column, fault);
             return;
         }
         // A value that has a fault of its own, or is not reported, is a value all the same for the
@@ -455,13 +295,7 @@ impl RowReader for Reading {
         }
         let key = (indicator.to_owned(), stage.map(str::to_owned), year);
         if let Some(first_row) = self.rows.get(&key).copied() {
-            let indicator = shown(indicator);
-            let kind = ObservationFaultKind::Repeated {
-                indicator,
-                year,
-                first_row,
-            };
-            self.fault(row, ObservationColumn::Year, kind);
+            self.repeated(row, indicator, year, first_row);
             return;
         }
         self.rows.insert(key, row);
@@ -478,23 +312,15 @@ impl RowReader for Reading {
             };
             // What was observed before this file has no row in it.
             if let Err(PlanError::RepeatedObservation { .. }) = pushed {
-                let indicator = shown(indicator);
-                let kind = ObservationFaultKind::Repeated {
-                    indicator,
-                    year,
-                    first_row: 0,
-                };
-                self.fault(row, ObservationColumn::Year, kind);
+                self.repeated(row, indicator, year, 0);
             }
         }
     }
 
-    fn refuse(&mut self, row: u64, position: Option<usize>, kind: SchoolFileFaultKind) {
-        let column = position.and_then(|position| self.columns.column(position));
-        self.faults.push(ObservationFault {
-            column,
-            ..of_form(Some(row), kind)
-        });
+    fn refuse(&mut self, row: u64, position: Option<usize>, kind: FormFault) {
+        let column = position.and_then(|position| self.columns.place_at(position));
+        let kind = TableFaultKind::Form(kind);
+        self.faults.push(TableFault::of_row(row, column, kind));
     }
 }
 
@@ -503,20 +329,12 @@ impl Reading {
         row: u64,
         fields: Fields<'_>,
         observations: PlanObservations,
-    ) -> Result<Self, SchoolFileFaultKind> {
+    ) -> Result<Self, FormFault> {
         let mut faults = FaultList::default();
         let (required, optional): (Vec<_>, Vec<_>) = ObservationColumn::ALL
             .into_iter()
             .partition(|column| column.is_required());
-        let columns = NamedColumns::read(fields, &required, &optional, |column, fault| {
-            let kind = match fault {
-                HeaderFault::Missing => ObservationFaultKind::MissingColumn,
-                HeaderFault::Repeated { first, second } => {
-                    ObservationFaultKind::RepeatedColumn { first, second }
-                }
-            };
-            faults.push(of_cell(row, column, kind));
-        })?;
+        let columns = NamedColumns::read(row, fields, &required, &optional, &mut faults)?;
         Ok(Self {
             columns,
             observations,
@@ -525,8 +343,30 @@ impl Reading {
         })
     }
 
-    fn fault(&mut self, row: u64, column: ObservationColumn, kind: ObservationFaultKind) {
-        self.faults.push(of_cell(row, column, kind));
+    fn fault(
+        &mut self,
+        row: u64,
+        column: ObservationColumn,
+        kind: TableFaultKind<ObservationFault>,
+    ) {
+        let column = self.columns.place(column);
+        self.faults
+            .push(TableFault::of_row(row, Some(column), kind));
+    }
+
+    /// Notes what cannot be meant.
+    fn misfit(&mut self, row: u64, column: ObservationColumn, fault: ObservationFault) {
+        self.fault(row, column, TableFaultKind::Meaning(fault));
+    }
+
+    /// Notes a second value for one year.
+    fn repeated(&mut self, row: u64, indicator: &str, year: i32, first_row: u64) {
+        let fault = ObservationFault::Repeated {
+            indicator: shown(indicator),
+            year,
+            first_row,
+        };
+        self.misfit(row, ObservationColumn::Year, fault);
     }
 
     /// The interval of a row, where it has a sound one.
@@ -547,7 +387,7 @@ impl Reading {
             (ObservationColumn::Upper, upper),
         ] {
             if is_blank(cell) {
-                self.fault(row, column, ObservationFaultKind::IncompleteInterval);
+                self.misfit(row, column, ObservationFault::IncompleteInterval);
             }
         }
         let (Ok(Some(value)), Ok(Some(lower)), Ok(Some(upper))) = (value, lower, upper) else {
@@ -556,45 +396,39 @@ impl Reading {
         let interval = ObservedInterval::new(lower.clone(), upper.clone()).ok();
         let interval = interval.filter(|interval| interval.contains(value));
         if interval.is_none() {
-            let kind = ObservationFaultKind::OutsideInterval {
+            let fault = ObservationFault::OutsideInterval {
                 value: value.clone(),
                 lower: lower.clone(),
                 upper: upper.clone(),
             };
-            self.fault(row, ObservationColumn::Value, kind);
+            self.misfit(row, ObservationColumn::Value, fault);
         }
         interval
     }
 
-    fn match_row(&self, indicator: &str, stage: Option<&str>) -> Result<(), ObservationFaultKind> {
+    fn match_row(&self, indicator: &str, stage: Option<&str>) -> Result<(), ObservationFault> {
         if self.observations.check_key(indicator, stage).is_ok() {
             return Ok(());
         }
         let stages = self.observations.known_stages(indicator);
         if stages.is_empty() {
             let found = shown(indicator);
-            return Err(ObservationFaultKind::UnknownIndicator { found });
+            return Err(ObservationFault::UnknownIndicator { found });
         }
         let words: Vec<String> = stages
             .iter()
             .map(|stage| stage.map_or("a blank".to_owned(), |stage| format!("`{stage}`")))
             .collect();
-        Err(ObservationFaultKind::UnknownStage {
+        Err(ObservationFault::UnknownStage {
             indicator: shown(indicator),
             found: shown(stage.unwrap_or_default()),
             expected: words.join(" or "),
         })
     }
 
-    fn finish(self) -> Result<ObservationFile, ObservationFaults> {
-        if self.faults.is_empty() {
-            Ok(ObservationFile {
-                observations: self.observations,
-                unknown_columns: self.columns.unknown,
-            })
-        } else {
-            Err(ObservationFaults(self.faults))
-        }
+    fn finish(self) -> Result<TableFile<PlanObservations>, TableFaults<ObservationFault>> {
+        self.faults
+            .finish_with(self.columns.unknown, || Ok(self.observations))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::adapters::json::error::{JsonFileError, read_text};
 use crate::adapters::json::node::read_node;
-use crate::model::{AreaFiling, Attestation, DocumentFaults, Entries, Place, nearest};
+use crate::model::{AreaFiling, Attestation, DocumentFaults, Place};
 use crate::standards::{TableStandard, TableTest};
 use std::path::Path;
 
@@ -95,12 +95,9 @@ fn area_filing(
 
 /// The keys and values of an object that are not `null`.
 fn values<'n>(place: &Place<'n>, faults: &mut DocumentFaults) -> Vec<(&'n str, Place<'n>)> {
-    let entries = place.entries(faults);
-    entries
-        .iter()
-        .flat_map(Entries::all)
-        .filter(|(_, value)| !value.is_null())
-        .collect()
+    let mut values = place.values(faults);
+    values.retain(|(_, value)| !value.is_null());
+    values
 }
 
 fn fact(
@@ -174,7 +171,7 @@ fn unknown<'k>(
     known: impl Iterator<Item = &'k str> + Clone,
     faults: &mut DocumentFaults,
 ) {
-    let expected = match nearest(key, known.clone()) {
+    let expected = match faults.nearest(key, known.clone()) {
         Some(near) => format!("{what}; the nearest is `{near}`"),
         None => match known.collect::<Vec<_>>().join(", ") {
             none if none.is_empty() => format!("{what}, which has none"),

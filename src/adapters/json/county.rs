@@ -4,8 +4,8 @@ use crate::adapters::json::error::{JsonFileError, read_text};
 use crate::adapters::json::node::read_node;
 use crate::adapters::json::warning::CountyFileWarning;
 use crate::model::{
-    Amount, Attestation, CountyFiling, DocumentFaults, Entries, Fact, MonitoringResult, Node,
-    Place, nearest,
+    Amount, Attestation, CountyFiling, DocumentFaults, Fact, MonitoringResult, Node, Notes, Place,
+    nearest, visible,
 };
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -124,7 +124,7 @@ impl Reading {
             return vec![self.filing(&root, &mut BTreeSet::new())];
         }
         let mut seen = BTreeSet::new();
-        let places = root.list(&mut self.faults).unwrap_or_default();
+        let places = root.list(self).unwrap_or_default();
         places
             .iter()
             .map(|place| self.filing(place, &mut seen))
@@ -146,9 +146,7 @@ impl Reading {
                 }
                 "name" => filing.name = self.text(&value),
                 "year" => {
-                    filing.year = value
-                        .label(&mut self.faults)
-                        .map(|year| year.trim().to_owned());
+                    filing.year = value.label(self).map(|year| year.trim().to_owned());
                 }
                 "facts" | "survey" => self.facts(&value, key == "survey", &mut filing),
                 "attestations" => {
@@ -162,35 +160,31 @@ impl Reading {
                 "vetoes" => {
                     for (code, happened) in self.values(&value) {
                         if self.is_code(code, &happened)
-                            && let Some(happened) = happened.boolean(&mut self.faults)
+                            && let Some(happened) = happened.boolean(self)
                         {
                             filing.vetoes.insert(code.to_owned(), happened);
                         }
                     }
                 }
                 "monitoring" => {
-                    let results = value.list(&mut self.faults).unwrap_or_default();
+                    let results = value.list(self).unwrap_or_default();
                     filing.monitoring = results
                         .iter()
                         .map(|result| self.monitoring_result(result))
                         .collect();
                 }
-                _ => self.unknown_key(key, &value, &COUNTY_KEYS),
+                _ => self.unknown_key(key, value.path(), &COUNTY_KEYS),
             }
         }
         filing
     }
 
-    /// The keys and values of an object that are not `null`; the first where a key stands twice,
-    /// which is a fault.
+    /// The keys and values of an object that are not `null`; the first where a key stands twice.
     fn values<'n>(&mut self, place: &Place<'n>) -> Vec<(&'n str, Place<'n>)> {
-        let entries = place.entries(&mut self.faults);
+        let mut values = place.values(self);
         let mut seen = BTreeSet::new();
-        entries
-            .iter()
-            .flat_map(Entries::all)
-            .filter(|(key, value)| seen.insert(*key) && !value.is_null())
-            .collect()
+        values.retain(|(key, value)| seen.insert(*key) && !value.is_null());
+        values
     }
 
     fn facts(&mut self, place: &Place<'_>, of_survey: bool, filing: &mut CountyFiling) {
@@ -212,7 +206,7 @@ impl Reading {
                         .iter()
                         .filter(|fact| fact.is_survey() == of_survey);
                     let known: Vec<&str> = here.map(|fact| fact.code()).collect();
-                    self.unknown_key(key, &value, &known);
+                    self.unknown_key(key, value.path(), &known);
                 }
             }
         }
@@ -234,9 +228,9 @@ impl Reading {
         let mut attestation = Attestation::default();
         for (key, value) in self.values(place) {
             match key {
-                "met" => attestation.met = value.boolean(&mut self.faults),
+                "met" => attestation.met = value.boolean(self),
                 "evidence" => attestation.evidence = self.text(&value),
-                _ => self.unknown_key(key, &value, &["met", "evidence"]),
+                _ => self.unknown_key(key, value.path(), &["met", "evidence"]),
             }
         }
         attestation
@@ -250,7 +244,11 @@ impl Reading {
                 "level" => result.level = self.amount(&value),
                 "between_school_rate" => result.between_school_rate = self.amount(&value),
                 _ => {
-                    self.unknown_key(key, &value, &["subject", "level", "between_school_rate"]);
+                    self.unknown_key(
+                        key,
+                        value.path(),
+                        &["subject", "level", "between_school_rate"],
+                    );
                 }
             }
         }
@@ -271,23 +269,20 @@ impl Reading {
     }
 
     fn amount(&mut self, place: &Place<'_>) -> Option<Amount> {
-        let amount = place.amount(&mut self.faults)?;
+        let amount = place.amount(self)?;
         if amount.is_negative() {
-            place.fault(&mut self.faults, "a decimal, 0 or more");
+            place.fault(self, "a decimal, 0 or more");
             return None;
         }
         Some(amount)
     }
 
     fn identifier(&mut self, place: &Place<'_>) -> Option<String> {
-        let text = place.label(&mut self.faults)?.trim();
+        let text = place.label(self)?.trim();
         let fits = !text.is_empty()
             && (place.is_text() || text.bytes().all(|digit| digit.is_ascii_digit()));
         if !fits {
-            place.fault(
-                &mut self.faults,
-                "the code of a county, as in the school file",
-            );
+            place.fault(self, "the code of a county, as in the school file");
             return None;
         }
         Some(text.to_owned())
@@ -295,11 +290,18 @@ impl Reading {
 
     /// A text; a blank one says nothing.
     fn text(&mut self, place: &Place<'_>) -> Option<String> {
-        let text = place.text(&mut self.faults)?.trim();
+        let text = place.text(self)?.trim();
         (!text.is_empty()).then(|| text.to_owned())
     }
+}
 
-    fn unknown_key(&mut self, key: &str, place: &Place<'_>, known: &[&str]) {
+/// An unknown key is passed over with a warning.
+impl Notes for Reading {
+    fn faults(&mut self) -> &mut DocumentFaults {
+        &mut self.faults
+    }
+
+    fn unknown_key(&mut self, key: &str, path: &str, known: &[&str]) {
         /// After so many warnings nobody reads on.
         const HINTED: usize = 1000;
         let nearest = match Fact::from_code(key) {
@@ -310,7 +312,7 @@ impl Reading {
             }
             None => None,
         };
-        let path = place.path().to_owned();
+        let path = visible(path);
         self.warnings
             .push(CountyFileWarning::UnknownKey { path, nearest });
     }

@@ -70,11 +70,8 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `node` | [`read_node`]: text to a tree of keys and values |
-//! | `standard` | [`read_standard`], [`read_standard_file`], [`write_standard`] |
-//! | `table_standard` | [`read_table_standard`], [`read_table_standard_file`], [`write_table_standard`] |
+//! | `documents` | [`read_standard`], [`read_table_standard`], [`read_plan`], [`read_statements`], with the functions that read their files and that write them |
 //! | `area` | [`read_area_filing`], [`read_area_filing_file`] |
-//! | `plan` | [`read_plan`], [`read_plan_file`], [`read_plan_indicators_file`], [`write_plan`] |
-//! | `statements` | [`read_statements`], [`read_statements_file`], [`write_statements`] |
 //! | `county` | [`CountyFilings`], [`read_county_filings`], [`read_county_file`] |
 //! | `matching` | [`attach_filings`]: which county a filing belongs to |
 //! | `warning` | [`CountyFileWarning`] |
@@ -82,22 +79,20 @@
 
 mod area;
 mod county;
+mod documents;
 mod error;
 mod matching;
 mod node;
-mod plan;
-mod standard;
-mod statements;
-mod table_standard;
 mod warning;
 
 pub use area::{read_area_filing, read_area_filing_file};
 pub use county::{CountyFilings, read_county_file, read_county_filings};
+pub use documents::{
+    read_plan, read_plan_file, read_plan_indicators_file, read_standard, read_standard_file,
+    read_statements, read_statements_file, read_table_standard, read_table_standard_file,
+    write_plan, write_standard, write_statements, write_table_standard,
+};
 pub use error::{JsonError, JsonFileError};
 pub use matching::attach_filings;
 pub use node::read_node;
-pub use plan::{read_plan, read_plan_file, read_plan_indicators_file, write_plan};
-pub use standard::{read_standard, read_standard_file, write_standard};
-pub use statements::{read_statements, read_statements_file, write_statements};
-pub use table_standard::{read_table_standard, read_table_standard_file, write_table_standard};
 pub use warning::CountyFileWarning;

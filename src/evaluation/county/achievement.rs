@@ -4,15 +4,18 @@ use crate::evaluation::county::balance::Balance;
 use crate::evaluation::county::clause::ClauseResult;
 use crate::evaluation::county::measurement::Part;
 use crate::judgement::Verdict;
-use crate::numeric::Rational;
+use crate::numeric::{Rational, RoundingMode};
 use crate::standards::Standard;
+use serde::ser::SerializeStruct as _;
+use serde::{Deserialize, Serialize, Serializer};
 
 /// How many of the indicators and clauses of a standard are met.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// A file also has the total, the percentage and the percentage as reported; they are not looked at when
+/// it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct Achievement {
-    /// The verdict on each indicator, in the order of the standard.
-    pub indicators: Vec<Verdict>,
-    /// Those met or not applicable, clauses included.
+    /// Those met or not applicable.
     pub met: usize,
     /// Those not met.
     pub not_met: usize,
@@ -27,15 +30,9 @@ impl Achievement {
         balance: &[Balance],
         clauses: &[ClauseResult],
     ) -> Self {
-        let indicators: Vec<Verdict> = (0..standard.indicators.len())
-            .map(|indicator| indicator_verdict(indicator, parts, balance))
-            .collect();
+        let indicators = indicator_verdicts(standard, parts, balance);
         let (mut met, mut not_met, mut not_assessable) = (0, 0, 0);
-        for verdict in indicators
-            .iter()
-            .copied()
-            .chain(clauses.iter().map(|one| one.verdict))
-        {
+        for verdict in indicators.chain(clauses.iter().map(|one| one.verdict)) {
             *match verdict {
                 Verdict::Met | Verdict::NotApplicable => &mut met,
                 Verdict::NotMet => &mut not_met,
@@ -43,7 +40,6 @@ impl Achievement {
             } += 1;
         }
         Self {
-            indicators,
             met,
             not_met,
             not_assessable,
@@ -66,6 +62,34 @@ impl Achievement {
         met.checked_div(&count(self.total()))
             .unwrap_or(Rational::ZERO)
     }
+
+    /// The percentage met to one decimal, rounded half away from zero from the exact one.
+    #[must_use]
+    pub fn reported_rate(&self) -> String {
+        self.rate().to_fixed(1, RoundingMode::HalfAwayFromZero)
+    }
+}
+
+impl Serialize for Achievement {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut written = serializer.serialize_struct("Achievement", 6)?;
+        written.serialize_field("met", &self.met)?;
+        written.serialize_field("not_met", &self.not_met)?;
+        written.serialize_field("not_assessable", &self.not_assessable)?;
+        written.serialize_field("total", &self.total())?;
+        written.serialize_field("rate", &self.rate().to_f64())?;
+        written.serialize_field("reported_rate", &self.reported_rate())?;
+        written.end()
+    }
+}
+
+/// The verdict on each indicator, in the order of the standard.
+pub(super) fn indicator_verdicts(
+    standard: &Standard,
+    parts: &[Part],
+    balance: &[Balance],
+) -> impl Iterator<Item = Verdict> {
+    (0..standard.indicators.len()).map(|indicator| indicator_verdict(indicator, parts, balance))
 }
 
 /// An indicator is met in a county when its coefficients of variation are within the limits and

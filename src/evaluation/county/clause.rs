@@ -9,6 +9,7 @@ use crate::standards::{
     RoomCounting, Scope, Standard, Term,
 };
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// A clause and what was found.
@@ -22,19 +23,12 @@ pub struct ClauseResult {
     pub figure_verdict: Option<Verdict>,
     /// What is attested; `None` where no attestation is asked for.
     pub attestation_verdict: Option<Verdict>,
-    /// The figures.
-    pub figures: ClauseFigures,
-    /// The reliefs without which it would not be met.
-    pub reliefs: Vec<usize>,
-}
-
-/// The figures of a clause.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ClauseFigures {
-    /// Its ratios, in the order of the standard.
+    /// Its ratios of county totals, in the order of the standard.
     pub ratios: Vec<RatioResult>,
     /// The schools it looked at; `None` where it looks at none one by one.
     pub schools: Option<SchoolsLookedAt>,
+    /// The reliefs without which it would not be met.
+    pub reliefs: Vec<usize>,
 }
 
 /// A ratio of county totals.
@@ -91,13 +85,14 @@ impl SchoolsLookedAt {
     }
 }
 
-/// The value of a clause as reported.
-#[derive(Clone, Debug, PartialEq)]
+/// The value of a clause as it is written to files.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
 pub enum ClauseValue {
-    /// A percentage or an amount, exactly.
-    Ratio(Rational),
     /// The number of schools known to fail.
     Schools(usize),
+    /// A percentage or an amount: the double nearest to the exact one.
+    Ratio(f64),
 }
 
 impl ClauseResult {
@@ -105,7 +100,7 @@ impl ClauseResult {
     /// schools known to fail.
     #[must_use]
     pub fn value(&self, standard: &Standard) -> Option<ClauseValue> {
-        if let Some(schools) = &self.figures.schools {
+        if let Some(schools) = &self.schools {
             return Some(ClauseValue::Schools(schools.failing.len()));
         }
         let clause = standard.clauses.get(self.clause)?;
@@ -113,12 +108,14 @@ impl ClauseResult {
             return None;
         };
         let (result, _) = self
-            .figures
             .ratios
             .iter()
             .zip(ratios.iter())
             .find(|(_, ratio)| ratio.valued)?;
-        result.value.clone().map(ClauseValue::Ratio)
+        result
+            .value
+            .as_ref()
+            .map(|value| ClauseValue::Ratio(value.to_f64()))
     }
 }
 
@@ -134,12 +131,12 @@ pub(super) struct ClauseEvaluation<'a> {
 
 impl ClauseEvaluation<'_> {
     pub(super) fn evaluate(&self, index: usize, clause: &Clause) -> ClauseResult {
-        let mut figures = ClauseFigures::default();
+        let (mut found_ratios, mut found_schools) = (Vec::new(), None);
         let mut reliefs = Vec::new();
         let figure_verdict = clause.test.as_ref().map(|test| match test {
             ClauseTest::Ratios { ratios } => {
-                figures.ratios = ratios.iter().map(|ratio| self.ratio(ratio)).collect();
-                Verdict::all(figures.ratios.iter().map(|ratio| ratio.verdict))
+                found_ratios = ratios.iter().map(|ratio| self.ratio(ratio)).collect();
+                Verdict::all(found_ratios.iter().map(|ratio: &RatioResult| ratio.verdict))
             }
             ClauseTest::Monitoring {
                 level,
@@ -164,7 +161,7 @@ impl ClauseEvaluation<'_> {
                 let (schools, used) = self.schools(clause, test);
                 reliefs = used;
                 let verdict = schools.verdict(matches!(test, ClauseTest::EverySchool { .. }));
-                figures.schools = Some(schools);
+                found_schools = Some(schools);
                 verdict
             }
         });
@@ -177,7 +174,8 @@ impl ClauseEvaluation<'_> {
             verdict: Verdict::all(figure_verdict.into_iter().chain(attestation_verdict)),
             figure_verdict,
             attestation_verdict,
-            figures,
+            ratios: found_ratios,
+            schools: found_schools,
             reliefs,
         }
     }

@@ -5,20 +5,21 @@ use crate::evaluation::county::measurement::{Part, active_terms};
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::{Enrolment, JUDGED, judged_stages};
 use crate::judgement::{ExactSum, Verdict};
-use crate::model::{Fact, Item, Language, School, Stage, pupils_item};
+use crate::model::{Fact, Item, Language, School, Stage, pupils_item, say};
 use crate::numeric::Rational;
 use crate::standards::{ClauseTest, Figure, RatioTest, Scope};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// Something that cannot be told, and what is missing for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undecided {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undecided<Missing = MissingFigure> {
     /// The code of the indicator, clause or veto.
     pub code: String,
     /// The stage, where it is about one.
     pub stage: Option<Stage>,
-    /// What is missing.
-    pub missing: Vec<MissingFigure>,
+    /// What is missing: as a figure, or in words in a document.
+    pub missing: Vec<Missing>,
 }
 
 /// Something that is not reported.
@@ -158,7 +159,7 @@ impl Report<'_> {
         let mut missing = Vec::new();
         match test {
             ClauseTest::Ratios { ratios } => {
-                let open = ratios.iter().zip(&result.figures.ratios);
+                let open = ratios.iter().zip(&result.ratios);
                 for (ratio, _) in open.filter(|(_, found)| found.verdict == Verdict::NotAssessable)
                 {
                     self.missing_of_ratio(ratio, &mut missing);
@@ -170,11 +171,7 @@ impl Report<'_> {
                 }
             }
             _ => {
-                let unknown = result
-                    .figures
-                    .schools
-                    .as_ref()
-                    .map(|schools| &schools.unknown);
+                let unknown = result.schools.as_ref().map(|schools| &schools.unknown);
                 for school in unknown.into_iter().flatten() {
                     self.missing_of_school(test, *school, &mut missing);
                 }
@@ -288,9 +285,10 @@ impl Report<'_> {
         match missing {
             MissingFigure::Item { school, item } => {
                 let name = self.school_name(*school);
-                language.pick(
-                    format!("{name}：{}", item.zh()),
-                    format!("{name}: {}", item.code()),
+                say!(
+                    language,
+                    ("{name}：{}", item.zh()),
+                    ("{name}: {}", item.code())
                 )
             }
             MissingFigure::Fact(fact) => language.pick(fact.zh(), fact.code()).to_owned(),

@@ -6,52 +6,14 @@ use crate::evaluation::county::measurement::Part;
 use crate::evaluation::county::report::Report;
 use crate::evaluation::wording::{NAMES_LISTED, counted, listed, measured, printed, stage_word};
 use crate::judgement::{Bound, Reporting, Verdict};
-use crate::model::{Language, Stage};
+use crate::model::{Language, Stage, say};
 use crate::numeric::{
-    Determination, NumericError, PossibleCoefficient, PossibleDispersion, PossibleMean, Rational,
-    RootMean, RoundingMode, ValueRange,
+    Determination, NumericError, PossibleCoefficient, PossibleDispersion, Rational, RootMean,
+    RoundingMode, ValueRange,
 };
 use crate::standards::Indicator;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
-
-/// Whether a limit is met, where that does not depend on what the missing schools report.
-///
-/// This is no [`Verdict`](crate::judgement::Verdict): the rule wants every figure, so that what is missing leaves
-/// the verdict not assessable. It tells whether waiting for the figures can still change the outcome.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Outlook {
-    /// It is met whatever they report (无论如何均达标).
-    MetWhatever,
-    /// It is not met whatever they report (无论如何均未达标).
-    NotMetWhatever,
-    /// It depends on what they report (待定).
-    Open,
-}
-
-impl Outlook {
-    /// The words for it in a report.
-    #[must_use]
-    pub fn word(self, language: Language) -> &'static str {
-        match self {
-            Self::MetWhatever => language.pick("无论如何均达标", "met whatever they report"),
-            Self::NotMetWhatever => {
-                language.pick("无论如何均未达标", "not met whatever they report")
-            }
-            Self::Open => language.pick("待定", "open"),
-        }
-    }
-}
-
-impl From<Determination> for Outlook {
-    fn from(determination: Determination) -> Self {
-        match determination {
-            Determination::Always => Self::MetWhatever,
-            Determination::Never => Self::NotMetWhatever,
-            Determination::Open => Self::Open,
-        }
-    }
-}
 
 /// A part whose value is not known, and what it is taken to lie between.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,13 +34,16 @@ pub struct PossibleBalance {
     /// The parts without a value, in the order of the report.
     pub unknown: Vec<PossibleValue>,
     /// What the mean of the county can be.
-    pub mean: PossibleMean,
+    pub mean: ValueRange,
     /// What the coefficient of variation can be.
     pub coefficient_of_variation: PossibleCoefficient,
     /// The limit; `None` if the rule sets none on a single indicator.
     pub limit: Option<Bound>,
-    /// Whether the limit is met whatever is reported; `None` if the rule sets none.
-    pub outlook: Option<Outlook>,
+    /// Whether the limit is met whatever the missing schools report; `None` if the rule sets none.
+    ///
+    /// This is no [`Verdict`]: the rule wants every figure, so that what is missing leaves the verdict
+    /// not assessable. It tells whether waiting for the figures can still change the outcome.
+    pub outlook: Option<Determination>,
 }
 
 /// What the composite of a stage can be while some of its values are unknown.
@@ -92,8 +57,11 @@ pub struct PossibleComposite {
     pub coefficient_of_variation: PossibleCoefficient,
     /// The limit; `None` if the rule sets none on the composite.
     pub limit: Option<Bound>,
-    /// Whether the limit is met whatever is reported; `None` if the rule sets none.
-    pub outlook: Option<Outlook>,
+    /// Whether the limit is met whatever the missing schools report; `None` if the rule sets none.
+    ///
+    /// This is no [`Verdict`]: the rule wants every figure, so that what is missing leaves the verdict
+    /// not assessable. It tells whether waiting for the figures can still change the outcome.
+    pub outlook: Option<Determination>,
 }
 
 /// Why it cannot be told what a coefficient of variation can be.
@@ -168,7 +136,7 @@ impl Report<'_> {
     /// is about 0.07:
     ///
     /// ```
-    /// # use junheng::evaluation::{Evaluator, Outlook, Verdict};
+    /// # use junheng::evaluation::{Evaluator, Verdict};
     /// # use junheng::model::{County, Item, School, SchoolKind};
     /// # use junheng::standards::catalogue::CN_QUALITY_BALANCE_2017;
     /// let school = |id| School::new(id, id, SchoolKind::Primary)?
@@ -184,13 +152,13 @@ impl Report<'_> {
     /// assert_eq!(row.verdict, Some(Verdict::NotAssessable));
     ///
     /// let possible = report.possible_balance(row)?;
-    /// assert_eq!(possible.outlook, Some(Outlook::Open));
+    /// assert_eq!(possible.outlook, Some(Determination::Open));
     ///
     /// // With at least 4 teachers there, the limit of 0.50 is kept in any case.
-    /// use junheng::numeric::{Rational, ValueRange};
+    /// use junheng::numeric::{Determination, Rational, ValueRange};
     /// let some = ValueRange::between(Rational::new(4, 10)?, 2)?;
     /// let possible = report.possible_balance_within(row, |_| some.clone())?;
-    /// assert_eq!(possible.outlook, Some(Outlook::MetWhatever));
+    /// assert_eq!(possible.outlook, Some(Determination::Always));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn possible_balance(&self, row: &Balance) -> Result<PossibleBalance, PossibleBalanceError> {
@@ -328,7 +296,7 @@ impl Report<'_> {
     }
 
     /// Whether a limit is met by all of the possible coefficients, compared as the report compares.
-    fn outlook(&self, coefficient: &PossibleCoefficient, limit: Bound) -> Outlook {
+    fn outlook(&self, coefficient: &PossibleCoefficient, limit: Bound) -> Determination {
         let bound = Rational::from(limit.value);
         let reported = self.standard.dispersion.reported;
         let compare = |end: &RootMean| match self.comparison {
@@ -338,9 +306,7 @@ impl Report<'_> {
                     .unwrap_or_else(|| end.compare(&bound))
             }
         };
-        coefficient
-            .determine(compare, |ordering| limit.relation.holds(ordering))
-            .into()
+        coefficient.determine(compare, |ordering| limit.relation.holds(ordering))
     }
 
     /// Explains what the coefficient of variation of an indicator can be, and what follows.
@@ -422,10 +388,7 @@ impl Report<'_> {
                 Err(error) => error.sentence(language).to_owned(),
             };
             let stage = stage_word(row.stage, language);
-            language.pick(
-                format!("{stage} {code}：{told}"),
-                format!("{stage} {code}: {told}"),
-            )
+            say!(language, "{stage} {code}：{told}", "{stage} {code}: {told}")
         };
         untold.map(sentence).collect()
     }
@@ -455,9 +418,10 @@ impl Report<'_> {
             let words = language.pick("在各自给定的范围内", "each within the range given for it");
             words.to_owned()
         };
-        language.pick(
-            format!("{names}的数值未知；若{within}："),
-            format!("no value of {names}; if {within}: "),
+        say!(
+            language,
+            "{names}的数值未知；若{within}：",
+            "no value of {names}; if {within}: "
         )
     }
 }
@@ -469,13 +433,14 @@ fn range_text(range: &ValueRange, indicator: &Indicator, language: Language) -> 
     let with_unit = |number: &str| measured(number, &indicator.unit, language);
     if let Some(upper) = range.upper() {
         let upper = with_unit(&upper.to_fixed(places, RoundingMode::Floor));
-        language.pick(
-            format!("为{lower}至{upper}"),
-            format!("between {lower} and {upper}"),
+        say!(
+            language,
+            "为{lower}至{upper}",
+            "between {lower} and {upper}"
         )
     } else {
         let lower = with_unit(&lower);
-        language.pick(format!("不低于{lower}"), format!("at least {lower}"))
+        say!(language, "不低于{lower}", "at least {lower}")
     }
 }
 
@@ -492,28 +457,42 @@ fn coefficient_sentence(
     let lower = shown(coefficient.lower(), RoundingMode::Floor);
     if let Some(upper) = coefficient.upper() {
         let upper = shown(upper, RoundingMode::Ceiling);
-        language.pick(
-            format!("{name}为{lower}至{upper}"),
-            format!("{name} is between {lower} and {upper}"),
+        say!(
+            language,
+            "{name}为{lower}至{upper}",
+            "{name} is between {lower} and {upper}"
         )
     } else {
-        language.pick(
-            format!("{name}不低于{lower}，平均值不大于零时无意义"),
-            format!("{name} is at least {lower}, and undefined where the mean is not above zero"),
+        say!(
+            language,
+            "{name}不低于{lower}，平均值不大于零时无意义",
+            "{name} is at least {lower}, and undefined where the mean is not above zero"
         )
     }
 }
 
 /// `, limit ≤ 0.50: open`; nothing where there is no limit.
-fn outlook_sentence(limit: Option<Bound>, outlook: Option<Outlook>, language: Language) -> String {
+fn outlook_sentence(
+    limit: Option<Bound>,
+    outlook: Option<Determination>,
+    language: Language,
+) -> String {
     let (Some(limit), Some(outlook)) = (limit, outlook) else {
         return String::new();
     };
-    let (limit, word) = (printed(limit), outlook.word(language));
-    language.pick(
-        format!("，限值{limit}，{word}"),
-        format!(", limit {limit}: {word}"),
-    )
+    let (limit, word) = (printed(limit), outlook_word(outlook, language));
+    say!(language, "，限值{limit}，{word}", ", limit {limit}: {word}")
+}
+
+const fn outlook_word(outlook: Determination, language: Language) -> &'static str {
+    match (outlook, language) {
+        (Determination::Always, Language::Zh) => "无论如何均达标",
+        (Determination::Always, Language::En) => "met whatever they report",
+        (Determination::Never, Language::Zh) => "无论如何均未达标",
+        (Determination::Never, Language::En) => "not met whatever they report",
+        (Determination::Open, Language::Zh) => "待定",
+        (Determination::Open, Language::En) => "open",
+    }
 }
 
 /// An end rounded away from the range, with as many places more as it takes not to look like a limit

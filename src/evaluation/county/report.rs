@@ -1,6 +1,6 @@
 //! What was found of a county.
 
-use crate::evaluation::county::achievement::Achievement;
+use crate::evaluation::county::achievement::{Achievement, indicator_verdicts};
 use crate::evaluation::county::balance::{Balance, Composite};
 use crate::evaluation::county::clause::ClauseResult;
 use crate::evaluation::county::comparison::Comparison;
@@ -122,6 +122,15 @@ impl<'a> Report<'a> {
     #[must_use]
     pub const fn achievement(&self) -> Option<&Achievement> {
         self.achievement.as_ref()
+    }
+
+    /// The verdict on each indicator, in the order of the standard.
+    ///
+    /// An indicator is met where its coefficients of variation are within the limits and every part
+    /// that misses its threshold passes the school rule all the same.
+    #[must_use]
+    pub fn indicator_verdicts(&self) -> Vec<Verdict> {
+        indicator_verdicts(self.standard, &self.parts, &self.balance).collect()
     }
 
     /// The school of a part.

@@ -51,11 +51,33 @@ pub enum Standing {
 #[non_exhaustive]
 pub enum WorklistTask {
     /// A part fails the school rule.
-    SchoolRule(FailedSchoolRule),
+    SchoolRule {
+        /// The stage of the part.
+        stage: Stage,
+        /// How many thresholds it is known to meet.
+        met: usize,
+        /// How many thresholds it must meet.
+        at_least: usize,
+        /// How many values are not known.
+        unknown: usize,
+        /// How many values are below their floor.
+        below_floor: usize,
+    },
     /// A part misses a threshold.
     Threshold(MissedThreshold),
     /// The school has too few rooms of a sort for its classes.
-    Rooms(RoomShortage),
+    Rooms {
+        /// The place of the clause in the standard.
+        clause: usize,
+        /// The items that count the rooms.
+        items: Vec<Item>,
+        /// The classes of the primary and junior stages.
+        classes: Rational,
+        /// How many rooms they need.
+        needed: Rational,
+        /// How many there are.
+        present: Rational,
+    },
     /// The school has too many primary and junior pupils.
     Size {
         /// The place of the clause in the standard.
@@ -107,21 +129,6 @@ pub enum WorklistTask {
     },
 }
 
-/// How a part fails the school rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FailedSchoolRule {
-    /// The stage of the part.
-    pub stage: Stage,
-    /// How many thresholds it is known to meet.
-    pub met: usize,
-    /// How many thresholds it must meet.
-    pub at_least: usize,
-    /// How many values are not known.
-    pub unknown: usize,
-    /// How many values are below their floor.
-    pub below_floor: usize,
-}
-
 /// A threshold that a part misses, and what it takes to meet it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MissedThreshold {
@@ -142,21 +149,6 @@ pub struct MissedThreshold {
     pub below_floor: bool,
     /// Whether it decides about the part.
     pub standing: Standing,
-}
-
-/// Rooms of one sort that a school has too few of.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RoomShortage {
-    /// The place of the clause in the standard.
-    pub clause: usize,
-    /// The items that count the rooms.
-    pub items: Vec<Item>,
-    /// The classes of the primary and junior stages.
-    pub classes: Rational,
-    /// How many rooms they need.
-    pub needed: Rational,
-    /// How many there are.
-    pub present: Rational,
 }
 
 impl WorklistTask {
@@ -264,7 +256,7 @@ impl Report<'_> {
             note(part.school, self.part_tasks(part));
         }
         for result in &self.clauses {
-            let looked_at = result.figures.schools.iter();
+            let looked_at = result.schools.iter();
             for school in looked_at.flat_map(|schools| &schools.failing) {
                 note(*school, self.clause_tasks(result.clause, *school));
             }
@@ -313,13 +305,13 @@ impl Report<'_> {
                 let count = |wanted: fn(&IndicatorResult) -> bool| {
                     part.indicators.iter().filter(|one| wanted(one)).count()
                 };
-                WorklistTask::SchoolRule(FailedSchoolRule {
+                WorklistTask::SchoolRule {
                     stage: part.stage,
                     met: part.met_count.unwrap_or_default(),
                     at_least: usize::try_from(rule.at_least).unwrap_or(usize::MAX),
                     unknown: count(|one| one.verdict == Some(Verdict::NotAssessable)),
                     below_floor: count(|one| one.floor_verdict == Some(Verdict::NotMet)),
-                })
+                }
             });
         let missed = (0..part.indicators.len())
             .filter_map(|index| self.missed_threshold(part, index))
@@ -415,9 +407,8 @@ impl Report<'_> {
                 // Under the reading that asks for the fewest rooms.
                 let fewest = std::iter::once(shortages(rooms))
                     .chain(relieved)
-                    .min_by_key(|found| found.iter().map(RoomShortage::short).sum::<Rational>());
-                let fewest = fewest.unwrap_or_default();
-                fewest.into_iter().map(WorklistTask::Rooms).collect()
+                    .min_by_key(|found| found.iter().map(rooms_short).sum::<Rational>());
+                fewest.unwrap_or_default()
             }
             ClauseTest::Size {
                 limit,
@@ -478,11 +469,13 @@ impl Report<'_> {
     }
 }
 
-impl RoomShortage {
-    /// How many rooms are missing.
-    #[must_use]
-    pub fn short(&self) -> Rational {
-        &self.needed - &self.present
+/// How many rooms are missing.
+fn rooms_short(task: &WorklistTask) -> Rational {
+    match task {
+        WorklistTask::Rooms {
+            needed, present, ..
+        } => needed - present,
+        _ => Rational::ZERO,
     }
 }
 
@@ -513,7 +506,7 @@ fn room_shortages(
     classes_per_room: u32,
     rooms: &[RoomSort],
     counting: RoomCounting,
-) -> Vec<RoomShortage> {
+) -> Vec<WorklistTask> {
     let Some(RoomNeed {
         classes,
         rooms: needed,
@@ -529,7 +522,7 @@ fn room_shortages(
     };
     let short = sorts.into_iter().filter_map(|items| {
         let present = sum(school, items.iter().copied()).filter(|present| *present < needed)?;
-        Some(RoomShortage {
+        Some(WorklistTask::Rooms {
             clause,
             items,
             classes: classes.clone(),

@@ -1,6 +1,6 @@
 //! How the value of a ratio is printed.
 
-use crate::model::{Language, Text};
+use crate::model::{Language, Text, say};
 use crate::numeric::{Rational, RoundingMode};
 use serde::Serialize;
 
@@ -78,7 +78,7 @@ impl RatioFormat {
         match self.scale {
             RatioScale::Percent => {
                 let percent = fixed(&(value * &Rational::from(100)));
-                language.pick(format!("{percent}%"), format!("{percent} %"))
+                say!(language, "{percent}%", "{percent} %")
             }
             RatioScale::ToOne => format!("{}:1", fixed(value)),
             RatioScale::Plain => {

@@ -2,7 +2,7 @@
 
 use crate::evaluation::ratio::definition::{RatioDefinition, RatioInput, RatioSign};
 use crate::evaluation::ratio::error::RatioError;
-use crate::model::{Language, Text};
+use crate::model::{Language, Text, say};
 use crate::numeric::Rational;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -166,7 +166,7 @@ fn joined(terms: &[RatioTerm], language: Language) -> String {
     if terms.len() < 2 {
         return text;
     }
-    language.pick(format!("（{text}）"), format!("({text})"))
+    say!(language, "（{text}）", "({text})")
 }
 
 /// A figure as the decimal it is, or as a fraction.
@@ -252,9 +252,10 @@ impl RatioValue {
         }
         let name = capitalized(self.definition.name.get(language));
         let (value, source) = (self.printed(language), self.definition.source);
-        language.pick(
-            format!("{name}：{working} = {value}（{source}）"),
-            format!("{name}: {working} = {value} [{source}]"),
+        say!(
+            language,
+            "{name}：{working} = {value}（{source}）",
+            "{name}: {working} = {value} [{source}]"
         )
     }
 }

@@ -4,10 +4,10 @@ use crate::evaluation::table::formula_value::{
     Figures, Members, PreparedCondition, Unsettled, UnsettledUnits,
 };
 use crate::evaluation::table::result::{
-    Compared, CriterionFinding, CriterionResult, ExcludedUnit, TableReport, UnitCounts, UnitResult,
+    Compared, CriterionFinding, CriterionResult, ExcludedUnit, TableReport, UnitResult,
 };
 use crate::evaluation::table::spread::{Observation, spread};
-use crate::judgement::Verdict;
+use crate::judgement::{Verdict, VerdictCounts};
 use crate::model::{AreaFiling, DocumentFaults, UnitTable};
 use crate::numeric::Rational;
 use crate::standards::{Condition, Formula, TableCriterion, TableStandard, TableTest};
@@ -228,10 +228,10 @@ fn judge_units<'a>(
     figures: &Figures<'a>,
     members: &Members<'_>,
     units: &mut [UnitResult],
-) -> UnitCounts {
+) -> VerdictCounts {
     let when = when.map(|when| figures.prepare_condition(when, members));
     let holds = figures.prepare_condition(holds, members);
-    let mut counts = UnitCounts::default();
+    let mut counts = VerdictCounts::default();
     for result in units {
         let applies = when
             .as_ref()

@@ -2,7 +2,7 @@
 
 use crate::evaluation::table::formula_value::Unsettled;
 use crate::evaluation::table::spread::Spread;
-use crate::judgement::Verdict;
+use crate::judgement::{Verdict, VerdictCounts};
 use crate::model::{AreaFiling, UnitTable};
 use crate::numeric::Rational;
 use crate::standards::{TableCriterion, TableStandard, TableTest};
@@ -41,44 +41,6 @@ pub struct ExcludedUnit {
     pub exclusion: usize,
 }
 
-/// How many units a criterion is met by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct UnitCounts {
-    /// Met.
-    pub met: usize,
-    /// Not met.
-    pub not_met: usize,
-    /// Cannot be told.
-    pub not_assessable: usize,
-    /// Not asked of them.
-    pub not_applicable: usize,
-}
-
-impl UnitCounts {
-    pub(super) const fn add(&mut self, verdict: Verdict) {
-        match verdict {
-            Verdict::Met => self.met += 1,
-            Verdict::NotMet => self.not_met += 1,
-            Verdict::NotAssessable => self.not_assessable += 1,
-            Verdict::NotApplicable => self.not_applicable += 1,
-        }
-    }
-
-    /// Whether every unit meets it, as [`Verdict::all`] would say.
-    #[must_use]
-    pub const fn verdict(self) -> Verdict {
-        match self {
-            Self { not_met: 1.., .. } => Verdict::NotMet,
-            Self {
-                not_assessable: 1..,
-                ..
-            } => Verdict::NotAssessable,
-            Self { met: 1.., .. } => Verdict::Met,
-            _ => Verdict::NotApplicable,
-        }
-    }
-}
-
 /// What was found of a criterion.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CriterionResult {
@@ -93,7 +55,7 @@ pub struct CriterionResult {
 #[non_exhaustive]
 pub enum CriterionFinding {
     /// Of every unit by itself.
-    EachUnit(UnitCounts),
+    EachUnit(VerdictCounts),
     /// Of the area as a whole.
     Area(Compared),
     /// How far the units are apart, or why that cannot be told.

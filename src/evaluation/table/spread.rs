@@ -21,22 +21,13 @@ pub struct Spread {
     pub exact: Option<Rational>,
     /// How many units it is over.
     pub units: usize,
-    /// The units at the lower and the upper place, of a ratio of places.
-    pub places: Option<SpreadPlaces>,
+    /// The units between which a ratio of places is taken: that at the lower place and that at the upper.
+    pub places: Option<[SpreadPlace; 2]>,
     /// The value as the standard reports it.
     pub reported: String,
     /// Whether it is within its limit; `None` where the standard sets none. A measure that is only
     /// known as a double is not assessable where it is within 1e-11 of its limit.
     pub verdict: Option<Verdict>,
-}
-
-/// The two units between which a ratio of places is taken.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SpreadPlaces {
-    /// The lower one.
-    pub lower: SpreadPlace,
-    /// The upper one.
-    pub upper: SpreadPlace,
 }
 
 /// A unit at a place of the distribution.
@@ -159,7 +150,7 @@ fn places(
     observations: &[Observation<'_>],
     lower: &Rational,
     upper: &Rational,
-) -> Result<SpreadPlaces, Unsettled> {
+) -> Result<[SpreadPlace; 2], Unsettled> {
     let mut ordered: Vec<&Observation<'_>> = observations
         .iter()
         .filter(|one| !one.weight.is_zero())
@@ -181,30 +172,27 @@ fn places(
             value: at.value.clone(),
         })
     };
-    Ok(SpreadPlaces {
-        lower: place(lower)?,
-        upper: place(upper)?,
-    })
+    Ok([place(lower)?, place(upper)?])
 }
 
 /// What a ratio of places has above its stroke, over the value at the lower place.
 fn ratio(
-    places: &SpreadPlaces,
+    [lower, upper]: &[SpreadPlace; 2],
     above: impl FnOnce(&Rational, &Rational) -> Rational,
 ) -> Result<Rational, NumericError> {
-    let lower = &places.lower.value;
+    let lower = &lower.value;
     if !lower.is_positive() {
         return Err(NumericError::NonPositiveDenominator {
             denominator: lower.to_f64(),
         });
     }
-    above(&places.upper.value, lower).checked_div(lower)
+    above(&upper.value, lower).checked_div(lower)
 }
 
 fn exact_spread(
     value: Rational,
     units: usize,
-    places: SpreadPlaces,
+    places: [SpreadPlace; 2],
     limit: Option<&Bound>,
     reported: Reporting,
 ) -> Spread {

@@ -22,9 +22,6 @@ pub enum ModelError {
     /// A sum or product beyond the largest decimal (about 7.9e28).
     #[error("the amount is beyond the largest decimal")]
     AmountTooLarge,
-    /// A rate for nothing has no value.
-    #[error("a rate needs a denominator above zero")]
-    ZeroDenominator,
     /// A school needs a code, a name and a kind.
     #[error("`{code}` is blank", code = item.code())]
     BlankIdentity {

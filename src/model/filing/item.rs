@@ -4,30 +4,21 @@
 use crate::model::filing::coded::Stage;
 use crate::model::filing::unit::Unit;
 
-/// One row of the table of items.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ItemRow {
-    /// The item that the row describes.
-    pub item: Item,
-    /// The code that heads its column, such as `teaching_area`.
-    pub code: &'static str,
-    /// The Chinese name that heads its column, as printed in the official forms.
-    pub zh: &'static str,
-    /// The English name.
-    pub en: &'static str,
-    /// What the column counts.
-    pub unit: Unit,
-    /// The stage whose pupils or staff it counts, where it counts one stage only.
-    pub stage: Option<Stage>,
-    /// What else a reader of the column should know; empty where there is nothing.
-    pub note: &'static str,
+/// What is said of an item.
+struct ItemRow {
+    code: &'static str,
+    zh: &'static str,
+    en: &'static str,
+    unit: Unit,
+    stage: Option<Stage>,
+    note: &'static str,
 }
 
 macro_rules! items {
     ($($variant:ident, $code:literal, $zh:literal, $en:literal, $unit:ident, $stage:expr, $note:literal;)*) => {
         /// An item of the school file: a column of the filing.
         ///
-        /// Its row in [`ITEMS`] has the code, both names, the unit and the stage.
+        /// [`ITEMS`] lists them all.
         ///
         /// # Examples
         ///
@@ -50,27 +41,14 @@ macro_rules! items {
             )*
         }
 
-        /// The table of items, in the order of the official form.
-        pub const ITEMS: &[ItemRow] = &[
-            $(ItemRow {
-                item: Item::$variant,
-                code: $code,
-                zh: $zh,
-                en: $en,
-                unit: Unit::$unit,
-                stage: $stage,
-                note: $note,
-            },)*
-        ];
+        /// The items, in the order of the official form.
+        pub const ITEMS: &[Item] = &[$(Item::$variant,)*];
 
         impl Item {
-            /// Its row in the table.
-            #[must_use]
             #[inline]
-            pub const fn row(self) -> &'static ItemRow {
+            const fn row(self) -> &'static ItemRow {
                 match self {
                     $(Self::$variant => &ItemRow {
-                        item: Self::$variant,
                         code: $code,
                         zh: $zh,
                         en: $en,
@@ -209,10 +187,7 @@ impl Item {
 
     /// The items that are amounts: persons, rooms, square metres, money.
     pub fn amounts() -> impl Iterator<Item = Self> {
-        ITEMS
-            .iter()
-            .map(|row| row.item)
-            .filter(|item| item.is_amount())
+        ITEMS.iter().copied().filter(|item| item.is_amount())
     }
 
     /// Whether it is an amount, and not a name, a code or a yes-or-no.
@@ -222,13 +197,13 @@ impl Item {
         self.amount_index().is_some()
     }
 
-    /// The code that heads its column.
+    /// The code that heads its column, such as `teaching_area`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         self.row().code
     }
 
-    /// The Chinese name that heads its column.
+    /// The Chinese name that heads its column, as printed in the official forms.
     #[must_use]
     pub const fn zh(self) -> &'static str {
         self.row().zh
@@ -252,5 +227,11 @@ impl Item {
     #[inline]
     pub const fn stage(self) -> Option<Stage> {
         self.row().stage
+    }
+
+    /// What else a reader of its column should know; empty where there is nothing.
+    #[must_use]
+    pub const fn note(self) -> &'static str {
+        self.row().note
     }
 }

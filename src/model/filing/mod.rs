@@ -9,7 +9,6 @@
 //! | `filed` | [`Filed`](crate::model::Filed), [`Missing`](crate::model::Missing): an amount, or why there is none |
 //! | `reported` | [`Reported`](crate::model::Reported): a quantity, or the reason why there is none |
 //! | `quantity` | the [`Quantity`](crate::model::Quantity) types, which cannot be mixed up |
-//! | `rate` | [`Rate`](crate::model::Rate): numerator and denominator, kept apart |
 //! | `school` | [`School`](crate::model::School) |
 //! | `filings` | the amounts of one school, kept small |
 //! | `county` | [`County`](crate::model::County), [`CountyFiling`](crate::model::CountyFiling) |
@@ -25,7 +24,6 @@ pub(super) mod filings;
 pub(super) mod finding;
 pub(super) mod item;
 pub(super) mod quantity;
-pub(super) mod rate;
 pub(super) mod reported;
 pub(super) mod school;
 pub(super) mod unit;

@@ -385,13 +385,13 @@ impl From<School> for BTreeMap<String, String> {
         if let Some(location) = school.location {
             put(Item::Location, location.code().to_owned());
         }
-        for row in crate::model::filing::item::ITEMS {
-            if let Some(answer) = school.flag(row.item) {
-                put(row.item, answer.to_string());
+        for &item in crate::model::filing::item::ITEMS {
+            if let Some(answer) = school.flag(item) {
+                put(item, answer.to_string());
             }
-            match school.filed(row.item) {
-                Ok(amount) => put(row.item, amount.to_string()),
-                Err(reason) => written(reason).and_then(|text| put(row.item, text.to_owned())),
+            match school.filed(item) {
+                Ok(amount) => put(item, amount.to_string()),
+                Err(reason) => written(reason).and_then(|text| put(item, text.to_owned())),
             };
         }
         record

@@ -6,7 +6,7 @@ use crate::model::target::{Direction, TargetBound};
 use crate::model::writing::amount::Amount;
 use crate::model::writing::text::{Text, both};
 use serde::ser::SerializeMap as _;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// A geometric path is compared by powers of as many factors as it has years.
@@ -206,12 +206,13 @@ impl Serialize for PlanRow {
 }
 
 /// Where an indicator stood when the plan began.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Baseline {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Baseline<Level = BaselineLevel> {
     /// The year.
     pub year: i32,
-    /// The number, or what is known of it.
-    pub level: BaselineLevel,
+    /// The number, or what is known of it; a document has it in the form of its own.
+    #[serde(rename = "value")]
+    pub level: Level,
 }
 
 /// The level of a baseline.
@@ -250,11 +251,11 @@ impl Serialize for BaselineLevel {
 }
 
 /// Where an indicator should come to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     /// The year in which it is due.
     pub year: i32,
-    /// What is asked for.
+    /// What is asked for; a file has it in the normal form.
     pub bound: TargetBound,
 }
 

@@ -5,6 +5,7 @@ use crate::model::plan::years::PLAN_YEARS;
 use crate::model::target::{TargetBound, TargetRelation};
 use crate::model::writing::amount::Amount;
 use crate::model::writing::text::{Text, both};
+use crate::model::writing::unreadable::UnreadableNumber;
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -190,9 +191,9 @@ impl fmt::Display for TaskCount {
 }
 
 impl std::str::FromStr for TaskCount {
-    type Err = UnreadableTaskCount;
+    type Err = UnreadableNumber;
 
-    fn from_str(text: &str) -> Result<Self, UnreadableTaskCount> {
+    fn from_str(text: &str) -> Result<Self, UnreadableNumber> {
         let text = text.trim();
         let number = |text: &str| -> Option<Amount> {
             let number: Amount = text.trim().parse().ok()?;
@@ -216,7 +217,7 @@ impl std::str::FromStr for TaskCount {
             number(text)
                 .map(|number| Self::Bound(TargetBound::new(TargetRelation::AtLeast, number)))
         };
-        read().ok_or(UnreadableTaskCount)
+        read().ok_or(UnreadableNumber::TaskCount)
     }
 }
 
@@ -232,13 +233,6 @@ impl<'de> serde::Deserialize<'de> for TaskCount {
         text.parse().map_err(serde::de::Error::custom)
     }
 }
-
-/// The text is no count of a task.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "not a count; expected a number, a bound such as `> 8000`, a range such as `2-4`, or `about 150`"
-)]
-pub struct UnreadableTaskCount;
 
 #[cfg(test)]
 mod tests {
@@ -270,7 +264,7 @@ mod tests {
         ] {
             assert_eq!(
                 text.parse::<TaskCount>(),
-                Err(UnreadableTaskCount),
+                Err(UnreadableNumber::TaskCount),
                 "{text}"
             );
         }

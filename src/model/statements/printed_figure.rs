@@ -3,6 +3,7 @@
 use crate::model::target::{TargetRelation, read_signed};
 use crate::model::writing::amount::Amount;
 use crate::model::writing::half_width::half_width;
+use crate::model::writing::unreadable::UnreadableNumber;
 use std::fmt;
 
 /// A figure as a text prints it: its number, its sign where it has one, and to which unit it was
@@ -16,14 +17,14 @@ use std::fmt;
 /// # Examples
 ///
 /// ```
-/// use junheng::model::{PrintedFigure, UnreadableFigure};
+/// use junheng::model::{PrintedFigure, UnreadableNumber};
 ///
 /// let share: PrintedFigure = "34.80".parse()?;
 /// // Rounded to hundredths, though the last of them is 0.
 /// assert_eq!(share.unit().map(ToString::to_string).as_deref(), Some("0.01"));
 /// let teachers: PrintedFigure = "1209".parse()?;
 /// assert_eq!(teachers.unit(), None);
-/// # Ok::<(), UnreadableFigure>(())
+/// # Ok::<(), UnreadableNumber>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrintedFigure {
@@ -39,10 +40,10 @@ impl PrintedFigure {
     ///
     /// # Errors
     ///
-    /// - [`UnreadableFigure`] if the unit is negative.
-    pub fn rounded_to(self, unit: Amount) -> Result<Self, UnreadableFigure> {
+    /// - [`UnreadableNumber::Figure`] if the unit is negative.
+    pub fn rounded_to(self, unit: Amount) -> Result<Self, UnreadableNumber> {
         if unit.is_negative() {
-            return Err(UnreadableFigure);
+            return Err(UnreadableNumber::Figure);
         }
         let unit = Some(unit);
         Ok(Self { unit, ..self })
@@ -73,7 +74,7 @@ impl PrintedFigure {
     /// # Examples
     ///
     /// ```
-    /// use junheng::model::{PrintedFigure, UnreadableFigure};
+    /// use junheng::model::{PrintedFigure, UnreadableNumber};
     ///
     /// // 1 209 of 3 470 are "35 %".
     /// let share: PrintedFigure = "35".parse()?;
@@ -81,7 +82,7 @@ impl PrintedFigure {
     /// assert_eq!(share.unit_if_computed(), Some(1.into()));
     /// let exact = share.rounded_to(0.into())?;
     /// assert_eq!(exact.unit_if_computed(), None);
-    /// # Ok::<(), UnreadableFigure>(())
+    /// # Ok::<(), UnreadableNumber>(())
     /// ```
     #[must_use]
     pub fn unit_if_computed(&self) -> Option<Amount> {
@@ -114,10 +115,10 @@ impl fmt::Display for PrintedFigure {
 }
 
 impl std::str::FromStr for PrintedFigure {
-    type Err = UnreadableFigure;
+    type Err = UnreadableNumber;
 
-    fn from_str(text: &str) -> Result<Self, UnreadableFigure> {
-        let (relation, number) = read_signed(text).ok_or(UnreadableFigure)?;
+    fn from_str(text: &str) -> Result<Self, UnreadableNumber> {
+        let (relation, number) = read_signed(text).ok_or(UnreadableNumber::Figure)?;
         let mut figure = Self {
             printed: text.trim().to_owned(),
             relation,
@@ -126,15 +127,10 @@ impl std::str::FromStr for PrintedFigure {
         };
         let places = figure.places();
         if places > 0 {
-            let zeros = usize::try_from(places - 1).map_err(|_| UnreadableFigure)?;
+            let zeros = usize::try_from(places - 1).map_err(|_| UnreadableNumber::Figure)?;
             let unit = format!("0.{}1", "0".repeat(zeros));
-            figure.unit = Some(unit.parse().map_err(|_| UnreadableFigure)?);
+            figure.unit = Some(unit.parse().map_err(|_| UnreadableNumber::Figure)?);
         }
         Ok(figure)
     }
 }
-
-/// The text is no figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a figure; expected a decimal or x:1, perhaps behind a sign such as `>=`")]
-pub struct UnreadableFigure;

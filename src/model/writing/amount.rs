@@ -1,5 +1,6 @@
 //! A decimal exactly as written, however small its last digit.
 
+use crate::model::writing::unreadable::UnreadableNumber;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -25,7 +26,7 @@ use std::hash::{Hash, Hasher};
 /// assert_eq!(tiny.to_decimal(), None);
 /// assert_eq!(tiny.to_string(), "0.000000000000000000000000000001");
 /// assert!("1e5".parse::<Amount>().is_err());
-/// # Ok::<(), junheng::model::UnreadableAmount>(())
+/// # Ok::<(), junheng::model::UnreadableNumber>(())
 /// ```
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -37,11 +38,6 @@ enum Digits {
     /// A plain decimal that no `Decimal` holds, without leading or trailing zeros to spare.
     Long(Box<str>),
 }
-
-/// The text is no plain decimal, or has more than a thousand digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a plain decimal such as 1234.5")]
-pub struct UnreadableAmount;
 
 impl Amount {
     /// The amount 0.
@@ -184,20 +180,20 @@ from_integer!(i32, u32, i64, u64, usize);
 ///
 /// assert_eq!(Amount::try_from(4501.5)?, "4501.5".parse()?);
 /// assert!(Amount::try_from(f64::NAN).is_err());
-/// # Ok::<(), junheng::model::UnreadableAmount>(())
+/// # Ok::<(), junheng::model::UnreadableNumber>(())
 /// ```
 impl TryFrom<f64> for Amount {
-    type Error = UnreadableAmount;
+    type Error = UnreadableNumber;
 
-    fn try_from(number: f64) -> Result<Self, UnreadableAmount> {
+    fn try_from(number: f64) -> Result<Self, UnreadableNumber> {
         number.to_string().parse()
     }
 }
 
 impl std::str::FromStr for Amount {
-    type Err = UnreadableAmount;
+    type Err = UnreadableNumber;
 
-    fn from_str(text: &str) -> Result<Self, UnreadableAmount> {
+    fn from_str(text: &str) -> Result<Self, UnreadableNumber> {
         /// More digits than this are a mistake, and would make exact arithmetic slow.
         const MOST_DIGITS: usize = 1000;
         let unsigned = text.strip_prefix('-').unwrap_or(text);
@@ -208,7 +204,7 @@ impl std::str::FromStr for Amount {
             || (whole.is_empty() && fraction.is_empty())
             || unsigned.len() > MOST_DIGITS
         {
-            return Err(UnreadableAmount);
+            return Err(UnreadableNumber::Amount);
         }
         let whole = whole.trim_start_matches('0');
         let significant = if whole.is_empty() {
@@ -236,9 +232,9 @@ impl fmt::Display for Amount {
 }
 
 impl TryFrom<String> for Amount {
-    type Error = UnreadableAmount;
+    type Error = UnreadableNumber;
 
-    fn try_from(text: String) -> Result<Self, UnreadableAmount> {
+    fn try_from(text: String) -> Result<Self, UnreadableNumber> {
         text.parse()
     }
 }
@@ -315,7 +311,11 @@ mod tests {
     #[test]
     fn only_plain_decimals_are_read() {
         for bad in ["", ".", "-", "1e5", "1,000", " 1", "NaN", "--1", "+1", "１"] {
-            assert_eq!(bad.parse::<Amount>(), Err(UnreadableAmount), "{bad}");
+            assert_eq!(
+                bad.parse::<Amount>(),
+                Err(UnreadableNumber::Amount),
+                "{bad}"
+            );
         }
         assert!("9".repeat(1001).parse::<Amount>().is_err());
     }
@@ -410,7 +410,7 @@ mod tests {
         assert_eq!(Amount::try_from(0.1), Ok(amount("0.1")));
         assert_eq!(Amount::try_from(1e21), Ok(amount("1000000000000000000000")));
         for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -f64::NAN] {
-            assert_eq!(Amount::try_from(bad), Err(UnreadableAmount));
+            assert_eq!(Amount::try_from(bad), Err(UnreadableNumber::Amount));
         }
     }
 

@@ -5,7 +5,8 @@
 //! written by people, who want all faults at once; so both are read from a [`Node`].
 
 use crate::model::writing::amount::Amount;
-use crate::model::writing::text::Text;
+use crate::model::writing::faults::Notes;
+use crate::model::writing::shown::shown;
 use rust_decimal::Decimal;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
@@ -35,24 +36,12 @@ impl Node {
         match self {
             Self::Null => "null".to_owned(),
             Self::Boolean(value) => value.to_string(),
-            Self::Number(digits) => shortened(digits),
-            Self::Text(text) => format!("\"{}\"", shortened(text)),
+            Self::Number(digits) => shown(digits),
+            Self::Text(text) => format!("\"{}\"", shown(text)),
             Self::List(_) => "a list".to_owned(),
             Self::Map(_) => "an object".to_owned(),
         }
     }
-}
-
-/// The start of a text that is too long to be shown whole.
-fn shortened(text: &str) -> String {
-    const SHOWN: usize = 60;
-    if text.chars().count() <= SHOWN {
-        return text.to_owned();
-    }
-    text.chars()
-        .take(SHOWN)
-        .chain(std::iter::once('…'))
-        .collect()
 }
 
 /// Reads a node from any self-describing format.
@@ -128,63 +117,6 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 }
 
-/// One thing wrong in a document, and where.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("at {path}: found {found}; expected {expected}", path = if path.is_empty() { "the top" } else { path })]
-pub struct DocumentFault {
-    /// The keys and positions that lead to it, such as `indicators[2].threshold.primary`.
-    pub path: String,
-    /// What stands there.
-    pub found: String,
-    /// What should.
-    pub expected: String,
-}
-
-/// All that is wrong in a document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DocumentFaults {
-    faults: Vec<DocumentFault>,
-}
-
-impl DocumentFaults {
-    /// The faults, in the order of the document.
-    #[must_use]
-    pub fn as_slice(&self) -> &[DocumentFault] {
-        &self.faults
-    }
-
-    /// Notes a fault.
-    pub(crate) fn push(&mut self, path: &str, found: String, expected: impl Into<String>) {
-        self.faults.push(DocumentFault {
-            path: path.to_owned(),
-            found,
-            expected: expected.into(),
-        });
-    }
-
-    /// The value if nothing was found wrong, else all that was.
-    pub(crate) fn into_result<T>(self, value: Option<T>) -> Result<T, Self> {
-        match value {
-            Some(value) if self.faults.is_empty() => Ok(value),
-            _ => Err(self),
-        }
-    }
-}
-
-impl fmt::Display for DocumentFaults {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, fault) in self.faults.iter().enumerate() {
-            if index > 0 {
-                f.write_str("\n")?;
-            }
-            write!(f, "{fault}")?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for DocumentFaults {}
-
 /// A node and the path to it.
 #[derive(Clone, Debug)]
 pub(crate) struct Place<'n> {
@@ -213,7 +145,8 @@ impl<'n> Place<'n> {
     }
 
     /// Notes that something else was expected here.
-    pub(crate) fn fault(&self, faults: &mut DocumentFaults, expected: impl Into<String>) {
+    pub(crate) fn fault(&self, notes: &mut impl Notes, expected: impl Into<String>) {
+        let faults = notes.faults();
         faults.push(&self.path, self.node.shown(), expected);
     }
 
@@ -221,101 +154,77 @@ impl<'n> Place<'n> {
         matches!(self.node, Node::List(_))
     }
 
-    pub(crate) fn text(&self, faults: &mut DocumentFaults) -> Option<&'n str> {
+    pub(crate) fn is_object(&self) -> bool {
+        matches!(self.node, Node::Map(_))
+    }
+
+    pub(crate) fn text(&self, notes: &mut impl Notes) -> Option<&'n str> {
         if let Node::Text(text) = self.node {
             return Some(text);
         }
-        self.fault(faults, "a text");
+        self.fault(notes, "a text");
         None
     }
 
     /// A text, or a number as its digits: for identifiers and years.
-    pub(crate) fn label(&self, faults: &mut DocumentFaults) -> Option<&'n str> {
+    pub(crate) fn label(&self, notes: &mut impl Notes) -> Option<&'n str> {
         if let Node::Text(text) | Node::Number(text) = self.node {
             return Some(text);
         }
-        self.fault(faults, "a text or a number");
+        self.fault(notes, "a text or a number");
         None
     }
 
-    pub(crate) fn boolean(&self, faults: &mut DocumentFaults) -> Option<bool> {
+    pub(crate) fn boolean(&self, notes: &mut impl Notes) -> Option<bool> {
         if let Node::Boolean(value) = self.node {
             return Some(*value);
         }
-        self.fault(faults, "true or false");
+        self.fault(notes, "true or false");
         None
     }
 
     /// A decimal, as a number or as a text, exactly as written.
-    pub(crate) fn decimal(&self, faults: &mut DocumentFaults) -> Option<Decimal> {
+    pub(crate) fn decimal(&self, notes: &mut impl Notes) -> Option<Decimal> {
         let read = match self.node {
             Node::Number(digits) => plain_digits(digits).and_then(|digits| read_decimal(&digits)),
             Node::Text(text) => read_decimal(text.trim()),
             _ => None,
         };
         if read.is_none() {
-            self.fault(faults, "a decimal of at most 28 digits");
+            self.fault(notes, "a decimal of at most 28 digits");
         }
         read
     }
 
     /// An amount, as a number or as a text, exactly as written.
-    pub(crate) fn amount(&self, faults: &mut DocumentFaults) -> Option<Amount> {
+    pub(crate) fn amount(&self, notes: &mut impl Notes) -> Option<Amount> {
         let read = match self.node {
             Node::Number(digits) => plain_digits(digits).and_then(|digits| digits.parse().ok()),
             Node::Text(text) => text.trim().parse().ok(),
             _ => None,
         };
         if read.is_none() {
-            self.fault(faults, "a decimal");
+            self.fault(notes, "a decimal");
         }
         read
     }
 
     /// A whole number from zero to what a `u32` holds.
-    pub(crate) fn count(&self, faults: &mut DocumentFaults) -> Option<u32> {
+    pub(crate) fn count(&self, notes: &mut impl Notes) -> Option<u32> {
         let read = match self.node {
             Node::Number(digits) | Node::Text(digits) => digits.parse().ok(),
             _ => None,
         };
         if read.is_none() {
-            self.fault(faults, "a whole number, 0 or more");
+            self.fault(notes, "a whole number, 0 or more");
         }
         read
-    }
-
-    /// A text in both languages, or one text for both; `None` where it has a fault.
-    pub(crate) fn words(&self, faults: &mut DocumentFaults) -> Option<Words> {
-        if self.is_text() {
-            let text = self.text(faults)?.to_owned();
-            return Some(Words {
-                text: Some(Text {
-                    zh: Cow::Owned(text.clone()),
-                    en: Cow::Owned(text),
-                }),
-                unknown_keys: Vec::new(),
-            });
-        }
-        let entries = self.entries(faults)?;
-        let [zh, en] = ["zh", "en"].map(|key| {
-            let text = entries.optional(key)?.text(faults)?;
-            Some(Cow::Owned(text.to_owned()))
-        });
-        let unknown = entries.all().filter(|(key, _)| !["zh", "en"].contains(key));
-        Some(Words {
-            unknown_keys: unknown.map(|(_, place)| place.path().to_owned()).collect(),
-            text: zh
-                .clone()
-                .or_else(|| en.clone())
-                .zip(en.or(zh))
-                .map(|(zh, en)| Text { zh, en }),
-        })
     }
 
     /// A text that names one of a closed list.
     pub(crate) fn choice<T>(
         &self,
-        faults: &mut DocumentFaults,
+        notes: &mut impl Notes,
         expected: &str,
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Option<T> {
@@ -324,14 +233,27 @@ impl<'n> Place<'n> {
             _ => None,
         };
         if found.is_none() {
-            self.fault(faults, expected);
+            self.fault(notes, expected);
         }
         found
     }
 
-    pub(crate) fn list(&self, faults: &mut DocumentFaults) -> Option<Vec<Self>> {
+    /// The member of a list that a text names.
+    pub(crate) fn named<T: Copy>(
+        &self,
+        notes: &mut impl Notes,
+        expected: &str,
+        list: &[(&str, T)],
+    ) -> Option<T> {
+        self.choice(notes, expected, |text| {
+            let found = list.iter().find(|(name, _)| *name == text);
+            found.map(|(_, member)| *member)
+        })
+    }
+
+    pub(crate) fn list(&self, notes: &mut impl Notes) -> Option<Vec<Self>> {
         let Node::List(nodes) = self.node else {
-            self.fault(faults, "a list");
+            self.fault(notes, "a list");
             return None;
         };
         let place = |(index, node)| Self {
@@ -342,29 +264,33 @@ impl<'n> Place<'n> {
     }
 
     /// Reads every member of a list, faults of one not hiding those of the next.
-    pub(crate) fn each<T>(
+    pub(crate) fn each<T, N: Notes>(
         &self,
-        faults: &mut DocumentFaults,
-        mut read: impl FnMut(&Self, &mut DocumentFaults) -> Option<T>,
+        notes: &mut N,
+        mut read: impl FnMut(&Self, &mut N) -> Option<T>,
     ) -> Option<Vec<T>> {
-        let places = self.list(faults)?;
-        let members: Vec<Option<T>> = places.iter().map(|place| read(place, faults)).collect();
+        let places = self.list(notes)?;
+        let members: Vec<Option<T>> = places.iter().map(|place| read(place, notes)).collect();
         members.into_iter().collect()
     }
 
-    pub(crate) fn entries(&self, faults: &mut DocumentFaults) -> Option<Entries<'n>> {
+    /// The keys and values of an object, in the order written; a key that stands twice is a fault.
+    pub(crate) fn values(&self, notes: &mut impl Notes) -> Vec<(&'n str, Self)> {
+        let entries = self.entries(notes);
+        entries.iter().flat_map(Entries::all).collect()
+    }
+
+    pub(crate) fn entries(&self, notes: &mut impl Notes) -> Option<Entries<'n>> {
         let Node::Map(entries) = self.node else {
-            self.fault(faults, "an object");
+            self.fault(notes, "an object");
             return None;
         };
         let mut seen = BTreeSet::new();
         for (key, _) in entries {
             if !seen.insert(key) {
-                faults.push(
-                    &joined(&self.path, key),
-                    "the key a second time".into(),
-                    "it once",
-                );
+                let path = joined(&self.path, key);
+                let found = "the key a second time".to_owned();
+                notes.faults().push(&path, found, "it once");
             }
         }
         Some(Entries {
@@ -372,15 +298,6 @@ impl<'n> Place<'n> {
             path: self.path.clone(),
         })
     }
-}
-
-/// A text in both languages as it was read.
-#[derive(Clone, Debug)]
-pub(crate) struct Words {
-    /// The text; `None` where neither language has one.
-    pub(crate) text: Option<Text>,
-    /// The paths of the keys that are no language.
-    pub(crate) unknown_keys: Vec<String>,
 }
 
 /// The keys and values of an object, and the path to it.
@@ -402,14 +319,12 @@ impl<'n> Entries<'n> {
     }
 
     /// The value of a key that must be there.
-    pub(crate) fn required(&self, key: &str, faults: &mut DocumentFaults) -> Option<Place<'n>> {
+    pub(crate) fn required(&self, key: &str, notes: &mut impl Notes) -> Option<Place<'n>> {
         let place = self.optional(key);
         if place.is_none() {
-            faults.push(
-                &joined(&self.path, key),
-                "nothing".into(),
-                "a value; the key is required",
-            );
+            let path = joined(&self.path, key);
+            let expected = "a value; the key is required";
+            notes.faults().push(&path, "nothing".to_owned(), expected);
         }
         place
     }
@@ -483,6 +398,7 @@ fn plain_digits(text: &str) -> Option<Cow<'_, str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::writing::faults::DocumentFaults;
 
     #[test]
     fn decimals_are_read_as_written() {

@@ -4,12 +4,20 @@
 //! |---|---|
 //! | `amount` | [`Amount`](crate::model::Amount): a decimal exactly as written |
 //! | `text` | [`Text`](crate::model::Text), [`Language`](crate::model::Language) |
-//! | `document` | [`Node`](crate::model::Node): a tree of keys and values as written, and its faults |
+//! | `document` | [`Node`](crate::model::Node): a tree of keys and values as written |
+//! | `faults` | [`DocumentFaults`](crate::model::DocumentFaults): all that is wrong in one |
+//! | `fields` | how the keys of an object are read, one by one |
+//! | `shown` | a text of a file with what cannot be seen made visible |
+//! | `unreadable` | [`UnreadableNumber`](crate::model::UnreadableNumber): why a text is no number |
 //! | `half_width` | full-width signs as the half-width ones |
 //! | `nearest` | the known word that a mistyped one may have meant |
 
 pub(super) mod amount;
 pub(super) mod document;
+pub(super) mod faults;
+pub(super) mod fields;
 pub(super) mod half_width;
 pub(super) mod nearest;
+pub(super) mod shown;
 pub(super) mod text;
+pub(super) mod unreadable;

@@ -24,6 +24,22 @@ impl Language {
     }
 }
 
+/// A sentence in one language, as `format!` would write it; the other is never built.
+///
+/// The Chinese form stands first. A form that is more than a literal stands in parentheses.
+macro_rules! say {
+    ($language:expr, ($($zh:tt)*), ($($en:tt)*) $(,)?) => {
+        match $language {
+            $crate::model::Language::Zh => format!($($zh)*),
+            $crate::model::Language::En => format!($($en)*),
+        }
+    };
+    ($language:expr, $zh:literal, $en:literal $(,)?) => {
+        say!($language, ($zh), ($en))
+    };
+}
+pub(crate) use say;
+
 /// A text in Chinese and English.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {

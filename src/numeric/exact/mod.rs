@@ -7,12 +7,14 @@
 //! | `root_mean` | [`RootMean`](crate::numeric::RootMean): an exact mean of square roots |
 //! | `possible_dispersion` | [`PossibleDispersion`](crate::numeric::PossibleDispersion): what mean and variation can be while only a range of some values is known |
 //! | `value_range` | [`ValueRange`](crate::numeric::ValueRange): what a value that is not known can be |
+//! | `determination` | [`Determination`](crate::numeric::Determination): whether a comparison holds whatever is not known |
 //! | `ratio` | [`Ratios`](crate::numeric::Ratios): the ratio of totals and the mean of ratios, kept apart |
 //! | `parity` | [`TwoGroups`](crate::numeric::TwoGroups): parity indices and gaps between two groups |
 //! | `geometric_point` | [`GeometricPoint`](crate::numeric::GeometricPoint): a point on the way at a constant rate |
 //! | `average` | the mean and the median of exact numbers |
 
 pub(super) mod average;
+pub(super) mod determination;
 pub(super) mod dispersion;
 pub(super) mod geometric_point;
 pub(super) mod mean_coefficient_of_variation;

@@ -6,6 +6,7 @@ use dashu_int::ops::Gcd as _;
 use dashu_int::{IBig, UBig};
 
 use crate::numeric::error::NumericError;
+use crate::numeric::exact::determination::Determination;
 use crate::numeric::exact::root_mean::RootMean;
 use crate::numeric::exact::value_range::ValueRange;
 use crate::numeric::number::rational::Rational;
@@ -123,96 +124,6 @@ struct Bounded<'a> {
     upper: &'a Rational,
 }
 
-/// What a mean can be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PossibleMean {
-    lower: Rational,
-    upper: Option<Rational>,
-}
-
-impl PossibleMean {
-    /// The lowest mean: that of all lower ends.
-    #[must_use]
-    pub const fn lower(&self) -> &Rational {
-        &self.lower
-    }
-
-    /// The highest mean: that of all upper ends; `None` where a range has none.
-    #[must_use]
-    pub const fn upper(&self) -> Option<&Rational> {
-        self.upper.as_ref()
-    }
-
-    /// Tells whether a comparison with a limit holds whatever the values are.
-    ///
-    /// # Examples
-    ///
-    /// A mean from 1.5 to 4 is above 1 in any case, and above 2 perhaps:
-    ///
-    /// ```
-    /// # use core::cmp::Ordering;
-    /// # use junheng::numeric::{Determination, NumericError, PossibleDispersion, Rational, ValueRange};
-    /// let ranges = [ValueRange::exactly(2), ValueRange::between(1, 6)?];
-    /// let possible = PossibleDispersion::new(&ranges, &[Rational::ONE, Rational::ONE])?;
-    /// let mean = possible.mean();
-    /// assert_eq!(mean.decide(&Rational::ONE, Ordering::is_gt), Determination::Always);
-    /// assert_eq!(mean.decide(&Rational::from(2), Ordering::is_gt), Determination::Open);
-    /// # Ok::<(), NumericError>(())
-    /// ```
-    #[must_use]
-    pub fn decide(&self, limit: &Rational, holds: impl Fn(Ordering) -> bool) -> Determination {
-        let highest = match &self.upper {
-            Some(upper) => upper.cmp(limit),
-            None => Ordering::Greater,
-        };
-        Determination::between(self.lower.cmp(limit), highest, holds)
-    }
-}
-
-/// Whether a comparison holds whatever the values that are not known turn out to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Determination {
-    /// It holds for all of the possible values.
-    Always,
-    /// It holds for none of them.
-    Never,
-    /// Neither is certain: the values have to be known.
-    Open,
-}
-
-impl Determination {
-    /// Determines a comparison from how the lowest and the highest possible number compare with the
-    /// limit.
-    ///
-    /// # Examples
-    ///
-    /// What is between 1 and 3 is not always at most 2:
-    ///
-    /// ```
-    /// # use core::cmp::Ordering;
-    /// # use junheng::numeric::Determination;
-    /// let found = Determination::between(1.cmp(&2), 3.cmp(&2), Ordering::is_le);
-    /// assert_eq!(found, Determination::Open);
-    /// ```
-    #[must_use]
-    pub fn between(lowest: Ordering, highest: Ordering, holds: impl Fn(Ordering) -> bool) -> Self {
-        let mut answers = [Ordering::Less, Ordering::Equal, Ordering::Greater]
-            .into_iter()
-            .filter(|ordering| (lowest..=highest).contains(ordering))
-            .map(holds);
-        let Some(first) = answers.next() else {
-            return Self::Open;
-        };
-        if answers.any(|answer| answer != first) {
-            Self::Open
-        } else if first {
-            Self::Always
-        } else {
-            Self::Never
-        }
-    }
-}
-
 /// What a coefficient of variation can be, or the mean of several.
 ///
 /// Made by [`PossibleDispersion::coefficient_of_variation`] and
@@ -221,18 +132,8 @@ impl Determination {
 #[derive(Clone, Debug)]
 pub struct PossibleCoefficient {
     lower: RootMean,
-    greatest: GreatestCoefficient,
-}
-
-/// The upper end of what a coefficient of variation can be.
-#[derive(Clone, Debug)]
-pub enum GreatestCoefficient {
-    /// Some of the possible values have it.
-    Attained(RootMean),
-    /// None of the possible values exceed it; whether some have it is not known.
-    Enclosing(RootMean),
-    /// The mean can be zero or negative, and there the coefficient is undefined.
-    Undefined,
+    upper: Option<RootMean>,
+    attained: bool,
 }
 
 impl PossibleCoefficient {
@@ -248,18 +149,19 @@ impl PossibleCoefficient {
                     squares.push(square);
                 }
                 None => {
-                    let greatest = GreatestCoefficient::Undefined;
-                    return Ok(Self { lower, greatest });
+                    return Ok(Self {
+                        lower,
+                        upper: None,
+                        attained: false,
+                    });
                 }
             }
         }
-        let upper = RootMean::new(squares)?;
-        let greatest = if attained {
-            GreatestCoefficient::Attained(upper)
-        } else {
-            GreatestCoefficient::Enclosing(upper)
-        };
-        Ok(Self { lower, greatest })
+        Ok(Self {
+            lower,
+            upper: Some(RootMean::new(squares)?),
+            attained,
+        })
     }
 
     /// The least coefficient; some of the possible values have it.
@@ -271,16 +173,14 @@ impl PossibleCoefficient {
     /// A coefficient that none of the possible values exceed; `None` where it can be undefined.
     #[must_use]
     pub const fn upper(&self) -> Option<&RootMean> {
-        match &self.greatest {
-            GreatestCoefficient::Attained(end) | GreatestCoefficient::Enclosing(end) => Some(end),
-            GreatestCoefficient::Undefined => None,
-        }
+        self.upper.as_ref()
     }
 
-    /// The upper end, with what is known of it.
+    /// Whether some of the possible values have the upper end. Where they do not, none exceeds it, and
+    /// whether some have it is not known; where there is none, they do not.
     #[must_use]
-    pub const fn greatest(&self) -> &GreatestCoefficient {
-        &self.greatest
+    pub const fn is_attained(&self) -> bool {
+        self.attained
     }
 
     /// Tells whether a comparison with a limit holds whatever the values are.
@@ -316,7 +216,7 @@ impl PossibleCoefficient {
         holds: impl Fn(Ordering) -> bool,
     ) -> Determination {
         let lowest = compare(&self.lower);
-        match self.upper() {
+        match &self.upper {
             Some(upper) => Determination::between(lowest, compare(upper), holds),
             None => match Determination::between(lowest, Ordering::Greater, holds) {
                 Determination::Never => Determination::Never,
@@ -404,13 +304,11 @@ impl PossibleDispersion {
 
     /// What the mean can be: from that of all lower ends to that of all upper ones.
     #[must_use]
-    pub fn mean(&self) -> PossibleMean {
+    pub fn mean(&self) -> ValueRange {
         // The total weight is above zero.
         let mean = |total: Rational| total.checked_div(&self.weight).unwrap_or(Rational::ZERO);
-        PossibleMean {
-            lower: mean(self.lowest_sums().total),
-            upper: self.highest_total().map(mean),
-        }
+        let lower = mean(self.lowest_sums().total);
+        ValueRange::new(lower, self.highest_total().map(mean))
     }
 
     /// All values at their lower ends.

@@ -35,13 +35,12 @@ use crate::numeric::number::rational::Rational;
 /// let ratios = Ratios::new(&teachers, &pupils)?;
 ///
 /// // 25 teachers for 400 pupils; but 0.1 and 0.05 have the mean 0.075.
-/// assert_eq!(ratios.ratio_of_totals()?.value(), &Rational::new(625, 10_000)?);
-/// assert_eq!(ratios.mean_of_ratios()?.value(), &Rational::new(75, 1000)?);
+/// assert_eq!(ratios.ratio_of_totals()?, Rational::new(625, 10_000)?);
+/// assert_eq!(ratios.mean_of_ratios()?, Rational::new(75, 1000)?);
 ///
-/// let comparison = ratios.comparison()?;
-/// assert_eq!(comparison.difference(), Rational::new(125, 10_000)?);
 /// // cov = ((0.025)(−100) + (−0.025)(100)) / 2 = −2.5, and −(−2.5)/200 = 0.0125.
-/// assert_eq!(comparison.covariance, Rational::new(-25, 10)?);
+/// assert_eq!(ratios.covariance()?, Rational::new(-25, 10)?);
+/// assert_eq!(ratios.difference()?, Rational::new(125, 10_000)?);
 /// # Ok::<(), NumericError>(())
 /// ```
 ///
@@ -53,62 +52,6 @@ use crate::numeric::number::rational::Rational;
 pub struct Ratios<'a> {
     numerators: &'a [Rational],
     denominators: &'a [Rational],
-}
-
-/// A ratio of totals: every unit of the denominator counts once.
-///
-/// Not to be taken for a [`MeanOfRatios`]; the two cannot be compared or mixed by mistake:
-///
-/// ```compile_fail,E0308
-/// # use junheng::numeric::{Ratios, Rational};
-/// # let ratios = Ratios::new(&[Rational::ONE], &[Rational::ONE]).unwrap();
-/// # let (of_totals, of_ratios) = (ratios.ratio_of_totals().unwrap(), ratios.mean_of_ratios().unwrap());
-/// of_totals == of_ratios;
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RatioOfTotals(Rational);
-
-/// A mean of ratios: every ratio counts once, whatever its denominator.
-///
-/// Not to be taken for a [`RatioOfTotals`].
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct MeanOfRatios(Rational);
-
-impl RatioOfTotals {
-    /// The number.
-    #[must_use]
-    pub const fn value(&self) -> &Rational {
-        &self.0
-    }
-}
-
-impl MeanOfRatios {
-    /// The number.
-    #[must_use]
-    pub const fn value(&self) -> &Rational {
-        &self.0
-    }
-}
-
-/// The two averages side by side, and what makes them differ.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RatioComparison {
-    /// Σ n / Σ d.
-    pub ratio_of_totals: RatioOfTotals,
-    /// Σ (n/d) / k.
-    pub mean_of_ratios: MeanOfRatios,
-    /// The covariance of the ratios with their denominators, divided by k.
-    pub covariance: Rational,
-    /// Σ d / k.
-    pub mean_denominator: Rational,
-}
-
-impl RatioComparison {
-    /// The mean of ratios less the ratio of totals: exactly `−covariance / mean_denominator`.
-    #[must_use]
-    pub fn difference(&self) -> Rational {
-        self.mean_of_ratios.value() - self.ratio_of_totals.value()
-    }
 }
 
 impl<'a> Ratios<'a> {
@@ -141,34 +84,36 @@ impl<'a> Ratios<'a> {
         })
     }
 
-    /// Returns the ratio of the totals. A unit whose denominator is zero adds its numerator.
+    /// Returns the ratio of the totals, in which every unit of the denominator counts once. A unit
+    /// whose denominator is zero adds its numerator.
     ///
     /// # Errors
     ///
     /// - [`NumericError::NonPositiveDenominator`] if all denominators are zero.
-    pub fn ratio_of_totals(&self) -> Result<RatioOfTotals, NumericError> {
+    pub fn ratio_of_totals(&self) -> Result<Rational, NumericError> {
         let numerator: Rational = self.numerators.iter().sum();
-        over(&numerator, &self.denominators.iter().sum()).map(RatioOfTotals)
+        over(&numerator, &self.denominators.iter().sum())
     }
 
-    /// Returns the mean of the ratios.
+    /// Returns the mean of the ratios, in which every ratio counts once, whatever its denominator.
     ///
     /// # Errors
     ///
     /// - [`NumericError::NonPositiveDenominator`] if a denominator is zero: that unit has no ratio.
-    pub fn mean_of_ratios(&self) -> Result<MeanOfRatios, NumericError> {
-        Ok(MeanOfRatios(mean(&self.ratios()?)?))
+    pub fn mean_of_ratios(&self) -> Result<Rational, NumericError> {
+        mean(&self.ratios()?)
     }
 
-    /// Returns both, with the covariance that makes them differ.
+    /// Returns the covariance of the ratios with their denominators, divided by k; it is what makes
+    /// the two averages differ.
     ///
     /// # Errors
     ///
     /// As [`mean_of_ratios`](Self::mean_of_ratios).
-    pub fn comparison(&self) -> Result<RatioComparison, NumericError> {
+    pub fn covariance(&self) -> Result<Rational, NumericError> {
         let ratios = self.ratios()?;
         let mean_of_ratios = mean(&ratios)?;
-        let mean_denominator = mean(self.denominators)?;
+        let mean_denominator = self.mean_denominator()?;
         let products: Vec<Rational> = ratios
             .iter()
             .zip(self.denominators)
@@ -176,12 +121,26 @@ impl<'a> Ratios<'a> {
                 (ratio - &mean_of_ratios) * (denominator - &mean_denominator)
             })
             .collect();
-        Ok(RatioComparison {
-            ratio_of_totals: self.ratio_of_totals()?,
-            mean_of_ratios: MeanOfRatios(mean_of_ratios),
-            covariance: mean(&products)?,
-            mean_denominator,
-        })
+        mean(&products)
+    }
+
+    /// Returns the mean of the denominators.
+    ///
+    /// # Errors
+    ///
+    /// Never for ratios that were made: there is at least one.
+    pub fn mean_denominator(&self) -> Result<Rational, NumericError> {
+        mean(self.denominators)
+    }
+
+    /// Returns the mean of the ratios less the ratio of the totals: exactly the covariance over the mean
+    /// denominator, with the other sign.
+    ///
+    /// # Errors
+    ///
+    /// As [`mean_of_ratios`](Self::mean_of_ratios).
+    pub fn difference(&self) -> Result<Rational, NumericError> {
+        Ok(self.mean_of_ratios()? - self.ratio_of_totals()?)
     }
 
     fn ratios(&self) -> Result<Vec<Rational>, NumericError> {

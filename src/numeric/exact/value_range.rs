@@ -1,7 +1,9 @@
 //! What a value that is not known can be.
 
 use crate::numeric::error::NumericError;
+use crate::numeric::exact::determination::Determination;
 use crate::numeric::number::rational::Rational;
+use std::cmp::Ordering;
 
 /// The values that one observation can have: one, those between two ends, or all from one end up.
 ///
@@ -33,6 +35,11 @@ pub struct ValueRange {
 }
 
 impl ValueRange {
+    /// A range whose ends are known to be in order.
+    pub(super) const fn new(lower: Rational, upper: Option<Rational>) -> Self {
+        Self { lower, upper }
+    }
+
     /// The range of a value that is known. Never fails.
     #[must_use]
     pub fn exactly(value: impl Into<Rational>) -> Self {
@@ -90,5 +97,30 @@ impl ValueRange {
     #[must_use]
     pub fn is_exact(&self) -> bool {
         self.upper.as_ref() == Some(&self.lower)
+    }
+
+    /// Tells whether a comparison with a limit holds whatever the values are.
+    ///
+    /// # Examples
+    ///
+    /// A mean from 1.5 to 4 is above 1 in any case, and above 2 perhaps:
+    ///
+    /// ```
+    /// # use core::cmp::Ordering;
+    /// # use junheng::numeric::{Determination, NumericError, PossibleDispersion, Rational, ValueRange};
+    /// let ranges = [ValueRange::exactly(2), ValueRange::between(1, 6)?];
+    /// let possible = PossibleDispersion::new(&ranges, &[Rational::ONE, Rational::ONE])?;
+    /// let mean = possible.mean();
+    /// assert_eq!(mean.decide(&Rational::ONE, Ordering::is_gt), Determination::Always);
+    /// assert_eq!(mean.decide(&Rational::from(2), Ordering::is_gt), Determination::Open);
+    /// # Ok::<(), NumericError>(())
+    /// ```
+    #[must_use]
+    pub fn decide(&self, limit: &Rational, holds: impl Fn(Ordering) -> bool) -> Determination {
+        let highest = match &self.upper {
+            Some(upper) => upper.cmp(limit),
+            None => Ordering::Greater,
+        };
+        Determination::between(self.lower.cmp(limit), highest, holds)
     }
 }

@@ -62,26 +62,17 @@ pub struct GroupMean {
     pub mean: Rational,
 }
 
-/// The size, the mean and the variance of a group in one year, exactly.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GroupVariance {
-    /// How many the group stands for.
-    pub weight: Rational,
-    /// The mean of the group.
-    pub mean: Rational,
-    /// The variance within the group, with the population divisor.
-    pub variance: Rational,
-}
-
 /// The size, the mean and the inequality of a group in one year.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct GroupInequality {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GroupState<Number> {
     /// How many the group stands for.
-    pub weight: f64,
+    pub weight: Number,
     /// The mean of the group.
-    pub mean: f64,
-    /// The generalized entropy within the group, of the same sensitivity as the measure.
-    pub inequality: f64,
+    pub mean: Number,
+    /// How unequal it is within: for [`SquaredCoefficientOfVariation::change`] its variance, with the
+    /// population divisor; for [`GeneralizedEntropy::change`] its generalized entropy, of the same
+    /// sensitivity as the measure.
+    pub within: Number,
 }
 
 /// The change of a mean, split into what the groups did and what their sizes did.
@@ -257,11 +248,11 @@ impl SquaredCoefficientOfVariation {
     ///
     /// ```
     /// # use junheng::numeric::{NumericError, Rational};
-    /// # use junheng::numeric::inequality::{GroupChange, GroupVariance, SquaredCoefficientOfVariation};
-    /// let year = |mean: i64| GroupVariance {
+    /// # use junheng::numeric::inequality::{GroupChange, GroupState, SquaredCoefficientOfVariation};
+    /// let year = |mean: i64| GroupState {
     ///     weight: Rational::ONE,
     ///     mean: mean.into(),
-    ///     variance: Rational::ZERO,
+    ///     within: Rational::ZERO,
     /// };
     /// let low = GroupChange::Stayed { before: year(1), after: year(2) };
     /// let high = GroupChange::Stayed { before: year(3), after: year(2) };
@@ -274,7 +265,7 @@ impl SquaredCoefficientOfVariation {
     /// # Ok::<(), NumericError>(())
     /// ```
     pub fn change(
-        groups: &[GroupChange<GroupVariance>],
+        groups: &[GroupChange<GroupState<Rational>>],
     ) -> Result<InequalityChange<Rational>, NumericError> {
         let shares = shares(groups, |group| &group.weight)?;
         let mut means = Vec::with_capacity(groups.len());
@@ -332,17 +323,17 @@ impl SquaredCoefficientOfVariation {
 
 /// The CV² of a group; `None` where all its values are zero.
 fn squared_coefficient(
-    group: &GroupVariance,
+    group: &GroupState<Rational>,
     index: usize,
 ) -> Result<Option<Rational>, NumericError> {
-    if group.variance.is_negative() {
+    if group.within.is_negative() {
         return Err(NumericError::NegativeSquare { index });
     }
     if group.mean.is_positive() {
         let square = &group.mean * &group.mean;
-        return group.variance.checked_div(&square).map(Some);
+        return group.within.checked_div(&square).map(Some);
     }
-    if group.mean.is_zero() && group.variance.is_zero() {
+    if group.mean.is_zero() && group.within.is_zero() {
         Ok(None)
     } else {
         Err(NumericError::NonPositiveMean)
@@ -379,8 +370,8 @@ impl GeneralizedEntropy {
     ///
     /// ```
     /// # use junheng::numeric::NumericError;
-    /// # use junheng::numeric::inequality::{GeneralizedEntropy, GroupChange, GroupInequality};
-    /// let year = |inequality| GroupInequality { weight: 100.0, mean: 5.0, inequality };
+    /// # use junheng::numeric::inequality::{GeneralizedEntropy, GroupChange, GroupState};
+    /// let year = |within| GroupState { weight: 100.0, mean: 5.0, within };
     /// let group = GroupChange::Stayed { before: year(0.5), after: year(0.25) };
     /// let change = GeneralizedEntropy::THEIL_T.change(&[group])?;
     /// assert_eq!((change.composition, change.between, change.within), (0.0, 0.0, -0.25));
@@ -388,7 +379,7 @@ impl GeneralizedEntropy {
     /// ```
     pub fn change(
         self,
-        groups: &[GroupChange<GroupInequality>],
+        groups: &[GroupChange<GroupState<f64>>],
     ) -> Result<InequalityChange<f64>, NumericError> {
         for (index, group) in groups.iter().enumerate() {
             for state in group.years().into_iter().flatten() {
@@ -401,7 +392,7 @@ impl GeneralizedEntropy {
         let weights: Vec<[Extended; 2]> = groups
             .iter()
             .map(|group| {
-                let weight = |state: &GroupInequality| Extended::from(state.weight);
+                let weight = |state: &GroupState<f64>| Extended::from(state.weight);
                 group
                     .years()
                     .map(|state| state.map_or(Extended::ZERO, weight))
@@ -419,7 +410,7 @@ impl GeneralizedEntropy {
                 let [first_total, second_total] = totals;
                 let own = group.years().map(|state| {
                     let state = state.filter(|state| state.mean > 0.0);
-                    state.map(|state| Extended::from(state.inequality))
+                    state.map(|state| Extended::from(state.within))
                 });
                 [
                     [*first / first_total, *second / second_total],
@@ -471,11 +462,11 @@ impl GeneralizedEntropy {
         })
     }
 
-    fn expect_usable(self, state: &GroupInequality, index: usize) -> Result<(), NumericError> {
-        let &GroupInequality {
+    fn expect_usable(self, state: &GroupState<f64>, index: usize) -> Result<(), NumericError> {
+        let &GroupState {
             weight,
             mean,
-            inequality,
+            within: inequality,
         } = state;
         if !(weight.is_finite() && weight >= 0.0) {
             return Err(NumericError::InvalidWeight { index, weight });

@@ -57,24 +57,17 @@ impl Grouping {
 }
 
 /// An inequality split into what is between the groups and what is within them.
+///
+/// Split level by level, such as by province, county and school, it has a part between groups for each
+/// level: `Decomposition<Vec<f64>>`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Decomposition {
-    /// The whole: `between + within`.
-    pub total: f64,
-    /// What would be left if all in a group had its mean.
-    pub between: f64,
-    /// What would be left if all groups had the same mean.
-    pub within: f64,
-}
-
-/// An inequality split level by level, such as by province, county and school.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NestedDecomposition {
+pub struct Decomposition<Between = f64> {
     /// The whole: the sum of all parts.
     pub total: f64,
-    /// What is between the groups of each level within those of the level above, outermost first.
-    pub between: Vec<f64>,
-    /// What is within the groups of the innermost level.
+    /// What would be left if all in a group had its mean; of several levels, what is between the groups
+    /// of each within those of the level above, outermost first.
+    pub between: Between,
+    /// What would be left if all groups, of several levels those of the innermost, had the same mean.
     pub within: f64,
 }
 
@@ -169,7 +162,7 @@ pub trait Decomposable: Inequality {
         &self,
         sample: &WeightedSample<'_>,
         levels: &[&Grouping],
-    ) -> Result<NestedDecomposition, NumericError>;
+    ) -> Result<Decomposition<Vec<f64>>, NumericError>;
 }
 
 impl Decomposable for GeneralizedEntropy {
@@ -177,7 +170,7 @@ impl Decomposable for GeneralizedEntropy {
         &self,
         sample: &WeightedSample<'_>,
         levels: &[&Grouping],
-    ) -> Result<NestedDecomposition, NumericError> {
+    ) -> Result<Decomposition<Vec<f64>>, NumericError> {
         let total = self.measure(sample)?;
         Tree::new(sample, levels)?.decompose(*self, total, Extended::ONE)
     }
@@ -188,7 +181,7 @@ impl Decomposable for SquaredCoefficientOfVariation {
         &self,
         sample: &WeightedSample<'_>,
         levels: &[&Grouping],
-    ) -> Result<NestedDecomposition, NumericError> {
+    ) -> Result<Decomposition<Vec<f64>>, NumericError> {
         let total = self.measure(sample)?;
         let tree = Tree::new(sample, levels)?;
         let half = GeneralizedEntropy::HALF_SQUARED_CV;
@@ -331,7 +324,7 @@ impl Tree {
         measure: GeneralizedEntropy,
         total: f64,
         factor: Extended,
-    ) -> Result<NestedDecomposition, NumericError> {
+    ) -> Result<Decomposition<Vec<f64>>, NumericError> {
         let mut above = vec![&self.whole];
         let mut between = Vec::with_capacity(self.levels.len());
         for level in &self.levels {
@@ -345,7 +338,7 @@ impl Tree {
         let leaves = above.iter().zip(&self.leaves);
         let terms = leaves.map(|(sums, leaf)| self.within(measure, sums, leaf));
         let within = (sum_in_order(terms.collect()) * factor).to_finite()?;
-        Ok(NestedDecomposition {
+        Ok(Decomposition {
             total,
             between,
             within,

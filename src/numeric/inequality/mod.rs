@@ -64,13 +64,9 @@ pub(super) mod variation;
 pub use adequacy::{McLoone, Verstegen};
 pub use atkinson::Atkinson;
 pub use attribution::{Attribution, Influence};
-pub use change::{
-    GroupChange, GroupEffect, GroupInequality, GroupMean, GroupVariance, InequalityChange,
-    MeanChange,
-};
+pub use change::{GroupChange, GroupEffect, GroupMean, GroupState, InequalityChange, MeanChange};
 pub use decomposition::{
-    Decomposable, Decomposition, GiniDecomposition, Grouping, NestedDecomposition,
-    SquaredCoefficientOfVariation,
+    Decomposable, Decomposition, GiniDecomposition, Grouping, SquaredCoefficientOfVariation,
 };
 pub use entropy::GeneralizedEntropy;
 pub use gini::Gini;

@@ -2,6 +2,7 @@
 
 use crate::numeric::Rational;
 use crate::planning::enrolment::grade::Grade;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Why pupils cannot be projected, or seats not held against them, and where.
@@ -51,8 +52,20 @@ pub enum EnrolmentError {
         /// Which ratio.
         subject: Box<RatioSubject>,
         /// Why.
-        cause: RatioError,
+        cause: Box<Self>,
     },
+    /// A ratio needs two years running, and an intake rate a year with its births.
+    #[error("no years are reported that it could be taken from")]
+    NoYearSeen,
+    /// The ratio of this year has nothing to be a share of.
+    #[error("its denominator for {year} is zero")]
+    ZeroDenominator {
+        /// The year that it leads to.
+        year: i32,
+    },
+    /// The ratios seen have no weight.
+    #[error("none of the years seen has a weight")]
+    NoWeight,
     /// A share or ratio of pupils is not negative.
     #[error("the ratio {ratio} at position {index} is negative")]
     NegativeRatio {
@@ -144,7 +157,11 @@ pub enum EnrolmentError {
 }
 
 /// Which ratio it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// A file has its kind, the grade that it leads from, where it leads from one, and the grade that it
+/// leads to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "WrittenSubject", into = "WrittenSubject")]
 #[non_exhaustive]
 pub enum RatioSubject {
     /// The pupils who enter, over the births that they come from.
@@ -186,20 +203,48 @@ impl fmt::Display for RatioSubject {
     }
 }
 
-/// Why no ratio can be told from those that were seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum RatioError {
-    /// A ratio needs two years running, and an intake rate a year with its births.
-    #[error("no years are reported that it could be taken from")]
-    NoneSeen,
-    /// The ratio of this year has nothing to be a share of.
-    #[error("its denominator for {year} is zero")]
-    ZeroDenominator {
-        /// The year that it leads to.
-        year: i32,
-    },
-    /// The ratios seen have no weight.
-    #[error("none of the years seen has a weight")]
-    NoWeight,
+/// The subject of a ratio as a file has it.
+#[derive(Serialize, Deserialize)]
+struct WrittenSubject {
+    kind: WrittenKind,
+    from: Option<Grade>,
+    to: Grade,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum WrittenKind {
+    Intake,
+    Progression,
+    Promotion,
+    Repetition,
+}
+
+impl From<RatioSubject> for WrittenSubject {
+    fn from(subject: RatioSubject) -> Self {
+        let (kind, from, to) = match subject {
+            RatioSubject::Intake { grade } => (WrittenKind::Intake, None, grade),
+            RatioSubject::Progression { from, to } => (WrittenKind::Progression, Some(from), to),
+            RatioSubject::Promotion { from, to } => (WrittenKind::Promotion, Some(from), to),
+            RatioSubject::Repetition { grade } => {
+                (WrittenKind::Repetition, Some(grade.clone()), grade)
+            }
+        };
+        Self { kind, from, to }
+    }
+}
+
+impl TryFrom<WrittenSubject> for RatioSubject {
+    type Error = &'static str;
+
+    fn try_from(written: WrittenSubject) -> Result<Self, Self::Error> {
+        let to = written.to;
+        match (written.kind, written.from) {
+            (WrittenKind::Intake, _) => Ok(Self::Intake { grade: to }),
+            (WrittenKind::Repetition, _) => Ok(Self::Repetition { grade: to }),
+            (WrittenKind::Progression, Some(from)) => Ok(Self::Progression { from, to }),
+            (WrittenKind::Promotion, Some(from)) => Ok(Self::Promotion { from, to }),
+            (_, None) => Err("the grade that the ratio leads from is not there"),
+        }
+    }
 }

@@ -4,6 +4,7 @@ use crate::numeric::Rational;
 use crate::planning::enrolment::error::{EnrolmentError, RatioSubject};
 use crate::planning::enrolment::history::{EnrolmentHistory, GradeYear};
 use crate::planning::enrolment::ratio::RatioRule;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A model that carries the pupils of all grades on by a year.
@@ -231,6 +232,28 @@ fn steps(history: &EnrolmentHistory) -> impl Iterator<Item = Step<'_>> {
     let grades = history.grades();
     let pairs = grades.iter().zip(grades.iter().skip(1)).enumerate();
     pairs.map(|(place, (from, to))| Step { place, from, to })
+}
+
+/// By which model pupils are carried on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProjectionMethod {
+    /// [`CohortSurvival`]: pupils by grade are enough.
+    #[default]
+    CohortSurvival,
+    /// [`GradeTransition`]: repeaters are needed too.
+    GradeTransition,
+}
+
+impl ProjectionMethod {
+    /// The code of the method.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::CohortSurvival => "cohort_survival",
+            Self::GradeTransition => "grade_transition",
+        }
+    }
 }
 
 pub(super) fn pupils(row: &[GradeYear], place: usize) -> Option<u64> {

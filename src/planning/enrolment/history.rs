@@ -2,7 +2,7 @@
 
 use crate::model::PLAN_YEARS;
 use crate::numeric::Rational;
-use crate::planning::enrolment::error::{EnrolmentError, RatioError, RatioSubject};
+use crate::planning::enrolment::error::{EnrolmentError, RatioSubject};
 use crate::planning::enrolment::grade::Grade;
 use crate::planning::enrolment::ratio::{RatioRule, YearRatio};
 use serde::{Deserialize, Serialize};
@@ -184,11 +184,10 @@ impl EnrolmentHistory {
         seen: &[YearRatio],
         subject: impl FnOnce() -> RatioSubject,
     ) -> Result<Rational, EnrolmentError> {
-        rule.of(seen)
-            .map_err(|cause: RatioError| EnrolmentError::Ratio {
-                subject: Box::new(subject()),
-                cause,
-            })
+        rule.of(seen).map_err(|cause| EnrolmentError::Ratio {
+            subject: Box::new(subject()),
+            cause: Box::new(cause),
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::model::PLAN_YEARS;
 use crate::numeric::Rational;
 use crate::planning::enrolment::error::{EnrolmentError, RatioSubject};
-use crate::planning::enrolment::grade_model::{newcomers, pupils};
+use crate::planning::enrolment::grade_model::{ProjectionMethod, newcomers, pupils};
 use crate::planning::enrolment::history::EnrolmentHistory;
 use crate::planning::enrolment::ratio::{RatioRule, YearRatio};
 use serde::{Deserialize, Serialize};
@@ -130,16 +130,6 @@ impl EntryAges {
     }
 }
 
-/// Whether who repeats the first grade is counted among those who enter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum IntakeBasis {
-    /// All pupils of the first grade, as [`CohortSurvival`](crate::planning::enrolment::CohortSurvival) takes them.
-    AllPupils,
-    /// Those new to it, as [`GradeTransition`](crate::planning::enrolment::GradeTransition) takes them.
-    NewPupils,
-}
-
 /// How many enter for each birth.
 ///
 /// It may be above 1, where families move in before school begins.
@@ -157,8 +147,8 @@ pub enum IntakeBasis {
 /// ```
 /// use junheng::numeric::Rational;
 /// use junheng::planning::enrolment::{
-///     Births, EnrolmentError, EnrolmentHistory, EntryAges, Grade, GradeCount, IntakeBasis,
-///     IntakeRate, RatioRule,
+///     Births, EnrolmentError, EnrolmentHistory, EntryAges, Grade, GradeCount, IntakeRate,
+///     ProjectionMethod, RatioRule,
 /// };
 ///
 /// let history = EnrolmentHistory::new(vec![GradeCount {
@@ -172,7 +162,7 @@ pub enum IntakeBasis {
 ///     &history,
 ///     &births,
 ///     EntryAges::at(6),
-///     IntakeBasis::AllPupils,
+///     ProjectionMethod::CohortSurvival,
 ///     &RatioRule::MeanOfRatios,
 /// )?;
 /// assert_eq!(rate.entrants(&births, 2026)?, Rational::from(72));
@@ -202,7 +192,9 @@ impl IntakeRate {
         Ok(Self { ages, rate })
     }
 
-    /// The rate that was seen, from the years whose entrants and births are both reported.
+    /// The rate that was seen, from the years whose entrants and births are both reported: of all pupils
+    /// of the first grade, as [`ProjectionMethod::CohortSurvival`] takes them, or of those new to it, as
+    /// [`ProjectionMethod::GradeTransition`] does.
     ///
     /// # Errors
     ///
@@ -211,15 +203,15 @@ impl IntakeRate {
         history: &EnrolmentHistory,
         births: &Births,
         ages: EntryAges,
-        basis: IntakeBasis,
+        method: ProjectionMethod,
         rule: &RatioRule,
     ) -> Result<Self, EnrolmentError> {
         let seen: Vec<YearRatio> = history
             .years()
             .filter_map(|(year, row)| {
-                let entered = match basis {
-                    IntakeBasis::AllPupils => pupils(row, 0),
-                    IntakeBasis::NewPupils => newcomers(row, 0),
+                let entered = match method {
+                    ProjectionMethod::CohortSurvival => pupils(row, 0),
+                    ProjectionMethod::GradeTransition => newcomers(row, 0),
                 };
                 Some(YearRatio {
                     year,

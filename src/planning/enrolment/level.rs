@@ -1,6 +1,7 @@
 //! Early warning: how full the seats of a year are.
 
-use crate::model::Language;
+use crate::judgement::exact;
+use crate::model::{Amount, Language};
 use crate::numeric::Rational;
 use crate::page::Ink;
 use crate::planning::enrolment::error::EnrolmentError;
@@ -10,7 +11,11 @@ use serde::{Deserialize, Serialize};
 ///
 /// Always true of them: `0 ≤ idle ≤ tight ≤ 1 ≤ severe`. No rule known to this crate sets such
 /// numbers; those of [`default`](Self::default) are a starting point, and a district has its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// A file has the nearest doubles, none beyond the largest; they are read back as the shortest decimals
+/// that stand for them, and refused out of order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "WrittenThresholds", into = "WrittenThresholds")]
 pub struct SeatThresholds {
     idle: Rational,
     tight: Rational,
@@ -90,6 +95,34 @@ impl SeatThresholds {
         } else {
             SeatLevel::Sufficient
         }
+    }
+}
+
+/// Thresholds as a file has them.
+#[derive(Serialize, Deserialize)]
+struct WrittenThresholds {
+    idle: f64,
+    tight: f64,
+    severe: f64,
+}
+
+impl From<SeatThresholds> for WrittenThresholds {
+    fn from(thresholds: SeatThresholds) -> Self {
+        Self {
+            idle: thresholds.idle.to_f64(),
+            tight: thresholds.tight.to_f64(),
+            severe: thresholds.severe.to_f64().min(f64::MAX),
+        }
+    }
+}
+
+impl TryFrom<WrittenThresholds> for SeatThresholds {
+    type Error = Box<dyn std::error::Error>;
+
+    fn try_from(written: WrittenThresholds) -> Result<Self, Self::Error> {
+        let share = |written: f64| Amount::try_from(written).map(|amount| exact(&amount));
+        let (idle, tight, severe) = (written.idle, written.tight, written.severe);
+        Ok(Self::new(share(idle)?, share(tight)?, share(severe)?)?)
     }
 }
 

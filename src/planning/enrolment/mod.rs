@@ -48,17 +48,16 @@ pub(super) mod seats;
 pub(super) mod supply_and_demand;
 
 pub use balance::{LaterNeed, SeatNeed, StageBalance, YearBalance};
-pub use error::{EnrolmentError, RatioError, RatioSubject};
+pub use error::{EnrolmentError, RatioSubject};
 pub use grade::Grade;
-pub use grade_model::{CohortSurvival, GradeModel, GradeTransition};
+pub use grade_model::{CohortSurvival, GradeModel, GradeTransition, ProjectionMethod};
 pub use history::{EnrolmentHistory, GradeCount, GradeYear};
-pub use intake::{Births, EntryAge, EntryAges, IntakeBasis, IntakeRate};
+pub use intake::{Births, EntryAge, EntryAges, IntakeRate};
 pub use level::{SeatLevel, SeatThresholds};
-pub use outlook::{EnrolmentOutlook, FittedRatio, ProjectionMethod, ProjectionSettings};
+pub use outlook::{EnrolmentOutlook, FittedRatio, ProjectionSettings};
 pub use presentation::document::{
-    GradeDocument, LaterNeedDocument, NeedDocument, ProjectedGradeDocument, ProjectedYearDocument,
-    RatioDocument, StageBalanceDocument, SupplyAndDemandDocument, ThresholdsDocument,
-    YearBalanceDocument, YearDemandDocument,
+    LaterNeedDocument, NeedDocument, ProjectedGradeDocument, ProjectedYearDocument,
+    StageBalanceDocument, SupplyAndDemandDocument, YearBalanceDocument, YearDemandDocument,
 };
 pub use projection::{LONGEST_PROJECTION, ProjectedYear, Projection, project};
 pub use ratio::{RatioRule, RatioWeights, YearRatio};

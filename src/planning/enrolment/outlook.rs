@@ -2,34 +2,14 @@
 
 use crate::numeric::Rational;
 use crate::planning::enrolment::error::{EnrolmentError, RatioSubject};
-use crate::planning::enrolment::grade_model::{CohortSurvival, GradeModel, GradeTransition};
+use crate::planning::enrolment::grade_model::{
+    CohortSurvival, GradeModel, GradeTransition, ProjectionMethod,
+};
 use crate::planning::enrolment::history::EnrolmentHistory;
-use crate::planning::enrolment::intake::{Births, EntryAges, IntakeBasis, IntakeRate};
+use crate::planning::enrolment::intake::{Births, EntryAges, IntakeRate};
 use crate::planning::enrolment::projection::{Projection, check_length, project};
 use crate::planning::enrolment::ratio::RatioRule;
 use serde::{Deserialize, Serialize};
-
-/// By which model pupils are carried on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ProjectionMethod {
-    /// [`CohortSurvival`]: pupils by grade are enough.
-    #[default]
-    CohortSurvival,
-    /// [`GradeTransition`]: repeaters are needed too.
-    GradeTransition,
-}
-
-impl ProjectionMethod {
-    /// The code of the method.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::CohortSurvival => "cohort_survival",
-            Self::GradeTransition => "grade_transition",
-        }
-    }
-}
 
 /// How pupils are projected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,17 +24,18 @@ pub struct ProjectionSettings {
     pub years: usize,
 }
 
-/// A ratio of a projection.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FittedRatio {
+/// A ratio of a projection, exactly, or in the doubles of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FittedRatio<Number = Rational> {
     /// Which one it is.
+    #[serde(flatten)]
     pub subject: RatioSubject,
     /// The lowest seen.
-    pub lowest: Rational,
+    pub lowest: Number,
     /// The one that goes on.
-    pub expected: Rational,
+    pub expected: Number,
     /// The highest seen.
-    pub highest: Rational,
+    pub highest: Number,
 }
 
 /// What the pupils of the years to come are expected to be, and between which numbers they lie if no
@@ -172,16 +153,16 @@ impl Fitted {
         rule: &RatioRule,
     ) -> Result<Self, EnrolmentError> {
         let (grades, ages) = (history.grades(), settings.entry_ages.clone());
-        let intake = |basis| IntakeRate::fit(history, births, ages, basis, rule);
+        let intake = IntakeRate::fit(history, births, ages, settings.method, rule)?;
         let pairs = grades.iter().cloned().zip(grades.iter().skip(1).cloned());
         let mut ratios = Vec::new();
-        let (intake, model): (_, Box<dyn GradeModel>) = match settings.method {
+        let model: Box<dyn GradeModel> = match settings.method {
             ProjectionMethod::CohortSurvival => {
                 let model = CohortSurvival::fit(history, rule)?;
                 for ((from, to), ratio) in pairs.zip(model.ratios()) {
                     ratios.push((RatioSubject::Progression { from, to }, ratio.clone()));
                 }
-                (intake(IntakeBasis::AllPupils)?, Box::new(model))
+                Box::new(model)
             }
             ProjectionMethod::GradeTransition => {
                 let model = GradeTransition::fit(history, rule)?;
@@ -191,7 +172,7 @@ impl Fitted {
                 for (grade, ratio) in grades.iter().cloned().zip(model.repetition()) {
                     ratios.push((RatioSubject::Repetition { grade }, ratio.clone()));
                 }
-                (intake(IntakeBasis::NewPupils)?, Box::new(model))
+                Box::new(model)
             }
         };
         let entrants = (history.base_year() + 1..)

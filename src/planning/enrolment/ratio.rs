@@ -1,7 +1,7 @@
 //! Which ratio goes on, of those that were seen.
 
 use crate::numeric::Rational;
-use crate::planning::enrolment::error::{EnrolmentError, RatioError};
+use crate::planning::enrolment::error::EnrolmentError;
 use serde::{Deserialize, Serialize};
 
 /// A ratio between two years running.
@@ -80,7 +80,7 @@ impl From<RatioWeights> for Vec<u32> {
 ///
 /// ```
 /// use junheng::numeric::Rational;
-/// use junheng::planning::enrolment::{RatioError, RatioRule, YearRatio};
+/// use junheng::planning::enrolment::{EnrolmentError, RatioRule, YearRatio};
 ///
 /// let ratio = |year, numerator: i32, denominator: i32| YearRatio {
 ///     year,
@@ -91,8 +91,8 @@ impl From<RatioWeights> for Vec<u32> {
 /// assert_eq!(RatioRule::MeanOfRatios.of(&seen)?.to_exact_decimal().as_deref(), Some("0.95"));
 /// assert_eq!(RatioRule::RatioOfTotals.of(&seen)?, Rational::new(140, 150).unwrap());
 /// assert_eq!(RatioRule::LastYear.of(&seen)?, Rational::ONE);
-/// assert_eq!(RatioRule::LastYear.of(&[]), Err(RatioError::NoneSeen));
-/// # Ok::<(), RatioError>(())
+/// assert_eq!(RatioRule::LastYear.of(&[]), Err(EnrolmentError::NoYearSeen));
+/// # Ok::<(), EnrolmentError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -131,12 +131,12 @@ impl RatioRule {
     ///
     /// # Errors
     ///
-    /// - [`RatioError::NoneSeen`] without a ratio.
-    /// - [`RatioError::ZeroDenominator`] with the first year whose ratio is needed and undefined.
-    /// - [`RatioError::NoWeight`] if all the weight is on years that are missing.
-    pub fn of(&self, seen: &[YearRatio]) -> Result<Rational, RatioError> {
+    /// - [`EnrolmentError::NoYearSeen`] without a ratio.
+    /// - [`EnrolmentError::ZeroDenominator`] with the first year whose ratio is needed and undefined.
+    /// - [`EnrolmentError::NoWeight`] if all the weight is on years that are missing.
+    pub fn of(&self, seen: &[YearRatio]) -> Result<Rational, EnrolmentError> {
         let newest = seen.iter().max_by_key(|one| one.year);
-        let newest = newest.ok_or(RatioError::NoneSeen)?;
+        let newest = newest.ok_or(EnrolmentError::NoYearSeen)?;
         match self {
             Self::MeanOfRatios => {
                 let ratios = seen.iter().map(quotient);
@@ -161,14 +161,14 @@ impl RatioRule {
                     Self::Lowest => ratios.min(),
                     _ => ratios.max(),
                 };
-                found.ok_or(RatioError::ZeroDenominator { year: newest.year })
+                found.ok_or(EnrolmentError::ZeroDenominator { year: newest.year })
             }
         }
     }
 }
 
-fn quotient(ratio: &YearRatio) -> Result<Rational, RatioError> {
-    let undefined = |_| RatioError::ZeroDenominator { year: ratio.year };
+fn quotient(ratio: &YearRatio) -> Result<Rational, EnrolmentError> {
+    let undefined = |_| EnrolmentError::ZeroDenominator { year: ratio.year };
     ratio
         .numerator
         .checked_div(&ratio.denominator)
@@ -177,8 +177,8 @@ fn quotient(ratio: &YearRatio) -> Result<Rational, RatioError> {
 
 /// The mean of ratios, each with its weight.
 fn mean(
-    weighted: impl Iterator<Item = Result<(Rational, Rational), RatioError>>,
-) -> Result<Rational, RatioError> {
+    weighted: impl Iterator<Item = Result<(Rational, Rational), EnrolmentError>>,
+) -> Result<Rational, EnrolmentError> {
     let (mut total, mut weights) = (Rational::ZERO, Rational::ZERO);
     for one in weighted {
         let (ratio, weight) = one?;
@@ -187,5 +187,5 @@ fn mean(
     }
     total
         .checked_div(&weights)
-        .map_err(|_| RatioError::NoWeight)
+        .map_err(|_| EnrolmentError::NoWeight)
 }

@@ -14,14 +14,14 @@ use crate::planning::rules::{Rule, RuleResult};
 ///
 /// ```
 /// use junheng::evaluation::Verdict;
-/// use junheng::model::UnreadableFigure;
+/// use junheng::model::UnreadableNumber;
 /// use junheng::planning::rules::{Agreement, Rule as _};
 ///
 /// let rule = Agreement { statements: vec![Some("90".parse()?), Some("78".parse()?)] };
 /// assert_eq!(rule.assess().verdict, Verdict::NotMet);
 /// let rounded = Agreement { statements: vec![Some("34.8".parse()?), Some("34.84".parse()?)] };
 /// assert_eq!(rounded.assess().verdict, Verdict::Met);
-/// # Ok::<(), UnreadableFigure>(())
+/// # Ok::<(), UnreadableNumber>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agreement {

@@ -29,7 +29,7 @@ use crate::planning::rules::{Rule, RuleResult};
 ///
 /// ```
 /// use junheng::evaluation::Verdict;
-/// use junheng::model::UnreadableFigure;
+/// use junheng::model::UnreadableNumber;
 /// use junheng::planning::rules::{AttainableShare, Rule as _};
 ///
 /// let mut rule = AttainableShare {
@@ -46,7 +46,7 @@ use crate::planning::rules::{Rule, RuleResult};
 /// // 67 of 108 are 62.037…, which is printed so.
 /// rule.whole = Some("108".parse()?);
 /// assert_eq!(rule.assess().verdict, Verdict::Met);
-/// # Ok::<(), UnreadableFigure>(())
+/// # Ok::<(), UnreadableNumber>(())
 /// ```
 ///
 /// # References

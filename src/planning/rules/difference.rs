@@ -19,7 +19,7 @@ use crate::planning::rules::{Rule, RuleResult};
 ///
 /// ```
 /// use junheng::evaluation::Verdict;
-/// use junheng::model::UnreadableFigure;
+/// use junheng::model::UnreadableNumber;
 /// use junheng::planning::rules::{PrintedDifference, Rule as _};
 ///
 /// let rule = PrintedDifference {
@@ -28,7 +28,7 @@ use crate::planning::rules::{Rule, RuleResult};
 ///     difference: Some("1.27".parse()?),
 /// };
 /// assert_eq!(rule.assess().verdict, Verdict::Met);
-/// # Ok::<(), UnreadableFigure>(())
+/// # Ok::<(), UnreadableNumber>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrintedDifference {

@@ -5,6 +5,7 @@ use crate::model::{Amount, Course, Text};
 use crate::planning::rules::series::{AnnualSeries, SeriesForm};
 use crate::planning::rules::{Rule, RuleResult, listed_years};
 use std::cmp::Ordering;
+use std::ops::RangeInclusive;
 
 /// A series must go one way from each year to the next (逐年增长、只增不减、持续下降).
 ///
@@ -41,16 +42,15 @@ pub struct Monotone {
 }
 
 /// Two years between which a series went the wrong way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Turn {
+struct Turn {
     /// The earlier year.
-    pub from: i32,
+    from: i32,
     /// The later year.
-    pub to: i32,
+    to: i32,
     /// The level of the earlier year; `None` where only the growth is known.
-    pub before: Option<Amount>,
+    before: Option<Amount>,
     /// The level of the later year, or the growth to it in percent.
-    pub after: Amount,
+    after: Amount,
 }
 
 impl Turn {
@@ -85,9 +85,13 @@ impl Turn {
 }
 
 impl Monotone {
-    /// Where the series is known to have gone the wrong way, the earliest first.
-    #[must_use]
-    pub fn turns(&self) -> Vec<Turn> {
+    /// The years between which the series is known to have gone the wrong way, the earliest first.
+    pub fn turns(&self) -> impl Iterator<Item = RangeInclusive<i32>> {
+        let turns = self.found_turns().into_iter();
+        turns.map(|turn| turn.from..=turn.to)
+    }
+
+    fn found_turns(&self) -> Vec<Turn> {
         let values: Vec<(i32, &Amount)> = self.series.values().collect();
         match self.series.form() {
             SeriesForm::Levels => {
@@ -122,7 +126,7 @@ impl Rule for Monotone {
             SeriesForm::Levels => 2,
             SeriesForm::GrowthRates => 1,
         };
-        let turns = self.turns();
+        let turns = self.found_turns();
         if !turns.is_empty() {
             let told: Vec<Text> = turns.iter().map(Turn::told).collect();
             let zh: Vec<&str> = told.iter().map(|text| text.zh.as_ref()).collect();

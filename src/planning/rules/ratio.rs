@@ -23,7 +23,7 @@ use crate::planning::rules::{Rule, RuleResult};
 ///
 /// ```
 /// use junheng::evaluation::Verdict;
-/// use junheng::model::UnreadableFigure;
+/// use junheng::model::UnreadableNumber;
 /// use junheng::planning::rules::{PrintedRatio, Rule as _};
 ///
 /// let mut rule = PrintedRatio {
@@ -37,7 +37,7 @@ use crate::planning::rules::{Rule, RuleResult};
 /// assert_eq!(rule.assess().verdict, Verdict::Met);
 /// rule.ratio = Some("34.9".parse()?);
 /// assert_eq!(rule.assess().verdict, Verdict::NotMet);
-/// # Ok::<(), UnreadableFigure>(())
+/// # Ok::<(), UnreadableNumber>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrintedRatio {

@@ -12,14 +12,14 @@ use crate::planning::rules::{Rule, RuleResult};
 ///
 /// ```
 /// use junheng::evaluation::Verdict;
-/// use junheng::model::UnreadableFigure;
+/// use junheng::model::UnreadableNumber;
 /// use junheng::planning::rules::{NotAboveReference, Rule as _};
 ///
 /// let rule = NotAboveReference { value: Some("0.31".parse()?), reference: Some("0.35".parse()?) };
 /// assert_eq!(rule.assess().verdict, Verdict::Met);
 /// let unknown = NotAboveReference { value: Some("0.31".parse()?), reference: None };
 /// assert_eq!(unknown.assess().verdict, Verdict::NotAssessable);
-/// # Ok::<(), UnreadableFigure>(())
+/// # Ok::<(), UnreadableNumber>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotAboveReference {

@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 
 /// What the numbers of a series are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SeriesForm {
+pub(crate) enum SeriesForm {
     /// The figure itself, of each year.
     Levels,
     /// By how many percent it grew from the year before.
@@ -58,7 +58,7 @@ impl AnnualSeries {
     /// # Errors
     ///
     /// - [`PlanError::YearOutOfRange`] if a year is not one of [`PLAN_YEARS`].
-    pub fn new(form: SeriesForm, values: BTreeMap<i32, Amount>) -> Result<Self, PlanError> {
+    pub(crate) fn new(form: SeriesForm, values: BTreeMap<i32, Amount>) -> Result<Self, PlanError> {
         if let Some(year) = values.keys().find(|year| !PLAN_YEARS.contains(year)) {
             return Err(PlanError::YearOutOfRange { year: *year });
         }
@@ -88,8 +88,7 @@ impl AnnualSeries {
     }
 
     /// What its numbers are.
-    #[must_use]
-    pub const fn form(&self) -> SeriesForm {
+    pub(crate) const fn form(&self) -> SeriesForm {
         self.form
     }
 

@@ -13,17 +13,17 @@ use crate::planning::rules::{Rule, RuleResult};
 ///
 /// ```
 /// use junheng::evaluation::Verdict;
-/// use junheng::model::{PrintedFigure, UnreadableFigure};
+/// use junheng::model::{PrintedFigure, UnreadableNumber};
 /// use junheng::planning::rules::{Rule as _, SharesOfWhole};
 ///
 /// let verdict = |shares: [&str; 3]| {
 ///     let read = |text: &str| text.parse::<PrintedFigure>().map(Some);
 ///     let shares = shares.map(read).into_iter().collect::<Result<_, _>>()?;
-///     Ok::<_, UnreadableFigure>(SharesOfWhole { shares }.assess().verdict)
+///     Ok::<_, UnreadableNumber>(SharesOfWhole { shares }.assess().verdict)
 /// };
 /// assert_eq!(verdict(["33.3", "33.3", "33.3"])?, Verdict::Met);
 /// assert_eq!(verdict(["33.2", "33.3", "33.3"])?, Verdict::NotMet);
-/// # Ok::<(), UnreadableFigure>(())
+/// # Ok::<(), UnreadableNumber>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharesOfWhole {

@@ -19,7 +19,7 @@ use crate::planning::rules::{Rule, RuleResult};
 ///
 /// ```
 /// use junheng::evaluation::Verdict;
-/// use junheng::model::{PrintedFigure, UnreadableFigure};
+/// use junheng::model::{PrintedFigure, UnreadableNumber};
 /// use junheng::numeric::Rational;
 /// use junheng::planning::rules::{PartsOfTotal, Rule as _};
 ///
@@ -33,7 +33,7 @@ use crate::planning::rules::{Rule, RuleResult};
 /// assert_eq!(result.verdict, Verdict::NotMet);
 /// assert_eq!(result.computed, Some(Rational::from(57)));
 /// assert_eq!(result.reason.en, "the parts add to 57, and 58 is stated: 1 less");
-/// # Ok::<(), UnreadableFigure>(())
+/// # Ok::<(), UnreadableNumber>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartsOfTotal {

@@ -1,10 +1,10 @@
 //! The review of a text's statements as a document: owned, serializable, stable.
 
-use crate::judgement::Verdict;
+use crate::judgement::{Verdict, VerdictCounts};
 use crate::model::Text;
 use crate::numeric::Rational;
 use crate::planning::statements::review::{CheckReview, StatementReview};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// The review of a text's statements in the form in which it is written to files.
 ///
@@ -23,7 +23,8 @@ pub struct StatementReviewDocument {
     /// The checks.
     pub checks: Vec<CheckDocument>,
     /// How many checks came out how.
-    pub counts: CheckCountsDocument,
+    #[serde(serialize_with = "with_total")]
+    pub counts: VerdictCounts,
 }
 
 /// How one check came out.
@@ -67,21 +68,6 @@ pub struct FigureDocument {
     pub source: Option<String>,
 }
 
-/// How many checks came out how.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CheckCountsDocument {
-    /// Those that hold.
-    pub met: usize,
-    /// Those that do not.
-    pub not_met: usize,
-    /// Those that cannot be told.
-    pub not_assessable: usize,
-    /// Those that only compute something.
-    pub not_applicable: usize,
-    /// All.
-    pub total: usize,
-}
-
 impl StatementReview<'_> {
     /// The review as a document.
     #[must_use]
@@ -92,15 +78,21 @@ impl StatementReview<'_> {
             title: self.statements.title(),
             source: self.statements.source().map(str::to_owned),
             checks: self.checks.iter().map(check_document).collect(),
-            counts: CheckCountsDocument {
-                met: self.count(Verdict::Met),
-                not_met: self.count(Verdict::NotMet),
-                not_assessable: self.count(Verdict::NotAssessable),
-                not_applicable: self.count(Verdict::NotApplicable),
-                total: self.checks.len(),
-            },
+            counts: VerdictCounts::of(self.checks.iter().map(|check| check.result.verdict)),
         }
     }
+}
+
+/// Writes counts with their total behind them.
+fn with_total<S: Serializer>(counts: &VerdictCounts, serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct WithTotal {
+        #[serde(flatten)]
+        counts: VerdictCounts,
+        total: usize,
+    }
+    let (counts, total) = (*counts, counts.total());
+    WithTotal { counts, total }.serialize(serializer)
 }
 
 fn check_document(check: &CheckReview<'_>) -> CheckDocument {

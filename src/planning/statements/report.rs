@@ -1,8 +1,8 @@
 //! The review of a text's statements for the terminal and in Markdown.
 
 use crate::judgement::Verdict;
-use crate::model::{Language, PrintedFigure, StatedFigure};
-use crate::page::{Cell, Ink, MarkdownPage, Side, Table, TextPage, TextStyle};
+use crate::model::{Language, PrintedFigure, StatedFigure, say};
+use crate::page::{Cell, Detail, Item, Page, Table, TableOf, TextStyle, Told, mark};
 use crate::planning::rules::span::shown;
 use crate::planning::statements::review::{CheckReview, StatementReview};
 
@@ -34,55 +34,46 @@ impl CheckReview<'_> {
         let places = places.map_or(2, PrintedFigure::places) + 2;
         Some(shown(self.result.computed.as_ref()?, places))
     }
+}
 
+impl Told<'_, CheckReview<'_>> {
     /// Why it came out so, and what the text states in which places.
-    fn sentence(&self, language: Language) -> String {
-        let reason = self.result.reason.get(language);
-        let name = self.name.get(language);
-        let mut sentence = language.pick(format!("{name}：{reason}"), format!("{name}: {reason}"));
+    fn sentence(&self) -> String {
+        let reason = self.result.reason.get(self.language);
+        let name = self.name.get(self.language);
+        let mut sentence = say!(self.language, "{name}：{reason}", "{name}: {reason}");
         let sourced: Vec<String> = self
             .figures
             .iter()
             .filter_map(|figure| {
                 let (value, source) = (figure.value()?, figure.source()?);
-                Some(language.pick(format!("{value}见{source}"), format!("{value} in {source}")))
+                Some(say!(
+                    self.language,
+                    "{value}见{source}",
+                    "{value} in {source}"
+                ))
             })
             .collect();
         if self.result.verdict == Verdict::NotMet && !sourced.is_empty() {
-            let list = sourced.join(language.pick("，", ", "));
-            sentence += &language.pick(format!("（{list}）"), format!(" ({list})"));
+            let list = sourced.join(self.pick("，", ", "));
+            sentence += &say!(self.language, "（{list}）", " ({list})");
         }
-        sentence + language.pick("。", ".")
+        sentence + self.pick("。", ".")
     }
 }
 
 impl StatementReview<'_> {
-    fn summary(&self, language: Language) -> String {
-        let total = self.checks.len();
-        let counts: Vec<String> = [
-            Verdict::Met,
-            Verdict::NotMet,
-            Verdict::NotAssessable,
-            Verdict::NotApplicable,
-        ]
-        .into_iter()
-        .filter_map(|verdict| {
-            let count = self.count(verdict);
-            let word = word(verdict, language);
-            let english = match verdict {
-                Verdict::Met if count > 1 => "agree",
-                Verdict::NotMet if count > 1 => "do not agree",
-                _ => word,
-            };
-            (count > 0)
-                .then(|| language.pick(format!("{word}{count}项"), format!("{count} {english}")))
-        })
-        .collect();
-        let counts = counts.join(language.pick("、", ", "));
-        language.pick(
-            format!("共核对{total}项：{counts}。"),
-            format!("{total} checks: {counts}."),
-        )
+    /// The review as text for a terminal: each figure of the source beside what it should be, then
+    /// why, what does not agree first.
+    #[must_use]
+    pub fn to_text(&self, language: Language, style: TextStyle) -> String {
+        Told::new(self, language).page(Detail::Brief).to_text(style)
+    }
+
+    /// The review as Markdown.
+    #[must_use]
+    pub fn to_markdown(&self, language: Language) -> String {
+        Told::new(self, language).page(Detail::Full).to_markdown()
     }
 
     /// The checks that do not hold first, then those that cannot be told, then the others.
@@ -95,91 +86,80 @@ impl StatementReview<'_> {
         });
         checks
     }
+}
 
-    /// The review as text for a terminal: each figure of the source beside what it should be, then
-    /// why, what does not agree first.
-    #[must_use]
-    pub fn to_text(&self, language: Language, style: TextStyle) -> String {
-        let mut page = TextPage {
-            text: String::new(),
-            language,
-            style,
-        };
-        page.ruled(self.statements.title().get(language));
-        if let Some(source) = self.statements.source() {
-            page.item("", "", Ink::Faint, source);
-        }
-        page.item("", "", Ink::Plain, &self.summary(language));
-        page.line("", Ink::Plain);
-        let mut table = Table::new(3, 1);
-        for (title, side) in [
-            (language.pick("结果", "result"), Side::Left),
-            (language.pick("核对", "check"), Side::Left),
-            (language.pick("原文", "stated"), Side::Right),
-            (language.pick("计算", "computed"), Side::Right),
-        ] {
-            table.column(title, side);
-        }
-        let or_dash = |text: Option<String>| match text {
-            Some(text) => Cell::new(&text),
-            None => Cell::new("-").inked(Ink::Faint),
-        };
-        for check in &self.checks {
-            let verdict = check.result.verdict;
-            table.row(vec![
-                Cell::new(word(verdict, language)).inked(verdict.into()),
-                Cell::new(check.name.get(language)),
-                or_dash(check.stated_text()),
-                or_dash(check.computed_text()),
-            ]);
-        }
-        page.table(&table);
-        if !self.checks.is_empty() {
-            page.heading(language.pick("说明", "Why"));
-        }
-        for check in self.by_weight() {
-            let mark = match check.result.verdict {
-                Verdict::Met => "✓",
-                Verdict::NotMet => "✗",
-                Verdict::NotAssessable => "?",
-                Verdict::NotApplicable => "-",
+impl Told<'_, StatementReview<'_>> {
+    fn summary(&self) -> String {
+        let total = self.checks.len();
+        let counts: Vec<String> = [
+            Verdict::Met,
+            Verdict::NotMet,
+            Verdict::NotAssessable,
+            Verdict::NotApplicable,
+        ]
+        .into_iter()
+        .filter_map(|verdict| {
+            let count = self.count(verdict);
+            let word = word(verdict, self.language);
+            let english = match verdict {
+                Verdict::Met if count > 1 => "agree",
+                Verdict::NotMet if count > 1 => "do not agree",
+                _ => word,
             };
-            let ink = check.result.verdict.into();
-            page.item("  ", mark, ink, &check.sentence(language));
-        }
-        page.text
+            (count > 0).then(|| say!(self.language, "{word}{count}项", "{count} {english}"))
+        })
+        .collect();
+        let counts = counts.join(self.pick("、", ", "));
+        say!(
+            self.language,
+            "共核对{total}项：{counts}。",
+            "{total} checks: {counts}."
+        )
     }
 
-    /// The review as Markdown.
-    #[must_use]
-    pub fn to_markdown(&self, language: Language) -> String {
-        let mut page = MarkdownPage {
-            text: String::new(),
-            language,
-        };
-        page.heading(1, self.statements.title().get(language));
+    /// The review, told once: with all detail the reasons stand in the table.
+    fn page(&self, detail: Detail) -> Page {
+        let mut page = Page::new(self.language, self.statements.title().get(self.language));
         if let Some(source) = self.statements.source() {
-            page.paragraph(source);
+            page.aside(source);
         }
-        page.paragraph(&self.summary(language));
-        page.header(&[
-            (language.pick("核对", "check"), Side::Left),
-            (language.pick("原文", "stated"), Side::Right),
-            (language.pick("计算", "computed"), Side::Right),
-            (language.pick("结果", "result"), Side::Left),
-            (language.pick("说明", "why"), Side::Left),
-        ]);
-        let or_dash = |text: Option<String>| text.unwrap_or_else(|| "—".to_owned());
-        for check in &self.checks {
-            page.row(&[
-                check.name.get(language).to_owned(),
-                or_dash(check.stated_text()),
-                or_dash(check.computed_text()),
-                word(check.result.verdict, language).to_owned(),
-                check.sentence(language),
-            ]);
+        page.paragraph(&self.summary());
+        page.pause();
+        page.table(self.table(detail));
+        if detail == Detail::Brief && !self.checks.is_empty() {
+            page.heading(self.pick("说明", "Why"));
+            let checks = self.by_weight().into_iter();
+            page.sublist(checks.map(|check| {
+                let (verdict, sentence) = (check.result.verdict, self.of(check).sentence());
+                Item::marked(mark(verdict), verdict.into(), sentence)
+            }));
         }
-        page.end();
-        page.text
+        page
+    }
+
+    fn table(&self, detail: Detail) -> Table {
+        let result = |table: &mut TableOf<&CheckReview<'_>>| {
+            table.words(self.pick("结果", "result"), |check| {
+                let verdict = check.result.verdict;
+                Cell::from(word(verdict, self.language)).inked(verdict)
+            });
+        };
+        let mut table = TableOf::new(&self.checks);
+        if detail == Detail::Brief {
+            result(&mut table);
+        }
+        table
+            .words(self.pick("核对", "check"), |check| {
+                check.name.get(self.language)
+            })
+            .figures(self.pick("原文", "stated"), CheckReview::stated_text)
+            .figures(self.pick("计算", "computed"), CheckReview::computed_text);
+        if detail == Detail::Full {
+            result(&mut table);
+            table.words(self.pick("说明", "why"), |check| {
+                self.of(check).sentence()
+            });
+        }
+        table.keyed(3, 1)
     }
 }

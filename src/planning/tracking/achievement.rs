@@ -2,9 +2,14 @@
 
 use crate::numeric::{Rational, RoundingMode};
 use crate::planning::tracking::status::PlanStatus;
+use serde::ser::SerializeStruct as _;
+use serde::{Deserialize, Serialize, Serializer};
 
 /// How many rows of a plan are met.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+///
+/// A file also has the total, the percentage and the percentage as reported; they are not looked at when
+/// it is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct PlanAchievement {
     /// Held or achieved.
     pub met: usize,
@@ -62,5 +67,18 @@ impl PlanAchievement {
     pub fn reported_rate(&self) -> Option<String> {
         let rate = self.rate()?;
         Some(rate.to_fixed(1, RoundingMode::HalfAwayFromZero))
+    }
+}
+
+impl Serialize for PlanAchievement {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut written = serializer.serialize_struct("PlanAchievement", 6)?;
+        written.serialize_field("met", &self.met)?;
+        written.serialize_field("not_met", &self.not_met)?;
+        written.serialize_field("no_data", &self.no_data)?;
+        written.serialize_field("total", &self.total())?;
+        written.serialize_field("rate", &self.rate().map(|rate| rate.to_f64()))?;
+        written.serialize_field("reported_rate", &self.reported_rate())?;
+        written.end()
     }
 }

@@ -1,6 +1,7 @@
 //! Rows that set different targets for one thing.
 
 use crate::model::{Plan, TargetBound, Text};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Rows, of one plan or of several, that set different bounds for one indicator, stage and year.
@@ -17,17 +18,17 @@ pub struct Contradiction {
     /// The different bounds, in the order in which the plans name them first.
     pub bounds: Vec<TargetBound>,
     /// Every row that says so.
-    pub statements: Vec<Statement>,
+    pub statements: Vec<StatedTarget>,
 }
 
-/// What one row says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Statement {
+/// The target that one row sets, and where it says so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatedTarget {
     /// The identifier of its plan.
     pub plan: String,
     /// The clause it comes from, if one is given.
     pub source: Option<String>,
-    /// Its bound.
+    /// Its bound; a file has it in the normal form.
     pub bound: TargetBound,
 }
 
@@ -59,7 +60,7 @@ impl Contradiction {
             if !one.bounds.contains(bound) {
                 one.bounds.push(bound.clone());
             }
-            one.statements.push(Statement {
+            one.statements.push(StatedTarget {
                 plan: plan.id().to_owned(),
                 source: row.source().map(str::to_owned),
                 bound: bound.clone(),

@@ -1,10 +1,10 @@
 //! The keys that only a standard for the schools of a county has.
 
 use crate::judgement::Bound;
-use crate::model::{DocumentFaults, Location, Place, SchoolKind, Sponsor, Stage};
+use crate::model::{DocumentFaults, Fields, Location, Place, SchoolKind, Sponsor, Stage};
 use crate::standards::county::clause::Scope;
 use crate::standards::county::indicator::PerStage;
-use crate::standards::fields::{Fields, bound, each, is_object, nearest};
+use crate::standards::fields::bound;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -34,8 +34,8 @@ impl<'n> Fields<'n, '_> {
     }
 
     pub(in crate::standards) fn sponsors(&mut self) -> Cow<'static, [Sponsor]> {
-        let sponsors = self.required("sponsors", |place, faults| each(place, faults, sponsor));
-        sponsors.unwrap_or_default()
+        let sponsors = self.required("sponsors", |place, faults| place.each(faults, sponsor));
+        sponsors.unwrap_or_default().into()
     }
 
     pub(in crate::standards) fn scope(&mut self) -> Scope {
@@ -54,7 +54,7 @@ fn per_stage<'n, T: Clone>(
     blank: T,
     mut read: impl FnMut(&Place<'n>, &mut DocumentFaults) -> Option<T>,
 ) -> PerStage<T> {
-    if !is_object(place) {
+    if !place.is_object() {
         let both = read(place, faults).unwrap_or(blank);
         return PerStage {
             primary: both.clone(),
@@ -139,13 +139,15 @@ pub(in crate::standards) fn expected_code<'k>(
     known: &(impl Iterator<Item = (&'k str, &'k str)> + Clone),
     faults: &DocumentFaults,
 ) -> String {
-    let near = nearest(code, known.clone().map(|(code, _)| code), faults).or_else(|| {
-        let name = nearest(code, known.clone().map(|(_, name)| name), faults)?;
-        known
-            .clone()
-            .find(|(_, other)| *other == name)
-            .map(|(code, _)| code)
-    });
+    let near = faults
+        .nearest(code, known.clone().map(|(code, _)| code))
+        .or_else(|| {
+            let name = faults.nearest(code, known.clone().map(|(_, name)| name))?;
+            known
+                .clone()
+                .find(|(_, other)| *other == name)
+                .map(|(code, _)| code)
+        });
     near.map_or_else(
         || what.to_owned(),
         |near| format!("{what}; the nearest is `{near}`"),

@@ -3,12 +3,12 @@
 use crate::judgement::{Bound, Reporting};
 use crate::model::{Fact, Item, Stage, Text, Unit};
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
 
 /// One thing for the primary and one for the junior stage, the two that are judged.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PerStage<T> {
     /// For the primary stage (小学).
     pub primary: T,

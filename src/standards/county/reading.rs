@@ -5,7 +5,8 @@
 
 use crate::judgement::{Relation, Reporting};
 use crate::model::{
-    DocumentFault, DocumentFaults, Fact, ITEMS, Item, Node, Place, SchoolKind, read_decimal,
+    DocumentFault, DocumentFaults, Fact, Fields, ITEMS, Item, Node, Place, SchoolKind, members,
+    read_decimal,
 };
 use crate::standards::county::checking::Complaints;
 use crate::standards::county::clause::{
@@ -17,8 +18,8 @@ use crate::standards::county::indicator::{Figure, Indicator, PerStage, Term, Ter
 use crate::standards::county::relief::{Relief, ReliefEffect};
 use crate::standards::county::standard::{Exclusion, ExclusionTest, StageFactors, Standard};
 use crate::standards::fields::{
-    BLANK, Fields, bound, each, first_step, in_document_order, list_index, members, named,
-    no_provenance, provenance, reporting, string, tag, words,
+    BLANK, bound, first_step, in_document_order, list_index, named, no_provenance, provenance,
+    reporting, string, tag, words,
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
@@ -506,7 +507,8 @@ fn terms<F: Clone>(
     if place.is_text() {
         return Some(Cow::Owned(vec![term(place, faults, read)?]));
     }
-    each(place, faults, |place, faults| term(place, faults, read))
+    let terms = place.each(faults, |place, faults| term(place, faults, read));
+    terms.map(Cow::Owned)
 }
 
 fn item_terms(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Terms<Item>> {
@@ -521,11 +523,11 @@ fn sorts_of_rooms(
     place: &Place<'_>,
     faults: &mut DocumentFaults,
 ) -> Option<Cow<'static, [Cow<'static, [Item]>]>> {
-    each(place, faults, items)
+    place.each(faults, items).map(Cow::Owned)
 }
 
 fn items(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Cow<'static, [Item]>> {
-    each(place, faults, item)
+    place.each(faults, item).map(Cow::Owned)
 }
 
 fn item(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Item> {
@@ -536,7 +538,7 @@ fn item(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Item> {
 fn item_of_code(place: &Place<'_>, code: &str, faults: &mut DocumentFaults) -> Option<Item> {
     let item = Item::from_code(code);
     if item.is_none() {
-        let known = ITEMS.iter().map(|row| (row.code, row.zh));
+        let known = ITEMS.iter().map(|item| (item.code(), item.zh()));
         let expected = expected_code("the code of an item", code, &known, faults);
         place.fault(faults, expected);
     }
@@ -558,7 +560,7 @@ fn figure_of_code(place: &Place<'_>, code: &str, faults: &mut DocumentFaults) ->
     let item = Item::from_code(code).map(Figure::Item);
     let figure = item.or_else(|| Fact::from_code(code).map(Figure::Fact));
     if figure.is_none() {
-        let items = ITEMS.iter().map(|row| (row.code, row.zh));
+        let items = ITEMS.iter().map(|item| (item.code(), item.zh()));
         let known = items.chain(Fact::ALL.iter().map(|fact| (fact.code(), fact.zh())));
         let expected = expected_code("the code of an item or a fact", code, &known, faults);
         place.fault(faults, expected);

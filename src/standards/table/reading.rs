@@ -4,10 +4,9 @@
 //! same; a complaint of the check about such a blank is dropped.
 
 use crate::judgement::{Relation, Reporting};
-use crate::model::{DocumentFault, DocumentFaults, Node, Place, Text};
+use crate::model::{DocumentFault, DocumentFaults, Fields, Node, Place, Text, members};
 use crate::standards::fields::{
-    BLANK, Fields, bound, in_document_order, members, no_provenance, provenance, reporting, string,
-    tag, words,
+    BLANK, bound, in_document_order, no_provenance, provenance, reporting, string, tag, words,
 };
 use crate::standards::table::checking::complaints_about;
 use crate::standards::table::formula::{Condition, Formula};

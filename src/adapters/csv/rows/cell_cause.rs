@@ -78,41 +78,6 @@ impl fmt::Display for CellCause {
     }
 }
 
-/// How many characters of a cell a fault shows.
-const SHOWN: usize = 60;
-
-/// The start of a text, with what cannot be seen made visible.
-pub(in crate::adapters::csv) fn shown(text: &str) -> String {
-    let mut shown = String::new();
-    for (index, sign) in text.chars().enumerate() {
-        if index == SHOWN {
-            shown.push('…');
-            break;
-        }
-        if sign.is_control() || is_invisible(sign) {
-            shown.extend(sign.escape_default());
-        } else {
-            shown.push(sign);
-        }
-    }
-    shown
-}
-
-/// Whether a sign takes no room on paper or turns the direction of the text.
-const fn is_invisible(sign: char) -> bool {
-    matches!(
-        sign,
-        '\u{ad}'
-            | '\u{61c}'
-            | '\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-            | '\u{e0000}'..='\u{e007f}'
-    )
-}
-
 pub(in crate::adapters::csv) fn shown_cell(found: &str) -> String {
     if found.is_empty() {
         "a blank".to_owned()
@@ -123,15 +88,3 @@ pub(in crate::adapters::csv) fn shown_cell(found: &str) -> String {
 
 /// The most decimal places of a number other than zero: an amount has no more than 1000 digits.
 pub(super) const MOST_PLACES: usize = 998;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_or_invisible_text_is_shown_short_and_visible() {
-        assert_eq!(shown(&"学".repeat(60)), "学".repeat(60));
-        assert_eq!(shown(&"学".repeat(61)), format!("{}…", "学".repeat(60)));
-        assert_eq!(shown("5\n\u{200b}0"), "5\\n\\u{200b}0");
-    }
-}

@@ -1,9 +1,10 @@
 //! From bytes to text: which encoding a file is in, and its text piece by piece.
 
-use crate::adapters::csv::rows::fault::{RefusedFormat, SchoolFileFaultKind, Stop};
+use crate::adapters::csv::rows::fault::Stop;
+use crate::adapters::csv::rows::form_fault::{FormFault, RefusedFormat};
 use encoding_rs::{Decoder, DecoderResult, GB18030};
 use std::io;
-use std::io::Read;
+use std::io::{Read, Seek, SeekFrom};
 
 /// How many bytes are read at a time.
 const PIECE: usize = 1 << 16;
@@ -61,10 +62,10 @@ fn before_nul(bytes: &[u8]) -> Option<&[u8]> {
 /// # Errors
 ///
 /// - the format, if it is one that is refused by name
-/// - [`SchoolFileFaultKind::NotText`] at a NUL
-/// - [`SchoolFileFaultKind::MixedEncoding`] if a text that begins with UTF-8's byte order mark is
+/// - [`FormFault::NotText`] at a NUL
+/// - [`FormFault::MixedEncoding`] if a text that begins with UTF-8's byte order mark is
 ///   not UTF-8
-pub(in crate::adapters::csv) fn detect(reader: &mut impl Read) -> Result<TextEncoding, Stop> {
+fn detect(reader: &mut impl Read) -> Result<TextEncoding, Stop> {
     let mut buffer = vec![0; PIECE];
     // The bytes at the start of the buffer that are the beginning of a character.
     let mut carried = 0;
@@ -76,13 +77,13 @@ pub(in crate::adapters::csv) fn detect(reader: &mut impl Read) -> Result<TextEnc
         let piece = buffer.get(..carried + read).unwrap_or_default();
         if first {
             if let Some(format) = refused_format(piece) {
-                return Err(SchoolFileFaultKind::RefusedFormat { format }.into());
+                return Err(FormFault::RefusedFormat { format }.into());
             }
             marked = piece.starts_with(BYTE_ORDER_MARK);
             first = false;
         }
         if let Some(text) = before_nul(piece) {
-            return Err(SchoolFileFaultKind::NotText {
+            return Err(FormFault::NotText {
                 line: line + lines(text),
             }
             .into());
@@ -97,7 +98,7 @@ pub(in crate::adapters::csv) fn detect(reader: &mut impl Read) -> Result<TextEnc
         line += lines(piece.get(..valid).unwrap_or_default());
         if malformed {
             return if marked {
-                Err(SchoolFileFaultKind::MixedEncoding { line }.into())
+                Err(FormFault::MixedEncoding { line }.into())
             } else {
                 Ok(TextEncoding::Gb18030 { line })
             };
@@ -161,6 +162,7 @@ fn is_utf16(start: &[u8]) -> bool {
 /// The text of a source, piece by piece.
 #[derive(Debug)]
 pub(in crate::adapters::csv) struct TextSource<R> {
+    pub(in crate::adapters::csv) encoding: TextEncoding,
     reader: R,
     /// The decoder with its buffer of raw bytes; `None` for UTF-8, which is passed on as it is.
     decoding: Option<Decoding>,
@@ -180,8 +182,18 @@ impl std::fmt::Debug for Decoding {
     }
 }
 
+impl<'r, R: Read + Seek> TextSource<&'r mut R> {
+    /// The text from where a source stands; it is read once to its end for its encoding.
+    pub(in crate::adapters::csv) fn open(reader: &'r mut R) -> Result<Self, Stop> {
+        let start = reader.stream_position()?;
+        let encoding = detect(reader)?;
+        reader.seek(SeekFrom::Start(start))?;
+        Ok(Self::new(reader, encoding))
+    }
+}
+
 impl<R: Read> TextSource<R> {
-    pub(in crate::adapters::csv) fn new(reader: R, encoding: TextEncoding) -> Self {
+    pub(super) fn new(reader: R, encoding: TextEncoding) -> Self {
         let decoding = match encoding {
             TextEncoding::Utf8 => None,
             TextEncoding::Gb18030 { .. } => Some(Decoding {
@@ -190,14 +202,18 @@ impl<R: Read> TextSource<R> {
                 line: 1,
             }),
         };
-        Self { reader, decoding }
+        Self {
+            encoding,
+            reader,
+            decoding,
+        }
     }
 
     /// Appends the next piece to a text, in UTF-8; `false` at the end of the source.
     ///
     /// # Errors
     ///
-    /// - [`SchoolFileFaultKind::NotText`] at a NUL, or at bytes that are not GB18030
+    /// - [`FormFault::NotText`] at a NUL, or at bytes that are not GB18030
     pub(super) fn append_to(&mut self, text: &mut Vec<u8>) -> Result<bool, Stop> {
         let before = text.len();
         let Some(decoding) = &mut self.decoding else {
@@ -209,7 +225,7 @@ impl<R: Read> TextSource<R> {
         let read = read_piece(&mut self.reader, &mut decoding.raw)?;
         let mut left = decoding.raw.get(..read).unwrap_or_default();
         let not_text = |line: u64, before: &[u8]| {
-            Stop::from(SchoolFileFaultKind::NotText {
+            Stop::from(FormFault::NotText {
                 line: line + lines(before),
             })
         };
@@ -244,7 +260,7 @@ mod tests {
 
     fn detected(bytes: &[u8]) -> Result<TextEncoding, String> {
         detect(&mut &*bytes).map_err(|stop| match stop {
-            Stop::Faults(faults) => faults.to_string(),
+            Stop::Form { fault, .. } => fault.to_string(),
             Stop::Io(error) => error.to_string(),
         })
     }
@@ -308,7 +324,7 @@ mod tests {
             (b"<?xml version".to_vec(), RefusedFormat::Markup),
         ] {
             assert_eq!(refused_format(&bytes), Some(format));
-            let kind = SchoolFileFaultKind::RefusedFormat { format };
+            let kind = FormFault::RefusedFormat { format };
             assert_eq!(detected(&bytes), Err(kind.to_string()));
             assert!(kind.to_string().ends_with("save as CSV"));
         }
@@ -319,7 +335,7 @@ mod tests {
 
     #[test]
     fn a_nul_is_no_text_wherever_it_stands() {
-        let not_text = |line: u64| Err(SchoolFileFaultKind::NotText { line }.to_string());
+        let not_text = |line: u64| Err(FormFault::NotText { line }.to_string());
         assert_eq!(detected(b"a\nb\0c"), not_text(2));
         let far = "a\n".repeat(PIECE) + "\0";
         assert_eq!(detected(far.as_bytes()), not_text(PIECE as u64 + 1));
@@ -332,16 +348,15 @@ mod tests {
     #[test]
     fn a_nul_is_no_gb18030_either() {
         let mut source = TextSource::new(&b"a\nb\0"[..], TextEncoding::Gb18030 { line: 1 });
-        let Err(Stop::Faults(faults)) = source.append_to(&mut Vec::new()) else {
+        let Err(Stop::Form { fault, .. }) = source.append_to(&mut Vec::new()) else {
             panic!("a NUL is no text");
         };
-        let kind = SchoolFileFaultKind::NotText { line: 2 };
-        assert_eq!(faults.faults()[0].kind(), &kind);
+        assert_eq!(fault, FormFault::NotText { line: 2 });
     }
 
     #[test]
     fn a_byte_order_mark_is_a_promise() {
-        let kind = SchoolFileFaultKind::MixedEncoding { line: 2 };
+        let kind = FormFault::MixedEncoding { line: 2 };
         assert_eq!(
             detected(b"\xef\xbb\xbfa\n\xc4\xfa\n"),
             Err(kind.to_string())

@@ -10,16 +10,18 @@
 //! | `cell` | what a cell says |
 //! | `amount` | what a cell says as a number |
 //! | `cell_cause` | [`CellCause`](crate::adapters::csv::CellCause): why a cell cannot be read |
-//! | `column_position` | where a column stands |
-//! | `fault` | what can be wrong with a file, and where |
-//! | `warning` | what looks odd in a file and hides no figure |
+//! | `column_ref` | where a column stands |
+//! | `fault` | [`TableFault`](crate::adapters::csv::TableFault): what is wrong with a file, and where, for every reader |
+//! | `form_fault` | [`FormFault`](crate::adapters::csv::FormFault): what is wrong before any cell is read |
+//! | `warning` | [`TableWarning`](crate::adapters::csv::TableWarning): what looks odd in a file and hides no figure |
 
 pub(super) mod amount;
 pub(super) mod cell;
 pub(super) mod cell_cause;
-pub(super) mod column_position;
+pub(super) mod column_ref;
 pub(super) mod encoding;
 pub(super) mod fault;
+pub(super) mod form_fault;
 pub(super) mod named_columns;
 pub(super) mod row;
 pub(super) mod row_reader;

@@ -1,12 +1,13 @@
 //! Which column of a file is which, where each has one code and one Chinese name.
 
 use crate::adapters::csv::rows::cell::trimmed;
-use crate::adapters::csv::rows::cell_cause::shown;
-use crate::adapters::csv::rows::column_position::ColumnPosition;
-use crate::adapters::csv::rows::fault::SchoolFileFaultKind;
+use crate::adapters::csv::rows::column_ref::ColumnRef;
+use crate::adapters::csv::rows::fault::{FaultList, TableFault, TableFaultKind};
+use crate::adapters::csv::rows::form_fault::FormFault;
 use crate::adapters::csv::rows::row::Fields;
 use crate::adapters::csv::rows::row_reader::other_separator;
-use crate::model::half_width;
+use crate::adapters::csv::rows::warning::UnknownColumn;
+use crate::model::{half_width, shown};
 
 /// A column that is known by name.
 pub(in crate::adapters::csv) trait ColumnName: Copy + PartialEq {
@@ -24,27 +25,20 @@ pub(in crate::adapters::csv) struct NamedColumns<C> {
     pub(in crate::adapters::csv) unknown: Vec<UnknownColumn>,
 }
 
-/// What is wrong with the columns of a header.
-pub(in crate::adapters::csv) enum HeaderFault {
-    /// A column is not there.
-    Missing,
-    /// Two columns have one name; their positions, counted from 1.
-    Repeated { first: usize, second: usize },
-}
-
 impl<C: ColumnName> NamedColumns<C> {
     /// Reads a header, and tells what is wrong with it: first what stands there twice, from left to
     /// right, then what is required and does not stand there.
-    pub(in crate::adapters::csv) fn read(
+    pub(in crate::adapters::csv) fn read<K>(
+        row: u64,
         fields: Fields<'_>,
         required: &[C],
         optional: &[C],
-        mut fault: impl FnMut(C, HeaderFault),
-    ) -> Result<Self, SchoolFileFaultKind> {
+        faults: &mut FaultList<K>,
+    ) -> Result<Self, FormFault> {
         if fields.len() == 1
             && let Some(found) = fields.iter().find_map(other_separator)
         {
-            return Err(SchoolFileFaultKind::WrongSeparator { found });
+            return Err(FormFault::WrongSeparator { found });
         }
         let mut header = Self {
             columns: Vec::new(),
@@ -60,11 +54,14 @@ impl<C: ColumnName> NamedColumns<C> {
                 None => header.unknown.push(UnknownColumn {
                     position,
                     header: shown(text),
+                    near: None,
                 }),
                 Some(column) => {
                     if let Some(first) = header.index(column) {
                         let (first, second) = (first + 1, position);
-                        fault(column, HeaderFault::Repeated { first, second });
+                        let place = ColumnRef::named(Some(second), column.code(), column.zh());
+                        let kind = TableFaultKind::RepeatedColumn { first, second };
+                        faults.push(TableFault::of_row(row, Some(place), kind));
                     }
                 }
             }
@@ -72,7 +69,8 @@ impl<C: ColumnName> NamedColumns<C> {
         }
         for column in required.iter().copied() {
             if header.index(column).is_none() {
-                fault(column, HeaderFault::Missing);
+                let kind = TableFaultKind::MissingColumn { near: None };
+                faults.push(TableFault::of_row(row, Some(header.place(column)), kind));
             }
         }
         Ok(header)
@@ -88,18 +86,16 @@ impl<C: ColumnName> NamedColumns<C> {
         self.columns.iter().position(|one| *one == Some(column))
     }
 
-    /// The column at a position, counted from 1.
-    pub(in crate::adapters::csv) fn column(&self, position: usize) -> Option<C> {
-        *self.columns.get(position.checked_sub(1)?)?
+    /// What a fault says of a column.
+    pub(in crate::adapters::csv) fn place(&self, column: C) -> ColumnRef {
+        let position = self.index(column).map(|index| index + 1);
+        ColumnRef::named(position, column.code(), column.zh())
     }
-}
 
-/// A column of an observation file that means nothing there.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("column {} `{header}` is not known and is ignored", ColumnPosition(*position))]
-pub struct UnknownColumn {
-    /// Its position, counted from 1.
-    pub position: usize,
-    /// Its header.
-    pub header: String,
+    /// The same for the column at a position, counted from 1, if it is known.
+    pub(in crate::adapters::csv) fn place_at(&self, position: usize) -> Option<ColumnRef> {
+        let column = (*self.columns.get(position.checked_sub(1)?)?)?;
+        let (code, name) = (column.code(), column.zh());
+        Some(ColumnRef::named(Some(position), code, name))
+    }
 }

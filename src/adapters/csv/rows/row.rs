@@ -1,9 +1,10 @@
 //! Where a row of a file ends, and the fields that it holds.
 
 use crate::adapters::csv::rows::cell::trimmed;
-use crate::adapters::csv::rows::cell_cause::shown;
 use crate::adapters::csv::rows::encoding::TextSource;
-use crate::adapters::csv::rows::fault::{SchoolFileFaultKind, Stop};
+use crate::adapters::csv::rows::fault::Stop;
+use crate::adapters::csv::rows::form_fault::FormFault;
+use crate::model::shown;
 use std::io;
 use std::io::Read;
 
@@ -32,7 +33,7 @@ pub(in crate::adapters::csv) struct RowText<'a> {
 pub(in crate::adapters::csv) struct RowDefect {
     /// The field in which it shows, counted from 1; `None` for the whole row.
     pub(in crate::adapters::csv) position: Option<usize>,
-    pub(in crate::adapters::csv) kind: SchoolFileFaultKind,
+    pub(in crate::adapters::csv) kind: FormFault,
 }
 
 /// The rows of a text, found one after the other in a buffer that never holds more than the
@@ -95,7 +96,7 @@ impl<R: Read> Rows<R> {
         let number = self.count;
         let Some(end) = end else {
             self.skip_line()?;
-            let kind = SchoolFileFaultKind::RowTooLong { limit: MAX_ROW };
+            let kind = FormFault::RowTooLong { limit: MAX_ROW };
             return Ok(Some(Row {
                 number,
                 content: Err(RowDefect {
@@ -195,13 +196,13 @@ impl ScanDefect {
         match self {
             Self::Unclosed { position, opened } => RowDefect {
                 position: Some(position),
-                kind: SchoolFileFaultKind::UnclosedQuote {
+                kind: FormFault::UnclosedQuote {
                     found: from(opened),
                 },
             },
             Self::TextAfterQuote { position, opened } => RowDefect {
                 position: Some(position),
-                kind: SchoolFileFaultKind::TextAfterQuote {
+                kind: FormFault::TextAfterQuote {
                     found: from(opened),
                 },
             },
@@ -512,7 +513,7 @@ mod tests {
     }
 
     fn unclosed(position: usize, found: &str) -> Split {
-        let kind = SchoolFileFaultKind::UnclosedQuote {
+        let kind = FormFault::UnclosedQuote {
             found: found.to_owned(),
         };
         Err(RowDefect {
@@ -544,7 +545,7 @@ mod tests {
             ]
         );
         assert_eq!(rows(b"1,\"x"), [(1, unclosed(2, "\"x"))]);
-        let kind = SchoolFileFaultKind::TextAfterQuote {
+        let kind = FormFault::TextAfterQuote {
             found: "\"x\"y,\"z\"".to_owned(),
         };
         assert_eq!(
@@ -564,7 +565,7 @@ mod tests {
 
     #[test]
     fn a_line_break_in_an_earlier_field_is_no_sign_of_an_open_quote() {
-        let kind = SchoolFileFaultKind::TextAfterQuote {
+        let kind = FormFault::TextAfterQuote {
             found: "\"c\"d".to_owned(),
         };
         let position = Some(2);
@@ -587,7 +588,7 @@ mod tests {
         let read = rows(text.as_bytes());
         assert_eq!(read.len(), 3);
         assert_eq!(read[0].1.as_ref().unwrap()[0].len(), MAX_ROW);
-        let kind = SchoolFileFaultKind::RowTooLong { limit: MAX_ROW };
+        let kind = FormFault::RowTooLong { limit: MAX_ROW };
         assert_eq!(
             read[1].1,
             Err(RowDefect {

@@ -1,9 +1,10 @@
 //! A file with a header, row by row, for every reader that knows its columns by their names.
 
-use crate::adapters::csv::rows::encoding::{TextSource, detect};
-use crate::adapters::csv::rows::fault::{SchoolFileFault, SchoolFileFaultKind, Stop};
+use crate::adapters::csv::rows::encoding::TextSource;
+use crate::adapters::csv::rows::fault::Stop;
+use crate::adapters::csv::rows::form_fault::FormFault;
 use crate::adapters::csv::rows::row::{Fields, RowDefect, Rows, Splitter};
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{Read, Seek};
 
 /// What the rows of a file are gathered in, once its header is known.
 pub(in crate::adapters::csv) trait RowReader {
@@ -15,27 +16,24 @@ pub(in crate::adapters::csv) trait RowReader {
 
     /// Notes a row that cannot be taken, with the position of the field, counted from 1, where one is
     /// to blame.
-    fn refuse(&mut self, row: u64, position: Option<usize>, kind: SchoolFileFaultKind);
+    fn refuse(&mut self, row: u64, position: Option<usize>, kind: FormFault);
 }
 
 /// Reads a file from where a source stands to its end: `begin` takes the header with its row, what it
 /// returns the rows behind it. Blank rows are skipped.
 pub(in crate::adapters::csv) fn read_rows<R: Read + Seek, T: RowReader>(
     reader: &mut R,
-    begin: impl FnOnce(u64, Fields<'_>) -> Result<T, SchoolFileFaultKind>,
+    begin: impl FnOnce(u64, Fields<'_>) -> Result<T, FormFault>,
 ) -> Result<T, Stop> {
-    let start = reader.stream_position()?;
-    let encoding = detect(reader)?;
-    reader.seek(SeekFrom::Start(start))?;
-    let mut rows = Rows::new(TextSource::new(reader, encoding));
+    let mut rows = Rows::new(TextSource::open(reader)?);
     let mut splitter = Splitter::new();
     let mut gathered = loop {
         let Some(row) = rows.next_row()? else {
-            return Err(SchoolFileFaultKind::NoHeader.into());
+            return Err(FormFault::NoHeader.into());
         };
         let text = row
             .content
-            .map_err(|defect| SchoolFileFault::of_row(row.number, defect.kind))?;
+            .map_err(|defect| Stop::in_row(row.number, None, defect.kind))?;
         let fields = splitter.split(text)?;
         if !fields.is_blank() {
             break begin(row.number, fields)?;
@@ -53,7 +51,7 @@ pub(in crate::adapters::csv) fn read_rows<R: Read + Seek, T: RowReader>(
                 if found == expected {
                     gathered.take(row.number, fields);
                 } else {
-                    let kind = SchoolFileFaultKind::FieldCount { found, expected };
+                    let kind = FormFault::FieldCount { found, expected };
                     gathered.refuse(row.number, None, kind);
                 }
             }

@@ -1,13 +1,15 @@
 //! Reads a table of any columns as text, with the number of each row.
 
 use crate::adapters::csv::rows::cell::trimmed;
-use crate::adapters::csv::rows::encoding::{TextSource, detect};
+use crate::adapters::csv::rows::column_ref::ColumnRef;
+use crate::adapters::csv::rows::encoding::TextSource;
 use crate::adapters::csv::rows::fault::{
-    FaultList, SchoolFileError, SchoolFileFault, SchoolFileFaultKind, Stop,
+    FaultList, Meaning, Stop, TableError, TableFault, TableFaultKind, read_path,
 };
+use crate::adapters::csv::rows::form_fault::FormFault;
 use crate::adapters::csv::rows::row::{Fields, RowDefect, Rows, Splitter};
-use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::convert::Infallible;
+use std::io::{Read, Seek};
 use std::path::Path;
 
 /// A table of comma-separated values, cell by cell as text without blanks around it.
@@ -32,13 +34,9 @@ pub struct TextRow {
 ///
 /// # Errors
 ///
-/// Those of [`read_text_table`], and [`SchoolFileError::Io`] with the path if it cannot be opened.
-pub fn read_text_table_file(path: impl AsRef<Path>) -> Result<TextTable, SchoolFileError> {
-    let path = path.as_ref();
-    File::open(path)
-        .map_err(Stop::from)
-        .and_then(|mut file| read_twice(&mut file))
-        .map_err(|stop| stop.into_error(Some(path)))
+/// Those of [`read_text_table`], and [`TableError::Io`] with the path if it cannot be opened.
+pub fn read_text_table_file(path: impl AsRef<Path>) -> Result<TextTable, TableError<Infallible>> {
+    read_path(path.as_ref(), read_twice)
 }
 
 /// Reads a table from where a source stands to its end.
@@ -48,9 +46,9 @@ pub fn read_text_table_file(path: impl AsRef<Path>) -> Result<TextTable, SchoolF
 ///
 /// # Errors
 ///
-/// - [`SchoolFileError::Faults`] with every fault of the form: a quote that is not closed, a row
+/// - [`TableError::Faults`] with every fault of the form: a quote that is not closed, a row
 ///   with too few or too many fields, text that is no text.
-/// - [`SchoolFileError::Io`] if the source fails, or changes while it is read.
+/// - [`TableError::Io`] if the source fails, or changes while it is read.
 ///
 /// # Examples
 ///
@@ -66,26 +64,32 @@ pub fn read_text_table_file(path: impl AsRef<Path>) -> Result<TextTable, SchoolF
 /// let faults = read_text_table(Cursor::new("x,y\n1,\"open\n2\n")).unwrap_err().to_string();
 /// assert!(faults.starts_with("row 2"));
 /// assert!(faults.contains("row 3"));
-/// # Ok::<(), junheng::adapters::csv::SchoolFileError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn read_text_table<R: Read + Seek>(mut reader: R) -> Result<TextTable, SchoolFileError> {
-    read_twice(&mut reader).map_err(|stop| stop.into_error(None))
+pub fn read_text_table<R: Read + Seek>(mut reader: R) -> Result<TextTable, TableError<Infallible>> {
+    read_twice(&mut reader)
 }
 
-fn read_twice<R: Read + Seek>(reader: &mut R) -> Result<TextTable, Stop> {
-    let start = reader.stream_position()?;
-    let encoding = detect(reader)?;
-    reader.seek(SeekFrom::Start(start))?;
-    let mut rows = Rows::new(TextSource::new(reader, encoding));
+/// Such a table can mean nothing wrong.
+impl Meaning for Infallible {
+    const WHAT: &'static str = "the school file";
+}
+
+fn read_twice<R: Read + Seek>(reader: &mut R) -> Result<TextTable, TableError<Infallible>> {
+    let mut rows = Rows::new(TextSource::open(reader)?);
     let mut splitter = Splitter::new();
     let mut faults = FaultList::default();
     let mut table = TextTable::default();
     while let Some(row) = rows.next_row()? {
         let text = match row.content {
             Ok(text) => text,
-            Err(defect) if table.header.is_empty() => return Err(fault(row.number, defect).into()),
-            Err(defect) => {
-                faults.push(fault(row.number, defect));
+            Err(RowDefect { position, kind }) => {
+                let column = position.map(ColumnRef::at);
+                if table.header.is_empty() {
+                    return Err(Stop::in_row(row.number, column, kind).into());
+                }
+                let kind = TableFaultKind::Form(kind);
+                faults.push(TableFault::of_row(row.number, column, kind));
                 continue;
             }
         };
@@ -106,22 +110,15 @@ fn read_twice<R: Read + Seek>(reader: &mut R) -> Result<TextTable, Stop> {
             });
         } else {
             let (found, expected) = (cells.len(), table.header.len());
-            let kind = SchoolFileFaultKind::FieldCount { found, expected };
-            faults.push(SchoolFileFault::of_row(row.number, kind));
+            let kind = TableFaultKind::Form(FormFault::FieldCount { found, expected });
+            faults.push(TableFault::of_row(row.number, None, kind));
         }
     }
     if table.header.is_empty() {
-        return Err(SchoolFileFaultKind::NoHeader.into());
+        return Err(Stop::from(FormFault::NoHeader).into());
     }
     faults.finish(Vec::new())?;
     Ok(table)
-}
-
-fn fault(row: u64, RowDefect { position, kind }: RowDefect) -> SchoolFileFault {
-    match position {
-        Some(position) => SchoolFileFault::of_cell(row, position, None, kind),
-        None => SchoolFileFault::of_row(row, kind),
-    }
 }
 
 /// Whether a line has nothing on it, not even a comma.

@@ -1,29 +1,16 @@
-//! What looks odd in a school file and hides no figure.
+//! What looks odd in a table and hides no figure.
 
-use crate::adapters::csv::rows::column_position::ColumnPosition;
-use crate::model::Item;
+use crate::adapters::csv::rows::column_ref::ColumnPosition;
 
-/// Something of a school file that was passed over, and where.
+/// Something of a table that was passed over, and where.
 ///
 /// A file with warnings is read all the same.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum SchoolFileWarning {
-    /// A column that heads no item: its cells are ignored, the item it may mean is not reported.
-    #[error(
-        "column {} `{header}` is not known and is ignored; the nearest known name is `{}`",
-        ColumnPosition(*position),
-        // A header that was cut ends with a sign of ours.
-        if header.trim_end_matches('…').is_ascii() { nearest.code() } else { nearest.zh() }
-    )]
-    UnknownColumn {
-        /// The position, counted from 1.
-        position: usize,
-        /// The header as written, cut to 60 characters.
-        header: String,
-        /// The item whose code (or Chinese name, for a header that is not ASCII) comes nearest.
-        nearest: Item,
-    },
+pub enum TableWarning {
+    /// A column that is not known: its cells are ignored, what it may mean is not reported.
+    #[error(transparent)]
+    UnknownColumn(UnknownColumn),
     /// Unknown columns beyond those that are listed one by one.
     #[error("{count} more columns are not known and are ignored")]
     MoreUnknownColumns {
@@ -61,6 +48,32 @@ pub enum SchoolFileWarning {
         /// How many rows have another name than the first.
         rows: u64,
     },
+}
+
+/// A column of a file that means nothing there, and is ignored.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "column {} `{header}` is not known and is ignored{}",
+    ColumnPosition(*position),
+    near.as_ref().map_or_else(String::new, |near| format!("; the nearest known name is `{near}`"))
+)]
+pub struct UnknownColumn {
+    /// Its position, counted from 1.
+    pub position: usize,
+    /// Its header as written, cut to 60 characters.
+    pub header: String,
+    /// The known name that comes near, where one was looked for and found: a file that has that
+    /// column too, and this one beside it, may have meant something else.
+    pub near: Option<String>,
+}
+
+/// A table that was read without faults.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableFile<T> {
+    /// What it says.
+    pub content: T,
+    /// The columns that were passed over, from left to right.
+    pub unknown_columns: Vec<UnknownColumn>,
 }
 
 fn shown_county(id: Option<&str>) -> String {

@@ -2,19 +2,21 @@
 
 use crate::adapters::csv::rows::amount::PlainNumber;
 use crate::adapters::csv::rows::cell;
-use crate::adapters::csv::rows::cell_cause::{CellCause, shown};
-use crate::adapters::csv::rows::encoding::{TextEncoding, TextSource, detect};
+use crate::adapters::csv::rows::cell_cause::CellCause;
+use crate::adapters::csv::rows::column_ref::ColumnRef;
+use crate::adapters::csv::rows::encoding::{TextEncoding, TextSource};
 use crate::adapters::csv::rows::fault::{
-    FaultList, SchoolFileError, SchoolFileFault, SchoolFileFaultKind, SchoolFileFaults, Stop,
+    FaultList, Stop, TableError, TableFault, TableFaultKind, TableFaults, read_path,
 };
+use crate::adapters::csv::rows::form_fault::FormFault;
 use crate::adapters::csv::rows::row::{Fields, Row, RowDefect, Rows, Splitter};
-use crate::adapters::csv::rows::warning::SchoolFileWarning;
-use crate::adapters::csv::school::header::{Column, Header};
-use crate::model::{County, Filed, Item, Location, ModelError, School, SchoolKind, Sponsor};
+use crate::adapters::csv::rows::warning::TableWarning;
+use crate::adapters::csv::school::fault::SchoolFault;
+use crate::adapters::csv::school::header::{Column, Header, column_of};
+use crate::model::{County, Filed, Item, Location, ModelError, School, SchoolKind, Sponsor, shown};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{Read, Seek};
 use std::path::Path;
 
 /// A school file that was read without faults.
@@ -25,7 +27,7 @@ use std::path::Path;
 pub struct SchoolFile {
     counties: Vec<County>,
     has_county_ids: bool,
-    warnings: Vec<SchoolFileWarning>,
+    warnings: Vec<TableWarning>,
 }
 
 impl SchoolFile {
@@ -50,7 +52,7 @@ impl SchoolFile {
 
     /// What was passed over.
     #[must_use]
-    pub fn warnings(&self) -> &[SchoolFileWarning] {
+    pub fn warnings(&self) -> &[TableWarning] {
         &self.warnings
     }
 }
@@ -59,13 +61,9 @@ impl SchoolFile {
 ///
 /// # Errors
 ///
-/// Those of [`read_schools`], and [`SchoolFileError::Io`] with the path if it cannot be opened.
-pub fn read_school_file(path: impl AsRef<Path>) -> Result<SchoolFile, SchoolFileError> {
-    let path = path.as_ref();
-    File::open(path)
-        .map_err(Stop::from)
-        .and_then(|mut file| read_twice(&mut file))
-        .map_err(|stop| stop.into_error(Some(path)))
+/// Those of [`read_schools`], and [`TableError::Io`] with the path if it cannot be opened.
+pub fn read_school_file(path: impl AsRef<Path>) -> Result<SchoolFile, TableError<SchoolFault>> {
+    read_path(path.as_ref(), read_twice)
 }
 
 /// Reads a school file from where a source stands to its end.
@@ -74,9 +72,9 @@ pub fn read_school_file(path: impl AsRef<Path>) -> Result<SchoolFile, SchoolFile
 ///
 /// # Errors
 ///
-/// - [`SchoolFileError::Faults`] with every fault of the file; the [annex](crate::adapters::csv) says what a file
+/// - [`TableError::Faults`] with every fault of the file; the [annex](crate::adapters::csv) says what a file
 ///   may hold.
-/// - [`SchoolFileError::Io`] if the source fails, or changes while it is read.
+/// - [`TableError::Io`] if the source fails, or changes while it is read.
 ///
 /// # Examples
 ///
@@ -94,7 +92,7 @@ pub fn read_school_file(path: impl AsRef<Path>) -> Result<SchoolFile, SchoolFile
 /// assert_eq!(schools[0].amount(Item::StudentsPrimary), Some(&1250.into()));
 /// assert_eq!(schools[0].filed(Item::Books), Err(Missing::Declared));
 /// assert_eq!(schools[0].filed(Item::Computers), Err(Missing::NotAsked));
-/// # Ok::<(), junheng::adapters::csv::SchoolFileError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// All faults are told at once:
@@ -118,28 +116,27 @@ pub fn read_school_file(path: impl AsRef<Path>) -> Result<SchoolFile, SchoolFile
 /// row 3, column `books` (图书册数): found `5²`, expected a whole number of volumes, 0 or more"
 /// );
 /// ```
-pub fn read_schools<R: Read + Seek>(mut reader: R) -> Result<SchoolFile, SchoolFileError> {
-    read_twice(&mut reader).map_err(|stop| stop.into_error(None))
+pub fn read_schools<R: Read + Seek>(mut reader: R) -> Result<SchoolFile, TableError<SchoolFault>> {
+    read_twice(&mut reader)
 }
 
-fn read_twice<R: Read + Seek>(reader: &mut R) -> Result<SchoolFile, Stop> {
-    let start = reader.stream_position()?;
-    let encoding = detect(reader)?;
-    reader.seek(SeekFrom::Start(start))?;
-    let mut rows = Rows::new(TextSource::new(reader, encoding));
+fn read_twice<R: Read + Seek>(reader: &mut R) -> Result<SchoolFile, TableError<SchoolFault>> {
+    let source = TextSource::open(reader)?;
+    let encoding = source.encoding;
+    let mut rows = Rows::new(source);
     let mut splitter = Splitter::new();
 
     let (header_row, header) = loop {
         let Some(row) = rows.next_row()? else {
-            return Err(SchoolFileFaultKind::NoHeader.into());
+            return Err(Stop::from(FormFault::NoHeader).into());
         };
-        let text = row
-            .content
-            .map_err(|defect| defect_fault(row.number, defect, &[]))?;
+        let text = row.content.map_err(|RowDefect { position, kind }| {
+            Stop::in_row(row.number, position.map(ColumnRef::at), kind)
+        })?;
         let fields = splitter.split(text)?;
         if !fields.is_blank() {
             let header = Header::read(row.number, fields)
-                .map_err(|kind| SchoolFileFault::of_row(row.number, kind))?;
+                .map_err(|kind| Stop::in_row(row.number, None, kind))?;
             break (row.number, header);
         }
     };
@@ -147,7 +144,7 @@ fn read_twice<R: Read + Seek>(reader: &mut R) -> Result<SchoolFile, Stop> {
         && line > header_row
         && !header.knows_any()
     {
-        return Err(SchoolFileFaultKind::MixedEncoding { line }.into());
+        return Err(Stop::from(FormFault::MixedEncoding { line }).into());
     }
 
     let mut reading = Reading::new(header);
@@ -157,14 +154,19 @@ fn read_twice<R: Read + Seek>(reader: &mut R) -> Result<SchoolFile, Stop> {
     Ok(reading.finish()?)
 }
 
+/// One fault of a school file.
+type Fault = TableFault<SchoolFault>;
+
 /// The fault of a row that cannot be split into fields.
-fn defect_fault(row: u64, defect: RowDefect, columns: &[Column]) -> SchoolFileFault {
-    let Some(position) = defect.position else {
-        return SchoolFileFault::of_row(row, defect.kind);
-    };
-    let column = columns.get(position.saturating_sub(1));
-    let item = column.and_then(|column| column.item());
-    SchoolFileFault::of_cell(row, position, item, defect.kind)
+fn defect_fault(row: u64, defect: RowDefect, columns: &[Column]) -> Fault {
+    let column = defect.position.map(|position| {
+        let column = columns.get(position.saturating_sub(1));
+        match column.and_then(|column| column.item()) {
+            Some(item) => column_of(item, Some(position)),
+            None => ColumnRef::at(position),
+        }
+    });
+    Fault::of_row(row, column, TableFaultKind::Form(defect.kind))
 }
 
 /// What was read of a file so far.
@@ -173,8 +175,8 @@ struct Reading {
     has_county_ids: bool,
     /// The columns without a header in which all cells were blank so far, counted from 0.
     unheaded: Vec<usize>,
-    faults: FaultList,
-    warnings: Vec<SchoolFileWarning>,
+    faults: FaultList<SchoolFault>,
+    warnings: Vec<TableWarning>,
     counties: Vec<CountyDraft>,
     /// The place of each county among them, by its code.
     places: HashMap<String, usize>,
@@ -183,7 +185,7 @@ struct Reading {
     /// The cells of the row, kept for its room.
     draft: SchoolDraft,
     /// The faults of the row, likewise.
-    row_faults: Vec<SchoolFileFault>,
+    row_faults: Vec<Fault>,
 }
 
 /// A county while its rows are read.
@@ -236,16 +238,11 @@ impl Reading {
             .filter(|(_, column)| **column == Column::Blank)
             .map(|(index, _)| index)
             .collect();
-        let mut faults = FaultList::default();
-        header
-            .faults
-            .into_iter()
-            .for_each(|fault| faults.push(fault));
         Self {
             columns: header.columns,
             has_county_ids,
             unheaded,
-            faults,
+            faults: header.faults,
             warnings: header.warnings,
             counties: Vec::new(),
             places: HashMap::new(),
@@ -271,8 +268,8 @@ impl Reading {
         }
         if fields.len() != self.columns.len() {
             let (found, expected) = (fields.len(), self.columns.len());
-            let kind = SchoolFileFaultKind::FieldCount { found, expected };
-            self.refuse(SchoolFileFault::of_row(number, kind));
+            let kind = TableFaultKind::Form(FormFault::FieldCount { found, expected });
+            self.refuse(Fault::of_row(number, None, kind));
             return Ok(());
         }
         if !self.unheaded.is_empty() {
@@ -284,7 +281,7 @@ impl Reading {
     }
 
     /// Notes a fault; the schools are then of no more use.
-    fn refuse(&mut self, fault: SchoolFileFault) {
+    fn refuse(&mut self, fault: Fault) {
         if self.faults.is_empty() {
             self.counties
                 .iter_mut()
@@ -303,7 +300,7 @@ impl Reading {
                     still_blank.push(index);
                 } else {
                     let position = index + 1;
-                    warnings.push(SchoolFileWarning::BlankHeader { position, row });
+                    warnings.push(TableWarning::BlankHeader { position, row });
                 }
             }
         }
@@ -330,8 +327,9 @@ impl Reading {
             let text = cell::trimmed(field);
             let position = index + 1;
             if let Err(cause) = read_cell(item, position, text, &mut identity, &mut self.draft) {
-                self.row_faults
-                    .push(cell_fault(row, position, item, text, cause));
+                let column = column_of(item, Some(position));
+                let kind = TableFaultKind::cell(text, expected(item), cause);
+                self.row_faults.push(Fault::of_row(row, Some(column), kind));
             }
         }
         identity
@@ -351,20 +349,17 @@ impl Reading {
                     }
                     Entry::Occupied(entry) => {
                         let (found, first_row) = (shown(id), *entry.get());
-                        let fault = SchoolFileFault::of_cell(
-                            row,
-                            identity.id_position,
-                            Some(Item::SchoolId),
-                            SchoolFileFaultKind::DuplicateSchool { found, first_row },
-                        );
-                        self.row_faults.push(fault);
+                        let column = column_of(Item::SchoolId, Some(identity.id_position));
+                        let kind = SchoolFault::DuplicateSchool { found, first_row };
+                        let kind = TableFaultKind::Meaning(kind);
+                        self.row_faults.push(Fault::of_row(row, Some(column), kind));
                     }
                 }
             }
         }
         if !self.row_faults.is_empty() {
             let mut faults = std::mem::take(&mut self.row_faults);
-            faults.sort_by_key(SchoolFileFault::position);
+            faults.sort_by_key(Fault::position);
             faults.drain(..).for_each(|fault| self.refuse(fault));
             self.row_faults = faults;
             return;
@@ -384,10 +379,8 @@ impl Reading {
                 }
             }
             Err(error) => {
-                self.refuse(SchoolFileFault::of_row(
-                    row,
-                    SchoolFileFaultKind::Model { error },
-                ));
+                let kind = TableFaultKind::Meaning(SchoolFault::Model { error });
+                self.refuse(Fault::of_row(row, None, kind));
             }
         }
     }
@@ -417,7 +410,7 @@ impl Reading {
         self.current
     }
 
-    fn finish(self) -> Result<SchoolFile, SchoolFileFaults> {
+    fn finish(self) -> Result<SchoolFile, TableFaults<SchoolFault>> {
         let Self {
             has_county_ids,
             mut faults,
@@ -434,9 +427,10 @@ impl Reading {
             }
             match draft.county() {
                 Ok(county) => counties.push(county),
-                Err(error) => faults.push(SchoolFileFault::of_file(SchoolFileFaultKind::Model {
-                    error,
-                })),
+                Err(error) => {
+                    let kind = TableFaultKind::Meaning(SchoolFault::Model { error });
+                    faults.push(Fault::of_file(kind));
+                }
             }
         }
         if counties.is_empty() {
@@ -467,9 +461,9 @@ impl CountyDraft {
         }
     }
 
-    fn name_warning(&self) -> Option<SchoolFileWarning> {
+    fn name_warning(&self) -> Option<TableWarning> {
         let (first, other) = (self.name.as_ref()?, self.other_name.as_ref()?);
-        Some(SchoolFileWarning::CountyNames {
+        Some(TableWarning::CountyNames {
             id: self.id.as_deref().map(shown),
             name: shown(&first.name),
             first_row: first.row,
@@ -544,21 +538,6 @@ fn read_cell<'a>(
             .extend(cell::answer(text)?.map(|answer| (item, answer))),
     }
     Ok(())
-}
-
-fn cell_fault(
-    row: u64,
-    position: usize,
-    item: Item,
-    text: &str,
-    cause: CellCause,
-) -> SchoolFileFault {
-    let kind = SchoolFileFaultKind::Cell {
-        found: shown(text),
-        expected: expected(item),
-        cause,
-    };
-    SchoolFileFault::of_cell(row, position, Some(item), kind)
 }
 
 /// What the column of an item holds.

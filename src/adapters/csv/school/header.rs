@@ -1,11 +1,13 @@
 //! Which column holds which item.
 
 use crate::adapters::csv::rows::cell::{is_blank, trimmed};
-use crate::adapters::csv::rows::cell_cause::shown;
-use crate::adapters::csv::rows::fault::{SchoolFileFault, SchoolFileFaultKind};
+use crate::adapters::csv::rows::column_ref::ColumnRef;
+use crate::adapters::csv::rows::fault::{FaultList, TableFault, TableFaultKind};
+use crate::adapters::csv::rows::form_fault::FormFault;
 use crate::adapters::csv::rows::row::Fields;
-use crate::adapters::csv::rows::warning::SchoolFileWarning;
-use crate::model::{ITEMS, Item, Unit};
+use crate::adapters::csv::rows::warning::{TableWarning, UnknownColumn};
+use crate::adapters::csv::school::fault::SchoolFault;
+use crate::model::{ITEMS, Item, Unit, shown};
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
@@ -40,11 +42,11 @@ const REQUIRED: [Item; 3] = [Item::SchoolId, Item::SchoolName, Item::SchoolKind]
 /// assert!(template().starts_with("学校代码,学校名称,学校类型,"));
 /// let empty = read_schools(Cursor::new(template()))?;
 /// assert!(empty.counties().iter().all(|county| county.schools().is_empty()));
-/// # Ok::<(), junheng::adapters::csv::SchoolFileError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
 pub fn template() -> String {
-    let names: Vec<&str> = ITEMS.iter().map(|row| row.zh).collect();
+    let names: Vec<&str> = ITEMS.iter().map(|item| item.zh()).collect();
     names.join(",") + "\n"
 }
 
@@ -73,8 +75,8 @@ impl Column {
 #[derive(Debug, Default)]
 pub(super) struct Header {
     pub(super) columns: Vec<Column>,
-    pub(super) faults: Vec<SchoolFileFault>,
-    pub(super) warnings: Vec<SchoolFileWarning>,
+    pub(super) faults: FaultList<SchoolFault>,
+    pub(super) warnings: Vec<TableWarning>,
 }
 
 impl Header {
@@ -83,18 +85,18 @@ impl Header {
     /// # Errors
     ///
     /// - a fault that leaves no columns to judge the rows by
-    pub(super) fn read(row: u64, fields: Fields<'_>) -> Result<Self, SchoolFileFaultKind> {
+    pub(super) fn read(row: u64, fields: Fields<'_>) -> Result<Self, FormFault> {
         if fields.len() > MAX_COLUMNS {
             let (found, limit) = (fields.len(), MAX_COLUMNS);
-            return Err(SchoolFileFaultKind::TooManyColumns { found, limit });
+            return Err(FormFault::TooManyColumns { found, limit });
         }
         let names = Names::new();
         if let Some(found) = names.other_separator(fields) {
-            return Err(SchoolFileFaultKind::WrongSeparator { found });
+            return Err(FormFault::WrongSeparator { found });
         }
         let mut header = Self::default();
         let mut places: HashMap<Item, usize> = HashMap::new();
-        let mut likely: HashMap<Item, (usize, String)> = HashMap::new();
+        let mut likely: HashMap<Item, ColumnRef> = HashMap::new();
         let mut unknown = 0;
         for (index, field) in fields.iter().enumerate() {
             let position = index + 1;
@@ -105,16 +107,24 @@ impl Header {
                     unknown += 1;
                     if unknown <= LISTED {
                         let Nearest { item, likeness } = names.nearest(text);
+                        let shown = shown(text);
                         if likeness >= LIKELY {
-                            likely
-                                .entry(item)
-                                .or_insert_with(|| (position, shown(text)));
+                            let column = ColumnRef::headed(Some(position), shown.clone());
+                            likely.entry(item).or_insert(column);
                         }
-                        header.warnings.push(SchoolFileWarning::UnknownColumn {
-                            position,
-                            header: shown(text),
-                            nearest: item,
-                        });
+                        // A header that was cut ends with a sign of ours.
+                        let near = if shown.trim_end_matches('…').is_ascii() {
+                            item.code()
+                        } else {
+                            item.zh()
+                        };
+                        header
+                            .warnings
+                            .push(TableWarning::UnknownColumn(UnknownColumn {
+                                position,
+                                header: shown,
+                                near: Some(near.to_owned()),
+                            }));
                     }
                     continue;
                 }
@@ -127,20 +137,20 @@ impl Header {
             };
             header.columns.push(Column::Item(item));
             let mut fault = |kind| {
-                header
-                    .faults
-                    .push(SchoolFileFault::of_cell(row, position, Some(item), kind));
+                let column = column_of(item, Some(position));
+                let fault = TableFault::of_row(row, Some(column), kind);
+                header.faults.push(fault);
             };
             if let Some(found) = foreign_unit {
                 let (header, expected) = (shown(text), item.unit());
-                fault(SchoolFileFaultKind::WrongUnit {
+                fault(TableFaultKind::Meaning(SchoolFault::WrongUnit {
                     header,
                     found,
                     expected,
-                });
+                }));
             }
             if let Some(&first) = places.get(&item) {
-                fault(SchoolFileFaultKind::RepeatedColumn {
+                fault(TableFaultKind::RepeatedColumn {
                     first,
                     second: position,
                 });
@@ -151,18 +161,18 @@ impl Header {
         if let Some(count) = unknown.checked_sub(LISTED).filter(|&count| count > 0) {
             header
                 .warnings
-                .push(SchoolFileWarning::MoreUnknownColumns { count });
+                .push(TableWarning::MoreUnknownColumns { count });
         }
         for item in REQUIRED
             .into_iter()
             .filter(|item| !places.contains_key(item))
         {
-            let kind = SchoolFileFaultKind::MissingColumn {
-                near: likely.remove(&item),
-            };
+            let near = likely.remove(&item);
+            let kind = TableFaultKind::MissingColumn { near };
+            let column = column_of(item, None);
             header
                 .faults
-                .push(SchoolFileFault::of_item(row, item, kind));
+                .push(TableFault::of_row(row, Some(column), kind));
         }
         Ok(header)
     }
@@ -176,6 +186,11 @@ impl Header {
     pub(super) fn knows_any(&self) -> bool {
         self.columns.iter().any(|column| column.item().is_some())
     }
+}
+
+/// What a fault says of the column of an item.
+pub(super) const fn column_of(item: Item, position: Option<usize>) -> ColumnRef {
+    ColumnRef::named(position, item.code(), item.zh())
 }
 
 /// What a header names.
@@ -207,9 +222,9 @@ impl Names {
     fn new() -> Self {
         let zh: Vec<(String, Item)> = ITEMS
             .iter()
-            .map(|row| (comparable(row.zh), row.item))
+            .map(|item| (comparable(item.zh()), *item))
             .collect();
-        let codes = ITEMS.iter().map(|row| (comparable(row.code), row.item));
+        let codes = ITEMS.iter().map(|item| (comparable(item.code()), *item));
         Self {
             items: zh.iter().cloned().chain(codes).collect(),
             zh,

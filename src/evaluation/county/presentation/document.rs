@@ -1,13 +1,16 @@
 //! A report as a document: owned, serializable, stable.
 
+use crate::evaluation::county::achievement::Achievement;
 use crate::evaluation::county::balance::{Balance, Composite};
 use crate::evaluation::county::clause::{ClauseResult, ClauseValue};
 use crate::evaluation::county::comparison::Comparison;
 use crate::evaluation::county::measurement::Part;
+use crate::evaluation::county::missing::Undecided;
 use crate::evaluation::county::report::Report;
 use crate::judgement::Verdict;
 use crate::model::Language;
-use crate::numeric::{Rational, RoundingMode};
+use crate::numeric::Rational;
+use crate::page::Told;
 use crate::standards::{Clause, PerStage, Veto};
 use rust_decimal::prelude::ToPrimitive as _;
 use serde::{Deserialize, Serialize};
@@ -37,17 +40,17 @@ pub struct ReportDocument {
     /// The dispersion of each indicator and stage.
     pub balance: Vec<BalanceDocument>,
     /// The mean of the coefficients of variation of each stage.
-    pub composite_cv: StagesDocument<Option<f64>>,
+    pub composite_cv: PerStage<Option<f64>>,
     /// Whether these means are within their limits; `null` where the standard sets none.
-    pub composite_verdict: Option<StagesDocument<Verdict>>,
+    pub composite_verdict: Option<PerStage<Verdict>>,
     /// The clauses.
     pub clauses: Vec<ClauseDocument>,
     /// The vetoes.
     pub vetoes: Vec<VetoDocument>,
     /// How many indicators and clauses are met; `null` where the standard does not count them.
-    pub achievement: Option<AchievementDocument>,
+    pub achievement: Option<Achievement>,
     /// What is missing, listed by what it would decide.
-    pub undecided: Vec<UndecidedDocument>,
+    pub undecided: Vec<Undecided<String>>,
     /// What looks wrong in the figures.
     pub warnings: Vec<String>,
 }
@@ -59,15 +62,6 @@ pub struct CountyDocument {
     pub id: Option<String>,
     /// Its name.
     pub name: Option<String>,
-}
-
-/// One thing for each judged stage.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StagesDocument<T> {
-    /// For the primary stage.
-    pub primary: T,
-    /// For the junior stage.
-    pub junior: T,
 }
 
 /// A part of a school.
@@ -154,23 +148,13 @@ pub struct ClauseDocument {
     /// Whether it holds.
     pub verdict: Verdict,
     /// Its value: a percentage, an amount, or a number of schools.
-    pub value: Option<NumberDocument>,
+    pub value: Option<ClauseValue>,
     /// The reliefs without which it would not be met.
     pub reliefs: Vec<String>,
     /// Its sentence with all figures in it.
     pub text: String,
     /// Where the rule says so.
     pub source: String,
-}
-
-/// A number that is whole, or the double nearest to an exact value.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum NumberDocument {
-    /// A whole number.
-    Count(u64),
-    /// A double.
-    Value(f64),
 }
 
 /// A veto.
@@ -184,38 +168,16 @@ pub struct VetoDocument {
     pub text: String,
 }
 
-/// How many indicators and clauses are met.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct AchievementDocument {
-    /// Met or not applicable.
-    pub met: usize,
-    /// Not met.
-    pub not_met: usize,
-    /// Cannot be told.
-    pub not_assessable: usize,
-    /// All.
-    pub total: usize,
-    /// The percentage met.
-    pub rate: f64,
-    /// The percentage as reported.
-    pub reported_rate: String,
-}
-
-/// Something that cannot be told, and what is missing for it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UndecidedDocument {
-    /// The code of the indicator, clause or veto.
-    pub code: String,
-    /// The stage, where it is about one.
-    pub stage: Option<String>,
-    /// What is missing, in words.
-    pub missing: Vec<String>,
-}
-
 impl Report<'_> {
     /// The report as a document, its sentences in a language.
     #[must_use]
     pub fn to_document(&self, language: Language) -> ReportDocument {
+        Told::new(self, language).document()
+    }
+}
+
+impl Told<'_, Report<'_>> {
+    fn document(&self) -> ReportDocument {
         let composite = &self.composite;
         let standard = self.standard;
         ReportDocument {
@@ -238,7 +200,7 @@ impl Report<'_> {
             parts: self
                 .parts
                 .iter()
-                .map(|part| self.part_document(part, language))
+                .map(|part| self.part_document(part))
                 .collect(),
             excluded: self
                 .excluded
@@ -256,9 +218,9 @@ impl Report<'_> {
             balance: self
                 .balance
                 .iter()
-                .map(|row| self.balance_document(row, language))
+                .map(|row| self.balance_document(row))
                 .collect(),
-            composite_cv: StagesDocument {
+            composite_cv: PerStage {
                 primary: composite.primary.coefficient_of_variation,
                 junior: composite.junior.coefficient_of_variation,
             },
@@ -267,7 +229,7 @@ impl Report<'_> {
                 .clauses
                 .iter()
                 .zip(standard.clauses.iter())
-                .map(|(result, clause)| self.clause_document(result, clause, language))
+                .map(|(result, clause)| self.clause_document(result, clause))
                 .collect(),
             vetoes: self
                 .vetoes
@@ -277,43 +239,33 @@ impl Report<'_> {
                     Some(VetoDocument {
                         code: veto.code.to_string(),
                         verdict: result.verdict,
-                        text: veto.name.get(language).to_owned(),
+                        text: veto.name.get(self.language).to_owned(),
                     })
                 })
                 .collect(),
-            achievement: self.achievement.as_ref().map(|achievement| {
-                let rate = achievement.rate();
-                AchievementDocument {
-                    met: achievement.met,
-                    not_met: achievement.not_met,
-                    not_assessable: achievement.not_assessable,
-                    total: achievement.total(),
-                    rate: rate.to_f64(),
-                    reported_rate: rate.to_fixed(1, RoundingMode::HalfAwayFromZero),
-                }
-            }),
+            achievement: self.achievement,
             undecided: self
                 .undecided()
                 .iter()
-                .map(|undecided| UndecidedDocument {
+                .map(|undecided| Undecided {
                     code: undecided.code.clone(),
-                    stage: undecided.stage.map(|stage| stage.code().to_owned()),
+                    stage: undecided.stage,
                     missing: undecided
                         .missing
                         .iter()
-                        .map(|missing| self.missing_sentence(missing, language))
+                        .map(|missing| self.missing_sentence(missing, self.language))
                         .collect(),
                 })
                 .collect(),
             warnings: self
                 .findings()
                 .iter()
-                .map(|finding| finding.sentence(language))
+                .map(|finding| finding.sentence(self.language))
                 .collect(),
         }
     }
 
-    fn part_document(&self, part: &Part, language: Language) -> PartDocument {
+    fn part_document(&self, part: &Part) -> PartDocument {
         let school = self.school_of(part);
         let indicators = self
             .indicators_of(part)
@@ -334,7 +286,7 @@ impl Report<'_> {
                 floor_verdict: result.floor_verdict,
                 shortfall: self.shortfall(part, index),
                 relieved: result.relieved,
-                explanation: self.explain_indicator(part, index, language),
+                explanation: self.indicator_explanation(part, index),
             })
             .collect();
         PartDocument {
@@ -352,7 +304,7 @@ impl Report<'_> {
         }
     }
 
-    fn balance_document(&self, row: &Balance, language: Language) -> BalanceDocument {
+    fn balance_document(&self, row: &Balance) -> BalanceDocument {
         let indicator = self.standard.indicators.get(row.indicator);
         BalanceDocument {
             stage: row.stage.code().to_owned(),
@@ -366,39 +318,29 @@ impl Report<'_> {
             reported_cv: row.reported_coefficient_of_variation.clone(),
             limit: row.limit.map(|limit| limit.value.to_string()),
             verdict: row.verdict,
-            explanation: self.explain_balance(row, language),
+            explanation: self.balance_explanation(row),
         }
     }
 
-    fn clause_document(
-        &self,
-        result: &ClauseResult,
-        clause: &Clause,
-        language: Language,
-    ) -> ClauseDocument {
+    fn clause_document(&self, result: &ClauseResult, clause: &Clause) -> ClauseDocument {
         ClauseDocument {
             code: clause.code.to_string(),
             verdict: result.verdict,
-            value: result.value(self.standard).map(|value| match value {
-                ClauseValue::Ratio(value) => NumberDocument::Value(value.to_f64()),
-                ClauseValue::Schools(count) => {
-                    NumberDocument::Count(u64::try_from(count).unwrap_or(u64::MAX))
-                }
-            }),
+            value: result.value(self.standard),
             reliefs: result
                 .reliefs
                 .iter()
                 .filter_map(|index| self.standard.reliefs.get(*index))
                 .map(|relief| relief.name.to_string())
                 .collect(),
-            text: self.explain_clause(result, language),
+            text: self.clause_explanation(result),
             source: clause.source.to_string(),
         }
     }
 }
 
-fn composite_verdict(composite: &PerStage<Composite>) -> Option<StagesDocument<Verdict>> {
-    Some(StagesDocument {
+fn composite_verdict(composite: &PerStage<Composite>) -> Option<PerStage<Verdict>> {
+    Some(PerStage {
         primary: composite.primary.verdict?,
         junior: composite.junior.verdict?,
     })

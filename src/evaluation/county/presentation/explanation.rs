@@ -8,8 +8,9 @@ use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::{Enrolment, is_split};
 use crate::evaluation::wording::{NAMES_LISTED, counted, listed, measured};
 use crate::judgement::{Bound, Relation, Reporting, Verdict};
-use crate::model::{Amount, Fact, Item, Language, School, Stage};
+use crate::model::{Amount, Fact, Item, Language, School, Stage, say};
 use crate::numeric::{Rational, RoundingMode};
+use crate::page::Told;
 use crate::standards::{Clause, ClauseTest, Figure, Indicator, RatioTest, Term};
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
@@ -21,186 +22,29 @@ impl Report<'_> {
     /// and the clause; or which figures are missing. Empty if the standard has no such indicator.
     #[must_use]
     pub fn explain_indicator(&self, part: &Part, index: usize, language: Language) -> String {
-        let (Some(indicator), Some(result), Some(school)) = (
-            self.standard.indicators.get(index),
-            part.indicators.get(index),
-            self.school_of(part),
-        ) else {
-            return String::new();
-        };
-        let Some(value) = &result.value else {
-            let missing = self.missing_of_indicator(part, index);
-            let names: Vec<&str> = missing
-                .iter()
-                .map(|item| language.pick(item.zh(), item.code()))
-                .collect();
-            return language.pick(
-                format!("未报：{}，无法计算", names.join("、")),
-                format!("not reported: {}; it cannot be computed", names.join(", ")),
-            );
-        };
-        let mut text = self.formula(indicator, school, part, language);
-        let shown = shown_beside(value, threshold(indicator, part.stage), indicator.reported);
-        let _ = write!(text, " = {}", measured(&shown, &indicator.unit, language));
-        if let Some(bound) = threshold(indicator, part.stage) {
-            text.push_str(&self.against_threshold(value, bound, indicator, result, language));
-        }
-        if result.relieved {
-            text.push_str(language.pick("；已适用过渡性政策", "; a relief was applied"));
-        }
-        text.push_str(&sourced(&indicator.source, language));
-        text
-    }
-
-    /// `(a 3 + b 18) ÷ 450 × 100`, or for a split figure `(a 7500) × 1.1 ÷ (1 × 166 + 1.1 × 210)`.
-    fn formula(
-        &self,
-        indicator: &Indicator,
-        school: &School,
-        part: &Part,
-        language: Language,
-    ) -> String {
-        let base_terms = indicator.numerator.get(part.stage).map(AsRef::as_ref);
-        let relief = active_terms(self.standard, indicator, part.stage, &self.reliefs)
-            .filter(|(when, _)| school.flag(*when) == Some(true))
-            .flat_map(|(_, terms)| terms);
-        let terms = base_terms.into_iter().flatten().chain(relief);
-        let mut text = String::new();
-        for (index, term) in terms.enumerate() {
-            text.push_str(&term_text(term, school, index == 0, language));
-        }
-        let mut text = format!("({text})");
-        if indicator.split && is_split(school) {
-            let factors = self.standard.stage_factors;
-            let stages: Vec<String> = Stage::ALL
-                .iter()
-                .filter_map(|stage| match Enrolment::of(school, *stage) {
-                    Enrolment::Known(pupils) => {
-                        let factor = factors.get(*stage).normalize();
-                        Some(format!("{factor} × {}", pupils.normalize()))
-                    }
-                    Enrolment::None | Enrolment::Unknown => None,
-                })
-                .collect();
-            let factor = factors.get(part.stage).normalize();
-            let _ = write!(text, " × {factor} ÷ ({})", stages.join(" + "));
-        } else if let Some(pupils) = part.pupils {
-            let _ = write!(text, " ÷ {}", pupils.normalize());
-        }
-        if indicator.per != 1 {
-            let _ = write!(text, " × {}", indicator.per);
-        }
-        text
-    }
-
-    fn against_threshold(
-        &self,
-        value: &Rational,
-        bound: Bound,
-        indicator: &Indicator,
-        result: &IndicatorResult,
-        language: Language,
-    ) -> String {
-        let word = result
-            .verdict
-            .unwrap_or(Verdict::NotAssessable)
-            .word(language);
-        let distance = distance(value, bound.value, indicator.reported);
-        let mut text = language.pick(
-            format!("，要求{} {}，{word}", bound.relation.printed(), bound.value),
-            format!(
-                ", required {} {}: {word}",
-                bound.relation.printed(),
-                bound.value
-            ),
-        );
-        text.push_str(&distance.sentence(language));
-        if let (Some(rule), Some(Verdict::NotMet)) = (&self.standard.school_rule, result.verdict) {
-            let floor = &Rational::from(rule.floor_share) * &Rational::from(bound.value);
-            let floor = floor
-                .to_exact_decimal()
-                .unwrap_or_else(|| floor.to_string());
-            let share = (rule.floor_share * Decimal::ONE_HUNDRED).normalize();
-            let above = result.floor_verdict == Some(Verdict::Met);
-            text.push_str(&language.pick(
-                format!(
-                    "，{}其{share}%（{floor}）",
-                    if above { "不低于" } else { "低于" }
-                ),
-                format!(
-                    ", {} its {share} % ({floor})",
-                    if above { "not below" } else { "below" }
-                ),
-            ));
-        }
-        text
+        Told::new(self, language).indicator_explanation(part, index)
     }
 
     /// Explains the dispersion of an indicator in a stage.
     #[must_use]
     pub fn explain_balance(&self, row: &Balance, language: Language) -> String {
-        let source = sourced(&self.standard.dispersion.source, language);
-        if row.parts == 0 {
-            let stage = language.pick(row.stage.zh(), row.stage.en());
-            return language.pick(
-                format!("没有{stage}，不适用"),
-                format!("no {stage} part: not applicable"),
-            );
-        }
-        let (Some(mean), Some(deviation)) = (&row.reported_mean, &row.reported_standard_deviation)
-        else {
-            let names = listed(&self.parts_without_value(row), NAMES_LISTED, "所", language);
-            return language.pick(
-                format!("{names}的数值未知，无法计算{source}"),
-                format!("no value of {names}: it cannot be computed{source}"),
-            );
-        };
-        let mut text = language.pick(
-            format!(
-                "{}个单位，按在校生数加权：X̄ = Σx ÷ Σn = {mean}，S = √(Σn(x/n − X̄)² ÷ Σn) = {deviation}",
-                row.parts
-            ),
-            format!(
-                "{} weighted by pupils: X̄ = Σx ÷ Σn = {mean}, S = √(Σn(x/n − X̄)² ÷ Σn) = {deviation}",
-                counted(&row.parts.to_string(), "parts")
-            ),
-        );
-        let Some(reported) = &row.reported_coefficient_of_variation else {
-            text.push_str(&language.pick(
-                format!("；平均值不大于零，差异系数无意义{source}"),
-                format!("; the mean is not above zero, so the CV is undefined{source}"),
-            ));
-            return text;
-        };
-        text.push_str(language.pick("，CV = S ÷ X̄ = ", ", CV = S ÷ X̄ = "));
-        text.push_str(reported);
-        if let (Some(limit), Some(verdict)) = (row.limit, row.verdict) {
-            text.push_str(&limit_sentence(limit, verdict, reported, language));
-        }
-        text.push_str(&source);
-        text
+        Told::new(self, language).balance_explanation(row)
     }
 
     /// Explains the composite of a stage; empty where the standard sets no limit on it.
     #[must_use]
     pub fn explain_composite(&self, composite: &Composite, language: Language) -> String {
-        let (Some(limit), Some(verdict)) = (composite.limit, composite.verdict) else {
-            return String::new();
-        };
-        let mut text = language.pick("综合差异系数", "composite CV").to_owned();
-        if let Some(reported) = &composite.reported {
-            let _ = write!(text, " = {reported}");
-            text.push_str(&limit_sentence(limit, verdict, reported, language));
-        } else {
-            text.push_str(&language.pick(
-                format!("：{}", verdict.word(language)),
-                format!(": {}", verdict.word(language)),
-            ));
-        }
-        text.push_str(&sourced(&self.standard.dispersion.source, language));
-        text
+        Told::new(self, language).composite_explanation(composite)
     }
 
+    /// The sentence of a clause, with all its figures in it.
+    #[must_use]
+    pub fn explain_clause(&self, result: &ClauseResult, language: Language) -> String {
+        Told::new(self, language).clause_explanation(result)
+    }
+}
+
+impl Report<'_> {
     /// The names of the schools whose value of an indicator is not known.
     fn parts_without_value(&self, row: &Balance) -> Vec<&str> {
         let unknown = self.parts.iter().filter(|part| {
@@ -235,84 +79,6 @@ impl Report<'_> {
         things
     }
 
-    /// The sentence of a clause, with all its figures in it.
-    #[must_use]
-    pub fn explain_clause(&self, result: &ClauseResult, language: Language) -> String {
-        let Some(clause) = self.standard.clauses.get(result.clause) else {
-            return String::new();
-        };
-        let mut text = filled(clause.sentence.get(language), |key| {
-            self.placeholder(clause, result, key, language)
-        });
-        if !result.reliefs.is_empty() {
-            let reliefs: Vec<&str> = result
-                .reliefs
-                .iter()
-                .filter_map(|index| self.standard.reliefs.get(*index))
-                .map(|relief| relief.name.as_ref())
-                .collect();
-            text.push_str(&language.pick(
-                format!("；适用过渡性政策：{}", reliefs.join("、")),
-                format!("; met through the relief {}", reliefs.join(", ")),
-            ));
-        }
-        text
-    }
-
-    fn placeholder(
-        &self,
-        clause: &Clause,
-        result: &ClauseResult,
-        key: &str,
-        language: Language,
-    ) -> Option<String> {
-        let unknown = || language.pick("（未报）", "(not reported)").to_owned();
-        let ratios = match &clause.test {
-            Some(ClauseTest::Ratios { ratios }) => ratios.as_ref(),
-            _ => &[],
-        };
-        let (name, place) = key.strip_suffix('2').map_or((key, 0), |name| (name, 1));
-        if let (Some(found), Some(test)) = (result.figures.ratios.get(place), ratios.get(place)) {
-            let number = |value: &Option<Rational>| value.as_ref().map(plain);
-            match name {
-                "value" => return Some(ratio_text(found, test).unwrap_or_else(unknown)),
-                "numerator" => return Some(number(&found.numerator).unwrap_or_else(unknown)),
-                "denominator" => return Some(number(&found.denominator).unwrap_or_else(unknown)),
-                "bound" => return Some(plain(&found.bound)),
-                _ => {}
-            }
-        }
-        if let Some(looked_at) = &result.figures.schools {
-            match key {
-                "schools" => return Some(looked_at.count.to_string()),
-                "failing" => return Some(looked_at.failing.len().to_string()),
-                "unknown" => return Some(looked_at.unknown.len().to_string()),
-                "names" => {
-                    let names = self.names_by_code(looked_at.failing.iter().copied());
-                    if names.is_empty() {
-                        return Some(String::new());
-                    }
-                    let names = listed(&names, NAMES_LISTED, "所", language);
-                    return Some(language.pick(format!("（{names}）"), format!(" ({names})")));
-                }
-                _ => {}
-            }
-        }
-        match key {
-            "subjects" => Some(self.subjects(language)),
-            "evidence" => Some(self.evidence(clause, language)),
-            _ => {
-                if let Some(fact) = Fact::from_code(key) {
-                    let amount = self.county.filing().fact(fact);
-                    return Some(amount.map_or_else(unknown, ToString::to_string));
-                }
-                let item = Item::from_code(key)?;
-                let total = ratios.iter().find_map(|ratio| self.total_in(ratio, item));
-                Some(total.map_or_else(unknown, |total| plain(&total)))
-            }
-        }
-    }
-
     /// The total of an item over the schools of the ratio that uses it.
     fn total_in(&self, ratio: &RatioTest, item: Item) -> Option<Rational> {
         let used = |term: &Term<Figure>| term.figure == Figure::Item(item);
@@ -326,16 +92,277 @@ impl Report<'_> {
         }
         self.scoped_total(&ratio.scope, item)
     }
+}
+
+impl Told<'_, Report<'_>> {
+    pub(super) fn indicator_explanation(&self, part: &Part, index: usize) -> String {
+        let (Some(indicator), Some(result), Some(school)) = (
+            self.standard.indicators.get(index),
+            part.indicators.get(index),
+            self.school_of(part),
+        ) else {
+            return String::new();
+        };
+        let Some(value) = &result.value else {
+            let missing = self.missing_of_indicator(part, index);
+            let names: Vec<&str> = missing
+                .iter()
+                .map(|item| self.pick(item.zh(), item.code()))
+                .collect();
+            return say!(
+                self.language,
+                ("未报：{}，无法计算", names.join("、")),
+                ("not reported: {}; it cannot be computed", names.join(", "))
+            );
+        };
+        let mut text = self.formula(indicator, school, part);
+        let shown = shown_beside(value, threshold(indicator, part.stage), indicator.reported);
+        let _ = write!(
+            text,
+            " = {}",
+            measured(&shown, &indicator.unit, self.language)
+        );
+        if let Some(bound) = threshold(indicator, part.stage) {
+            text.push_str(&self.against_threshold(value, bound, indicator, result));
+        }
+        if result.relieved {
+            text.push_str(self.pick("；已适用过渡性政策", "; a relief was applied"));
+        }
+        text.push_str(&sourced(&indicator.source, self.language));
+        text
+    }
+
+    /// `(a 3 + b 18) ÷ 450 × 100`, or for a split figure `(a 7500) × 1.1 ÷ (1 × 166 + 1.1 × 210)`.
+    fn formula(&self, indicator: &Indicator, school: &School, part: &Part) -> String {
+        let base_terms = indicator.numerator.get(part.stage).map(AsRef::as_ref);
+        let relief = active_terms(self.standard, indicator, part.stage, &self.reliefs)
+            .filter(|(when, _)| school.flag(*when) == Some(true))
+            .flat_map(|(_, terms)| terms);
+        let terms = base_terms.into_iter().flatten().chain(relief);
+        let mut text = String::new();
+        for (index, term) in terms.enumerate() {
+            text.push_str(&term_text(term, school, index == 0, self.language));
+        }
+        let mut text = format!("({text})");
+        if indicator.split && is_split(school) {
+            let factors = self.standard.stage_factors;
+            let stages: Vec<String> = Stage::ALL
+                .iter()
+                .filter_map(|stage| match Enrolment::of(school, *stage) {
+                    Enrolment::Known(pupils) => {
+                        let factor = factors.get(*stage).normalize();
+                        Some(format!("{factor} × {}", pupils.normalize()))
+                    }
+                    Enrolment::None | Enrolment::Unknown => None,
+                })
+                .collect();
+            let factor = factors.get(part.stage).normalize();
+            let _ = write!(text, " × {factor} ÷ ({})", stages.join(" + "));
+        } else if let Some(pupils) = part.pupils {
+            let _ = write!(text, " ÷ {}", pupils.normalize());
+        }
+        if indicator.per != 1 {
+            let _ = write!(text, " × {}", indicator.per);
+        }
+        text
+    }
+
+    fn against_threshold(
+        &self,
+        value: &Rational,
+        bound: Bound,
+        indicator: &Indicator,
+        result: &IndicatorResult,
+    ) -> String {
+        let word = result
+            .verdict
+            .unwrap_or(Verdict::NotAssessable)
+            .word(self.language);
+        let distance = distance(value, bound.value, indicator.reported);
+        let mut text = say!(
+            self.language,
+            ("，要求{} {}，{word}", bound.relation.printed(), bound.value),
+            (
+                ", required {} {}: {word}",
+                bound.relation.printed(),
+                bound.value
+            )
+        );
+        text.push_str(&distance.sentence(self.language));
+        if let (Some(rule), Some(Verdict::NotMet)) = (&self.standard.school_rule, result.verdict) {
+            let floor = &Rational::from(rule.floor_share) * &Rational::from(bound.value);
+            let floor = floor
+                .to_exact_decimal()
+                .unwrap_or_else(|| floor.to_string());
+            let share = (rule.floor_share * Decimal::ONE_HUNDRED).normalize();
+            let above = result.floor_verdict == Some(Verdict::Met);
+            text.push_str(&say!(
+                self.language,
+                (
+                    "，{}其{share}%（{floor}）",
+                    if above { "不低于" } else { "低于" }
+                ),
+                (
+                    ", {} its {share} % ({floor})",
+                    if above { "not below" } else { "below" }
+                )
+            ));
+        }
+        text
+    }
+
+    pub(super) fn balance_explanation(&self, row: &Balance) -> String {
+        let source = sourced(&self.standard.dispersion.source, self.language);
+        if row.parts == 0 {
+            let stage = self.pick(row.stage.zh(), row.stage.en());
+            return say!(
+                self.language,
+                "没有{stage}，不适用",
+                "no {stage} part: not applicable"
+            );
+        }
+        let (Some(mean), Some(deviation)) = (&row.reported_mean, &row.reported_standard_deviation)
+        else {
+            let names = listed(
+                &self.parts_without_value(row),
+                NAMES_LISTED,
+                "所",
+                self.language,
+            );
+            return say!(
+                self.language,
+                "{names}的数值未知，无法计算{source}",
+                "no value of {names}: it cannot be computed{source}"
+            );
+        };
+        let mut text = say!(
+            self.language,
+            (
+                "{}个单位，按在校生数加权：X̄ = Σx ÷ Σn = {mean}，S = √(Σn(x/n − X̄)² ÷ Σn) = {deviation}",
+                row.parts
+            ),
+            (
+                "{} weighted by pupils: X̄ = Σx ÷ Σn = {mean}, S = √(Σn(x/n − X̄)² ÷ Σn) = {deviation}",
+                counted(&row.parts.to_string(), "parts")
+            )
+        );
+        let Some(reported) = &row.reported_coefficient_of_variation else {
+            text.push_str(&say!(
+                self.language,
+                "；平均值不大于零，差异系数无意义{source}",
+                "; the mean is not above zero, so the CV is undefined{source}"
+            ));
+            return text;
+        };
+        text.push_str(self.pick("，CV = S ÷ X̄ = ", ", CV = S ÷ X̄ = "));
+        text.push_str(reported);
+        if let (Some(limit), Some(verdict)) = (row.limit, row.verdict) {
+            text.push_str(&limit_sentence(limit, verdict, reported, self.language));
+        }
+        text.push_str(&source);
+        text
+    }
+
+    pub(super) fn composite_explanation(&self, composite: &Composite) -> String {
+        let (Some(limit), Some(verdict)) = (composite.limit, composite.verdict) else {
+            return String::new();
+        };
+        let mut text = self.pick("综合差异系数", "composite CV").to_owned();
+        if let Some(reported) = &composite.reported {
+            let _ = write!(text, " = {reported}");
+            text.push_str(&limit_sentence(limit, verdict, reported, self.language));
+        } else {
+            text.push_str(&say!(
+                self.language,
+                ("：{}", verdict.word(self.language)),
+                (": {}", verdict.word(self.language))
+            ));
+        }
+        text.push_str(&sourced(&self.standard.dispersion.source, self.language));
+        text
+    }
+
+    pub(super) fn clause_explanation(&self, result: &ClauseResult) -> String {
+        let Some(clause) = self.standard.clauses.get(result.clause) else {
+            return String::new();
+        };
+        let mut text = filled(clause.sentence.get(self.language), |key| {
+            self.placeholder(clause, result, key)
+        });
+        if !result.reliefs.is_empty() {
+            let reliefs: Vec<&str> = result
+                .reliefs
+                .iter()
+                .filter_map(|index| self.standard.reliefs.get(*index))
+                .map(|relief| relief.name.as_ref())
+                .collect();
+            text.push_str(&say!(
+                self.language,
+                ("；适用过渡性政策：{}", reliefs.join("、")),
+                ("; met through the relief {}", reliefs.join(", "))
+            ));
+        }
+        text
+    }
+
+    fn placeholder(&self, clause: &Clause, result: &ClauseResult, key: &str) -> Option<String> {
+        let unknown = || self.pick("（未报）", "(not reported)").to_owned();
+        let ratios = match &clause.test {
+            Some(ClauseTest::Ratios { ratios }) => ratios.as_ref(),
+            _ => &[],
+        };
+        let (name, place) = key.strip_suffix('2').map_or((key, 0), |name| (name, 1));
+        if let (Some(found), Some(test)) = (result.ratios.get(place), ratios.get(place)) {
+            let number = |value: &Option<Rational>| value.as_ref().map(plain);
+            match name {
+                "value" => return Some(ratio_text(found, test).unwrap_or_else(unknown)),
+                "numerator" => return Some(number(&found.numerator).unwrap_or_else(unknown)),
+                "denominator" => return Some(number(&found.denominator).unwrap_or_else(unknown)),
+                "bound" => return Some(plain(&found.bound)),
+                _ => {}
+            }
+        }
+        if let Some(looked_at) = &result.schools {
+            match key {
+                "schools" => return Some(looked_at.count.to_string()),
+                "failing" => return Some(looked_at.failing.len().to_string()),
+                "unknown" => return Some(looked_at.unknown.len().to_string()),
+                "names" => {
+                    let names = self.names_by_code(looked_at.failing.iter().copied());
+                    if names.is_empty() {
+                        return Some(String::new());
+                    }
+                    let names = listed(&names, NAMES_LISTED, "所", self.language);
+                    return Some(say!(self.language, "（{names}）", " ({names})"));
+                }
+                _ => {}
+            }
+        }
+        match key {
+            "subjects" => Some(self.subjects()),
+            "evidence" => Some(self.evidence(clause)),
+            _ => {
+                if let Some(fact) = Fact::from_code(key) {
+                    let amount = self.county.filing().fact(fact);
+                    return Some(amount.map_or_else(unknown, ToString::to_string));
+                }
+                let item = Item::from_code(key)?;
+                let total = ratios.iter().find_map(|ratio| self.total_in(ratio, item));
+                Some(total.map_or_else(unknown, |total| plain(&total)))
+            }
+        }
+    }
 
     /// What the monitoring found, subject by subject.
-    fn subjects(&self, language: Language) -> String {
+    fn subjects(&self) -> String {
         let results = &self.county.filing().monitoring;
         if results.is_empty() {
-            return language
+            return self
+                .language
                 .pick("未提供监测结果", "no results of the monitoring")
                 .to_owned();
         }
-        let unknown = || language.pick("未报", "not reported").to_owned();
+        let unknown = || self.pick("未报", "not reported").to_owned();
         let number = |value: Option<&Amount>| value.map_or_else(unknown, ToString::to_string);
         let results: Vec<String> = results
             .iter()
@@ -343,31 +370,34 @@ impl Report<'_> {
                 let subject = result.subject.as_deref().unwrap_or("?");
                 let level = number(result.level.as_ref());
                 let rate = number(result.between_school_rate.as_ref());
-                language.pick(
-                    format!("{subject}{}级、校际差异率{rate}", roman(&level)),
-                    format!("{subject} level {level}, between-school rate {rate}"),
+                say!(
+                    self.language,
+                    ("{subject}{}级、校际差异率{rate}", roman(&level)),
+                    ("{subject} level {level}, between-school rate {rate}")
                 )
             })
             .collect();
-        results.join(language.pick("；", "; "))
+        results.join(self.pick("；", "; "))
     }
 
     /// What an attestation says and rests on.
-    fn evidence(&self, clause: &Clause, language: Language) -> String {
+    fn evidence(&self, clause: &Clause) -> String {
         let attestation = self.county.filing().attestations.get(clause.code.as_ref());
         let evidence = attestation
             .and_then(|one| one.evidence.as_deref())
             .unwrap_or_default();
         match attestation.and_then(|one| one.met) {
-            None => language.pick("未提供认定", "not attested").to_owned(),
-            Some(true) if evidence.is_empty() => language.pick("已认定", "attested").to_owned(),
+            None => self.pick("未提供认定", "not attested").to_owned(),
+            Some(true) if evidence.is_empty() => self.pick("已认定", "attested").to_owned(),
             Some(true) => evidence.to_owned(),
-            Some(false) if evidence.is_empty() => language
+            Some(false) if evidence.is_empty() => self
+                .language
                 .pick("认定未达到", "attested as not met")
                 .to_owned(),
-            Some(false) => language.pick(
-                format!("认定未达到：{evidence}"),
-                format!("attested as not met: {evidence}"),
+            Some(false) => say!(
+                self.language,
+                "认定未达到：{evidence}",
+                "attested as not met: {evidence}"
             ),
         }
     }
@@ -428,10 +458,10 @@ impl Distance {
         let amount = &self.amount;
         match self.side {
             std::cmp::Ordering::Greater => {
-                language.pick(format!("，高出{amount}"), format!(", {amount} above"))
+                say!(language, "，高出{amount}", ", {amount} above")
             }
             std::cmp::Ordering::Less => {
-                language.pick(format!("，相差{amount}"), format!(", {amount} below"))
+                say!(language, "，相差{amount}", ", {amount} below")
             }
             std::cmp::Ordering::Equal => {
                 language.pick("，恰好相等".to_owned(), ", exactly equal".to_owned())
@@ -459,13 +489,14 @@ fn distance(value: &Rational, bound: Decimal, reporting: Reporting) -> Distance 
 /// ` ≤ 0.50: met, 0.251 to spare`.
 fn limit_sentence(limit: Bound, verdict: Verdict, reported: &str, language: Language) -> String {
     let word = verdict.word(language);
-    let mut text = language.pick(
-        format!("，限值{} {}，{word}", limit.relation.printed(), limit.value),
-        format!(
+    let mut text = say!(
+        language,
+        ("，限值{} {}，{word}", limit.relation.printed(), limit.value),
+        (
             ", limit {} {}: {word}",
             limit.relation.printed(),
             limit.value
-        ),
+        )
     );
     let spare = Decimal::from_str_exact(reported).ok().and_then(|value| {
         let spare = limit.value.checked_sub(value)?;
@@ -475,11 +506,9 @@ fn limit_sentence(limit: Bound, verdict: Verdict, reported: &str, language: Lang
         let within = matches!(limit.relation, Relation::AtMost | Relation::Below);
         let amount = spare.abs();
         if within && spare.is_sign_negative() {
-            text.push_str(&language.pick(format!("，超出{amount}"), format!(", {amount} over")));
+            text.push_str(&say!(language, "，超出{amount}", ", {amount} over"));
         } else if within {
-            text.push_str(
-                &language.pick(format!("，余量{amount}"), format!(", {amount} to spare")),
-            );
+            text.push_str(&say!(language, "，余量{amount}", ", {amount} to spare"));
         }
     }
     text
@@ -489,7 +518,7 @@ fn sourced(source: &str, language: Language) -> String {
     if source.is_empty() {
         return String::new();
     }
-    language.pick(format!("（{source}）"), format!(" [{source}]"))
+    say!(language, "（{source}）", " [{source}]")
 }
 
 /// A total as a plain decimal.

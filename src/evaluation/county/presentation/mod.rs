@@ -6,12 +6,14 @@
 //! | `explanation` | why each number is what it is |
 //! | `summary` | the sentences at the head of a report |
 //! | `task_sentence` | what a school has to do, in a sentence |
-//! | `text_report` | the report for the terminal |
-//! | `markdown_report` | the report with the tables of the application form (申报表) |
+//! | `report` | the report, section by section |
+//! | `schools` | what was found of each school, and the tables of the application form (申报表) for it |
+//! | `differences` | how far the schools are apart |
 
+mod differences;
 pub(in crate::evaluation) mod document;
 pub(in crate::evaluation) mod explanation;
-pub(in crate::evaluation) mod markdown_report;
+mod report;
+mod schools;
 pub(in crate::evaluation) mod summary;
 pub(in crate::evaluation) mod task_sentence;
-pub(in crate::evaluation) mod text_report;

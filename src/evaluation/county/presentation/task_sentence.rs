@@ -2,28 +2,42 @@
 
 use crate::evaluation::county::presentation::explanation::plain;
 use crate::evaluation::county::report::Report;
-use crate::evaluation::county::worklist::{
-    FailedSchoolRule, MissedThreshold, RoomShortage, Standing, WorklistTask,
-};
+use crate::evaluation::county::worklist::{MissedThreshold, Standing, WorklistTask};
 use crate::evaluation::wording::{counted, measured, rounding_note};
 use crate::judgement::Verdict;
-use crate::model::{Language, Unit};
+use crate::model::{Language, Unit, say};
 use crate::numeric::Rational;
+use crate::page::Told;
 use rust_decimal::Decimal;
 
 impl Report<'_> {
     /// A task in words.
     #[must_use]
     pub fn task_sentence(&self, task: &WorklistTask, language: Language) -> String {
+        Told::new(self, language).task(task)
+    }
+}
+
+impl Report<'_> {
+    /// The share of a threshold that every value must reach, as a percentage.
+    pub(super) fn floor_percentage(&self) -> String {
+        let rule = self.standard.school_rule.as_ref();
+        let share = rule.map_or(Decimal::ONE, |rule| rule.floor_share);
+        plain(&(&Rational::from(share) * &Rational::from(100)))
+    }
+}
+
+impl Told<'_, Report<'_>> {
+    pub(super) fn task(&self, task: &WorklistTask) -> String {
         let code = |clause: &usize| {
             let clause = self.standard.clauses.get(*clause);
             clause.map_or("?", |clause| clause.code.as_ref())
         };
         match task {
-            WorklistTask::SchoolRule(failed) => self.failed_rule_sentence(failed, language),
-            WorklistTask::Threshold(missed) => self.missed_sentence(missed, language),
-            WorklistTask::Rooms(shortage) => {
-                format!("{} {}", code(&shortage.clause), shortage.sentence(language))
+            WorklistTask::SchoolRule { .. } => self.failed_rule_sentence(task),
+            WorklistTask::Threshold(missed) => self.missed_sentence(missed),
+            WorklistTask::Rooms { clause, .. } => {
+                format!("{} {}", code(clause), self.of(task).rooms_sentence())
             }
             WorklistTask::Size {
                 clause,
@@ -33,11 +47,10 @@ impl Report<'_> {
                 let code = code(clause);
                 let above = plain(&(pupils - &Rational::from(*most)));
                 let pupils = plain(pupils);
-                language.pick(
-                    format!("{code} 小学、初中学生共{pupils}人，上限{most}人，超出{above}人"),
-                    format!(
-                        "{code} {pupils} primary and junior pupils, at most {most}, {above} above"
-                    ),
+                say!(
+                    self.language,
+                    "{code} 小学、初中学生共{pupils}人，上限{most}人，超出{above}人",
+                    "{code} {pupils} primary and junior pupils, at most {most}, {above} above"
                 )
             }
             WorklistTask::BarredStages {
@@ -47,11 +60,10 @@ impl Report<'_> {
             } => {
                 let (code, pupils) = (code(clause), plain(pupils));
                 let (zh, en) = (kind.zh(), kind.en());
-                language.pick(
-                    format!("{code} {zh}不得附设小学、初中，现有学生{pupils}人"),
-                    format!(
-                        "{code} a {en} may have no primary or junior pupils, this one has {pupils}"
-                    ),
+                say!(
+                    self.language,
+                    "{code} {zh}不得附设小学、初中，现有学生{pupils}人",
+                    "{code} a {en} may have no primary or junior pupils, this one has {pupils}"
                 )
             }
             WorklistTask::ClassSizes {
@@ -60,9 +72,10 @@ impl Report<'_> {
                 classes,
             } => {
                 let (code, classes) = (code(clause), plain(classes));
-                language.pick(
-                    format!("{code} {}超过规定班额的班级{classes}个", stage.zh()),
-                    format!("{code} {} classes too large: {classes}", stage.code()),
+                say!(
+                    self.language,
+                    ("{code} {}超过规定班额的班级{classes}个", stage.zh()),
+                    ("{code} {} classes too large: {classes}", stage.code())
                 )
             }
             WorklistTask::Share {
@@ -77,130 +90,144 @@ impl Report<'_> {
                 let short = plain(&(needed - present));
                 let (needed, present) = (plain(needed), plain(present));
                 let share = plain(&(&Rational::from(*at_least) * &Rational::from(100)));
-                let unit = amount_unit(part.unit(), language);
-                language.pick(
-                    format!(
+                let unit = amount_unit(part.unit(), self.language);
+                say!(
+                    self.language,
+                    (
                         "{code} {}{present}{unit}，应不低于{}的{share}%（{needed}{unit}），尚缺{short}{unit}",
                         part.zh(),
                         whole.zh()
                     ),
-                    format!(
+                    (
                         "{code} “{}” is {present}, {share} % of “{}” is {needed}: {short} short{unit}",
                         part.en(),
                         whole.en()
-                    ),
+                    )
                 )
             }
-            WorklistTask::Missing { item, decides } => language.pick(
-                format!("未报：{}（{}因此无法判定）", item.zh(), decides.join("、")),
-                format!(
+            WorklistTask::Missing { item, decides } => say!(
+                self.language,
+                ("未报：{}（{}因此无法判定）", item.zh(), decides.join("、")),
+                (
                     "not reported: {} ({}), which leaves {} open",
                     item.en(),
                     item.code(),
                     decides.join(", ")
-                ),
+                )
             ),
         }
     }
 
-    fn failed_rule_sentence(&self, failed: &FailedSchoolRule, language: Language) -> String {
-        let FailedSchoolRule {
+    fn failed_rule_sentence(&self, task: &WorklistTask) -> String {
+        let WorklistTask::SchoolRule {
             stage,
             met,
             at_least,
             unknown,
             below_floor,
-        } = failed;
+        } = task
+        else {
+            return String::new();
+        };
         let (zh, en) = (stage.zh(), stage.code());
         let total = self.standard.indicators.len();
-        let mut text = language.pick(
-            format!("{zh}未达标：{total}项中达标{met}项，应达标{at_least}项以上"),
-            format!("{en} not met: {met} of {total} thresholds met, {at_least} needed"),
+        let mut text = say!(
+            self.language,
+            "{zh}未达标：{total}项中达标{met}项，应达标{at_least}项以上",
+            "{en} not met: {met} of {total} thresholds met, {at_least} needed"
         );
         if *unknown > 0 {
-            text.push_str(&language.pick(
-                format!("，数据不全{unknown}项"),
-                format!(", {unknown} not known"),
+            text.push_str(&say!(
+                self.language,
+                "，数据不全{unknown}项",
+                ", {unknown} not known"
             ));
         }
         if *below_floor > 0 {
             let share = self.floor_percentage();
-            text.push_str(&language.pick(
-                format!("，低于{share}%的{below_floor}项"),
-                format!(", {below_floor} below {share} %"),
+            text.push_str(&say!(
+                self.language,
+                "，低于{share}%的{below_floor}项",
+                ", {below_floor} below {share} %"
             ));
         }
         text
     }
 
-    fn missed_sentence(&self, missed: &MissedThreshold, language: Language) -> String {
+    fn missed_sentence(&self, missed: &MissedThreshold) -> String {
         let Some(indicator) = self.standard.indicators.get(missed.indicator) else {
             return String::new();
         };
         let (zh, en) = (missed.stage.zh(), missed.stage.code());
-        let (code, name) = (&indicator.code, indicator.name.get(language));
+        let (code, name) = (&indicator.code, indicator.name.get(self.language));
         let value = indicator.reported.text(&missed.value);
-        let note = rounding_note(&value, missed.bound, Verdict::NotMet, language);
-        let amount = |number: &str| measured(number, &indicator.unit, language);
+        let note = rounding_note(&value, missed.bound, Verdict::NotMet, self.language);
+        let amount = |number: &str| measured(number, &indicator.unit, self.language);
         let value = amount(&value);
         let required = missed.bound.relation.printed();
         let bound = missed.bound.value;
-        let mut text = language.pick(
-            format!("{code} {name}（{zh}）：{value}{note}，要求{required} {bound}"),
-            format!("{code} {name} ({en}): {value}{note}, required {required} {bound}"),
+        let mut text = say!(
+            self.language,
+            "{code} {name}（{zh}）：{value}{note}，要求{required} {bound}",
+            "{code} {name} ({en}): {value}{note}, required {required} {bound}"
         );
         let share = self.floor_percentage();
         if missed.below_floor {
-            text.push_str(&language.pick(format!("，低于{share}%"), format!(", below {share} %")));
+            text.push_str(&say!(self.language, "，低于{share}%", ", below {share} %"));
         }
         if let Some(shortfall) = missed.shortfall.as_deref().map(amount) {
-            text.push_str(&language.pick(
-                format!("；需增加{shortfall}"),
-                format!("; shortfall {shortfall}"),
+            text.push_str(&say!(
+                self.language,
+                "；需增加{shortfall}",
+                "; shortfall {shortfall}"
             ));
         }
         if let Some(shortfall) = missed.shortfall_to_floor.as_deref().map(amount) {
-            text.push_str(&language.pick(
-                format!("，达到{share}%需增加{shortfall}"),
-                format!(", to {share} % {shortfall}"),
+            text.push_str(&say!(
+                self.language,
+                "，达到{share}%需增加{shortfall}",
+                ", to {share} % {shortfall}"
             ));
         }
         text.push_str(match missed.standing {
             Standing::Decides => "",
             Standing::Excused => {
-                language.pick("；属余项，不影响该校达标", "; excused by the school rule")
+                self.pick("；属余项，不影响该校达标", "; excused by the school rule")
             }
-            Standing::Open => language.pick(
+            Standing::Open => self.pick(
                 "；是否影响该校达标尚无法判定",
                 "; whether it is excused cannot be told",
             ),
         });
         text
     }
-
-    /// The share of a threshold that every value must reach, as a percentage.
-    pub(super) fn floor_percentage(&self) -> String {
-        let rule = self.standard.school_rule.as_ref();
-        let share = rule.map_or(Decimal::ONE, |rule| rule.floor_share);
-        plain(&(&Rational::from(share) * &Rational::from(100)))
-    }
 }
 
-impl RoomShortage {
-    fn sentence(&self, language: Language) -> String {
-        let names = self.items.iter();
-        let names: Vec<&str> = names
-            .map(|item| language.pick(item.zh(), item.en()))
-            .collect();
-        let names = names.join(language.pick("、", " + "));
-        let (classes, needed) = (plain(&self.classes), plain(&self.needed));
-        let (present, short) = (plain(&self.present), plain(&self.short()));
-        language.pick(
-            format!("{names}：{classes}个班应有{needed}间，现有{present}间，缺{short}间"),
-            format!(
+impl Told<'_, WorklistTask> {
+    /// Which rooms are too few, without the code of the clause.
+    fn rooms_sentence(&self) -> String {
+        let WorklistTask::Rooms {
+            items,
+            classes,
+            needed,
+            present,
+            ..
+        } = &**self
+        else {
+            return String::new();
+        };
+        let names = items.iter().map(|item| self.pick(item.zh(), item.en()));
+        let names: Vec<&str> = names.collect();
+        let names = names.join(self.pick("、", " + "));
+        let short = plain(&(needed - present));
+        let [classes, needed, present] = [classes, needed, present].map(plain);
+        say!(
+            self.language,
+            ("{names}：{classes}个班应有{needed}间，现有{present}间，缺{short}间"),
+            (
                 "{names}: {needed} needed for {}, {present} present, {short} short",
                 counted(&classes, "classes")
-            ),
+            )
         )
     }
 }

@@ -1,9 +1,10 @@
 //! What was found of a table as a document: owned, serializable, stable.
 
 use crate::evaluation::table::result::{Compared, CriterionFinding, TableReport, UnitResult};
-use crate::judgement::{Reporting, Verdict};
+use crate::judgement::{Reporting, Verdict, VerdictCounts};
 use crate::model::Language;
 use crate::numeric::Rational;
+use crate::page::Told;
 use crate::standards::{TableCriterion, TableTest};
 use serde::{Deserialize, Serialize};
 
@@ -45,24 +46,11 @@ pub struct TableCriterionDocument {
     /// The bound as a decimal, where it is one, else as reported.
     pub bound: Option<String>,
     /// How many units meet it and how many not, of a criterion for every unit.
-    pub units: Option<UnitCountsDocument>,
+    pub units: Option<VerdictCounts>,
     /// Its name, the figures behind the verdict, and the clause.
     pub explanation: String,
     /// Where the rule says so.
     pub source: String,
-}
-
-/// How many units a criterion is met by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UnitCountsDocument {
-    /// Met.
-    pub met: usize,
-    /// Not met.
-    pub not_met: usize,
-    /// Cannot be told.
-    pub not_assessable: usize,
-    /// Not asked of them.
-    pub not_applicable: usize,
 }
 
 /// A unit.
@@ -108,6 +96,12 @@ impl TableReport<'_> {
     /// The report as a document, with explanations in a language.
     #[must_use]
     pub fn to_document(&self, language: Language) -> TableReportDocument {
+        Told::new(self, language).document()
+    }
+}
+
+impl Told<'_, TableReport<'_>> {
+    fn document(&self) -> TableReportDocument {
         let criteria = self.standard.criteria.iter().zip(&self.criteria);
         TableReportDocument {
             schema: 1,
@@ -116,13 +110,13 @@ impl TableReport<'_> {
             verdict: self.verdict,
             criteria: criteria
                 .map(|(criterion, result)| {
-                    self.criterion_document(criterion, &result.finding, result.verdict, language)
+                    self.criterion_document(criterion, &result.finding, result.verdict)
                 })
                 .collect(),
             units: self
                 .units
                 .iter()
-                .map(|unit| self.unit_document(unit, language))
+                .map(|unit| self.unit_document(unit))
                 .collect(),
             excluded: self
                 .excluded
@@ -131,7 +125,7 @@ impl TableReport<'_> {
                     let exclusion = self.standard.exclusions.get(excluded.exclusion)?;
                     Some(ExcludedUnitDocument {
                         id: self.id(excluded.unit).to_owned(),
-                        reason: exclusion.reason.get(language).to_owned(),
+                        reason: exclusion.reason.get(self.language).to_owned(),
                     })
                 })
                 .collect(),
@@ -143,7 +137,6 @@ impl TableReport<'_> {
         criterion: &TableCriterion,
         finding: &CriterionFinding,
         verdict: Option<Verdict>,
-        language: Language,
     ) -> TableCriterionDocument {
         let mut document = TableCriterionDocument {
             code: criterion.code.to_string(),
@@ -153,17 +146,12 @@ impl TableReport<'_> {
             reported: None,
             bound: None,
             units: None,
-            explanation: self.criterion_explanation(criterion, finding, language),
+            explanation: self.criterion_explanation(criterion, finding),
             source: criterion.source.to_string(),
         };
         match finding {
             CriterionFinding::EachUnit(counts) => {
-                document.units = Some(UnitCountsDocument {
-                    met: counts.met,
-                    not_met: counts.not_met,
-                    not_assessable: counts.not_assessable,
-                    not_applicable: counts.not_applicable,
-                });
+                document.units = Some(*counts);
             }
             CriterionFinding::Area(compared) => {
                 let numbers = Numbers::of(compared, criterion.reported);
@@ -185,7 +173,7 @@ impl TableReport<'_> {
         document
     }
 
-    fn unit_document(&self, unit: &UnitResult, language: Language) -> TableUnitDocument {
+    fn unit_document(&self, unit: &UnitResult) -> TableUnitDocument {
         let results = self.unit_criteria().zip(&unit.results);
         TableUnitDocument {
             id: self.id(unit.unit).to_owned(),
@@ -200,7 +188,7 @@ impl TableReport<'_> {
                         value: numbers.value,
                         reported: numbers.reported,
                         bound: numbers.bound,
-                        explanation: self.unit_explanation(unit, criterion, compared, language),
+                        explanation: self.unit_explanation(unit, criterion, compared),
                     }
                 })
                 .collect(),

@@ -5,55 +5,66 @@ use crate::evaluation::table::result::{Compared, CriterionFinding, TableReport, 
 use crate::evaluation::table::spread::Spread;
 use crate::evaluation::wording::{measured, printed, rounding_note};
 use crate::judgement::{Reporting, Verdict};
-use crate::model::{Language, Text};
+use crate::model::{Language, Text, say};
 use crate::numeric::Rational;
+use crate::page::Told;
 use crate::standards::{Condition, Formula, TableCriterion, TableTest};
 
 impl TableReport<'_> {
-    /// The name of the area, if it has one, and of the standard.
-    pub(super) fn title(&self, language: Language) -> String {
-        let standard = self.standard.name.get(language);
-        match &self.filing.name {
-            Some(name) => {
-                language.pick(format!("{name}：{standard}"), format!("{name}: {standard}"))
-            }
-            None => standard.to_owned(),
-        }
-    }
-
-    /// The verdict, or that the standard asks for none.
-    pub(super) fn verdict_sentence(&self, language: Language) -> String {
-        let computes = self.criteria.iter().all(|result| result.verdict.is_none());
-        let verdict = if computes && self.verdict == Verdict::NotApplicable {
-            language.pick(
-                "标准只作计算，未设界限",
-                "none: the rule computes, and sets no bound",
-            )
-        } else {
-            self.verdict.word(language)
-        };
-        language.pick(format!("结论：{verdict}"), format!("Verdict: {verdict}"))
-    }
-
-    /// The name of a column or a fact.
-    fn figure_name(&self, code: &str, language: Language) -> String {
-        let column = self.standard.column(code).map(|column| &column.name);
-        let name = column.or_else(|| self.standard.fact(code).map(|fact| &fact.name));
-        name.map_or_else(|| code.to_owned(), |name| name.get(language).to_owned())
-    }
-
     /// The unit that a column or a fact is counted in.
     fn figure_unit(&self, code: &str) -> Option<&Text> {
         let column = self.standard.column(code).map(|column| &column.unit);
         column.or_else(|| self.standard.fact(code).map(|fact| &fact.unit))
     }
 
-    fn printed(&self, formula: &Formula, language: Language) -> String {
-        formula.printed(language, &|code| self.figure_name(code, language))
+    /// The identifier of a unit.
+    pub(super) fn id(&self, unit: usize) -> &str {
+        self.table.units().get(unit).map_or("", |unit| unit.id())
+    }
+}
+
+impl Told<'_, TableReport<'_>> {
+    /// The name of the area, if it has one, and of the standard.
+    pub(super) fn title(&self) -> String {
+        let standard = self.standard.name.get(self.language);
+        match &self.filing.name {
+            Some(name) => {
+                say!(self.language, "{name}：{standard}", "{name}: {standard}")
+            }
+            None => standard.to_owned(),
+        }
     }
 
-    fn reason(&self, reason: &Unsettled, language: Language) -> String {
-        reason.text(language, &|code| self.figure_name(code, language))
+    /// The verdict, or that the standard asks for none.
+    pub(super) fn verdict_sentence(&self) -> String {
+        let computes = self.criteria.iter().all(|result| result.verdict.is_none());
+        let verdict = if computes && self.verdict == Verdict::NotApplicable {
+            self.pick(
+                "标准只作计算，未设界限",
+                "none: the rule computes, and sets no bound",
+            )
+        } else {
+            self.verdict.word(self.language)
+        };
+        say!(self.language, "结论：{verdict}", "Verdict: {verdict}")
+    }
+
+    /// The name of a column or a fact.
+    fn figure_name(&self, code: &str) -> String {
+        let column = self.standard.column(code).map(|column| &column.name);
+        let name = column.or_else(|| self.standard.fact(code).map(|fact| &fact.name));
+        name.map_or_else(
+            || code.to_owned(),
+            |name| name.get(self.language).to_owned(),
+        )
+    }
+
+    fn printed(&self, formula: &Formula) -> String {
+        formula.printed(self.language, &|code| self.figure_name(code))
+    }
+
+    fn reason(&self, reason: &Unsettled) -> String {
+        reason.text(self.language, &|code| self.figure_name(code))
     }
 
     /// A side of a condition as the report shows it: what it is, and how much.
@@ -62,50 +73,45 @@ impl TableReport<'_> {
         formula: &Formula,
         value: &Result<Rational, Unsettled>,
         reported: Reporting,
-        language: Language,
     ) -> String {
         match (formula, value) {
             // A number explains itself.
             (Formula::Number(number), _) => number.to_string(),
             (_, Ok(value)) => {
-                let formula = self.printed(formula, language);
+                let formula = self.printed(formula);
                 format!("{formula} = {}", shown(value, reported))
             }
             // Of a figure alone the reason says all.
-            (Formula::Figure(_), Err(reason)) => self.reason(reason, language),
+            (Formula::Figure(_), Err(reason)) => self.reason(reason),
             (_, Err(reason)) => {
-                let formula = self.printed(formula, language);
-                let reason = self.reason(reason, language);
-                language.pick(
-                    format!("{formula}无法得出（{reason}）"),
-                    format!("{formula} cannot be told ({reason})"),
+                let formula = self.printed(formula);
+                let reason = self.reason(reason);
+                say!(
+                    self.language,
+                    "{formula}无法得出（{reason}）",
+                    "{formula} cannot be told ({reason})"
                 )
             }
         }
     }
 
-    fn explained(
-        &self,
-        holds: &Condition,
-        compared: &Compared,
-        reported: Reporting,
-        language: Language,
-    ) -> String {
-        let value = self.side(&holds.value, &compared.value, reported, language);
-        let bound = self.side(&holds.bound, &compared.bound, reported, language);
+    fn explained(&self, holds: &Condition, compared: &Compared, reported: Reporting) -> String {
+        let value = self.side(&holds.value, &compared.value, reported);
+        let bound = self.side(&holds.bound, &compared.bound, reported);
         let sign = holds.relation.printed();
-        let mut text = language.pick(
-            format!("{value}；要求{sign} {bound}"),
-            format!("{value}; asked for {sign} {bound}"),
+        let mut text = say!(
+            self.language,
+            "{value}；要求{sign} {bound}",
+            "{value}; asked for {sign} {bound}"
         );
         if let (Ok(value), Ok(bound)) = (&compared.value, &compared.bound) {
-            text.push_str(&distance(value, bound, reported, language));
+            text.push_str(&distance(value, bound, reported, self.language));
         }
         text
     }
 
     /// The figures of a unit that a condition is made of.
-    fn figures_of(&self, unit: usize, holds: &Condition, language: Language) -> String {
+    fn figures_of(&self, unit: usize, holds: &Condition) -> String {
         let mut codes = holds.value.figures();
         for code in holds.bound.figures() {
             if !codes.contains(&code) {
@@ -116,15 +122,15 @@ impl TableReport<'_> {
             .into_iter()
             .filter_map(|code| {
                 let amount = self.table.filed(unit, code).ok()?;
-                let name = self.figure_name(code, language);
+                let name = self.figure_name(code);
                 let amount = match self.figure_unit(code) {
-                    Some(counted) => measured(&amount.to_string(), counted, language),
+                    Some(counted) => measured(&amount.to_string(), counted, self.language),
                     None => amount.to_string(),
                 };
-                Some(language.pick(format!("{name}{amount}"), format!("{name} {amount}")))
+                Some(say!(self.language, "{name}{amount}", "{name} {amount}"))
             })
             .collect();
-        figures.join(language.pick("、", ", "))
+        figures.join(self.pick("、", ", "))
     }
 
     /// What a criterion for every unit says of one: both sides with the figures in them, and the
@@ -134,31 +140,29 @@ impl TableReport<'_> {
         unit: &UnitResult,
         criterion: &TableCriterion,
         compared: &Compared,
-        language: Language,
     ) -> String {
         let TableTest::EachUnit { when, holds } = &criterion.test else {
             return String::new();
         };
         if let (Verdict::NotApplicable, Some(when)) = (compared.verdict, when) {
-            let value = self.printed(&when.value, language);
-            let bound = self.printed(&when.bound, language);
+            let value = self.printed(&when.value);
+            let bound = self.printed(&when.bound);
             let sign = when.relation.printed();
-            return language.pick(
-                format!("仅适用于{value} {sign} {bound}"),
-                format!("asked only where {value} {sign} {bound}"),
+            return say!(
+                self.language,
+                "仅适用于{value} {sign} {bound}",
+                "asked only where {value} {sign} {bound}"
             );
         }
-        let mut text = self.explained(holds, compared, criterion.reported, language);
-        let figures = self.figures_of(unit.unit, holds, language);
+        let mut text = self.explained(holds, compared, criterion.reported);
+        let figures = self.figures_of(unit.unit, holds);
         if !figures.is_empty() {
-            text = language.pick(
-                format!("{text}（{figures}）"),
-                format!("{text} ({figures})"),
-            );
+            text = say!(self.language, "{text}（{figures}）", "{text} ({figures})");
         }
-        language.pick(
-            format!("{text}；依据：{}", criterion.source),
-            format!("{text}; source: {}", criterion.source),
+        say!(
+            self.language,
+            ("{text}；依据：{}", criterion.source),
+            ("{text}; source: {}", criterion.source)
         )
     }
 
@@ -167,14 +171,14 @@ impl TableReport<'_> {
         &self,
         criterion: &TableCriterion,
         finding: &CriterionFinding,
-        language: Language,
     ) -> String {
-        let found = self.criterion_finding(criterion, finding, language);
-        let name = criterion.name.get(language);
+        let found = self.criterion_finding(criterion, finding);
+        let name = criterion.name.get(self.language);
         let source = &criterion.source;
-        language.pick(
-            format!("{name}：{found}；依据：{source}"),
-            format!("{name}: {found}; source: {source}"),
+        say!(
+            self.language,
+            "{name}：{found}；依据：{source}",
+            "{name}: {found}; source: {source}"
         )
     }
 
@@ -183,33 +187,40 @@ impl TableReport<'_> {
         &self,
         criterion: &TableCriterion,
         finding: &CriterionFinding,
-        language: Language,
     ) -> String {
         match (&criterion.test, finding) {
             (TableTest::Area { holds }, CriterionFinding::Area(compared)) => {
-                self.explained(holds, compared, criterion.reported, language)
+                self.explained(holds, compared, criterion.reported)
             }
-            (_, CriterionFinding::EachUnit(counts)) => language.pick(
-                format!(
+            (_, CriterionFinding::EachUnit(counts)) => say!(
+                self.language,
+                (
                     "达标{}，未达标{}，无法判定{}，不适用{}",
-                    counts.met, counts.not_met, counts.not_assessable, counts.not_applicable
+                    counts.met,
+                    counts.not_met,
+                    counts.not_assessable,
+                    counts.not_applicable
                 ),
-                format!(
+                (
                     "met by {}, not met by {}, cannot be told of {}, not asked of {}",
-                    counts.met, counts.not_met, counts.not_assessable, counts.not_applicable
-                ),
+                    counts.met,
+                    counts.not_met,
+                    counts.not_assessable,
+                    counts.not_applicable
+                )
             ),
             (TableTest::Spread { .. }, CriterionFinding::Spread(spread)) => {
-                self.spread_explanation(criterion, spread, language)
+                self.spread_explanation(criterion, spread)
             }
-            _ => self.attested(criterion, language),
+            _ => self.attested(criterion),
         }
     }
 
-    fn attested(&self, criterion: &TableCriterion, language: Language) -> String {
+    fn attested(&self, criterion: &TableCriterion) -> String {
         let attestation = self.filing.attestations.get(criterion.code.as_ref());
         let Some(met) = attestation.and_then(|attestation| attestation.met) else {
-            return language
+            return self
+                .language
                 .pick(
                     "需要佐证，未说明",
                     "it takes an attestation; nothing is said",
@@ -217,15 +228,12 @@ impl TableReport<'_> {
                 .to_owned();
         };
         let said = if met {
-            language.pick("已佐证符合", "attested to hold")
+            self.pick("已佐证符合", "attested to hold")
         } else {
-            language.pick("已佐证不符合", "attested not to hold")
+            self.pick("已佐证不符合", "attested not to hold")
         };
         match attestation.and_then(|attestation| attestation.evidence.as_ref()) {
-            Some(evidence) => language.pick(
-                format!("{said}（{evidence}）"),
-                format!("{said} ({evidence})"),
-            ),
+            Some(evidence) => say!(self.language, "{said}（{evidence}）", "{said} ({evidence})"),
             None => said.to_owned(),
         }
     }
@@ -234,7 +242,6 @@ impl TableReport<'_> {
         &self,
         criterion: &TableCriterion,
         spread: &Result<Spread, Unsettled>,
-        language: Language,
     ) -> String {
         let TableTest::Spread {
             measure,
@@ -246,10 +253,10 @@ impl TableReport<'_> {
             return String::new();
         };
         let measure = measure.name();
-        let measure = measure.get(language);
-        let value = self.printed(value, language);
-        let weight = weight.as_ref().map(|weight| self.printed(weight, language));
-        let of = match (weight, language) {
+        let measure = measure.get(self.language);
+        let value = self.printed(value);
+        let weight = weight.as_ref().map(|weight| self.printed(weight));
+        let of = match (weight, self.language) {
             (Some(weight), Language::Zh) => format!("{value}的{measure}（按{weight}加权）"),
             (Some(weight), Language::En) => format!("{measure} of {value}, weighted by {weight}"),
             (None, Language::Zh) => format!("{value}的{measure}"),
@@ -258,60 +265,61 @@ impl TableReport<'_> {
         let spread = match spread {
             Ok(spread) => spread,
             Err(reason) => {
-                let reason = self.reason(reason, language);
-                return language.pick(
-                    format!("{of}无法得出（{reason}）"),
-                    format!("{of} cannot be told ({reason})"),
+                let reason = self.reason(reason);
+                return say!(
+                    self.language,
+                    "{of}无法得出（{reason}）",
+                    "{of} cannot be told ({reason})"
                 );
             }
         };
-        let units = self.standard.units.get(language);
-        let mut text = language.pick(
-            format!("{of} = {}（{}个{units}）", spread.reported, spread.units),
-            format!("{of} = {} over {} {units}", spread.reported, spread.units),
+        let units = self.standard.units.get(self.language);
+        let mut text = say!(
+            self.language,
+            ("{of} = {}（{}个{units}）", spread.reported, spread.units),
+            ("{of} = {} over {} {units}", spread.reported, spread.units)
         );
         if let Some(places) = &spread.places {
-            for place in [&places.lower, &places.upper] {
+            for place in places {
                 let share = (&place.share * &Rational::from(100)).to_string();
                 let value = shown(&place.value, Reporting::half_away(2));
                 let id = self.id(place.unit);
-                text.push_str(&language.pick(
-                    format!("；第{share}百分位：{id} {value}"),
-                    format!("; at {share} % of the weight {id} with {value}"),
+                text.push_str(&say!(
+                    self.language,
+                    "；第{share}百分位：{id} {value}",
+                    "; at {share} % of the weight {id} with {value}"
                 ));
             }
         }
         match limit {
             Some(limit) => {
                 let sign = printed(*limit);
-                text.push_str(
-                    &language.pick(format!("；要求{sign}"), format!("; asked for {sign}")),
-                );
+                text.push_str(&say!(self.language, "；要求{sign}", "; asked for {sign}"));
                 match (&spread.exact, spread.verdict) {
                     (Some(value), _) => {
                         let bound = Rational::from(limit.value);
-                        text.push_str(&distance(value, &bound, criterion.reported, language));
+                        text.push_str(&distance(value, &bound, criterion.reported, self.language));
                     }
                     (None, Some(verdict)) => {
-                        text.push_str(rounding_note(&spread.reported, *limit, verdict, language));
+                        text.push_str(rounding_note(
+                            &spread.reported,
+                            *limit,
+                            verdict,
+                            self.language,
+                        ));
                     }
                     (None, None) => {}
                 }
             }
-            None => text.push_str(language.pick("；标准未设界限", "; the rule sets no bound")),
+            None => text.push_str(self.pick("；标准未设界限", "; the rule sets no bound")),
         }
         if spread.verdict == Some(Verdict::NotAssessable) {
-            text.push_str(language.pick(
+            text.push_str(self.pick(
                 "；与界限过近，双精度无法判定",
                 "; too near to tell with a double",
             ));
         }
         text
-    }
-
-    /// The identifier of a unit.
-    pub(super) fn id(&self, unit: usize) -> &str {
-        self.table.units().get(unit).map_or("", |unit| unit.id())
     }
 }
 
@@ -340,8 +348,8 @@ fn distance(value: &Rational, bound: &Rational, reported: Reporting, language: L
     let rounded = Reporting { places, ..reported };
     let amount = shown(&amount, rounded);
     if below {
-        language.pick(format!("，相差{amount}"), format!(", {amount} below"))
+        say!(language, "，相差{amount}", ", {amount} below")
     } else {
-        language.pick(format!("，高出{amount}"), format!(", {amount} above"))
+        say!(language, "，高出{amount}", ", {amount} above")
     }
 }

@@ -3,9 +3,7 @@
 use crate::model::Text;
 use crate::numeric::{Rational, RoundingMode};
 use crate::planning::enrolment::balance::{LaterNeed, SeatNeed, StageBalance, YearBalance};
-use crate::planning::enrolment::error::RatioSubject;
-use crate::planning::enrolment::grade::Grade;
-use crate::planning::enrolment::level::SeatLevel;
+use crate::planning::enrolment::level::{SeatLevel, SeatThresholds};
 use crate::planning::enrolment::outlook::FittedRatio;
 use crate::planning::enrolment::projection::Projection;
 use crate::planning::enrolment::ratio::RatioRule;
@@ -37,50 +35,13 @@ pub struct SupplyAndDemandDocument {
     /// How many years behind the greatest shortage it is asked whether it lasts.
     pub years_later: u8,
     /// The shares of the seats that part the levels.
-    pub thresholds: ThresholdsDocument,
+    pub thresholds: SeatThresholds,
     /// The ratios.
-    pub ratios: Vec<RatioDocument>,
+    pub ratios: Vec<FittedRatio<Option<f64>>>,
     /// The pupils by year and grade.
     pub projection: Vec<ProjectedYearDocument>,
     /// The seats of each stage against its pupils.
     pub stages: Vec<StageBalanceDocument>,
-}
-
-/// The shares of the seats that part the levels.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ThresholdsDocument {
-    /// Below it seats are idle.
-    pub idle: f64,
-    /// From it on they are tight.
-    pub tight: f64,
-    /// Above it the shortage is severe.
-    pub severe: f64,
-}
-
-/// A grade.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GradeDocument {
-    /// The stage.
-    pub stage: String,
-    /// The name.
-    pub name: String,
-}
-
-/// A ratio.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RatioDocument {
-    /// What it is: `intake`, `progression`, `promotion` or `repetition`.
-    pub kind: String,
-    /// The grade that it leads from, where it leads from one.
-    pub from: Option<GradeDocument>,
-    /// The grade that it leads to.
-    pub to: GradeDocument,
-    /// The lowest seen.
-    pub lowest: Option<f64>,
-    /// The one that goes on.
-    pub expected: Option<f64>,
-    /// The highest seen.
-    pub highest: Option<f64>,
 }
 
 /// The pupils of a year.
@@ -196,7 +157,7 @@ impl SupplyAndDemand {
     /// Seats and pupils as a document.
     #[must_use]
     pub fn to_document(&self) -> SupplyAndDemandDocument {
-        let (outlook, thresholds) = (self.outlook(), self.thresholds());
+        let outlook = self.outlook();
         let settings = outlook.settings();
         SupplyAndDemandDocument {
             schema: 1,
@@ -210,11 +171,7 @@ impl SupplyAndDemand {
             },
             base_year: outlook.history().base_year(),
             years_later: self.years_later(),
-            thresholds: ThresholdsDocument {
-                idle: thresholds.idle().to_f64(),
-                tight: thresholds.tight().to_f64(),
-                severe: thresholds.severe().to_f64().min(f64::MAX),
-            },
+            thresholds: self.thresholds().clone(),
             ratios: outlook.ratios().iter().map(ratio_document).collect(),
             projection: projection_documents(
                 outlook.lowest(),
@@ -252,24 +209,9 @@ pub(super) fn percent(share: &Rational) -> String {
     (share * Rational::from(100)).to_fixed(1, RoundingMode::HalfAwayFromZero)
 }
 
-fn grade_document(grade: &Grade) -> GradeDocument {
-    GradeDocument {
-        stage: grade.stage.clone(),
-        name: grade.name.clone(),
-    }
-}
-
-fn ratio_document(ratio: &FittedRatio) -> RatioDocument {
-    let (kind, from, to) = match &ratio.subject {
-        RatioSubject::Intake { grade } => ("intake", None, grade),
-        RatioSubject::Progression { from, to } => ("progression", Some(from), to),
-        RatioSubject::Promotion { from, to } => ("promotion", Some(from), to),
-        RatioSubject::Repetition { grade } => ("repetition", Some(grade), grade),
-    };
-    RatioDocument {
-        kind: kind.to_owned(),
-        from: from.map(grade_document),
-        to: grade_document(to),
+fn ratio_document(ratio: &FittedRatio) -> FittedRatio<Option<f64>> {
+    FittedRatio {
+        subject: ratio.subject.clone(),
         lowest: number(&ratio.lowest),
         expected: number(&ratio.expected),
         highest: number(&ratio.highest),

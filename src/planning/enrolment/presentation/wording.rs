@@ -1,13 +1,13 @@
 //! The sentences of the reports on seats and pupils.
 
-use crate::model::Language;
+use crate::model::{Language, say};
 use crate::numeric::{Rational, RoundingMode};
-use crate::page::Ink;
+use crate::page::{Ink, Told};
 use crate::planning::enrolment::balance::{LaterNeed, SeatNeed, StageBalance, YearBalance};
 use crate::planning::enrolment::error::RatioSubject;
 use crate::planning::enrolment::grade::Grade;
+use crate::planning::enrolment::grade_model::ProjectionMethod;
 use crate::planning::enrolment::level::SeatLevel;
-use crate::planning::enrolment::outlook::ProjectionMethod;
 use crate::planning::enrolment::presentation::document::{
     percent, whole, whole_seats, whole_temporary,
 };
@@ -26,7 +26,7 @@ pub(super) fn stage_word(stage: &str, language: Language) -> &str {
 /// A grade in a table.
 fn grade_word(grade: &Grade, language: Language) -> String {
     let (stage, name) = (stage_word(&grade.stage, language), &grade.name);
-    language.pick(format!("{stage}{name}"), format!("{stage} {name}"))
+    say!(language, "{stage}{name}", "{stage} {name}")
 }
 
 /// What a ratio leads from and to.
@@ -35,14 +35,14 @@ pub(super) fn ratio_word(subject: &RatioSubject, language: Language) -> String {
     match subject {
         RatioSubject::Intake { grade } => {
             let grade = word(grade);
-            language.pick(format!("出生 → {grade}"), format!("births → {grade}"))
+            say!(language, "出生 → {grade}", "births → {grade}")
         }
         RatioSubject::Progression { from, to } | RatioSubject::Promotion { from, to } => {
             format!("{} → {}", word(from), word(to))
         }
         RatioSubject::Repetition { grade } => {
             let grade = word(grade);
-            language.pick(format!("{grade} 留级"), format!("{grade} repeated"))
+            say!(language, "{grade} 留级", "{grade} repeated")
         }
     }
 }
@@ -77,107 +77,108 @@ pub(super) fn utilisation_text(one: &YearBalance) -> Option<String> {
     Some(format!("{} %", percent(&one.utilisation()?)))
 }
 
-impl SupplyAndDemand {
+impl Told<'_, SupplyAndDemand> {
     /// The title of the reports.
-    pub(super) fn report_title(&self, language: Language) -> String {
+    pub(super) fn report_title(&self) -> String {
         let base = self.outlook().history().base_year();
         let last = self.outlook().expected().years().last();
         let last = last.map_or(base, |one| one.year);
-        let what = language.pick(
-            format!("学位供需，{base}—{last}年"),
-            format!("seats and pupils, {base} to {last}"),
+        let what = say!(
+            self.language,
+            "学位供需，{base}—{last}年",
+            "seats and pupils, {base} to {last}"
         );
         match self.title() {
             Some(title) => {
-                let title = title.get(language);
-                language.pick(format!("{title}：{what}"), format!("{title}: {what}"))
+                let title = title.get(self.language);
+                say!(self.language, "{title}：{what}", "{title}: {what}")
             }
             None => what,
         }
     }
 
     /// How it was projected.
-    pub(super) fn method_sentence(&self, language: Language) -> String {
+    pub(super) fn method_sentence(&self) -> String {
         let settings = self.outlook().settings();
         let method = match settings.method {
-            ProjectionMethod::CohortSurvival => language.pick(
+            ProjectionMethod::CohortSurvival => self.pick(
                 "同批学生升级比法（年级递升）",
                 "the cohort-survival model (each grade over the grade below a year before)",
             ),
-            ProjectionMethod::GradeTransition => language.pick(
+            ProjectionMethod::GradeTransition => self.pick(
                 "年级转移法（升级率、留级率）",
                 "the grade-transition model (promotion and repetition)",
             ),
         };
         let rule = match &settings.rule {
-            RatioRule::MeanOfRatios => language.pick("各年比率的平均", "the mean of the years"),
-            RatioRule::RatioOfTotals => language.pick("各年合计之比", "the ratio of the totals"),
-            RatioRule::LastYear => language.pick("最近一年的比率", "the last year's"),
+            RatioRule::MeanOfRatios => self.pick("各年比率的平均", "the mean of the years"),
+            RatioRule::RatioOfTotals => self.pick("各年合计之比", "the ratio of the totals"),
+            RatioRule::LastYear => self.pick("最近一年的比率", "the last year's"),
             RatioRule::Weighted(_) => {
-                language.pick("各年比率的加权平均", "the weighted mean of the years")
+                self.pick("各年比率的加权平均", "the weighted mean of the years")
             }
-            RatioRule::Lowest => language.pick("各年最低的比率", "the lowest of the years"),
-            RatioRule::Highest => language.pick("各年最高的比率", "the highest of the years"),
+            RatioRule::Lowest => self.pick("各年最低的比率", "the lowest of the years"),
+            RatioRule::Highest => self.pick("各年最高的比率", "the highest of the years"),
         };
-        language.pick(
-            format!("预测方法：{method}；比率取{rule}。"),
-            format!("Projected by {method}; ratios: {rule}."),
+        say!(
+            self.language,
+            "预测方法：{method}；比率取{rule}。",
+            "Projected by {method}; ratios: {rule}."
         )
     }
 
     /// What the levels mean.
-    pub(super) fn legend(&self, language: Language) -> String {
+    pub(super) fn legend(&self) -> String {
         let thresholds = self.thresholds();
         let (idle, tight, severe) = (
             percent(thresholds.idle()),
             percent(thresholds.tight()),
             percent(thresholds.severe()),
         );
-        language.pick(
-            format!(
-                "范围是各比率都取历年最低或最高值时的结果，不是置信区间。利用率低于{idle}%为闲置，\
-                 {tight}%起为偏紧，超过100%为不足，超过{severe}%为严重不足。"
-            ),
-            format!(
-                "The range is what comes out if every ratio stays at the lowest or the highest seen; \
+        say!(
+            self.language,
+            "范围是各比率都取历年最低或最高值时的结果，不是置信区间。利用率低于{idle}%为闲置，\
+                 {tight}%起为偏紧，超过100%为不足，超过{severe}%为严重不足。",
+            "The range is what comes out if every ratio stays at the lowest or the highest seen; \
                  it is no confidence interval. Idle: below {idle} % of the seats; tight: from \
                  {tight} %; short: above 100 %; severely short: above {severe} %."
-            ),
         )
     }
 
     /// What is to be known of a stage.
-    pub(super) fn stage_sentence(&self, stage: &StageBalance, language: Language) -> String {
-        let word = stage_word(stage.stage(), language);
+    pub(super) fn stage_sentence(&self, stage: &StageBalance) -> String {
+        let word = stage_word(stage.stage(), self.language);
         let base_year = self.outlook().history().base_year();
-        let mut clauses = vec![peak_clause(stage, language)];
-        clauses.push(shortage_clause(stage, base_year, language));
-        clauses.extend(self.need_clause(stage, language));
-        clauses.extend(empty_clause(stage, language));
-        let text = clauses.join(language.pick("；", "; "));
-        language.pick(format!("{word}：{text}。"), format!("{word}: {text}."))
+        let mut clauses = vec![peak_clause(stage, self.language)];
+        clauses.push(shortage_clause(stage, base_year, self.language));
+        clauses.extend(self.need_clause(stage));
+        clauses.extend(empty_clause(stage, self.language));
+        let text = clauses.join(self.pick("；", "; "));
+        say!(self.language, "{word}：{text}。", "{word}: {text}.")
     }
 
-    fn need_clause(&self, stage: &StageBalance, language: Language) -> Option<String> {
+    fn need_clause(&self, stage: &StageBalance) -> Option<String> {
         let need = stage.need()?;
         let (year, seats) = (need.year, whole_seats(&need.seats));
-        let worst = language.pick(
-            format!("{year}年缺口最大，缺{seats}个学位"),
-            format!(
+        let worst = say!(
+            self.language,
+            ("{year}年缺口最大，缺{seats}个学位"),
+            (
                 "the shortage is greatest in {year}: {seats} {}",
                 if seats == "1" { "seat" } else { "seats" }
-            ),
+            )
         );
         let rest = if let Some(later) = &need.later {
-            later_clause(&need, later, language)
+            later_clause(&need, later, self.language)
         } else {
             let later = year + i32::from(self.years_later());
-            language.pick(
-                format!("{later}年是否仍需要，超出预测期，无法判断"),
-                format!("whether they are still needed in {later} is beyond the projection"),
+            say!(
+                self.language,
+                "{later}年是否仍需要，超出预测期，无法判断",
+                "whether they are still needed in {later} is beyond the projection"
             )
         };
-        Some(language.pick(format!("{worst}，{rest}"), format!("{worst}, {rest}")))
+        Some(say!(self.language, "{worst}，{rest}", "{worst}, {rest}"))
     }
 }
 
@@ -187,25 +188,24 @@ fn later_clause(need: &SeatNeed, later: &LaterNeed, language: Language) -> Strin
     let temporary = whole_temporary(need, later);
     let year = later.year;
     if lasting == "0" {
-        language.pick(
-            format!("如按此缺口增加学位，到{year}年将全部空余（临时需求）"),
-            format!("if as many are added, all are empty in {year} (a temporary need)"),
+        say!(
+            language,
+            "如按此缺口增加学位，到{year}年将全部空余（临时需求）",
+            "if as many are added, all are empty in {year} (a temporary need)"
         )
     } else if temporary == "0" {
-        language.pick(
-            format!("如按此缺口增加学位，到{year}年仍全部需要（长期需求）"),
-            format!("if as many are added, all are still needed in {year} (a lasting need)"),
+        say!(
+            language,
+            "如按此缺口增加学位，到{year}年仍全部需要（长期需求）",
+            "if as many are added, all are still needed in {year} (a lasting need)"
         )
     } else {
-        language.pick(
-            format!(
-                "如按此缺口增加学位，到{year}年{lasting}个仍需要（长期需求），\
-                 {temporary}个将空余（临时需求）"
-            ),
-            format!(
-                "if as many are added, {lasting} are still needed in {year} (a lasting need) and \
+        say!(
+            language,
+            "如按此缺口增加学位，到{year}年{lasting}个仍需要（长期需求），\
+                 {temporary}个将空余（临时需求）",
+            "if as many are added, {lasting} are still needed in {year} (a lasting need) and \
                  {temporary} are empty (a temporary need)"
-            ),
         )
     }
 }
@@ -213,9 +213,10 @@ fn later_clause(need: &SeatNeed, later: &LaterNeed, language: Language) -> Strin
 fn peak_clause(stage: &StageBalance, language: Language) -> String {
     let peak = stage.peak();
     let (year, pupils) = (peak.year, whole(&peak.demand));
-    language.pick(
-        format!("在校生{year}年最多，{pupils}人"),
-        format!("most pupils in {year}: {pupils}"),
+    say!(
+        language,
+        "在校生{year}年最多，{pupils}人",
+        "most pupils in {year}: {pupils}"
     )
 }
 
@@ -226,32 +227,34 @@ fn shortage_clause(stage: &StageBalance, base_year: i32, language: Language) -> 
         let years = if count == 1 { "year" } else { "years" };
         // The base year is counted, not expected.
         return if year == base_year {
-            language.pick(
-                format!("{year}年（现状）学位已不足，连同预测期共{count}年不足"),
-                format!("more pupils than seats already in {year}, in {count} {years} altogether"),
+            say!(
+                language,
+                "{year}年（现状）学位已不足，连同预测期共{count}年不足",
+                "more pupils than seats already in {year}, in {count} {years} altogether"
             )
         } else {
-            language.pick(
-                format!("预计{year}年首次学位不足，预测期内共{count}年不足"),
-                format!("more pupils than seats first in {year}, in {count} {years} altogether"),
+            say!(
+                language,
+                "预计{year}年首次学位不足，预测期内共{count}年不足",
+                "more pupils than seats first in {year}, in {count} {years} altogether"
             )
         };
     }
     if let Some(first) = stage.first_possible_shortage() {
         let year = first.year;
-        return language.pick(
-            format!("预计不缺学位，但各比率都取最高值时{year}年首次不足"),
-            format!(
-                "no shortage is expected, but with every ratio at the highest seen there is one \
+        return say!(
+            language,
+            "预计不缺学位，但各比率都取最高值时{year}年首次不足",
+            "no shortage is expected, but with every ratio at the highest seen there is one \
                  first in {year}"
-            ),
         );
     }
     if let Some(first) = stage.first_at(SeatLevel::Tight) {
         let year = first.year;
-        return language.pick(
-            format!("不缺学位，{year}年首次偏紧"),
-            format!("seats suffice, and are tight first in {year}"),
+        return say!(
+            language,
+            "不缺学位，{year}年首次偏紧",
+            "seats suffice, and are tight first in {year}"
         );
     }
     language
@@ -263,9 +266,10 @@ fn empty_clause(stage: &StageBalance, language: Language) -> Option<String> {
     let first = stage.first_at(SeatLevel::Idle)?.year;
     let most = stage.emptiest()?;
     let (year, seats) = (most.year, whole(&-most.gap()));
-    Some(language.pick(
-        format!("{first}年首次出现学位闲置，{year}年空余最多，为{seats}个"),
-        format!("seats are idle first in {first}, most in {year}: {seats} empty"),
+    Some(say!(
+        language,
+        "{first}年首次出现学位闲置，{year}年空余最多，为{seats}个",
+        "seats are idle first in {first}, most in {year}: {seats} empty"
     ))
 }
 

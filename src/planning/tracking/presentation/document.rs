@@ -1,9 +1,12 @@
 //! The progress of a plan as a document: owned, serializable, stable.
 
 use crate::judgement::exact;
-use crate::model::{Amount, BaselineLevel, Course, Direction, TargetBound, TaskCount, Text};
+use crate::model::{
+    Amount, Baseline, BaselineLevel, Course, Direction, Target, TargetBound, TaskCount, Text,
+};
 use crate::numeric::Rational;
-use crate::planning::tracking::contradiction::Contradiction;
+use crate::planning::tracking::achievement::PlanAchievement;
+use crate::planning::tracking::contradiction::{Contradiction, StatedTarget};
 use crate::planning::tracking::due_status::{DueCounts, DueStatus};
 use crate::planning::tracking::expected::Expected;
 use crate::planning::tracking::method_comparison::{MethodComparison, TrendMethod};
@@ -45,7 +48,7 @@ pub struct PlanProgressDocument {
     /// What contradicts itself among the plans.
     pub contradictions: Vec<ContradictionDocument>,
     /// How many rows are met.
-    pub achievement: PlanAchievementDocument,
+    pub achievement: PlanAchievement,
 }
 
 /// A row of a plan.
@@ -62,9 +65,9 @@ pub struct RowDocument {
     /// Which way is better.
     pub direction: Direction,
     /// Where it started.
-    pub baseline: BaselineDocument,
+    pub baseline: Baseline<Option<BaselineValueDocument>>,
     /// Where it should come to.
-    pub target: TargetDocument,
+    pub target: Target,
     /// The path: `linear`, `geometric` or `stepped`.
     pub path: String,
     /// The newest observation.
@@ -175,15 +178,6 @@ pub struct MonotoneDocument {
     pub source: Option<String>,
 }
 
-/// Where a row started.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct BaselineDocument {
-    /// The year.
-    pub year: i32,
-    /// The number or the bound.
-    pub value: Option<BaselineValueDocument>,
-}
-
 /// The level of a baseline; a number beyond the largest double is `null`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -192,15 +186,6 @@ pub enum BaselineValueDocument {
     Number(f64),
     /// A bound in its normal form.
     Bound(TargetBound),
-}
-
-/// Where a row should come to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TargetDocument {
-    /// The year.
-    pub year: i32,
-    /// The bound in its normal form.
-    pub bound: TargetBound,
 }
 
 /// The newest observation of a row.
@@ -245,35 +230,7 @@ pub struct ContradictionDocument {
     /// The different bounds in their normal forms.
     pub bounds: Vec<TargetBound>,
     /// Every row that says so.
-    pub statements: Vec<StatementDocument>,
-}
-
-/// What one row says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StatementDocument {
-    /// The identifier of its plan.
-    pub plan: String,
-    /// The clause it comes from.
-    pub source: Option<String>,
-    /// Its bound in the normal form.
-    pub bound: TargetBound,
-}
-
-/// How many rows of a plan are met.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PlanAchievementDocument {
-    /// Held or achieved.
-    pub met: usize,
-    /// Neither.
-    pub not_met: usize,
-    /// Without an observation.
-    pub no_data: usize,
-    /// All.
-    pub total: usize,
-    /// The percentage met; `null` where there is no row.
-    pub rate: Option<f64>,
-    /// The percentage as reported.
-    pub reported_rate: Option<String>,
+    pub statements: Vec<StatedTarget>,
 }
 
 impl PlanProgress<'_> {
@@ -292,7 +249,6 @@ impl PlanProgress<'_> {
     /// The progress as a document.
     #[must_use]
     pub fn to_document(&self) -> PlanProgressDocument {
-        let achievement = &self.achievement;
         PlanProgressDocument {
             schema: 1,
             plan: self.plan.id().to_owned(),
@@ -308,14 +264,7 @@ impl PlanProgress<'_> {
                 .iter()
                 .map(contradiction_document)
                 .collect(),
-            achievement: PlanAchievementDocument {
-                met: achievement.met,
-                not_met: achievement.not_met,
-                no_data: achievement.no_data,
-                total: achievement.total(),
-                rate: achievement.rate().map(|rate| rate.to_f64()),
-                reported_rate: achievement.reported_rate(),
-            },
+            achievement: self.achievement,
         }
     }
 }
@@ -381,17 +330,14 @@ fn row_document(progress: &RowProgress<'_>) -> RowDocument {
         stage: row.stage().map(str::to_owned),
         unit: row.unit().map(str::to_owned),
         direction: row.direction(),
-        baseline: BaselineDocument {
+        baseline: Baseline {
             year: row.baseline().year,
-            value: match &row.baseline().level {
+            level: match &row.baseline().level {
                 BaselineLevel::Value(value) => amount(value).map(BaselineValueDocument::Number),
                 BaselineLevel::Bound(bound) => Some(BaselineValueDocument::Bound(bound.clone())),
             },
         },
-        target: TargetDocument {
-            year: row.target().year,
-            bound: row.target().bound.clone(),
-        },
+        target: row.target().clone(),
         path: row.path().code().to_owned(),
         latest: progress.latest.as_ref().map(|latest| LatestDocument {
             lower: progress
@@ -446,18 +392,11 @@ fn methods_document(comparison: &MethodComparison) -> MethodsDocument {
 }
 
 fn contradiction_document(contradiction: &Contradiction) -> ContradictionDocument {
-    let statements = contradiction.statements.iter();
     ContradictionDocument {
         indicator: contradiction.indicator.clone(),
         stage: contradiction.stage.clone(),
         year: contradiction.year,
         bounds: contradiction.bounds.clone(),
-        statements: statements
-            .map(|statement| StatementDocument {
-                plan: statement.plan.clone(),
-                source: statement.source.clone(),
-                bound: statement.bound.clone(),
-            })
-            .collect(),
+        statements: contradiction.statements.clone(),
     }
 }

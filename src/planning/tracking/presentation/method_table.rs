@@ -1,61 +1,54 @@
-//! The ways to foresee each row, side by side, as both reports print them.
+//! The ways to foresee each row, side by side.
 
 use crate::model::Language;
 use crate::numeric::RoundingMode;
-use crate::page::Side;
+use crate::page::{Table, TableOf, Told};
 use crate::planning::stage::stage_word;
 use crate::planning::tracking::method_comparison::{MethodComparison, TrendMethod};
 use crate::planning::tracking::progress::RowProgress;
 use crate::planning::tracking::tracking::PlanProgress;
 
-/// A table of what each method foresees, and how far off it has been.
-pub(super) struct MethodTable {
-    pub(super) columns: Vec<(&'static str, Side)>,
-    pub(super) rows: Vec<Vec<String>>,
-}
-
-impl MethodTable {
-    /// The table; `None` where nothing was compared.
-    pub(super) fn of(progress: &PlanProgress<'_>, language: Language) -> Option<Self> {
-        let rows: Vec<Vec<String>> = progress
-            .rows
-            .iter()
-            .filter_map(|row| Some(line(row, row.methods.as_ref()?, language)))
-            .collect();
-        let mut columns = vec![
-            (language.pick("指标", "indicator"), Side::Left),
-            (language.pick("学段", "stage"), Side::Left),
-            (language.pick("检验次数", "tries"), Side::Right),
-        ];
-        let methods = TrendMethod::ALL.iter();
-        columns.extend(methods.map(|method| (method.name(language), Side::Right)));
-        columns.push((language.pick("误差最小", "closest"), Side::Left));
-        (!rows.is_empty()).then_some(Self { columns, rows })
+impl Told<'_, PlanProgress<'_>> {
+    /// What each method foresees for each row, and how far off it has been; `None` where nothing was
+    /// compared.
+    pub(super) fn method_table(&self) -> Option<Table> {
+        let rows = self.rows.iter();
+        let mut table = TableOf::new(rows.filter_map(|row| Some((row, row.methods.as_ref()?))));
+        table
+            .words(self.pick("指标", "indicator"), |(row, _)| {
+                self.of(row).named()
+            })
+            .words(self.pick("学段", "stage"), |(row, _)| {
+                row.row
+                    .stage()
+                    .map_or("-", |stage| stage_word(stage, self.language))
+            })
+            .figures(self.pick("检验次数", "tries"), |(_, compared)| {
+                compared.forecasts().to_string()
+            });
+        for method in TrendMethod::ALL {
+            table.figures(method.name(self.language), |(row, compared)| {
+                outcome_text(row, compared, method)
+            });
+        }
+        table.words(self.pick("误差最小", "closest"), |(_, compared)| {
+            let best = compared.best();
+            best.map_or("-", |best| best.method.name(self.language))
+        });
+        let table = table.keyed(0, 1);
+        (!table.rows.is_empty()).then_some(table)
     }
 }
 
-fn line(row: &RowProgress<'_>, comparison: &MethodComparison, language: Language) -> Vec<String> {
-    let stage = row
-        .row
-        .stage()
-        .map_or("-", |stage| stage_word(stage, language));
-    let mut cells = vec![
-        row.named(language),
-        stage.to_owned(),
-        comparison.forecasts().to_string(),
-    ];
-    cells.extend(TrendMethod::ALL.iter().map(|method| {
-        let mut outcomes = comparison.outcomes().iter();
-        let outcome = outcomes.find(|outcome| outcome.method == *method);
-        outcome.map_or("-".to_owned(), |outcome| {
-            let scaled = &outcome.backtest.mean_absolute_scaled_error;
-            let scaled = scaled.to_fixed(2, RoundingMode::HalfAwayFromZero);
-            format!("{} ({scaled})", row.fixed(&outcome.value))
-        })
-    }));
-    let best = comparison.best().map(|best| best.method.name(language));
-    cells.push(best.unwrap_or("-").to_owned());
-    cells
+/// What a method foresees, and its error.
+fn outcome_text(row: &RowProgress<'_>, compared: &MethodComparison, method: TrendMethod) -> String {
+    let mut outcomes = compared.outcomes().iter();
+    let outcome = outcomes.find(|outcome| outcome.method == method);
+    outcome.map_or("-".to_owned(), |outcome| {
+        let scaled = &outcome.backtest.mean_absolute_scaled_error;
+        let scaled = scaled.to_fixed(2, RoundingMode::HalfAwayFromZero);
+        format!("{} ({scaled})", row.fixed(&outcome.value))
+    })
 }
 
 /// What the title of the table says.

@@ -1,9 +1,9 @@
 //! The words, figures and sentences that the reports share.
 
 use crate::judgement::exact;
-use crate::model::{BaselineLevel, Course, Direction, Language, TargetBound, TaskCount, Text};
+use crate::model::{BaselineLevel, Course, Direction, Language, TargetBound, TaskCount, Text, say};
 use crate::numeric::{Rational, RoundingMode};
-use crate::page::Ink;
+use crate::page::{Ink, Told};
 use crate::planning::stage::stage_word;
 use crate::planning::tracking::contradiction::Contradiction;
 use crate::planning::tracking::due_status::{DueCounts, DueStatus};
@@ -171,119 +171,6 @@ impl RowProgress<'_> {
         share.is_finite().then_some(share)
     }
 
-    /// The row as a sentence begins with it.
-    pub(super) fn subject(&self, language: Language) -> String {
-        let row = self.row;
-        subject(row.indicator(), &row.name(), row.stage(), language)
-    }
-
-    /// The indicator as a table names it, whose stage has a column of its own.
-    pub(super) fn named(&self, language: Language) -> String {
-        named(self.row.indicator(), &self.row.name(), language)
-    }
-
-    /// Where the row stands and what it needs.
-    pub(super) fn sentence(&self, language: Language) -> String {
-        let subject = self.subject(language);
-        let Some(latest) = &self.latest else {
-            return language.pick(format!("{subject}：无数据"), format!("{subject}: no data"));
-        };
-        let (year, value) = (latest.year, &latest.value);
-        let mut clauses = vec![language.pick(
-            format!("{subject}：{year}年为{value}"),
-            format!("{subject}: {value} in {year}"),
-        )];
-        clauses.push(self.standing(language));
-        clauses.extend(self.doubt(language));
-        clauses.extend(self.need(language));
-        clauses.extend(self.outlook(language));
-        clauses.retain(|clause| !clause.is_empty());
-        let text = clauses.join(language.pick("，", ", "));
-        text + language.pick("。", ".")
-    }
-
-    fn standing(&self, language: Language) -> String {
-        let baseline = printed_level(&self.row.baseline().level);
-        let (base_year, bound) = (self.row.baseline().year, printed(&self.row.target().bound));
-        let expected = self.expected_text();
-        match (self.status, expected) {
-            (PlanStatus::Regressing, _) => language.pick(
-                format!("比{base_year}年的{baseline}还差"),
-                format!("worse than the {baseline} of {base_year}"),
-            ),
-            (PlanStatus::Breached, _) => language.pick(
-                format!("规划要求保持{bound}"),
-                format!("where the plan holds {bound}"),
-            ),
-            (PlanStatus::Behind, Some(expected)) => language.pick(
-                format!("按进度应为{expected}"),
-                format!("where the path asks for {expected}"),
-            ),
-            (PlanStatus::OnTrack, Some(expected)) => language.pick(
-                format!("按进度应为{expected}，进度正常"),
-                format!("on its path ({expected})"),
-            ),
-            _ => String::new(),
-        }
-    }
-
-    /// That the interval of an estimate leaves open whether the target is met.
-    pub(super) fn doubt(&self, language: Language) -> Option<String> {
-        if self.certainty? == Certainty::Sure {
-            return None;
-        }
-        let interval = self.interval.as_ref()?;
-        let (lower, upper) = (interval.lower(), interval.upper());
-        Some(language.pick(
-            format!("估计区间{lower}至{upper}含达标与未达标两种可能"),
-            format!("an estimate from {lower} to {upper}, part of which meets the target"),
-        ))
-    }
-
-    fn need(&self, language: Language) -> Option<String> {
-        let required = self.required_text()?;
-        if self
-            .required_annual_change
-            .as_ref()
-            .is_some_and(Rational::is_zero)
-        {
-            let at = "stands at the number, which the target excludes";
-            return Some(
-                language
-                    .pick("正处于目标数值，但目标不含该数值", at)
-                    .to_owned(),
-            );
-        }
-        let year = self.row.target().year;
-        let bound = printed(&self.row.target().bound);
-        let so_far = self.forecast.as_ref().map_or_else(String::new, |forecast| {
-            let change = self.change(&forecast.annual_change);
-            language.pick(
-                format!("（目前每年{change}）"),
-                format!(" ({change} a year so far)"),
-            )
-        });
-        Some(language.pick(
-            format!("到{year}年达到{bound}每年需{required}{so_far}"),
-            format!("needs {required} a year to reach {bound} in {year}{so_far}"),
-        ))
-    }
-
-    fn outlook(&self, language: Language) -> Option<String> {
-        let forecast = self.forecast.as_ref()?;
-        let value = self.fixed(&forecast.value);
-        let (lower, upper) = (self.double(forecast.lower), self.double(forecast.upper));
-        let probability = self.probability_text()?;
-        let year = forecast.year;
-        Some(language.pick(
-            format!("按趋势{year}年为{value}（95%区间{lower}至{upper}），达标概率{probability}"),
-            format!(
-                "the trend leads to {value} in {year} (95 %: {lower} to {upper}), \
-                 and meets the target with a probability of {probability}"
-            ),
-        ))
-    }
-
     /// How urgent the row is: smaller first; `None` where there is nothing to look at.
     fn urgency(&self) -> Option<Urgency> {
         let rank = match self.status {
@@ -333,6 +220,128 @@ impl RowProgress<'_> {
     }
 }
 
+impl Told<'_, RowProgress<'_>> {
+    /// The row as a sentence begins with it.
+    pub(super) fn subject(&self) -> String {
+        let row = self.row;
+        subject(row.indicator(), &row.name(), row.stage(), self.language)
+    }
+
+    /// The indicator as a table names it, whose stage has a column of its own.
+    pub(super) fn named(&self) -> String {
+        named(self.row.indicator(), &self.row.name(), self.language)
+    }
+
+    /// Where the row stands and what it needs.
+    pub(super) fn sentence(&self) -> String {
+        let subject = self.subject();
+        let Some(latest) = &self.latest else {
+            return say!(self.language, "{subject}：无数据", "{subject}: no data");
+        };
+        let (year, value) = (latest.year, &latest.value);
+        let mut clauses = vec![say!(
+            self.language,
+            "{subject}：{year}年为{value}",
+            "{subject}: {value} in {year}"
+        )];
+        clauses.push(self.standing());
+        clauses.extend(self.doubt());
+        clauses.extend(self.need());
+        clauses.extend(self.outlook());
+        clauses.retain(|clause| !clause.is_empty());
+        let text = clauses.join(self.pick("，", ", "));
+        text + self.pick("。", ".")
+    }
+
+    fn standing(&self) -> String {
+        let baseline = printed_level(&self.row.baseline().level);
+        let (base_year, bound) = (self.row.baseline().year, printed(&self.row.target().bound));
+        let expected = self.expected_text();
+        match (self.status, expected) {
+            (PlanStatus::Regressing, _) => say!(
+                self.language,
+                "比{base_year}年的{baseline}还差",
+                "worse than the {baseline} of {base_year}"
+            ),
+            (PlanStatus::Breached, _) => say!(
+                self.language,
+                "规划要求保持{bound}",
+                "where the plan holds {bound}"
+            ),
+            (PlanStatus::Behind, Some(expected)) => say!(
+                self.language,
+                "按进度应为{expected}",
+                "where the path asks for {expected}"
+            ),
+            (PlanStatus::OnTrack, Some(expected)) => say!(
+                self.language,
+                "按进度应为{expected}，进度正常",
+                "on its path ({expected})"
+            ),
+            _ => String::new(),
+        }
+    }
+
+    /// That the interval of an estimate leaves open whether the target is met.
+    pub(super) fn doubt(&self) -> Option<String> {
+        if self.certainty? == Certainty::Sure {
+            return None;
+        }
+        let interval = self.interval.as_ref()?;
+        let (lower, upper) = (interval.lower(), interval.upper());
+        Some(say!(
+            self.language,
+            "估计区间{lower}至{upper}含达标与未达标两种可能",
+            "an estimate from {lower} to {upper}, part of which meets the target"
+        ))
+    }
+
+    fn need(&self) -> Option<String> {
+        let required = self.required_text()?;
+        if self
+            .required_annual_change
+            .as_ref()
+            .is_some_and(Rational::is_zero)
+        {
+            let at = "stands at the number, which the target excludes";
+            return Some(
+                self.language
+                    .pick("正处于目标数值，但目标不含该数值", at)
+                    .to_owned(),
+            );
+        }
+        let year = self.row.target().year;
+        let bound = printed(&self.row.target().bound);
+        let so_far = self.forecast.as_ref().map_or_else(String::new, |forecast| {
+            let change = self.change(&forecast.annual_change);
+            say!(
+                self.language,
+                "（目前每年{change}）",
+                " ({change} a year so far)"
+            )
+        });
+        Some(say!(
+            self.language,
+            "到{year}年达到{bound}每年需{required}{so_far}",
+            "needs {required} a year to reach {bound} in {year}{so_far}"
+        ))
+    }
+
+    fn outlook(&self) -> Option<String> {
+        let forecast = self.forecast.as_ref()?;
+        let value = self.fixed(&forecast.value);
+        let (lower, upper) = (self.double(forecast.lower), self.double(forecast.upper));
+        let probability = self.probability_text()?;
+        let year = forecast.year;
+        Some(say!(
+            self.language,
+            "按趋势{year}年为{value}（95%区间{lower}至{upper}），达标概率{probability}",
+            "the trend leads to {value} in {year} (95 %: {lower} to {upper}), \
+                 and meets the target with a probability of {probability}"
+        ))
+    }
+}
+
 /// In which order rows are looked at: by status, then by how much faster they must go than planned,
 /// then by how unlikely their targets are.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -359,7 +368,7 @@ fn subject(code: &str, name: &Text, stage: Option<&str>, language: Language) -> 
     match stage {
         Some(stage) => {
             let stage = stage_word(stage, language);
-            language.pick(format!("{named}（{stage}）"), format!("{named} ({stage})"))
+            say!(language, "{named}（{stage}）", "{named} ({stage})")
         }
         None => named,
     }
@@ -420,61 +429,70 @@ impl TaskProgress<'_> {
         let latest = self.latest.as_ref();
         latest.is_some_and(|latest| latest.value > *most)
     }
+}
 
+impl Told<'_, TaskProgress<'_>> {
     /// What is asked for.
-    pub(super) fn asked_text(&self, language: Language) -> String {
+    pub(super) fn asked_text(&self) -> String {
         match self.task.asked() {
             TaskCount::Bound(bound) => printed(bound),
             TaskCount::Range { lower, upper } => format!("{lower}–{upper}"),
             TaskCount::About(number) => {
-                language.pick(format!("约{number}"), format!("about {number}"))
+                say!(self.language, "约{number}", "about {number}")
             }
         }
     }
 
     /// The task as a sentence begins with it.
-    pub(super) fn subject(&self, language: Language) -> String {
+    pub(super) fn subject(&self) -> String {
         let task = self.task;
-        subject(task.code(), &task.name(), task.stage(), language)
+        subject(task.code(), &task.name(), task.stage(), self.language)
     }
 
     /// What is asked for, how much is done, and what is left.
-    pub(super) fn sentence(&self, language: Language) -> String {
-        let (subject, asked) = (self.subject(language), self.asked_text(language));
-        let (year, reason) = (self.task.due_year(), self.reason.get(language));
-        language.pick(
-            format!("{subject}：{year}年要求{asked}，{reason}。"),
-            format!("{subject}: {asked} asked for in {year}, {reason}."),
+    pub(super) fn sentence(&self) -> String {
+        let (subject, asked) = (self.subject(), self.asked_text());
+        let (year, reason) = (self.task.due_year(), self.reason.get(self.language));
+        say!(
+            self.language,
+            "{subject}：{year}年要求{asked}，{reason}。",
+            "{subject}: {asked} asked for in {year}, {reason}."
         )
     }
 }
 
 /// A target without a number in words.
-impl MonotoneProgress<'_> {
+impl Told<'_, MonotoneProgress<'_>> {
     /// Which way it must go.
-    pub(super) fn must_text(&self, language: Language) -> &'static str {
+    pub(super) fn must_text(&self) -> &'static str {
         match self.target.course() {
-            Course::Rise => language.pick("逐年增长", "rise each year"),
-            Course::NotFall => language.pick("只增不减", "never fall"),
-            Course::NotRise => language.pick("只减不增", "never rise"),
-            Course::Fall => language.pick("逐年下降", "fall each year"),
+            Course::Rise => self.pick("逐年增长", "rise each year"),
+            Course::NotFall => self.pick("只增不减", "never fall"),
+            Course::NotRise => self.pick("只减不增", "never rise"),
+            Course::Fall => self.pick("逐年下降", "fall each year"),
         }
     }
 
     /// The target as a sentence begins with it.
-    pub(super) fn subject(&self, language: Language) -> String {
+    pub(super) fn subject(&self) -> String {
         let target = self.target;
-        subject(target.indicator(), &target.name(), target.stage(), language)
+        subject(
+            target.indicator(),
+            &target.name(),
+            target.stage(),
+            self.language,
+        )
     }
 
     /// What is asked for, and what was observed.
-    pub(super) fn sentence(&self, language: Language) -> String {
-        let (subject, must) = (self.subject(language), self.must_text(language));
+    pub(super) fn sentence(&self) -> String {
+        let (subject, must) = (self.subject(), self.must_text());
         let (first, last) = (self.target.base_year(), self.target.target_year());
-        let reason = self.reason.get(language);
-        language.pick(
-            format!("{subject}：要求{first}—{last}年{must}，{reason}。"),
-            format!("{subject}: must {must} from {first} to {last}, {reason}."),
+        let reason = self.reason.get(self.language);
+        say!(
+            self.language,
+            "{subject}：要求{first}—{last}年{must}，{reason}。",
+            "{subject}: must {must} from {first} to {last}, {reason}."
         )
     }
 }
@@ -489,61 +507,17 @@ pub(super) fn counts_sentence(counts: DueCounts, language: Language) -> Option<S
             DueStatus::TooEarly => counts.too_early,
         };
         let word = status.word(language);
-        (count > 0).then(|| language.pick(format!("{word}{count}项"), format!("{count} {word}")))
+        (count > 0).then(|| say!(language, "{word}{count}项", "{count} {word}"))
     });
     let shown: Vec<String> = shown.collect();
     let total = counts.total();
     (total > 0).then(|| {
         let list = shown.join(language.pick("、", ", "));
-        language.pick(
-            format!("共{total}项：{list}。"),
-            format!("{total} in all: {list}."),
-        )
+        say!(language, "共{total}项：{list}。", "{total} in all: {list}.")
     })
 }
 
 impl PlanProgress<'_> {
-    /// The title of the reports.
-    pub(super) fn report_title(&self, language: Language) -> String {
-        let title = self.plan.title();
-        let title = title.get(language);
-        match self.as_of {
-            Some(year) => language.pick(
-                format!("{title}：截至{year}年的进展"),
-                format!("{title}: progress up to {year}"),
-            ),
-            None => title.to_owned(),
-        }
-    }
-
-    /// How many rows are met, and how the others stand.
-    pub(super) fn summary(&self, language: Language) -> String {
-        let achievement = &self.achievement;
-        let (met, total) = (achievement.met, achievement.total());
-        let Some(rate) = achievement.reported_rate() else {
-            if !(self.tasks.is_empty() && self.monotone.is_empty()) {
-                return String::new();
-            }
-            return language
-                .pick("规划没有指标。", "The plan has no rows.")
-                .to_owned();
-        };
-        let counts: Vec<String> = PlanStatus::ALL
-            .into_iter()
-            .filter_map(|status| {
-                let count = self.rows.iter().filter(|row| row.status == status).count();
-                let word = status.word(language);
-                (count > 0)
-                    .then(|| language.pick(format!("{word}{count}项"), format!("{count} {word}")))
-            })
-            .collect();
-        let counts = counts.join(language.pick("、", ", "));
-        language.pick(
-            format!("{total}项指标中{met}项达标，达成率{rate}%（{counts}）。"),
-            format!("{met} of {total} targets are met, {rate} % ({counts})."),
-        )
-    }
-
     /// The rows to look at first, the most urgent first.
     pub(super) fn urgent(&self) -> Vec<&RowProgress<'_>> {
         let mut rows: Vec<_> = self
@@ -554,58 +528,104 @@ impl PlanProgress<'_> {
         rows.sort_by(|(one, _), (other, _)| one.cmp(other));
         rows.into_iter().map(|(_, row)| row).collect()
     }
+}
+
+impl Told<'_, PlanProgress<'_>> {
+    /// The title of the reports.
+    pub(super) fn report_title(&self) -> String {
+        let title = self.plan.title();
+        let title = title.get(self.language);
+        match self.as_of {
+            Some(year) => say!(
+                self.language,
+                "{title}：截至{year}年的进展",
+                "{title}: progress up to {year}"
+            ),
+            None => title.to_owned(),
+        }
+    }
+
+    /// How many rows are met, and how the others stand.
+    pub(super) fn summary(&self) -> String {
+        let achievement = &self.achievement;
+        let (met, total) = (achievement.met, achievement.total());
+        let Some(rate) = achievement.reported_rate() else {
+            if !(self.tasks.is_empty() && self.monotone.is_empty()) {
+                return String::new();
+            }
+            return self
+                .language
+                .pick("规划没有指标。", "The plan has no rows.")
+                .to_owned();
+        };
+        let counts: Vec<String> = PlanStatus::ALL
+            .into_iter()
+            .filter_map(|status| {
+                let count = self.rows.iter().filter(|row| row.status == status).count();
+                let word = status.word(self.language);
+                (count > 0).then(|| say!(self.language, "{word}{count}项", "{count} {word}"))
+            })
+            .collect();
+        let counts = counts.join(self.pick("、", ", "));
+        say!(
+            self.language,
+            "{total}项指标中{met}项达标，达成率{rate}%（{counts}）。",
+            "{met} of {total} targets are met, {rate} % ({counts})."
+        )
+    }
 
     /// The tasks and targets without a number that are missed, each in a sentence.
-    pub(super) fn missed_sentences(&self, language: Language) -> Vec<String> {
+    pub(super) fn missed_sentences(&self) -> Vec<String> {
         let monotone = self.monotone.iter();
         let monotone = monotone.filter(|target| target.status == DueStatus::NotMet);
         let tasks = self.tasks.iter();
         let tasks = tasks.filter(|task| task.status == DueStatus::NotMet);
         monotone
-            .map(|target| target.sentence(language))
-            .chain(tasks.map(|task| task.sentence(language)))
+            .map(|target| self.of(target).sentence())
+            .chain(tasks.map(|task| self.of(task).sentence()))
             .collect()
     }
 
     /// The rows that are met or missed by their value and not for sure, each in a sentence, where
     /// they are not among the urgent ones.
-    pub(super) fn unsure_sentences(&self, language: Language) -> Vec<String> {
+    pub(super) fn unsure_sentences(&self) -> Vec<String> {
         let rows = self.rows.iter().filter(|row| row.urgency().is_none());
         rows.filter_map(|row| {
-            let (subject, doubt) = (row.subject(language), row.doubt(language)?);
-            Some(language.pick(
-                format!("{subject}：{doubt}。"),
-                format!("{subject}: {doubt}."),
+            let (subject, doubt) = (self.of(row).subject(), self.of(row).doubt()?);
+            Some(say!(
+                self.language,
+                "{subject}：{doubt}。",
+                "{subject}: {doubt}."
             ))
         })
         .collect()
     }
 
     /// Which rows have no data, in one sentence.
-    pub(super) fn missing_sentence(&self, language: Language) -> Option<String> {
+    pub(super) fn missing_sentence(&self) -> Option<String> {
         const LISTED: usize = 8;
         let rows = self
             .rows
             .iter()
             .filter(|row| row.status == PlanStatus::NoData);
-        let mut names: Vec<String> = rows.map(|row| row.subject(language)).collect();
+        let mut names: Vec<String> = rows.map(|row| self.of(row).subject()).collect();
         let tasks = self.tasks.iter();
         let tasks = tasks.filter(|task| task.status == DueStatus::NoData);
-        names.extend(tasks.map(|task| task.subject(language)));
+        names.extend(tasks.map(|task| self.of(task).subject()));
         let monotone = self.monotone.iter();
         let monotone = monotone.filter(|target| target.status == DueStatus::NoData);
-        names.extend(monotone.map(|target| target.subject(language)));
+        names.extend(monotone.map(|target| self.of(target).subject()));
         if names.is_empty() {
             return None;
         }
         let count = names.len();
         let shown: Vec<String> = names.into_iter().take(LISTED).collect();
         let more = count.saturating_sub(shown.len());
-        let mut list = shown.join(language.pick("、", "; "));
+        let mut list = shown.join(self.pick("、", "; "));
         if more > 0 {
-            list += &language.pick(format!("等{count}项"), format!("; and {more} more"));
+            list += &say!(self.language, "等{count}项", "; and {more} more");
         }
-        Some(language.pick(format!("无数据：{list}。"), format!("No data: {list}.")))
+        Some(say!(self.language, "无数据：{list}。", "No data: {list}."))
     }
 }
 
@@ -629,17 +649,15 @@ pub(super) fn contradiction_sentence(one: &Contradiction, language: Language) ->
                 Some(source) => format!("{}, {source}", statement.plan),
                 None => statement.plan.clone(),
             };
-            language.pick(
-                format!("{bound}（{origin}）"),
-                format!("{bound} ({origin})"),
-            )
+            say!(language, "{bound}（{origin}）", "{bound} ({origin})")
         })
         .collect();
     let subject = subject(&one.indicator, &one.name, one.stage.as_deref(), language);
     let year = one.year;
     let statements = statements.join(language.pick("，", ", "));
-    language.pick(
-        format!("{subject}：{year}年的目标不一致：{statements}。"),
-        format!("{subject}: the targets for {year} differ: {statements}."),
+    say!(
+        language,
+        "{subject}：{year}年的目标不一致：{statements}。",
+        "{subject}: the targets for {year} differ: {statements}."
     )
 }

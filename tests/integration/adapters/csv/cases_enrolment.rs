@@ -1,16 +1,19 @@
 //! Files of grade counts, births and seats: what is read, and every fault with its row and column.
 
 use junheng::adapters::csv::{
-    EnrolmentFile, EnrolmentFileError, read_birth_file, read_births, read_grade_counts, read_seats,
+    EnrolmentFault, TableError, TableFile, read_birth_file, read_births, read_grade_counts,
+    read_seats,
 };
 use junheng::planning::enrolment::EnrolmentHistory;
 use std::io::Cursor;
 
-fn counts(text: &str) -> Result<EnrolmentFile<EnrolmentHistory>, EnrolmentFileError> {
+fn counts(text: &str) -> Result<TableFile<EnrolmentHistory>, TableError<EnrolmentFault>> {
     read_grade_counts(Cursor::new(text))
 }
 
-fn lines<T: std::fmt::Debug>(read: Result<EnrolmentFile<T>, EnrolmentFileError>) -> Vec<String> {
+fn lines<T: std::fmt::Debug>(
+    read: Result<TableFile<T>, TableError<EnrolmentFault>>,
+) -> Vec<String> {
     let text = read.unwrap_err().to_string();
     text.lines().map(str::to_owned).collect()
 }
@@ -70,6 +73,29 @@ year,stage,grade,pupils,repeaters
              quote at the end of the field",
             "row 10, column `pupils` (在校生): found `1000000000001`, expected a whole number",
         ]
+    );
+}
+
+#[test]
+fn a_fault_is_one_line_whatever_a_cell_holds() {
+    let text = "\
+year,stage,grade,pupils
+2024,p,\"1\nX\",5
+2024,p,\"1\nX\",5
+2025,p,\"1\nX\",
+";
+    assert_eq!(
+        lines(counts(text)),
+        [
+            r"row 3, column `year` (年份): found a second row for grade `1\nX` of `p` in 2024, expected one: row 2 has it",
+            r"row 4, column `pupils` (在校生): the pupils of grade `1\nX` of `p` are not reported for 2025, from which the projection starts",
+        ]
+    );
+    let stages = Some(&["a\nb"][..]);
+    let faults = read_seats(Cursor::new("stage,from,seats\np,2020,5\n"), stages);
+    assert_eq!(
+        lines(faults),
+        [r"row 2, column `stage` (学段): found `p`, expected a stage of the grade counts: a\nb"]
     );
 }
 

@@ -2,14 +2,16 @@
 
 use crate::planning::tracking::{HIGHER, observation, one, plan};
 use junheng::adapters::csv::{
-    ObservationColumn, ObservationFault, ObservationFaultKind, ObservationFile,
-    ObservationFileError, read_observation_file, read_observations,
+    ObservationFault, TableError, TableFault, TableFaultKind, TableFile, read_observation_file,
+    read_observations,
 };
 use junheng::model::{PlanError, PlanObservations};
 use std::io::Cursor;
 use std::path::Path;
 
-fn read(text: impl AsRef<[u8]>) -> Result<ObservationFile, ObservationFileError> {
+fn read(
+    text: impl AsRef<[u8]>,
+) -> Result<TableFile<PlanObservations>, TableError<ObservationFault>> {
     let plans = [plan(&[
         r#""indicator": "5", "stage": "primary", "direction": "lower_is_better", "baseline": 19,
            "target": 17"#,
@@ -25,15 +27,15 @@ fn read(text: impl AsRef<[u8]>) -> Result<ObservationFile, ObservationFileError>
 
 fn faults(text: impl AsRef<[u8]>) -> Vec<String> {
     match read(text) {
-        Err(ObservationFileError::Faults(faults)) => {
+        Err(TableError::Faults(faults)) => {
             faults.faults().iter().map(ToString::to_string).collect()
         }
         other => panic!("{other:?}"),
     }
 }
 
-fn values(file: &ObservationFile, indicator: &str, stage: Option<&str>) -> Vec<String> {
-    file.observations
+fn values(file: &TableFile<PlanObservations>, indicator: &str, stage: Option<&str>) -> Vec<String> {
+    file.content
         .values(indicator, stage)
         .map(|(year, value)| format!("{year} {value}"))
         .collect()
@@ -174,7 +176,7 @@ fn a_header_alone_is_no_observation() {
     assert!(
         read("indicator,stage,year,value\n")
             .unwrap()
-            .observations
+            .content
             .is_empty()
     );
 }
@@ -196,16 +198,16 @@ fn a_second_file_may_not_repeat_the_first() {
     before.push(observation("x", "", 2021, "1")).unwrap();
     let text = "indicator,stage,year,value\nx,,2021,1\n";
     let error = read_observations(Cursor::new(text), before.clone()).unwrap_err();
-    let ObservationFileError::Faults(faults) = error else {
+    let TableError::Faults(faults) = error else {
         panic!("{error}")
     };
     assert!(matches!(
         faults.faults(),
-        [ObservationFault {
+        [TableFault {
             row: Some(2),
-            column: Some(ObservationColumn::Year),
-            kind: ObservationFaultKind::Repeated { .. }
-        }]
+            column: Some(column),
+            kind: TableFaultKind::Meaning(ObservationFault::Repeated { .. })
+        }] if column.code.as_deref() == Some("year")
     ));
     assert!(matches!(
         before.push(observation("y", "", 2021, "1")),

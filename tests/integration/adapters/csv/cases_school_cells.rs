@@ -158,14 +158,14 @@ fn what_is_no_amount_is_refused_with_its_cause() {
 
 #[test]
 fn fractions_are_refused_where_whole_things_are_counted() {
-    for row in ITEMS.iter().filter(|row| row.item.is_amount()) {
-        if row.unit.is_whole() {
-            let fault = cell_fault(row.code, "12.5");
-            assert!(fault.ends_with(row.unit.expected()), "{fault}");
+    for &item in ITEMS.iter().filter(|item| item.is_amount()) {
+        if item.unit().is_whole() {
+            let fault = cell_fault(item.code(), "12.5");
+            assert!(fault.ends_with(item.unit().expected()), "{fault}");
         } else {
-            assert_eq!(amount(&with_cell(row.code, "12.5"), row.item), "12.5");
+            assert_eq!(amount(&with_cell(item.code(), "12.5"), item), "12.5");
         }
-        assert_eq!(amount(&with_cell(row.code, "12.0"), row.item), "12");
+        assert_eq!(amount(&with_cell(item.code(), "12.0"), item), "12");
     }
 }
 

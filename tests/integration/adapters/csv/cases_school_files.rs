@@ -2,7 +2,9 @@
 
 use super::{amount, faults, read, refuse_bytes};
 use encoding_rs::GB18030;
-use junheng::adapters::csv::{RefusedFormat, SchoolFileFaultKind, read_school_file, template};
+use junheng::adapters::csv::{
+    FormFault, RefusedFormat, TableFaultKind, read_school_file, template,
+};
 use junheng::model::{ITEMS, Item, Location, Missing, School, SchoolKind, Sponsor};
 use std::io::{self};
 use std::path::Path;
@@ -58,7 +60,10 @@ fn the_template_heads_every_item_once() {
     let text = template();
     assert!(text.ends_with('\n'));
     let names: Vec<&str> = text.trim_end().split(',').collect();
-    assert_eq!(names, ITEMS.iter().map(|row| row.zh).collect::<Vec<_>>());
+    assert_eq!(
+        names,
+        ITEMS.iter().map(|item| item.zh()).collect::<Vec<_>>()
+    );
     assert_eq!(names.len(), 98);
     assert_eq!(read(&text).warnings(), []);
 }
@@ -143,8 +148,8 @@ fn other_formats_are_refused_by_name() {
     ] {
         let refused = refuse_bytes(&bytes);
         assert_eq!(
-            refused.faults()[0].kind(),
-            &SchoolFileFaultKind::RefusedFormat { format }
+            refused.faults()[0].kind,
+            TableFaultKind::Form(FormFault::RefusedFormat { format })
         );
         assert_eq!(
             refused.to_string(),

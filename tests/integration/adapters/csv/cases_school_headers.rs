@@ -2,17 +2,17 @@
 
 use super::{amount, cell_fault, faults, full_width, read, refuse};
 use encoding_rs::GB18030;
-use junheng::adapters::csv::{SchoolFile, SchoolFileWarning, read_schools};
+use junheng::adapters::csv::{SchoolFile, TableWarning, read_schools};
 use junheng::model::{ITEMS, Item, Location, Missing, Sponsor, Unit};
 use std::io::Cursor;
 
 // ---- headers
 fn all_headed(head: impl Fn(Item) -> String) -> String {
-    let header: Vec<String> = ITEMS.iter().map(|row| head(row.item)).collect();
+    let header: Vec<String> = ITEMS.iter().map(|item| head(*item)).collect();
     let cells: Vec<String> = ITEMS
         .iter()
         .enumerate()
-        .map(|(index, row)| match row.item {
+        .map(|(index, item)| match *item {
             Item::SchoolKind => "primary".to_owned(),
             Item::Sponsor => "7".to_owned(),
             Item::Location => "rural".to_owned(),
@@ -31,16 +31,16 @@ fn assert_every_item_was_read(file: &SchoolFile, how: &str) {
     assert_eq!(file.counties()[0].name(), Some("4"), "{how}");
     assert_eq!(school.sponsor(), Some(Sponsor::CountyEducation), "{how}");
     assert_eq!(school.location(), Some(Location::Rural), "{how}");
-    for (index, row) in ITEMS.iter().enumerate() {
-        if row.item.is_amount() {
+    for (index, &item) in ITEMS.iter().enumerate() {
+        if item.is_amount() {
             assert_eq!(
-                amount(school, row.item),
+                amount(school, item),
                 index.to_string(),
                 "{how}: {}",
-                row.code
+                item.code()
             );
-        } else if row.unit == Unit::YesNo {
-            assert_eq!(school.flag(row.item), Some(true), "{how}: {}", row.code);
+        } else if item.unit() == Unit::YesNo {
+            assert_eq!(school.flag(item), Some(true), "{how}: {}", item.code());
         }
     }
 }
@@ -111,22 +111,22 @@ fn columns_may_stand_in_any_order() {
 
 #[test]
 fn another_unit_than_the_own_is_a_fault_in_every_column() {
-    for row in ITEMS.iter().filter(|row| row.item.is_amount()) {
-        let foreign = if row.unit == Unit::Yuan {
+    for &item in ITEMS.iter().filter(|item| item.is_amount()) {
+        let foreign = if item.unit() == Unit::Yuan {
             "万元"
         } else {
             "元"
         };
-        for name in [row.code, row.zh] {
+        for name in [item.code(), item.zh()] {
             let fault = cell_fault(&format!("{name}（{foreign}）"), "5");
             assert_eq!(
                 fault,
                 format!(
                     "row 1, column `{}` ({}): found the unit {foreign} in `{name}（{foreign}）`, \
                      expected {}: convert the figures, or correct the header",
-                    row.code,
-                    row.zh,
-                    row.unit.symbol().unwrap()
+                    item.code(),
+                    item.zh(),
+                    item.unit().symbol().unwrap()
                 )
             );
         }
@@ -190,7 +190,7 @@ fn columns_without_a_header_are_warned_of_where_they_are_filled() {
         read("school_id,,school_name,school_kind, ,\n1,,A,primary,,\n2,x,B,primary,\u{3000},\n");
     assert_eq!(
         file.warnings(),
-        [SchoolFileWarning::BlankHeader {
+        [TableWarning::BlankHeader {
             position: 2,
             row: 3
         }]
@@ -211,7 +211,7 @@ fn a_header_of_a_thousand_unknown_columns_stays_readable() {
     assert_eq!(file.warnings().len(), 1_001);
     assert_eq!(
         file.warnings()[1_000],
-        SchoolFileWarning::MoreUnknownColumns { count: 500 }
+        TableWarning::MoreUnknownColumns { count: 500 }
     );
     assert_eq!(
         faults(&",".repeat(20_000).replacen(',', "a,", 1)),

@@ -1,7 +1,7 @@
 //! School files as users write them: rows, their numbers, and the order of their faults.
 
 use super::{faults, refuse};
-use junheng::adapters::csv::{CellCause, SchoolFileFault, SchoolFileFaultKind, read_schools};
+use junheng::adapters::csv::{CellCause, TableFault, TableFaultKind, read_schools};
 use junheng::model::Item;
 use std::fmt::Write as _;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -172,11 +172,7 @@ fn one_code_for_two_schools_of_a_county_is_refused() {
 #[test]
 fn the_faults_of_a_row_are_told_from_left_to_right() {
     let refused = refuse("school_id,school_name,school_kind,books\n1,A,primary,1\n1,B,primary,x\n");
-    let positions: Vec<Option<usize>> = refused
-        .faults()
-        .iter()
-        .map(SchoolFileFault::position)
-        .collect();
+    let positions: Vec<Option<usize>> = refused.faults().iter().map(TableFault::position).collect();
     assert_eq!(positions, [Some(1), Some(4)]);
 }
 
@@ -211,7 +207,7 @@ fn all_faults_are_told_in_file_order() {
     let told: Vec<(Option<u64>, Option<usize>)> = refused
         .faults()
         .iter()
-        .map(|fault| (fault.row(), fault.position()))
+        .map(|fault| (fault.row, fault.position()))
         .collect();
     assert_eq!(
         told,
@@ -227,8 +223,10 @@ fn all_faults_are_told_in_file_order() {
             (Some(6), Some(2)),
         ]
     );
-    assert_eq!(refused.faults()[2].item(), Some(Item::StudentsPrimary));
-    let SchoolFileFaultKind::Cell { found, cause, .. } = refused.faults()[2].kind() else {
+    let column = refused.faults()[2].column.as_ref().unwrap();
+    assert_eq!(column.code.as_deref(), Some(Item::StudentsPrimary.code()));
+    assert_eq!(column.name, Some(Item::StudentsPrimary.zh()));
+    let TableFaultKind::Cell { found, cause, .. } = &refused.faults()[2].kind else {
         panic!("{refused}")
     };
     assert_eq!((found.as_str(), *cause), ("-1", CellCause::Negative));

@@ -10,7 +10,7 @@ mod cases_school_rows;
 mod cases_text_tables;
 mod laws_school_files;
 
-use junheng::adapters::csv::{SchoolFile, SchoolFileError, SchoolFileFaults, read_schools};
+use junheng::adapters::csv::{SchoolFault, SchoolFile, TableError, TableFaults, read_schools};
 use junheng::model::{Item, School};
 use std::io::Cursor;
 
@@ -18,14 +18,14 @@ fn read(text: &str) -> SchoolFile {
     read_schools(Cursor::new(text)).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
-fn refuse_bytes(bytes: &[u8]) -> SchoolFileFaults {
+fn refuse_bytes(bytes: &[u8]) -> TableFaults<SchoolFault> {
     match read_schools(Cursor::new(bytes)) {
-        Err(SchoolFileError::Faults(faults)) => faults,
+        Err(TableError::Faults(faults)) => faults,
         other => panic!("{other:?}"),
     }
 }
 
-fn refuse(text: &str) -> SchoolFileFaults {
+fn refuse(text: &str) -> TableFaults<SchoolFault> {
     refuse_bytes(text.as_bytes())
 }
 

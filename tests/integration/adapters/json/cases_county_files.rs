@@ -3,7 +3,7 @@
 use super::{amount, example, lines, one_filing};
 use junheng::adapters::json::{
     CountyFileWarning, CountyFilings, JsonError, JsonFileError, read_county_file,
-    read_county_filings, read_standard_file,
+    read_county_filings, read_standard, read_standard_file,
 };
 use junheng::model::Fact;
 
@@ -231,5 +231,43 @@ fn a_file_that_is_not_utf_8_is_refused() {
     assert_eq!(
         read,
         Err(JsonFileError::Json(JsonError::NotUtf8 { line: 2 }))
+    );
+}
+
+#[test]
+fn faults_and_warnings_are_one_line_each_whatever_the_file_holds() {
+    let faults = lines(read_county_filings(
+        r#"[{"id": "1\n2"}, {"id": "1\n2", "facts": {"rotated_teachers": "x\u001b[31m\ny"},
+             "attestations": {"a\nb": {"met": "\u200b"}}}]"#,
+    ));
+    assert_eq!(
+        faults,
+        [
+            r#"at [1].id: found "1\n2" a second time; expected an id of its own"#,
+            r#"at [1].facts.rotated_teachers: found "x\u{1b}[31m\ny"; expected a decimal"#,
+            r#"at [1].attestations.a\nb.met: found "\u{200b}"; expected true or false"#,
+        ]
+    );
+    let read = one_filing(r#"{"a\u001b[2Jb\nc": 1, "facts": {"x\ty": 1}}"#);
+    let warnings: Vec<String> = read.warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        warnings,
+        [
+            r"`a\u{1b}[2Jb\nc` is not a known key and is ignored",
+            r"`facts.x\ty` is not a known key and is ignored",
+        ]
+    );
+    let standard = lines(read_standard(
+        r#"{"name": {"zh": "a", "e\nn": "b"}, "x\ny": 1, "id": "t"}"#,
+    ));
+    assert!(
+        standard
+            .iter()
+            .any(|line| line.starts_with(r"at name.e\nn: found an unknown key"))
+    );
+    assert!(
+        standard
+            .iter()
+            .any(|line| line.starts_with(r"at x\ny: found an unknown key"))
     );
 }

@@ -372,7 +372,7 @@ fn clauses_about_schools_hold_where_there_is_none_and_count_those_that_fail() {
     assert_eq!(outcome(&draft, "G3"), (NotMet, json!(2)));
     let county = draft.county();
     let report = quality(&county);
-    let looked_at = clause(&report, "G3").figures.schools.clone().unwrap();
+    let looked_at = clause(&report, "G3").schools.clone().unwrap();
     assert_eq!(looked_at.count, 5);
     assert_eq!(looked_at.failing, [1, 3]);
     assert_eq!(looked_at.unknown, [4]);

@@ -226,7 +226,7 @@ fn as_reported_the_school_rule_and_the_achievement_follow_the_reported_verdicts(
         let found = part(&report, 0, Stage::Primary);
         assert_eq!(found.verdict, Some(part_verdict));
         assert_eq!(found.met_count, Some(met));
-        let indicators = &report.achievement().unwrap().indicators;
+        let indicators = report.indicator_verdicts();
         assert_eq!(indicators[..2], [part_verdict; 2]);
         assert_eq!(indicators[2..], [Verdict::Met; 5]);
     }

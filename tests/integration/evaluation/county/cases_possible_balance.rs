@@ -1,10 +1,8 @@
 //! What a coefficient of variation can be while figures of some schools are missing.
 
-use junheng::evaluation::{
-    Balance, Comparison, Evaluator, Outlook, PossibleBalanceError, Report, Verdict,
-};
+use junheng::evaluation::{Balance, Comparison, Evaluator, PossibleBalanceError, Report, Verdict};
 use junheng::model::{Item, Language, Stage};
-use junheng::numeric::{NumericError, Rational, RootMean, RoundingMode, ValueRange};
+use junheng::numeric::{Determination, NumericError, Rational, RootMean, RoundingMode, ValueRange};
 use junheng::standards::catalogue::CN_QUALITY_BALANCE_2017;
 
 use crate::support::{Draft, Row, basic, county, perfect, quality};
@@ -56,7 +54,7 @@ fn one_school_of_three_is_missing() {
     assert_eq!(printed(coefficient.lower()), "0.074125");
     // Greatest, with none: CV² = 3 · 2.44/2.2² − 1 = 2.48/4.84, CV = 0.7158193…
     assert_eq!(printed(coefficient.upper().unwrap()), "0.715819");
-    assert_eq!(possible.outlook, Some(Outlook::Open));
+    assert_eq!(possible.outlook, Some(Determination::Open));
     assert_eq!(
         report.explain_possible_balance(&possible, Language::En),
         "no value of School 2; if between 0.00 and 1.20 teachers: \
@@ -83,8 +81,8 @@ fn a_limit_is_met_whatever_one_small_school_reports_and_not_a_step_beyond() {
         possible.unwrap().outlook.unwrap()
     };
     // x = (2√3 − 3)/(2√3 + 1) = 0.46410161…/4.46410161… = 0.10396304…
-    assert_eq!(from(1039), Outlook::Open);
-    assert_eq!(from(1040), Outlook::MetWhatever);
+    assert_eq!(from(1039), Determination::Open);
+    assert_eq!(from(1040), Determination::Always);
 }
 
 #[test]
@@ -94,7 +92,7 @@ fn a_limit_is_not_met_whatever_is_reported() {
     let report = quality(&county);
     let possible = report.possible_balance(l2(&report)).unwrap();
     assert_eq!(possible.coefficient_of_variation.lower().to_f64(), 1.0);
-    assert_eq!(possible.outlook, Some(Outlook::NotMetWhatever));
+    assert_eq!(possible.outlook, Some(Determination::Never));
     let text = report.explain_possible_balance(&possible, Language::En);
     // At worst 0, 0, 10, 0: CV² = 4 · 100/10² − 1 = 3.
     assert!(
@@ -109,7 +107,7 @@ fn an_end_that_is_not_the_limit_is_not_shown_as_the_limit() {
     let exact = backbone(&[Some(10), Some(30)]).county();
     let report = quality(&exact);
     let possible = report.possible_balance(l2(&report)).unwrap();
-    assert_eq!(possible.outlook, Some(Outlook::MetWhatever));
+    assert_eq!(possible.outlook, Some(Determination::Always));
     assert_eq!(
         report.explain_possible_balance(&possible, Language::En),
         "all values are known: the CV is between 0.500 and 0.500, limit ≤ 0.50: met whatever they \
@@ -124,7 +122,7 @@ fn an_end_that_is_not_the_limit_is_not_shown_as_the_limit() {
     let county = draft.county();
     let report = quality(&county);
     let possible = report.possible_balance(l2(&report)).unwrap();
-    assert_eq!(possible.outlook, Some(Outlook::NotMetWhatever));
+    assert_eq!(possible.outlook, Some(Determination::Never));
     let text = report.explain_possible_balance(&possible, Language::Zh);
     assert!(
         text.contains("差异系数为0.50004至0.501") && text.ends_with("限值≤ 0.50，无论如何均未达标"),
@@ -135,7 +133,7 @@ fn an_end_that_is_not_the_limit_is_not_shown_as_the_limit() {
     let evaluator = evaluator.with_comparison(Comparison::AsReported);
     let report = evaluator.evaluate(&county);
     let possible = report.possible_balance(l2(&report)).unwrap();
-    assert_eq!(possible.outlook, Some(Outlook::MetWhatever));
+    assert_eq!(possible.outlook, Some(Determination::Always));
 }
 
 #[test]
@@ -150,7 +148,7 @@ fn ranges_of_single_parts_are_asked_for_those_without_a_value() {
         })
         .unwrap();
     assert_eq!(possible.mean.upper(), None);
-    assert_eq!(possible.outlook, Some(Outlook::Open));
+    assert_eq!(possible.outlook, Some(Determination::Open));
     let text = report.explain_possible_balance(&possible, Language::En);
     let start = "no value of School 0, School 2; if each within the range given for it: the CV";
     assert!(text.starts_with(start), "{text}");
@@ -190,7 +188,7 @@ fn a_mean_that_can_be_zero_leaves_the_coefficient_without_an_upper_end() {
     let possible = report
         .possible_balance_within(l2(&report), |_| range.clone())
         .unwrap();
-    assert_eq!(possible.outlook, Some(Outlook::NotMetWhatever));
+    assert_eq!(possible.outlook, Some(Determination::Never));
     assert_eq!(
         report.explain_possible_balance(&possible, Language::En),
         "no value of School 1; if between 0.00 and 1.00 teachers: the CV is at least \
@@ -265,7 +263,7 @@ fn a_composite_is_met_whatever_one_school_reports() {
     let squares = [vec![third], vec![Rational::ZERO; 7]].concat();
     let worst = RootMean::new(squares).unwrap().to_f64();
     assert_eq!(coefficient.upper().unwrap().to_f64(), worst);
-    assert_eq!(possible.outlook, Some(Outlook::MetWhatever));
+    assert_eq!(possible.outlook, Some(Determination::Always));
     assert_eq!(
         report.explain_possible_composite(&possible, Language::En),
         "1 unknown value; if each is between 0 and the highest known one of its indicator: the \
@@ -340,7 +338,7 @@ fn where_all_is_known_the_outlook_is_the_verdict() {
         let upper = coefficient.upper().unwrap().to_f64();
         assert_eq!(Some(upper), row.coefficient_of_variation);
         assert_eq!(row.verdict, Some(Verdict::Met));
-        assert_eq!(possible.outlook, Some(Outlook::MetWhatever));
+        assert_eq!(possible.outlook, Some(Determination::Always));
         assert_eq!(possible.mean.lower().to_f64(), row.mean.unwrap());
     }
 }

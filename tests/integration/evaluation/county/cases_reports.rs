@@ -732,8 +732,8 @@ fn what_a_school_lacks_is_measured_under_the_reliefs_it_may_use() {
         let report = evaluator.evaluate(&county);
         let worklist = report.worklist();
         let tasks = worklist[0].tasks.iter();
-        let clauses =
-            tasks.filter(|task| matches!(task, WorklistTask::Rooms(_) | WorklistTask::Size { .. }));
+        let clauses = tasks
+            .filter(|task| matches!(task, WorklistTask::Rooms { .. } | WorklistTask::Size { .. }));
         clauses
             .map(|task| report.task_sentence(task, Language::En))
             .collect()
@@ -796,7 +796,7 @@ fn rooms_may_be_counted_together_and_vocational_schools_may_have_no_pupils() {
                 task,
                 WorklistTask::Missing { .. }
                     | WorklistTask::Threshold(_)
-                    | WorklistTask::SchoolRule(_)
+                    | WorklistTask::SchoolRule { .. }
             )
         })
         .map(|task| report.task_sentence(task, Language::Zh))
@@ -838,7 +838,7 @@ fn what_fails_a_part_is_counted_and_nothing_else_is_said() {
         let report = evaluated(&CN_QUALITY_BALANCE_2017, &county);
         let worklist = report.worklist();
         let task = &worklist[0].tasks[0];
-        assert!(matches!(task, WorklistTask::SchoolRule(_)), "{task:?}");
+        assert!(matches!(task, WorklistTask::SchoolRule { .. }), "{task:?}");
         assert_eq!(report.task_sentence(task, Language::Zh), zh);
         assert_eq!(report.task_sentence(task, Language::En), en);
     }

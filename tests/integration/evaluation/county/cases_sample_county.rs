@@ -151,8 +151,8 @@ fn it_meets_26_of_32() {
         (26, 3, 3)
     );
     let document = report.to_document(Language::Zh).achievement.unwrap();
-    assert_eq!(document.rate, 81.25);
-    assert_eq!(document.reported_rate, "81.3");
+    assert_eq!(document.rate().to_f64(), 81.25);
+    assert_eq!(document.reported_rate(), "81.3");
     let open: Vec<_> = not_clear(&report).into_iter().collect();
     assert_eq!(open, ["G9", "L3", "L4", "L5", "L7", "Q6"]);
 }

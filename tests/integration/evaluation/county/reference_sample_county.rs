@@ -2,8 +2,9 @@
 
 use super::cases_sample_county::sample;
 use crate::support::quality;
-use junheng::evaluation::{Outlook, Verdict};
+use junheng::evaluation::Verdict;
 use junheng::model::Language;
+use junheng::numeric::Determination;
 use std::path::Path;
 
 #[test]
@@ -33,7 +34,7 @@ fn what_its_two_silent_schools_report_cannot_change_whether_the_limits_are_met()
         close(possible.coefficient_of_variation.lower().to_f64(), least);
         let upper = possible.coefficient_of_variation.upper().unwrap();
         close(upper.to_f64(), greatest);
-        assert_eq!(possible.outlook, Some(Outlook::MetWhatever));
+        assert_eq!(possible.outlook, Some(Determination::Always));
         seen.push(report.explain_possible_balance(&possible, Language::Zh));
         seen.push(report.explain_possible_balance(&possible, Language::En));
     }

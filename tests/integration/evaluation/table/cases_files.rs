@@ -1,7 +1,7 @@
 //! Tables and their standards from files: what is read, and every fault with its place.
 
 use super::file;
-use junheng::adapters::csv::{TableLayout, UnitTableFaultKind, UnitTableFileError};
+use junheng::adapters::csv::{TableError, TableFaultKind, TableLayout};
 use junheng::adapters::json::{
     JsonFileError, read_area_filing, read_table_standard, read_table_standard_file,
     write_table_standard,
@@ -48,7 +48,7 @@ fn a_column_is_known_by_its_code_its_names_and_its_aliases() {
         let table = TableLayout::of(&standard())
             .read(Cursor::new(text))
             .unwrap()
-            .table;
+            .content;
         assert_eq!(table.columns(), ["pupils", "change"], "{header}");
         assert_eq!(table.filed(0, "pupils"), Ok(&1200.into()));
         assert_eq!(table.filed(0, "change"), Ok(&"-0.5".parse().unwrap()));
@@ -66,7 +66,7 @@ fn a_header_that_is_given_takes_the_place_of_all_others() {
         .unwrap()
         .with_identity("name");
     let text = "pupils,roll,change,name\n1,2,3,A\n";
-    let table = layout.read(Cursor::new(text)).unwrap().table;
+    let table = layout.read(Cursor::new(text)).unwrap().content;
     assert_eq!(table.filed(0, "pupils"), Ok(&2.into()));
     assert_eq!(table.units()[0].id(), "A");
 }
@@ -126,7 +126,7 @@ fn a_column_that_is_passed_over_is_listed_with_the_nearest_known_name() {
     let standard = standard();
     let text = "town,pupils,change,extras,note,,学生教,Enrolment\nA,1,2,3,4,5,6,7\n";
     let read = TableLayout::of(&standard).read(Cursor::new(text)).unwrap();
-    assert_eq!(read.table.columns(), ["pupils", "change"]);
+    assert_eq!(read.content.columns(), ["pupils", "change"]);
     let told: Vec<String> = read
         .unknown_columns
         .iter()
@@ -156,7 +156,7 @@ fn of_a_column_whose_header_is_given_no_other_name_is_near() {
     let read = layout
         .read(Cursor::new("town,pupil,roll,change\nA,9,1,2\n"))
         .unwrap();
-    assert_eq!(read.table.filed(0, "pupils"), Ok(&1.into()));
+    assert_eq!(read.content.filed(0, "pupils"), Ok(&1.into()));
     assert_eq!(read.unknown_columns[0].near, None);
     let read = layout
         .read(Cursor::new("town,rolls,roll,change\nA,9,1,2\n"))
@@ -199,8 +199,8 @@ fn one_header_does_not_fill_two_columns_unless_it_is_given() {
     );
     let layout = layout.with_header("change", "number").unwrap();
     let read = layout.read(Cursor::new(text)).unwrap();
-    assert_eq!(read.table.filed(0, "pupils"), Ok(&1.into()));
-    assert_eq!(read.table.filed(0, "change"), Ok(&1.into()));
+    assert_eq!(read.content.filed(0, "pupils"), Ok(&1.into()));
+    assert_eq!(read.content.filed(0, "change"), Ok(&1.into()));
 }
 
 #[test]
@@ -234,17 +234,35 @@ fn the_faults_of_a_row_are_told_from_left_to_right() {
 }
 
 #[test]
+fn the_nearest_name_is_looked_for_while_unknown_columns_are_few() {
+    let headers = ",pupilz".repeat(101);
+    let text = format!("town,pupils,change{headers}\nA,1,1{}\n", ",".repeat(101));
+    let read = TableLayout::of(&standard())
+        .read(Cursor::new(text))
+        .unwrap();
+    let near: Vec<Option<&str>> = read
+        .unknown_columns
+        .iter()
+        .map(|column| column.near.as_deref())
+        .collect();
+    assert_eq!(near.len(), 101);
+    assert!(near.iter().take(100).all(|near| *near == Some("pupils")));
+    assert_eq!(near[100], None);
+}
+
+#[test]
 fn a_fault_is_data_too() {
     let read = TableLayout::of(&standard()).read(Cursor::new("town,pupils,change\nA,x,1\n"));
-    let Err(UnitTableFileError::Faults(faults)) = read else {
+    let Err(TableError::Faults(faults)) = read else {
         panic!("a fault")
     };
     let fault = &faults.faults()[0];
-    assert_eq!(
-        (fault.row, fault.column.as_deref()),
-        (Some(2), Some("pupils"))
-    );
-    assert!(matches!(fault.kind, UnitTableFaultKind::Cell { .. }));
+    let column = fault
+        .column
+        .as_ref()
+        .and_then(|column| column.code.as_deref());
+    assert_eq!((fault.row, column), (Some(2), Some("pupils")));
+    assert!(matches!(fault.kind, TableFaultKind::Cell { .. }));
     assert_eq!(faults.omitted(), 0);
 }
 
@@ -470,7 +488,7 @@ fn a_document_reads_back_as_it_is_written() {
     let table = TableLayout::of(standard)
         .read(Cursor::new(text))
         .unwrap()
-        .table;
+        .content;
     let filing = AreaFiling::default().with_name("State X");
     let report = TableEvaluator::new(standard)
         .unwrap()

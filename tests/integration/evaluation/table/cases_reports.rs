@@ -40,7 +40,7 @@ fn a_report_in_markdown_has_every_criterion_and_every_unit() {
         .with_name("X*")
         .with_attestation("A3", attested);
     let evaluator = TableEvaluator::new(&standard).unwrap();
-    let report = evaluator.evaluate(&read.table, &filing);
+    let report = evaluator.evaluate(&read.content, &filing);
     assert_eq!(
         report.to_markdown(Language::En),
         r"# X\*: Books

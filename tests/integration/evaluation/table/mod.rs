@@ -66,5 +66,5 @@ fn districts(standard: &TableStandard, headers: &[(&str, &str)]) -> UnitTable {
     layout
         .read_file(file("examples/data/california_districts.csv"))
         .unwrap()
-        .table
+        .content
 }

@@ -35,7 +35,7 @@ fn published(path: &PathBuf) -> Vec<Published> {
 }
 
 fn schools(standard: &TableStandard, path: &PathBuf) -> UnitTable {
-    TableLayout::of(standard).read_file(path).unwrap().table
+    TableLayout::of(standard).read_file(path).unwrap().content
 }
 
 /// How many of the published targets, and of the verdicts, the report comes to.

@@ -81,7 +81,7 @@ fn the_standard_of_the_example_comes_to_the_reference() {
     let table = TableLayout::of(&standard)
         .read_file(file("examples/data/california_districts.csv"))
         .unwrap()
-        .table;
+        .content;
     let filing = AreaFiling::default();
     let report = TableEvaluator::new(&standard)
         .unwrap()

@@ -1,7 +1,7 @@
 //! What mean and variation can be: every combination tried out.
 
 use super::cases_possible_dispersion::{Unit, digits, fraction, possible, root, units};
-use junheng::numeric::{GreatestCoefficient, NumericError, PossibleDispersion, Rational, RootMean};
+use junheng::numeric::{NumericError, PossibleDispersion, Rational, RootMean};
 use proptest::prelude::*;
 
 /// CV² of whole numbers, if the mean is above zero.
@@ -83,13 +83,13 @@ proptest! {
         }
         let found = found.unwrap();
         prop_assert_eq!(digits(found.lower()), root(least_of_all(&units).unwrap()));
-        match found.greatest() {
-            GreatestCoefficient::Attained(upper) => {
+        match found.upper() {
+            Some(upper) => {
+                prop_assert!(found.is_attained(), "six are few");
                 prop_assert!(lowest > 0);
                 prop_assert_eq!(digits(upper), root(greatest_of_ends(&units).unwrap()));
             }
-            GreatestCoefficient::Undefined => prop_assert!(lowest <= 0),
-            GreatestCoefficient::Enclosing(_) => prop_assert!(false, "six are few"),
+            None => prop_assert!(lowest <= 0),
         }
     }
 

@@ -1,8 +1,8 @@
 //! Changes between two years: worked examples, and what has no meaning.
 
 use junheng::numeric::inequality::{
-    GeneralizedEntropy, GroupChange, GroupInequality, GroupMean, GroupVariance, InequalityChange,
-    MeanChange, SquaredCoefficientOfVariation,
+    GeneralizedEntropy, GroupChange, GroupMean, GroupState, InequalityChange, MeanChange,
+    SquaredCoefficientOfVariation,
 };
 use junheng::numeric::{NumericError, Rational};
 use proptest::prelude::*;
@@ -21,19 +21,19 @@ pub(super) fn mean(weight: i64, mean: i64) -> GroupMean {
     GroupMean { weight, mean }
 }
 
-pub(super) fn variance(weight: i64, mean: i64, variance: i64) -> GroupVariance {
-    GroupVariance {
+pub(super) fn variance(weight: i64, mean: i64, variance: i64) -> GroupState<Rational> {
+    GroupState {
         weight: weight.into(),
         mean: mean.into(),
-        variance: variance.into(),
+        within: variance.into(),
     }
 }
 
-pub(super) fn entropy(weight: f64, mean: f64, inequality: f64) -> GroupInequality {
-    GroupInequality {
+pub(super) fn entropy(weight: f64, mean: f64, inequality: f64) -> GroupState<f64> {
+    GroupState {
         weight,
         mean,
-        inequality,
+        within: inequality,
     }
 }
 
@@ -98,7 +98,7 @@ fn what_has_no_shares_is_refused_with_its_place() {
 
 #[test]
 fn a_squared_coefficient_that_has_no_meaning_is_refused() {
-    let refused = |groups: &[GroupChange<GroupVariance>]| {
+    let refused = |groups: &[GroupChange<GroupState<Rational>>]| {
         SquaredCoefficientOfVariation::change(groups).unwrap_err()
     };
     let one = || stayed(variance(1, 1, 0), variance(1, 1, 0));
@@ -151,7 +151,7 @@ fn a_group_with_nothing_takes_the_inequality_of_the_other_year() {
 #[test]
 fn an_entropy_that_has_no_meaning_is_refused_with_its_place() {
     let one = || stayed(entropy(1.0, 1.0, 0.0), entropy(1.0, 1.0, 0.0));
-    let refused = |measure: GeneralizedEntropy, state: GroupInequality| {
+    let refused = |measure: GeneralizedEntropy, state: GroupState<f64>| {
         let groups = [one(), stayed(entropy(1.0, 1.0, 0.0), state)];
         measure.change(&groups).unwrap_err()
     };

@@ -2,14 +2,14 @@
 
 use super::cases_change::{entropy, parts, stayed, variance, year};
 use junheng::numeric::inequality::{
-    Decomposable, GeneralizedEntropy, GroupChange, GroupMean, GroupVariance, Grouping, Inequality,
+    Decomposable, GeneralizedEntropy, GroupChange, GroupMean, GroupState, Grouping, Inequality,
     MeanChange, SquaredCoefficientOfVariation,
 };
-use junheng::numeric::{WeightedSample, Weights};
+use junheng::numeric::{Rational, WeightedSample, Weights};
 use proptest::prelude::*;
 
 /// Groups of which some are in one year only; the first one is in both.
-fn years() -> impl Strategy<Value = Vec<GroupChange<GroupVariance>>> {
+fn years() -> impl Strategy<Value = Vec<GroupChange<GroupState<Rational>>>> {
     let first = (1..50_i64, 1..20_i64, 0..30_i64);
     let groups = prop::collection::vec((year(), year()), 0..6);
     (first.clone(), first, groups).prop_map(|(before, after, groups)| {
@@ -66,7 +66,7 @@ proptest! {
         prop_assert_eq!(sum, &change.after - &change.before);
         // In doubles half of it is an entropy.
         let half = mapped(&groups, |state| {
-            let (mean, variance) = (state.mean.to_f64(), state.variance.to_f64());
+            let (mean, variance) = (state.mean.to_f64(), state.within.to_f64());
             entropy(state.weight.to_f64(), mean, variance / (mean * mean) / 2.0)
         });
         let exact = [&change.composition, &change.between, &change.within];

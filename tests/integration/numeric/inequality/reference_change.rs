@@ -2,9 +2,7 @@
 
 use super::cases_change::{entropy, groups, parts};
 use junheng::numeric::Rational;
-use junheng::numeric::inequality::{
-    GeneralizedEntropy, GroupVariance, SquaredCoefficientOfVariation,
-};
+use junheng::numeric::inequality::{GeneralizedEntropy, GroupState, SquaredCoefficientOfVariation};
 use serde_json::Value;
 
 #[test]
@@ -16,9 +14,9 @@ fn all_orders_of_the_reference_agree() {
         let squares = groups(case, |weight, mean, square| {
             let square: rust_decimal::Decimal = square.parse().unwrap();
             let mean = Rational::from(mean);
-            GroupVariance {
+            GroupState {
                 weight: weight.into(),
-                variance: &mean * &mean * Rational::from(square),
+                within: &mean * &mean * Rational::from(square),
                 mean,
             }
         });

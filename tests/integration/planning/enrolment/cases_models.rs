@@ -4,7 +4,7 @@ use super::{count, fraction, grade, outlook, published};
 use junheng::numeric::{Rational, RoundingMode};
 use junheng::planning::enrolment::{
     Births, CohortSurvival, EnrolmentError, EnrolmentHistory, EntryAge, EntryAges, GradeCount,
-    GradeModel, GradeTransition, IntakeBasis, IntakeRate, RatioError, RatioRule, RatioSubject,
+    GradeModel, GradeTransition, IntakeRate, ProjectionMethod, RatioRule, RatioSubject,
     RatioWeights, YearRatio, project,
 };
 
@@ -62,10 +62,16 @@ fn transition_rates_are_seen_without_the_repeaters() {
         let rule = &RatioRule::LastYear;
         IntakeRate::fit(&history, &births, EntryAges::at(6), basis, rule).unwrap()
     };
-    assert_eq!(rate(IntakeBasis::NewPupils).rate(), &fraction("4/5"));
-    assert_eq!(rate(IntakeBasis::AllPupils).rate(), &fraction("22/25"));
     assert_eq!(
-        rate(IntakeBasis::NewPupils).entrants(&births, 2026),
+        rate(ProjectionMethod::GradeTransition).rate(),
+        &fraction("4/5")
+    );
+    assert_eq!(
+        rate(ProjectionMethod::CohortSurvival).rate(),
+        &fraction("22/25")
+    );
+    assert_eq!(
+        rate(ProjectionMethod::GradeTransition).entrants(&births, 2026),
         Ok(Rational::from(200))
     );
 }
@@ -117,7 +123,7 @@ fn each_rule_chooses_its_ratio() {
     assert_eq!(weighted(&[1, 0, 7, 4]), fraction("3/5"));
     assert_eq!(
         RatioRule::Weighted(RatioWeights::new(vec![0, 0, 1]).unwrap()).of(&seen()),
-        Err(RatioError::NoWeight)
+        Err(EnrolmentError::NoWeight)
     );
     assert_eq!(
         RatioWeights::new(vec![0, 0]),
@@ -130,7 +136,7 @@ fn each_rule_chooses_its_ratio() {
 fn a_year_without_a_denominator_is_an_error_where_it_counts() {
     let mut years = seen();
     years[1].denominator = Rational::ZERO;
-    let undefined = Err(RatioError::ZeroDenominator { year: 2022 });
+    let undefined = Err(EnrolmentError::ZeroDenominator { year: 2022 });
     assert_eq!(RatioRule::MeanOfRatios.of(&years), undefined);
     assert_eq!(RatioRule::RatioOfTotals.of(&years), undefined);
     assert_eq!(RatioRule::LastYear.of(&years), Ok(Rational::ONE));
@@ -142,7 +148,7 @@ fn a_year_without_a_denominator_is_an_error_where_it_counts() {
     assert_eq!(unweighted.of(&years), Ok(fraction("7/8")));
     assert_eq!(RatioRule::Highest.of(&years[1..2]), undefined);
     for rule in [RatioRule::MeanOfRatios, RatioRule::Lowest, recent] {
-        assert_eq!(rule.of(&[]), Err(RatioError::NoneSeen));
+        assert_eq!(rule.of(&[]), Err(EnrolmentError::NoYearSeen));
     }
 }
 
@@ -218,7 +224,7 @@ fn what_cannot_be_projected_is_refused_with_its_place() {
                 from: grade("K"),
                 to: grade("G1")
             }),
-            cause: RatioError::NoneSeen,
+            cause: Box::new(EnrolmentError::NoYearSeen),
         })
     );
     let model = CohortSurvival::new(vec![Rational::ONE]).unwrap();

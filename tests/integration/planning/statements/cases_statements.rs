@@ -200,6 +200,60 @@ fn every_fault_has_its_path() {
 }
 
 #[test]
+fn a_key_of_a_series_that_stands_twice_is_a_fault() {
+    let figures =
+        r#"{"code": "a", "value": 1, "year": 2020}, {"code": "b", "value": 2, "year": 2021}"#;
+    let series = r#"{"growth_rates": ["a", "b"], "growth_rates": ["b"]}"#;
+    let checks = [
+        format!(r#"{{"check": "monotone", "must": "rise", "series": {series}}}"#),
+        format!(r#"{{"check": "spending_never_falls", "per_pupil": {{"primary": {series}}}}}"#),
+        format!(r#"{{"check": "three_increases", "teacher_pay": {series}}}"#),
+    ];
+    let twice = "growth_rates: found the key a second time; expected it once";
+    assert_eq!(
+        faults(figures, &checks.join(", ")),
+        [
+            format!("at checks[0].series.{twice}"),
+            format!("at checks[1].per_pupil.primary.{twice}"),
+            format!("at checks[2].teacher_pay.{twice}"),
+        ]
+    );
+}
+
+#[test]
+fn a_fault_is_one_line_whatever_the_text_holds() {
+    let figures = r#"{"code": "a\nb", "value": "1\u001b[31m", "x\ty": 1, "year": 2020},
+        {"code": "a\nb", "value": 2, "year": 2020}"#;
+    let checks = r#"{"check": "shares", "parts": ["a\nc"]},
+        {"check": "monotone", "must": "x\ny", "series": ["a\nb", "a\nb"]},
+        {"check": "spending_never_falls", "per_pupil": {"p\u2028q": 5}}"#;
+    assert_eq!(
+        faults(figures, checks),
+        [
+            r#"at figures[0].value: found "1\u{1b}[31m"; expected a decimal or x:1 as printed, perhaps with a sign before it"#,
+            r#"at figures[1].code: found "a\nb"; expected a code that no figure before it has"#,
+            r#"at checks[0].parts[0]: found "a\nc"; expected the code of a figure; the nearest is `a\nb`"#,
+            r#"at checks[1].must: found "x\ny"; expected rise, not_fall, not_rise or fall"#,
+            r"at checks[1].series: found `a\nb` and `a\nb` of 2020; expected one figure a year",
+            r#"at checks[2].per_pupil.p\u{2028}q: found 5; expected a list of codes of figures, or one as {"growth_rates": […]}"#,
+        ]
+    );
+    let read = read_statements(r#"{"id": "t", "figures": [], "x\r\ny": 1}"#).unwrap();
+    assert_eq!(read.unknown_keys, [r"x\r\ny"]);
+}
+
+#[test]
+fn the_nearest_code_is_looked_for_while_faults_are_few() {
+    let checks = r#"{"check": "shares", "parts": ["aaac"]}, "#.repeat(1001);
+    let told = faults(
+        r#"{"code": "aaab", "value": 1}"#,
+        checks.trim_end_matches(", "),
+    );
+    assert!(told[999].ends_with("the code of a figure; the nearest is `aaab`"));
+    assert!(told[1000].ends_with("expected the code of a figure"));
+}
+
+#[test]
 fn unknown_keys_are_passed_over_and_listed() {
     let read = read_statements(
         r#"{"id": "t", "notes": 1, "figures": [{"code": "a", "valeu": 2, "name": {"de": "x"}}],

@@ -181,6 +181,25 @@ fn a_key_that_stands_twice_is_a_fault_and_an_unknown_one_is_not() {
 }
 
 #[test]
+fn a_fault_is_one_line_whatever_the_plan_holds() {
+    let rows = [
+        r#""indicator": "1\n2", "direction": "up\u001b", "baseline": 1, "target": 2,
+           "x\ny": 1"#,
+        r#""indicator": "3\n4", "direction": "lower_is_better", "baseline": 1, "target": ">= 2""#,
+        r#""indicator": "5", "direction": "lower_is_better", "baseline": 9, "target": "<= 2",
+           "path": "stepped", "steps": {"1\n": 5}"#,
+    ];
+    assert_eq!(
+        faults(&plan_text("linear", &rows)),
+        [
+            r#"at rows[0].direction: found "up\u{1b}"; expected higher_is_better or lower_is_better"#,
+            r#"at rows[1].target: found ">= 2"; expected the sign <=, < or =, as the indicator `3\n4` is lower_is_better"#,
+            r#"at rows[2].steps.1\n: found the key "1\n"; expected a year of four digits"#,
+        ]
+    );
+}
+
+#[test]
 fn numbers_are_read_as_written() {
     let row = r#""indicator": 7, "direction": "lower_is_better", "baseline": 1.10,
                  "target": 0.1499999999999999999999999999, "stage": " ""#;

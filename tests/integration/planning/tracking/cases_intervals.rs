@@ -1,7 +1,7 @@
 //! Observations that are estimates.
 
 use super::{HIGHER, LOWER, one};
-use junheng::adapters::csv::{ObservationFileError, read_observations};
+use junheng::adapters::csv::{TableError, read_observations};
 use junheng::model::{Language, Plan, PlanObservations};
 use junheng::planning::{AsOf, Certainty, PlanStatus, track};
 use std::io::Cursor;
@@ -10,7 +10,7 @@ fn judged(plan: Plan, value: &str, lower: &str, upper: &str) -> (PlanStatus, Opt
     let plans = [plan];
     let text = format!("indicator,year,value,lower,upper\nx,2022,{value},{lower},{upper}\n");
     let read = read_observations(Cursor::new(text), PlanObservations::of_plans(&plans));
-    let progress = track(&plans, &read.unwrap().observations, AsOf::Newest);
+    let progress = track(&plans, &read.unwrap().content, AsOf::Newest);
     let row = &progress[0].rows[0];
     (row.status, row.certainty)
 }
@@ -49,7 +49,7 @@ fn an_unsure_achievement_is_told() {
     let plans = [one(HIGHER, "0", ">= 10", "")];
     let text = "指标,年份,数值,下限,上限\nx,2022,12,9,15\n";
     let read = read_observations(Cursor::new(text), PlanObservations::of_plans(&plans)).unwrap();
-    let progress = track(&plans, &read.observations, AsOf::Newest);
+    let progress = track(&plans, &read.content, AsOf::Newest);
     let report = progress[0].to_markdown(Language::En);
     assert!(report.contains("an estimate from 9 to 15, part of which meets the target"));
     let document = serde_json::to_value(progress[0].to_document()).unwrap();
@@ -73,7 +73,7 @@ x,2026,5,5,5
 x,2027,5:1,4:1,6:1
 ";
     let error = read_observations(Cursor::new(text), PlanObservations::of_any_plan()).unwrap_err();
-    let ObservationFileError::Faults(faults) = error else {
+    let TableError::Faults(faults) = error else {
         panic!("{error}")
     };
     let blank = "found a blank, expected a decimal or x:1: a value and both ends of its interval \

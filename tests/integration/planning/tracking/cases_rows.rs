@@ -139,7 +139,7 @@ fn negative_values_are_judged_like_any_other() {
 fn a_bound_as_baseline_leaves_progress_and_path_open() {
     let at = |value| stands(one(LOWER, "＜0.42", "＜0.40", ""), &[(2023, value)]);
     let row = at("0.41");
-    assert_eq!(row.baseline.value, Some(bound_value("< 0.42")));
+    assert_eq!(row.baseline.level, Some(bound_value("< 0.42")));
     assert_eq!((row.progress, row.expected), (None, None));
     assert_eq!(status(&row), PlanStatus::Behind);
     // 0.40 − 0.41, over two years.

@@ -250,7 +250,7 @@ fn work_points() -> (Vec<Plan>, PlanObservations) {
         folder.join("wujin_tasks_made_up.csv"),
         observations,
     );
-    (plans, read.unwrap().observations)
+    (plans, read.unwrap().content)
 }
 
 fn statuses(progress: &PlanProgress<'_>) -> Vec<(String, DueStatus)> {

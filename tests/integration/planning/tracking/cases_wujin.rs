@@ -66,7 +66,7 @@ fn the_figures_that_are_made_up_match_it() {
     let plans = [read_plan_file(data("wujin_plan.json")).unwrap().plan];
     let path = data("wujin_observations_made_up.csv");
     let read = read_observation_file(path, PlanObservations::of_plans(&plans)).unwrap();
-    let progress = track(&plans, &read.observations, AsOf::Newest);
+    let progress = track(&plans, &read.content, AsOf::Newest);
     let document = progress[0].to_document();
     assert_eq!(document.as_of, Some(2023));
     let count = |status| {
@@ -78,7 +78,10 @@ fn the_figures_that_are_made_up_match_it() {
     };
     // Every status but two is in the sample.
     assert_eq!(PlanStatus::ALL.map(count), [0, 2, 0, 2, 2, 11, 6]);
-    assert_eq!(document.achievement.reported_rate.as_deref(), Some("17.4"));
+    assert_eq!(
+        document.achievement.reported_rate().as_deref(),
+        Some("17.4")
+    );
     assert_eq!(document.contradictions, []);
 }
 
@@ -96,7 +99,7 @@ fn the_reports_of_the_plan() {
     let observations = PlanObservations::of_plans(&plans);
     let path = data("wujin_observations_made_up.csv");
     let read = read_observation_file(path, observations).unwrap();
-    let progress = track(&plans, &read.observations, AsOf::Newest);
+    let progress = track(&plans, &read.content, AsOf::Newest);
     for (language, name) in [(Language::Zh, "chinese"), (Language::En, "english")] {
         let style = junheng::evaluation::TextStyle::default();
         let (text, page) = (

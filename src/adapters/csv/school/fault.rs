@@ -1,0 +1,48 @@
+//! What only a school file can have wrong.
+
+use crate::adapters::csv::rows::fault::Meaning;
+use crate::model::{ModelError, Unit};
+
+/// What a school file says and cannot mean.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SchoolFault {
+    /// The header names another unit than the column's own, so its figures would be wrong by the
+    /// ratio of the two.
+    #[error("found the unit {found} in `{header}`, expected {}", shown_unit(*expected))]
+    WrongUnit {
+        /// The header as written.
+        header: String,
+        /// The unit in its brackets.
+        found: String,
+        /// The column's own unit.
+        expected: Unit,
+    },
+    /// Two rows of one county have one school code.
+    #[error(
+        "found `{found}`, expected a code of its own: row {first_row} of the same county has it"
+    )]
+    DuplicateSchool {
+        /// The code.
+        found: String,
+        /// The first row that has it.
+        first_row: u64,
+    },
+    /// The model refused a school or county that this reader let pass.
+    #[error("found what the model refuses: {error}")]
+    Model {
+        /// Why the model refused it.
+        error: ModelError,
+    },
+}
+
+impl Meaning for SchoolFault {
+    const WHAT: &'static str = "the school file";
+}
+
+fn shown_unit(unit: Unit) -> String {
+    unit.symbol().map_or_else(
+        || "no unit".to_owned(),
+        |symbol| format!("{symbol}: convert the figures, or correct the header"),
+    )
+}

@@ -1,0 +1,376 @@
+//! Standards, plans and the statements of texts as JSON: read and written in one way.
+
+use crate::adapters::json::error::{JsonFileError, read_text};
+use crate::adapters::json::node::read_node;
+use crate::model::{
+    DocumentFaults, Node, Plan, PlanIndicator, PlanReading, Statements, StatementsReading,
+};
+use crate::standards::{Standard, TableStandard};
+use serde::Serialize;
+use std::path::Path;
+
+/// Reads the text of a document.
+fn read<T>(
+    text: &str,
+    from_node: impl FnOnce(&Node) -> Result<T, DocumentFaults>,
+) -> Result<T, JsonFileError> {
+    Ok(from_node(&read_node(text)?)?)
+}
+
+/// Reads a file of a document.
+fn read_file<T>(
+    path: impl AsRef<Path>,
+    from_node: impl FnOnce(&Node) -> Result<T, DocumentFaults>,
+) -> Result<T, JsonFileError> {
+    read(&read_text(path.as_ref())?, from_node)
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "JSON can hold all that a document holds: its keys are texts, its numbers finite"
+)]
+fn write(document: &impl Serialize) -> String {
+    serde_json::to_string_pretty(document).expect("a document can be written as JSON")
+}
+
+/// Reads a standard from JSON text, and checks that its parts fit together.
+///
+/// The [module](super) says what may be left out or written shorter.
+///
+/// # Errors
+///
+/// - [`JsonFileError::Json`] if the text is no JSON.
+/// - [`JsonFileError::Faults`] with every fault and the path to it.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::adapters::json::{JsonFileError, read_standard};
+///
+/// let standard = read_standard(r#"{
+///     "id": "town-2026",
+///     "name": "Rooms of the town",
+///     "provenance": {"issuer": "The town", "year": 2026},
+///     "indicators": [{
+///         "code": "A1", "name": "teaching rooms per pupil", "unit": "m²",
+///         "numerator": ["teaching_area", "-indoor_sports_area"], "per": 1,
+///         "split": true, "whole": false, "threshold": ">= 4.5", "reported": 2,
+///         "source": "§ 1"
+///     }],
+///     "dispersion": {"each": "<= 0.50", "reported": 3, "source": "§ 2"}
+/// }"#)?;
+/// assert_eq!(standard.indicators[0].threshold.unwrap().junior.to_string(), ">= 4.5");
+/// # Ok::<(), JsonFileError>(())
+/// ```
+///
+/// All faults are told at once:
+///
+/// ```
+/// use junheng::adapters::json::read_standard;
+///
+/// let faults = read_standard(r#"{
+///     "id": "", "name": "Rooms",
+///     "provenance": {"issuer": "The town", "year": 2026},
+///     "indicators": [{
+///         "code": "A1", "name": "computers per 100 pupils", "unit": "sets",
+///         "numerator": "computer", "per": 0, "split": true, "whole": true,
+///         "treshold": ">= 10", "reported": 2, "source": "§ 1"
+///     }],
+///     "dispersion": {"each": "<= 0.50", "reported": 3, "source": "§ 2"}
+/// }"#).unwrap_err();
+/// assert_eq!(faults.to_string(), "\
+/// at id: found \"\"; expected a text that is not blank
+/// at indicators[0].numerator: found \"computer\"; expected the code of an item; the nearest is `computers`
+/// at indicators[0].per: found 0; expected a number of pupils above 0
+/// at indicators[0].treshold: found an unknown key; expected `threshold`, or another of \
+/// code, name, unit, numerator, per, split, whole, threshold, reported, source");
+/// ```
+pub fn read_standard(text: &str) -> Result<Standard, JsonFileError> {
+    read(text, Standard::from_node)
+}
+
+/// Reads a standard from a JSON file.
+///
+/// # Errors
+///
+/// Those of [`read_standard`], with [`JsonFileError::Io`] if the file cannot be read, and with
+/// [`JsonFileError::Json`] also if it is not UTF-8.
+pub fn read_standard_file(path: impl AsRef<Path>) -> Result<Standard, JsonFileError> {
+    read_file(path, Standard::from_node)
+}
+
+/// Writes a standard as JSON, from which [`read_standard`] makes the same standard again. Never
+/// fails.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::adapters::json::{JsonFileError, read_standard, write_standard};
+/// use junheng::standards::catalogue;
+///
+/// let standard = &catalogue::CN_QUALITY_BALANCE_2017;
+/// assert_eq!(read_standard(&write_standard(standard))?, *standard);
+/// # Ok::<(), JsonFileError>(())
+/// ```
+#[must_use]
+pub fn write_standard(standard: &Standard) -> String {
+    write(standard)
+}
+
+/// Reads a standard for tables from JSON text, and checks that its parts fit together.
+///
+/// It has the keys that [`write_table_standard`] writes. `units`, `facts`, `exclusions`, `unit`,
+/// `aliases`, `whole`, `signed`, `optional`, `when`, `weight`, `limit` and `reported` may be left
+/// out; a text may stand for both languages. [`Formula`](crate::standards::Formula) says how formulas
+/// are written.
+///
+/// # Errors
+///
+/// - [`JsonFileError::Json`] if the text is no JSON.
+/// - [`JsonFileError::Faults`] with every fault and the path to it.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::adapters::json::{JsonFileError, read_table_standard};
+///
+/// let standard = read_table_standard(r#"{
+///     "id": "town-2026", "name": "Books of the town",
+///     "provenance": {"issuer": "The town", "year": 2026},
+///     "columns": [
+///         {"code": "pupils", "name": "pupils", "whole": true},
+///         {"code": "books", "name": "books", "whole": true}
+///     ],
+///     "exclusions": [{"reason": "fewer than 50 pupils", "when": "pupils < 50", "source": "§ 1"}],
+///     "criteria": [
+///         {"code": "A1", "name": "ten books a pupil", "source": "§ 2",
+///          "test": {"kind": "each_unit", "holds": "books >= 10 * pupils"}},
+///         {"code": "A2", "name": "schools are alike", "source": "§ 3",
+///          "test": {"kind": "spread", "measure": "coefficient_of_variation",
+///                   "value": "books / pupils", "weight": "pupils", "limit": "<= 0.50"}}
+///     ]
+/// }"#)?;
+/// assert_eq!(standard.criteria.len(), 2);
+/// # Ok::<(), JsonFileError>(())
+/// ```
+///
+/// All faults are told at once:
+///
+/// ```
+/// use junheng::adapters::json::read_table_standard;
+///
+/// let faults = read_table_standard(r#"{
+///     "id": "town-2026", "name": "Books of the town",
+///     "provenance": {"issuer": "The town", "year": 2026},
+///     "columns": [{"code": "pupils", "name": "pupils"}, {"code": "2nd", "name": "books"}],
+///     "criteria": [
+///         {"code": "A1", "name": "books", "source": "§ 2", "tests": "",
+///          "test": {"kind": "each_unit", "holds": "pupil >= 10 *"}},
+///         {"code": "A1", "name": "pupils", "source": "§ 3",
+///          "test": {"kind": "area", "holds": "pupils >= totla(pupils)"}},
+///         {"code": "A3", "name": "pupils", "source": "§ 3",
+///          "test": {"kind": "area", "holds": "pupils >= 100"}}
+///     ]
+/// }"#).unwrap_err();
+/// assert_eq!(faults.to_string(), "\
+/// at columns[1].code: found \"2nd\"; expected a code of letters, digits and `_`, with no digit first
+/// at criteria[0].tests: found an unknown key; expected `test`, or another of code, name, test, \
+/// reported, source
+/// at criteria[0].test.holds: found \"pupil >= 10 *\"; expected at its character 14 a number, a \
+/// figure, a function or `(`
+/// at criteria[1].code: found \"A1\"; expected a code of its own; another criterion has it
+/// at criteria[1].test.holds: found \"pupils >= totla(pupils)\"; expected at its character 11 one of \
+/// the functions largest, smallest, total, half_away_from_zero, half_even, ceiling, floor
+/// at criteria[2].test.holds: found the column `pupils`; expected a figure of the area, such as \
+/// `total(pupils)`");
+/// ```
+pub fn read_table_standard(text: &str) -> Result<TableStandard, JsonFileError> {
+    read(text, TableStandard::from_node)
+}
+
+/// Reads a standard for tables from a JSON file.
+///
+/// # Errors
+///
+/// Those of [`read_table_standard`], with [`JsonFileError::Io`] if the file cannot be read, and with
+/// [`JsonFileError::Json`] also if it is not UTF-8.
+pub fn read_table_standard_file(path: impl AsRef<Path>) -> Result<TableStandard, JsonFileError> {
+    read_file(path, TableStandard::from_node)
+}
+
+/// Writes a standard for tables as JSON, from which [`read_table_standard`] makes the same standard
+/// again. Never fails.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::adapters::json::{JsonFileError, read_table_standard, write_table_standard};
+/// use junheng::standards::catalogue;
+///
+/// let standard = &catalogue::US_CA_GROWTH_TARGET_2000;
+/// let text = write_table_standard(standard);
+/// assert!(text.contains("largest(1, half_away_from_zero(0.05 * (800 - api99), 0))"));
+/// assert_eq!(read_table_standard(&text)?, *standard);
+/// # Ok::<(), JsonFileError>(())
+/// ```
+#[must_use]
+pub fn write_table_standard(standard: &TableStandard) -> String {
+    write(standard)
+}
+
+/// Reads a plan from JSON text; [`Plan::from_node`] says which keys it has.
+///
+/// # Errors
+///
+/// - [`JsonFileError::Json`] if the text is no JSON.
+/// - [`JsonFileError::Faults`] with every fault and the path to it.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::adapters::json::{JsonFileError, read_plan};
+///
+/// let read = read_plan(r#"{
+///     "id": "five-years", "base_year": 2020, "target_year": 2025, "path": "linear",
+///     "rows": [{
+///         "indicator": "5", "name": {"zh": "生师比", "en": "Pupil-teacher ratio"},
+///         "stage": "primary", "direction": "lower_is_better",
+///         "baseline": "19.62:1", "target": "≤17:1", "weight": 2
+///     }]
+/// }"#)?;
+/// assert_eq!(read.plan.rows()[0].target().bound.to_string(), "<= 17");
+/// assert_eq!(read.unknown_keys, ["rows[0].weight"]);
+/// # Ok::<(), JsonFileError>(())
+/// ```
+///
+/// All faults are told at once:
+///
+/// ```
+/// use junheng::adapters::json::read_plan;
+///
+/// let faults = read_plan(r#"{
+///     "id": "five-years", "base_year": 2025, "target_year": 2020, "path": "straight",
+///     "rows": [
+///         {"indicator": "1", "direction": "up", "baseline": 1, "target": ">= 2"},
+///         {"indicator": "2", "direction": "lower_is_better", "baseline": "x", "target": ">= 2"},
+///         {"indicator": "3", "direction": "higher_is_better", "baseline": 0, "target": 2,
+///          "base_year": 2020, "target_year": 2025, "path": "geometric"}
+///     ]
+/// }"#).unwrap_err();
+/// assert_eq!(faults.to_string(), "\
+/// at path: found \"straight\"; expected linear, geometric or stepped
+/// at target_year: found 2020; expected a year after the base year, 2025
+/// at rows[0].direction: found \"up\"; expected higher_is_better or lower_is_better
+/// at rows[1].baseline: found \"x\"; expected a decimal or x:1, or a bound such as \"< 0.42\"
+/// at rows[1].target: found \">= 2\"; expected the sign <=, < or =, as the indicator `2` is lower_is_better
+/// at rows[2].baseline: found 0; expected a number above 0, as the geometric path of the indicator `3` needs");
+/// ```
+pub fn read_plan(text: &str) -> Result<PlanReading, JsonFileError> {
+    read(text, Plan::from_node)
+}
+
+/// Reads a plan from a JSON file.
+///
+/// # Errors
+///
+/// Those of [`read_plan`], with [`JsonFileError::Io`] if the file cannot be read, and with
+/// [`JsonFileError::Json`] also if it is not UTF-8.
+pub fn read_plan_file(path: impl AsRef<Path>) -> Result<PlanReading, JsonFileError> {
+    read_file(path, Plan::from_node)
+}
+
+/// Reads from a JSON file what it is a plan for, even where the plan has faults;
+/// [`Plan::indicators_of`] says when that cannot be told.
+///
+/// # Errors
+///
+/// - [`JsonFileError::Io`] with the path if the file cannot be read.
+/// - [`JsonFileError::Json`] if it is no JSON, or not UTF-8.
+pub fn read_plan_indicators_file(
+    path: impl AsRef<Path>,
+) -> Result<Option<Vec<PlanIndicator>>, JsonFileError> {
+    let node = read_node(&read_text(path.as_ref())?)?;
+    Ok(Plan::indicators_of(&node))
+}
+
+/// Writes a plan as JSON, from which [`read_plan`] makes the same plan again. Never fails.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::adapters::json::{JsonFileError, read_plan, write_plan};
+///
+/// let plan = read_plan(r#"{"id": "p", "base_year": 2020, "target_year": 2025, "rows": [
+///     {"indicator": "4a", "direction": "lower_is_better", "baseline": "＜0.42", "target": "＜0.40"}
+/// ]}"#)?.plan;
+/// assert_eq!(read_plan(&write_plan(&plan))?.plan, plan);
+/// # Ok::<(), JsonFileError>(())
+/// ```
+#[must_use]
+pub fn write_plan(plan: &Plan) -> String {
+    write(plan)
+}
+
+/// Reads the statements of a text from JSON; [`Statements::from_node`] says which keys they have.
+///
+/// # Errors
+///
+/// - [`JsonFileError::Json`] if the text is no JSON.
+/// - [`JsonFileError::Faults`] with every fault and the path to it.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::adapters::json::{JsonFileError, read_statements};
+///
+/// let read = read_statements(r#"{
+///     "id": "report",
+///     "figures": [
+///         {"code": "backbone", "value": 1209},
+///         {"code": "teachers", "value": 3470},
+///         {"code": "share", "value": 34.8, "unit": "%"}
+///     ],
+///     "checks": [
+///         {"check": "ratio", "numerator": "backbone", "denominator": "teachers", "per": 100,
+///          "ratio": "share"}
+///     ]
+/// }"#)?;
+/// assert_eq!(read.statements.checks().len(), 1);
+/// # Ok::<(), JsonFileError>(())
+/// ```
+///
+/// All faults are told at once:
+///
+/// ```
+/// use junheng::adapters::json::read_statements;
+///
+/// let faults = read_statements(r#"{
+///     "id": "report",
+///     "figures": [{"code": "teachers", "value": "many"}, {"code": "teachers"}],
+///     "checks": [{"check": "sum", "parts": ["teacher"], "total": "teachers"}]
+/// }"#).unwrap_err();
+/// assert_eq!(faults.to_string(), "\
+/// at figures[0].value: found \"many\"; expected a decimal or x:1 as printed, perhaps with a sign before it
+/// at figures[1].code: found \"teachers\"; expected a code that no figure before it has
+/// at checks[0].parts[0]: found \"teacher\"; expected the code of a figure; the nearest is `teachers`");
+/// ```
+pub fn read_statements(text: &str) -> Result<StatementsReading, JsonFileError> {
+    read(text, Statements::from_node)
+}
+
+/// Reads the statements of a text from a JSON file.
+///
+/// # Errors
+///
+/// Those of [`read_statements`], with [`JsonFileError::Io`] if the file cannot be read, and with
+/// [`JsonFileError::Json`] also if it is not UTF-8.
+pub fn read_statements_file(path: impl AsRef<Path>) -> Result<StatementsReading, JsonFileError> {
+    read_file(path, Statements::from_node)
+}
+
+/// Writes the statements of a text as JSON, from which [`read_statements`] makes the same again.
+/// Never fails.
+#[must_use]
+pub fn write_statements(statements: &Statements) -> String {
+    write(statements)
+}
