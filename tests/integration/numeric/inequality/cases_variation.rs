@@ -5,16 +5,15 @@ use junheng::numeric::inequality::{CoefficientOfVariation, Inequality as _, Vari
 
 #[test]
 fn a_mean_that_vanishes_beside_its_deviations_is_measured_exactly() {
-    // The sums are 2 and 3; beside 10¹⁰⁰ they are lost in every sum of doubles.
-    for values in [
-        &[1e100, 1.0, -1e100, 1.0][..],
-        &[1.0, 1e100, 1.0, -1e100, 1.0],
+    // Beside 10¹⁰⁰ and 10⁵⁰ the ones are lost in every sum of doubles, also of pairs of them.
+    for (values, count, ones) in [
+        (&[1e100, 1e50, 1.0, -1e100, -1e50, 1.0][..], 6.0, 2.0),
+        (&[1.0, 1e100, 1e50, 1.0, -1e100, -1e50, 1.0], 7.0, 3.0),
     ] {
         let sample = WeightedSample::unweighted(values).unwrap();
-        let mean = values.iter().filter(|value| **value == 1.0).sum::<f64>() / values.len() as f64;
         let cv = CoefficientOfVariation::POPULATION;
         let in_bulk = cv.measure_in_bulk(&sample).unwrap();
-        let expected = 1e100 * (2.0 / values.len() as f64).sqrt() / mean;
+        let expected = 1e100 * (2.0_f64 / count).sqrt() / (ones / count);
         assert!(
             (in_bulk / expected - 1.0).abs() < 1e-15,
             "{in_bulk} {expected}"
