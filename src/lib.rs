@@ -87,8 +87,8 @@
 //! |---|---|---|
 //! | `csv` | yes | [`adapters::csv`]: schools, tables, observations, pupils by grade; UTF-8 or GB18030 |
 //! | `json` | yes | [`adapters::json`]: county files, standards, plans, statements; every decimal as written |
-//! | `full` | no | all of these |
 //! | `rayon` | no | [`numeric::Moments`], [`numeric::ColumnMoments`] and [`numeric::Bootstrap`] on many threads, the same bits |
+//! | `full` | no | all of these |
 //!
 //! # Guide
 //!

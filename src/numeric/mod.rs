@@ -14,6 +14,16 @@
 //! | [`forecast`] | [`ExactTrend`] and where a series leads: methods as values, and a backtest that compares them |
 //! | `error` | [`NumericError`]: what was wrong, and at which position |
 //!
+//! # Which of the ways to a coefficient of variation
+//!
+//! | what there is | what to take |
+//! |---|---|
+//! | fractions or decimals, and a limit to be held to | [`ExactDispersion`]: decides as exact arithmetic does |
+//! | a slice of doubles | [`CoefficientOfVariation`](inequality::CoefficientOfVariation): the double nearest to the exact result |
+//! | very many doubles, once | [`Moments`]: as fast as they can be read, right to nearly the last digit |
+//! | the same for every column of a table | [`ColumnMoments`] |
+//! | doubles that come in parts, from several machines or in any order | [`ExactMoments`]: the same bits whatever the order and the partition |
+//!
 //! # Conventions
 //!
 //! - **Weights** say how many an observation stands for: finite, not negative, with a positive sum.

@@ -440,6 +440,25 @@ fn paths_begin_at_the_root_of_the_crate() {
 }
 
 #[test]
+fn no_two_public_types_have_one_name() {
+    let house = House::of_the_crate();
+    let mut found: BTreeMap<&str, &str> = BTreeMap::new();
+    for (module, source) in &house.modules {
+        for line in source.code.lines() {
+            let kinds = ["pub struct ", "pub enum ", "pub trait "];
+            let Some(rest) = kinds.iter().find_map(|kind| line.strip_prefix(kind)) else {
+                continue;
+            };
+            let name = rest.split(|sign: char| !sign.is_alphanumeric()).next();
+            let name = name.unwrap_or_default();
+            let other = found.insert(name, module);
+            assert_eq!(other, None, "`{name}` is in {module} too");
+        }
+    }
+    assert!(found.len() > 300, "{}", found.len());
+}
+
+#[test]
 fn no_folder_is_too_full() {
     let house = House::of_the_crate();
     let mut files: BTreeMap<Module, usize> = BTreeMap::new();
