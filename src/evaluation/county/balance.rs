@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 /// The dispersion of one indicator between the parts of one stage.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Balance {
     /// The stage.
     pub stage: Stage,
@@ -38,6 +39,7 @@ pub struct Balance {
 
 /// The mean of the coefficients of variation of a stage (综合差异系数).
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Composite {
     /// The mean of the coefficients, as the nearest double; `None` if one of them is undefined.
     pub coefficient_of_variation: Option<f64>,

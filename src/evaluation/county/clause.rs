@@ -14,6 +14,7 @@ use std::borrow::Cow;
 
 /// A clause and what was found.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ClauseResult {
     /// The place of the clause in the standard.
     pub clause: usize,
@@ -33,6 +34,7 @@ pub struct ClauseResult {
 
 /// A ratio of county totals.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RatioResult {
     /// The total of the numerator; `None` if a figure of it is not reported.
     pub numerator: Option<Rational>,
@@ -48,6 +50,7 @@ pub struct RatioResult {
 
 /// The schools that a clause looked at, by their place in the county.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SchoolsLookedAt {
     /// How many.
     pub count: usize,

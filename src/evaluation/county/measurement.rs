@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 
 /// An indicator of one part: its exact value and what the rule says of it.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct IndicatorResult {
     /// The exact value; `None` if a figure it needs is not reported.
     pub value: Option<Rational>,
@@ -23,6 +24,7 @@ pub struct IndicatorResult {
 
 /// A part of a school: its primary or its junior share, the unit that is judged.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Part {
     /// The place of the school among the schools of the county.
     pub school: usize,

@@ -17,6 +17,7 @@ use std::cmp::Ordering;
 
 /// A part whose value is not known, and what it is taken to lie between.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct PossibleValue {
     /// The place of the part among the parts of the report.
     pub part: usize,
@@ -26,6 +27,7 @@ pub struct PossibleValue {
 
 /// What the dispersion of one indicator in one stage can be while some of its values are unknown.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct PossibleBalance {
     /// The stage.
     pub stage: Stage,
@@ -48,6 +50,7 @@ pub struct PossibleBalance {
 
 /// What the composite of a stage can be while some of its values are unknown.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct PossibleComposite {
     /// The stage.
     pub stage: Stage,

@@ -11,6 +11,7 @@ use crate::standards::{Indicator, PerStage, Relief, Standard};
 
 /// A school that is not judged, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Excluded {
     /// The place of the school among the schools of the county.
     pub school: usize,
@@ -20,6 +21,7 @@ pub struct Excluded {
 
 /// A veto and what is known of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct VetoResult {
     /// The place of the veto in the standard.
     pub veto: usize,

@@ -26,6 +26,7 @@ pub enum Severity {
 
 /// What one school lacks.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct WorklistEntry {
     /// The place of the school among the schools of the county.
     pub school: usize,
@@ -131,6 +132,7 @@ pub enum WorklistTask {
 
 /// A threshold that a part misses, and what it takes to meet it.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct MissedThreshold {
     /// The stage of the part.
     pub stage: Stage,

@@ -9,6 +9,7 @@ use crate::standards::{TableCriterion, TableStandard, TableTest};
 
 /// A condition worked out: both sides, and whether it holds.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Compared {
     /// The exact value, or why it cannot be told.
     pub value: Result<Rational, Unsettled>,
@@ -21,6 +22,7 @@ pub struct Compared {
 
 /// A unit that was judged.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UnitResult {
     /// Its place in the table.
     pub unit: usize,
@@ -34,6 +36,7 @@ pub struct UnitResult {
 
 /// A unit that does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ExcludedUnit {
     /// Its place in the table.
     pub unit: usize,
@@ -43,6 +46,7 @@ pub struct ExcludedUnit {
 
 /// What was found of a criterion.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CriterionResult {
     /// The figures behind the verdict.
     pub finding: CriterionFinding,

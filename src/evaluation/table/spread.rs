@@ -13,6 +13,7 @@ use std::cmp::Ordering;
 
 /// How far the units of a table are apart.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Spread {
     /// The double nearest to the measure; of Gini, Hoover, Theil, `McLoone` and Verstegen one that is
     /// at most 1e-12 off.
@@ -32,6 +33,7 @@ pub struct Spread {
 
 /// A unit at a place of the distribution.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct SpreadPlace {
     /// The share of the weight at which it stands.
     pub share: Rational,

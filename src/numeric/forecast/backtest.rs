@@ -59,6 +59,7 @@ pub struct Backtest {
 
 /// What a backtest says of a method.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct BacktestResult {
     /// What was observed less what was foreseen, by origin and then by position.
     pub errors: Vec<Rational>,

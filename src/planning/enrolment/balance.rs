@@ -5,6 +5,7 @@ use crate::planning::enrolment::level::SeatLevel;
 
 /// Seats against pupils in one year.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct YearBalance {
     /// The year.
     pub year: i32,
@@ -60,6 +61,7 @@ impl YearBalance {
 ///
 /// No later shortage is above A, the greatest. The temporary part is what stands empty again: short-term tension, long-term waste.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SeatNeed {
     /// The first year of the greatest shortage.
     pub year: i32,
@@ -72,6 +74,7 @@ pub struct SeatNeed {
 
 /// How much of a shortage is left some years later.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct LaterNeed {
     /// The year.
     pub year: i32,

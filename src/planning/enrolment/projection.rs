@@ -18,6 +18,7 @@ pub struct Projection {
 
 /// The pupils of a year to come.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ProjectedYear {
     /// The year.
     pub year: i32,

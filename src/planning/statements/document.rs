@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize, Serializer};
 /// All keys are always there; what is unknown is `null`. A change of a key is a breaking change;
 /// keys may be added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct StatementReviewDocument {
     /// The version of the form: 1.
     pub schema: u32,
@@ -29,6 +30,7 @@ pub struct StatementReviewDocument {
 
 /// How one check came out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CheckDocument {
     /// The name of its kind.
     pub check: String,
@@ -51,6 +53,7 @@ pub struct CheckDocument {
 
 /// A figure of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct FigureDocument {
     /// Its code.
     pub code: String,

@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 
 /// What a text states, held against itself.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct StatementReview<'a> {
     /// The statements.
     pub statements: &'a Statements,
@@ -31,6 +32,7 @@ pub struct StatementReview<'a> {
 
 /// How one check came out.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CheckReview<'a> {
     /// The name of its kind in files.
     pub kind: &'static str,

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize, Serializer};
 /// A file also has the total, the percentage and the percentage as reported; they are not looked at when
 /// it is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
 pub struct PlanAchievement {
     /// Held or achieved.
     pub met: usize,

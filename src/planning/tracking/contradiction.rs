@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 /// Rows, of one plan or of several, that set different bounds for one indicator, stage and year.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Contradiction {
     /// The code of the indicator.
     pub indicator: String,
@@ -23,6 +24,7 @@ pub struct Contradiction {
 
 /// The target that one row sets, and where it says so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct StatedTarget {
     /// The identifier of its plan.
     pub plan: String,

@@ -39,6 +39,7 @@ impl DueStatus {
 
 /// How many of some tasks or monotone targets stand how.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct DueCounts {
     /// Met for good.
     pub met: usize,

@@ -6,6 +6,7 @@ use crate::numeric::{ExactTrend, Rational, TrendPoint};
 
 /// Where the least-squares line through the baseline and the observations leads.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Forecast {
     /// The year foreseen: the target year.
     pub year: i32,

@@ -65,6 +65,7 @@ impl TrendMethod {
 
 /// What a method says of the target year, and how far off it has been.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct MethodOutcome {
     /// The method.
     pub method: TrendMethod,

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 
 /// How a target without a number stands.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct MonotoneProgress<'a> {
     /// The target.
     pub target: &'a MonotoneTarget,

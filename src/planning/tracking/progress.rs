@@ -12,6 +12,7 @@ use std::cmp::Ordering;
 
 /// The newest observation of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Latest {
     /// Its year.
     pub year: i32,
@@ -31,6 +32,7 @@ pub enum Certainty {
 
 /// How far a row of a plan has come.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RowProgress<'a> {
     /// The row.
     pub row: &'a PlanRow,

@@ -10,6 +10,7 @@ use std::cmp::Ordering;
 
 /// How far a task has come.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct TaskProgress<'a> {
     /// The task.
     pub task: &'a PlanTask,

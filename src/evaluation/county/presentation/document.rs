@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 /// All keys are always there; what is unknown is `null`. A change of a key is a breaking change;
 /// keys may be added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ReportDocument {
     /// The version of the form: 1.
     pub schema: u32,
@@ -57,6 +58,7 @@ pub struct ReportDocument {
 
 /// Which county it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CountyDocument {
     /// Its code.
     pub id: Option<String>,
@@ -66,6 +68,7 @@ pub struct CountyDocument {
 
 /// A part of a school.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PartDocument {
     /// The code of the school.
     pub school_id: String,
@@ -85,6 +88,7 @@ pub struct PartDocument {
 
 /// An indicator of a part.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct IndicatorDocument {
     /// Its code.
     pub code: String,
@@ -108,6 +112,7 @@ pub struct IndicatorDocument {
 
 /// A school that was not judged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ExcludedDocument {
     /// Its code.
     pub school_id: String,
@@ -117,6 +122,7 @@ pub struct ExcludedDocument {
 
 /// The dispersion of an indicator in a stage.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct BalanceDocument {
     /// The stage, by its code.
     pub stage: String,
@@ -142,6 +148,7 @@ pub struct BalanceDocument {
 
 /// A clause.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ClauseDocument {
     /// Its code.
     pub code: String,
@@ -159,6 +166,7 @@ pub struct ClauseDocument {
 
 /// A veto.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct VetoDocument {
     /// Its code.
     pub code: String,

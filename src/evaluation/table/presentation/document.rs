@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 /// All keys are always there; what is unknown is `null`. A change of a key is a breaking change;
 /// keys may be added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct TableReportDocument {
     /// The version of the form: 1.
     pub schema: u32,
@@ -32,6 +33,7 @@ pub struct TableReportDocument {
 
 /// A criterion.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct TableCriterionDocument {
     /// Its code.
     pub code: String,
@@ -55,6 +57,7 @@ pub struct TableCriterionDocument {
 
 /// A unit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct TableUnitDocument {
     /// Its identifier.
     pub id: String,
@@ -68,6 +71,7 @@ pub struct TableUnitDocument {
 
 /// What a criterion says of a unit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UnitResultDocument {
     /// The code of the criterion.
     pub code: String,
@@ -85,6 +89,7 @@ pub struct UnitResultDocument {
 
 /// A unit that does not count.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ExcludedUnitDocument {
     /// Its identifier.
     pub id: String,

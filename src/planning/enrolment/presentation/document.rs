@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 /// exact ones, needs of seats up to the next whole seat. A change of a key is a breaking change; keys
 /// may be added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct SupplyAndDemandDocument {
     /// The version of the form: 1.
     pub schema: u32,
@@ -46,6 +47,7 @@ pub struct SupplyAndDemandDocument {
 
 /// The pupils of a year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ProjectedYearDocument {
     /// The year.
     pub year: i32,
@@ -55,6 +57,7 @@ pub struct ProjectedYearDocument {
 
 /// The pupils of a grade in a year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ProjectedGradeDocument {
     /// The stage.
     pub stage: String,
@@ -72,6 +75,7 @@ pub struct ProjectedGradeDocument {
 
 /// The seats of a stage against its pupils.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct StageBalanceDocument {
     /// The stage.
     pub stage: String,
@@ -93,6 +97,7 @@ pub struct StageBalanceDocument {
 
 /// The pupils of a stage in a year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct YearDemandDocument {
     /// The year.
     pub year: i32,
@@ -102,6 +107,7 @@ pub struct YearDemandDocument {
 
 /// What the greatest shortage asks for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct NeedDocument {
     /// The year.
     pub year: i32,
@@ -115,6 +121,7 @@ pub struct NeedDocument {
 
 /// How much of a shortage is left some years later.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct LaterNeedDocument {
     /// The year.
     pub year: i32,
@@ -130,6 +137,7 @@ pub struct LaterNeedDocument {
 
 /// Seats against pupils in one year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct YearBalanceDocument {
     /// The year.
     pub year: i32,

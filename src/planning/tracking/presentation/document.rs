@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 /// All keys are always there; what is unknown is `null`. Numbers are the doubles nearest to the
 /// exact results. A change of a key is a breaking change; keys may be added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PlanProgressDocument {
     /// The version of the form: 1.
     pub schema: u32,
@@ -53,6 +54,7 @@ pub struct PlanProgressDocument {
 
 /// A row of a plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct RowDocument {
     /// The code of the indicator.
     pub indicator: String,
@@ -96,6 +98,7 @@ pub struct RowDocument {
 
 /// The ways to foresee a row, compared.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct MethodsDocument {
     /// How many years ahead the target is.
     pub horizon: i32,
@@ -109,6 +112,7 @@ pub struct MethodsDocument {
 
 /// A way to foresee a row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct MethodDocument {
     /// Its name.
     pub method: TrendMethod,
@@ -124,6 +128,7 @@ pub struct MethodDocument {
 
 /// A task of a plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct TaskDocument {
     /// Its code.
     pub task: String,
@@ -153,6 +158,7 @@ pub struct TaskDocument {
 
 /// A target without a number.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct MonotoneDocument {
     /// The code of the indicator.
     pub indicator: String,
@@ -190,6 +196,7 @@ pub enum BaselineValueDocument {
 
 /// The newest observation of a row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct LatestDocument {
     /// The year.
     pub year: i32,
@@ -220,6 +227,7 @@ pub struct ForecastDocument {
 
 /// Rows that set different bounds for one indicator, stage and year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ContradictionDocument {
     /// The code of the indicator.
     pub indicator: String,
