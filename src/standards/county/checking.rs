@@ -1,6 +1,6 @@
 //! Checks that the parts of a standard fit together.
 
-use crate::judgement::Reporting;
+use crate::judgement::{Relation, Reporting};
 use crate::model::{DocumentFault, DocumentFaults, Item, Stage, Unit, read_decimal};
 use crate::standards::county::clause::{
     Clause, ClauseTest, Limit, LimitNumber, PLACEHOLDERS, Parameter, RatioTest,
@@ -229,7 +229,13 @@ impl Complaints {
         }
         for (stage, bound) in indicator.threshold.iter().flat_map(by_stage) {
             let path = format!("{path}.threshold.{stage}");
-            if bound.relation.is_floor() && bound.number <= Decimal::ZERO {
+            if bound.relation == Relation::Exactly {
+                self.note(
+                    &path,
+                    format!("\"{bound}\""),
+                    "one of the signs >=, >, <=, <",
+                );
+            } else if bound.relation.is_floor() && bound.number <= Decimal::ZERO {
                 self.note(&path, format!("\"{bound}\""), "a number above 0");
             } else if bound.number < Decimal::ZERO {
                 self.note(&path, format!("\"{bound}\""), "a number, 0 or more");
@@ -357,7 +363,8 @@ impl Complaints {
     fn check_dispersion(&mut self, rule: &DispersionRule) {
         for (key, limits) in [("each", &rule.each), ("composite", &rule.composite)] {
             for (stage, bound) in limits.iter().flat_map(by_stage) {
-                if bound.relation.is_floor() || bound.number < Decimal::ZERO {
+                let is_limit = matches!(bound.relation, Relation::AtMost | Relation::Below);
+                if !is_limit || bound.number < Decimal::ZERO {
                     let path = format!("dispersion.{key}.{stage}");
                     let expected = "`<=` or `<` and a number, 0 or more";
                     self.note(&path, format!("\"{bound}\""), expected);

@@ -1,8 +1,9 @@
 //! A standard that does not fit together is refused with every fault.
 
+use junheng::judgement::{Bound, Relation};
 use junheng::model::DocumentFaults;
-use junheng::standards::Standard;
 use junheng::standards::catalogue::CN_QUALITY_BALANCE_2017;
+use junheng::standards::{PerStage, Standard};
 use serde_json::{Value, json};
 
 /// The places of the faults of the standard of 2017 after a change of its JSON.
@@ -306,4 +307,39 @@ fn what_stands_just_at_its_bound_is_allowed() {
         let read = serde_json::from_value::<Standard>(json);
         assert!(read.is_ok(), "{pointer}: {read:?}");
     }
+}
+
+/// A plan may ask for the number itself, a standard may not: neither written nor made in code.
+#[test]
+fn a_bound_made_in_code_is_an_inequality() {
+    let exactly = Bound {
+        relation: Relation::Exactly,
+        number: 1.into(),
+    };
+    let both = PerStage {
+        primary: exactly,
+        junior: exactly,
+    };
+    let mut standard = CN_QUALITY_BALANCE_2017.clone();
+    standard.dispersion.each = Some(both);
+    standard.indicators.to_mut()[0].threshold = Some(both);
+    let refused = standard.check().unwrap_err();
+    let lines: Vec<String> = refused.to_string().lines().map(str::to_owned).collect();
+    let one = |path: &str, expected: &str| format!("at {path}: found \"= 1\"; expected {expected}");
+    let (signs, floor, limit) = (
+        "one of the signs >=, >, <=, <",
+        "`>=` or `>`, since the school rule sets a floor at a share of it",
+        "`<=` or `<` and a number, 0 or more",
+    );
+    assert_eq!(
+        lines,
+        [
+            one("indicators[0].threshold.primary", signs),
+            one("indicators[0].threshold.junior", signs),
+            one("indicators[0].threshold.primary", floor),
+            one("indicators[0].threshold.junior", floor),
+            one("dispersion.each.primary", limit),
+            one("dispersion.each.junior", limit),
+        ]
+    );
 }
