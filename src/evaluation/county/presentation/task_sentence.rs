@@ -5,7 +5,7 @@ use crate::evaluation::county::report::Report;
 use crate::evaluation::county::worklist::{MissedThreshold, Standing, WorklistTask};
 use crate::evaluation::wording::{counted, measured, rounding_note};
 use crate::judgement::Verdict;
-use crate::model::{Language, Unit, say};
+use crate::model::{Item, Language, Stage, Unit, say};
 use crate::numeric::Rational;
 use crate::page::Told;
 use rust_decimal::Decimal;
@@ -34,10 +34,23 @@ impl Told<'_, Report<'_>> {
             clause.map_or("?", |clause| clause.code.as_ref())
         };
         match task {
-            WorklistTask::SchoolRule { .. } => self.failed_rule_sentence(task),
+            WorklistTask::SchoolRule {
+                stage,
+                met,
+                at_least,
+                unknown,
+                below_floor,
+            } => self.failed_rule_sentence(*stage, *met, *at_least, [*unknown, *below_floor]),
             WorklistTask::Threshold(missed) => self.missed_sentence(missed),
-            WorklistTask::Rooms { clause, .. } => {
-                format!("{} {}", code(clause), self.of(task).rooms_sentence())
+            WorklistTask::Rooms {
+                clause,
+                items,
+                classes,
+                needed,
+                present,
+            } => {
+                let rooms = rooms_sentence(items, [classes, needed, present], self.language);
+                format!("{} {rooms}", code(clause))
             }
             WorklistTask::Size {
                 clause,
@@ -118,17 +131,14 @@ impl Told<'_, Report<'_>> {
         }
     }
 
-    fn failed_rule_sentence(&self, task: &WorklistTask) -> String {
-        let WorklistTask::SchoolRule {
-            stage,
-            met,
-            at_least,
-            unknown,
-            below_floor,
-        } = task
-        else {
-            return String::new();
-        };
+    /// The values that are not known, and those below their floor, are told where there are any.
+    fn failed_rule_sentence(
+        &self,
+        stage: Stage,
+        met: usize,
+        at_least: usize,
+        [unknown, below_floor]: [usize; 2],
+    ) -> String {
         let (zh, en) = (stage.zh(), stage.code());
         let total = self.standard.indicators.len();
         let mut text = say!(
@@ -136,14 +146,14 @@ impl Told<'_, Report<'_>> {
             "{zh}未达标：{total}项中达标{met}项，应达标{at_least}项以上",
             "{en} not met: {met} of {total} thresholds met, {at_least} needed"
         );
-        if *unknown > 0 {
+        if unknown > 0 {
             text.push_str(&say!(
                 self.language,
                 "，数据不全{unknown}项",
                 ", {unknown} not known"
             ));
         }
-        if *below_floor > 0 {
+        if below_floor > 0 {
             let share = self.floor_percentage();
             text.push_str(&say!(
                 self.language,
@@ -203,33 +213,25 @@ impl Told<'_, Report<'_>> {
     }
 }
 
-impl Told<'_, WorklistTask> {
-    /// Which rooms are too few, without the code of the clause.
-    fn rooms_sentence(&self) -> String {
-        let WorklistTask::Rooms {
-            items,
-            classes,
-            needed,
-            present,
-            ..
-        } = &**self
-        else {
-            return String::new();
-        };
-        let names = items.iter().map(|item| self.pick(item.zh(), item.en()));
-        let names: Vec<&str> = names.collect();
-        let names = names.join(self.pick("、", " + "));
-        let short = plain(&(needed - present));
-        let [classes, needed, present] = [classes, needed, present].map(plain);
-        say!(
-            self.language,
-            ("{names}：{classes}个班应有{needed}间，现有{present}间，缺{short}间"),
-            (
-                "{names}: {needed} needed for {}, {present} present, {short} short",
-                counted(&classes, "classes")
-            )
+/// Which rooms are too few, without the code of the clause.
+fn rooms_sentence(
+    items: &[Item],
+    [classes, needed, present]: [&Rational; 3],
+    language: Language,
+) -> String {
+    let names = items.iter().map(|item| language.pick(item.zh(), item.en()));
+    let names: Vec<&str> = names.collect();
+    let names = names.join(language.pick("、", " + "));
+    let short = plain(&(needed - present));
+    let [classes, needed, present] = [classes, needed, present].map(plain);
+    say!(
+        language,
+        ("{names}：{classes}个班应有{needed}间，现有{present}间，缺{short}间"),
+        (
+            "{names}: {needed} needed for {}, {present} present, {short} short",
+            counted(&classes, "classes")
         )
-    }
+    )
 }
 
 /// The unit behind an amount.
