@@ -1,9 +1,11 @@
 //! One error over those of the rooms, for callers who do not care which room it was.
 
 #[cfg(feature = "csv")]
-use crate::adapters::csv::{EnrolmentFault, ObservationFault, SchoolFault, TableError, UnitFault};
+use crate::adapters::sheet::TableError;
 #[cfg(feature = "csv")]
-use std::convert::Infallible;
+use crate::adapters::table::{
+    EnrolmentFault, ObservationFault, QueryFault, SchoolFault, UnitFault,
+};
 
 /// Whatever can go wrong between a file and a verdict.
 ///
@@ -72,7 +74,7 @@ pub enum Error {
     /// A table of any columns cannot be read.
     #[cfg(feature = "csv")]
     #[error(transparent)]
-    TextTable(#[from] TableError<Infallible>),
+    TextTable(#[from] TableError<QueryFault>),
     /// A county file or a standard's file cannot be read.
     #[cfg(feature = "json")]
     #[error(transparent)]

@@ -2,10 +2,20 @@
 //!
 //! | module | feature | what it reads and writes |
 //! |---|---|---|
-//! | `csv` | `csv` | school files, tables of any units; observations for plans; pupils, births and seats |
+//! | `sheet` | `csv` | rows of cells from text or a workbook: header, cells, faults and warnings |
+//! | `table` | `csv` | school files, tables of any units; observations for plans; pupils, births and seats |
 //! | `json` | `json` | county files, standards of both shapes, plans, statements of texts |
 
-#[cfg(feature = "csv")]
-pub mod csv;
 #[cfg(feature = "json")]
 pub mod json;
+#[cfg(feature = "csv")]
+pub mod sheet;
+#[cfg(feature = "csv")]
+pub mod table;
+
+/// The items of [`sheet`] and [`table`] in one place, by the name that both had together.
+#[cfg(feature = "csv")]
+pub mod csv {
+    pub use crate::adapters::sheet::*;
+    pub use crate::adapters::table::*;
+}

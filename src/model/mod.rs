@@ -11,19 +11,14 @@
 //! | `unit_table` | [`UnitTable`]: units of any sort with named amounts; [`AreaFiling`] |
 //! | `plan` | [`Plan`], [`PlanRow`], [`PlanTask`], [`MonotoneTarget`], [`PlanObservation`]: what is meant to happen, and what was observed |
 //! | `statements` | [`Statements`], [`StatedCheck`], [`PrintedFigure`]: what a text states |
-//! | `bound` | [`Bound`], [`Relation`]: how a figure must stand to a number |
 //! | `writing` | [`Amount`], [`Text`], [`Language`], [`Node`]: how figures, texts and documents are written |
 
-mod bound;
 mod filing;
 mod plan;
 mod statements;
 mod unit_table;
 mod writing;
 
-#[cfg(feature = "csv")]
-pub(crate) use bound::first_of_ratio;
-pub use bound::{Bound, Relation, UnreadableBound};
 pub use filing::coded::{Location, SchoolKind, Sponsor, Stage, UnknownCode};
 pub use filing::county::{Attestation, County, CountyFiling, MonitoringResult};
 pub use filing::error::ModelError;
@@ -53,6 +48,9 @@ pub use statements::reading::StatementsReading;
 pub use statements::statements::{StatedFigure, Statements};
 pub use unit_table::{AreaFiling, TableUnit, UnitTable, UnitTableError};
 pub use writing::amount::Amount;
+#[cfg(feature = "csv")]
+pub(crate) use writing::bound::first_of_ratio;
+pub use writing::bound::{Bound, Relation, UnreadableBound};
 pub use writing::document::Node;
 pub(crate) use writing::document::{Place, read_decimal};
 #[cfg(feature = "json")]

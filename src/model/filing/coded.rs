@@ -1,4 +1,5 @@
-//! The coded columns of the school file: each a closed list with a code and a Chinese name.
+//! The coded columns of the school file: each a closed list with a code, a Chinese name, and
+//! the other words and codes of official forms.
 
 use std::fmt;
 
@@ -17,7 +18,7 @@ macro_rules! coded {
     (
         $(#[$meta:meta])*
         $name:ident, $what:literal {
-            $($variant:ident, $code:literal, $zh:literal, $en:literal;)*
+            $($variant:ident, $code:literal, $zh:literal, $en:literal $(, also $($word:literal)*)?;)*
         }
     ) => {
         $(#[$meta])*
@@ -56,10 +57,21 @@ macro_rules! coded {
                 match self { $(Self::$variant => $en),* }
             }
 
-            /// The member that a code or a Chinese name stands for, if there is one.
+            /// Other words and codes of official forms that stand for it.
+            const fn also(self) -> &'static [&'static str] {
+                match self { $(Self::$variant => &[$($($word),*)?]),* }
+            }
+
+            /// The member that a code, a Chinese name, or a word or code of the official forms stands
+            /// for, if there is one.
             #[must_use]
             pub fn from_code_or_name(text: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.code() == text || one.zh() == text)
+                Self::ALL.iter().copied().find(|one| one.words().any(|word| word == text))
+            }
+
+            /// What stands for it: its code, its Chinese name, and the words of official forms.
+            pub fn words(self) -> impl Iterator<Item = &'static str> {
+                [self.code(), self.zh()].into_iter().chain(self.also().iter().copied())
             }
         }
 
@@ -97,14 +109,14 @@ coded! {
 coded! {
     /// What kind of school it is, and so which stages it has.
     SchoolKind, "one of primary 小学, junior 初中, nine_year 九年一贯制, twelve_year 十二年一贯制, complete_secondary 完全中学, teaching_point 教学点, special 特殊教育学校, vocational 职业学校" {
-        Primary, "primary", "小学", "primary school";
-        Junior, "junior", "初中", "junior secondary school";
-        NineYear, "nine_year", "九年一贯制", "nine-year school";
-        TwelveYear, "twelve_year", "十二年一贯制", "twelve-year school";
-        CompleteSecondary, "complete_secondary", "完全中学", "complete secondary school";
-        TeachingPoint, "teaching_point", "教学点", "teaching point";
-        Special, "special", "特殊教育学校", "special school";
-        Vocational, "vocational", "职业学校", "vocational school";
+        Primary, "primary", "小学", "primary school", also "完全小学" "初级小学" "普通小学";
+        Junior, "junior", "初中", "junior secondary school", also "初级中学" "普通初中" "初中学校";
+        NineYear, "nine_year", "九年一贯制", "nine-year school", also "九年一贯制学校";
+        TwelveYear, "twelve_year", "十二年一贯制", "twelve-year school", also "十二年一贯制学校";
+        CompleteSecondary, "complete_secondary", "完全中学", "complete secondary school", also "完全中学学校" "完中";
+        TeachingPoint, "teaching_point", "教学点", "teaching point", also "小学教学点";
+        Special, "special", "特殊教育学校", "special school", also "特殊教育" "特教学校";
+        Vocational, "vocational", "职业学校", "vocational school", also "职业教育" "中等职业学校";
     }
 }
 
@@ -142,7 +154,7 @@ coded! {
         ProvincialOther, "4", "省级其他部门", "other provincial authority";
         PrefecturalEducation, "5", "地级教育部门", "prefectural education authority";
         PrefecturalOther, "6", "地级其他部门", "other prefectural authority";
-        CountyEducation, "7", "县级教育部门", "county education authority";
+        CountyEducation, "7", "县级教育部门", "county education authority", also "教育部门";
         CountyOther, "8", "县级其他部门", "other county authority";
         LocalEnterprise, "9", "地方企业", "local enterprise";
         Private, "10", "民办", "private";
@@ -152,8 +164,8 @@ coded! {
 coded! {
     /// Where the school stands (城乡类型).
     Location, "one of urban 城区, town 镇区, rural 乡村" {
-        Urban, "urban", "城区", "urban area";
-        Town, "town", "镇区", "town area";
-        Rural, "rural", "乡村", "rural area";
+        Urban, "urban", "城区", "urban area", also "111" "112" "主城区" "城乡结合区" "城市";
+        Town, "town", "镇区", "town area", also "121" "122" "123" "镇中心区" "镇乡结合区" "特殊区域" "县镇";
+        Rural, "rural", "乡村", "rural area", also "210" "220" "乡中心区" "村庄" "农村";
     }
 }

@@ -3,28 +3,36 @@
 use crate::model::filing::filed::{Filed, Missing};
 use crate::model::filing::item::Item;
 use crate::model::writing::amount::Amount;
+use crate::model::writing::bound::Bound;
 
 /// What a slot says where there is no amount; any other slot is the place of the amount.
 const NOT_ASKED: u8 = u8::MAX;
 const BLANK: u8 = u8::MAX - 1;
 const DECLARED: u8 = u8::MAX - 2;
 const TOO_LONG: u8 = u8::MAX - 3;
+const SUPPRESSED: u8 = u8::MAX - 4;
+
+/// The lowest of the reasons: a place lies below them.
+const REASONS: u8 = SUPPRESSED;
 
 /// For every item that is an amount, the amount or the reason why there is none.
 #[derive(Clone, Debug)]
 pub(super) struct Filings {
     slots: [u8; Item::AMOUNTS],
     amounts: Vec<Amount>,
+    /// The bounds of suppressed amounts, where they are known; few have any.
+    bounds: Vec<(Item, Bound)>,
 }
 
 // Every place must fit below the reasons.
-const _: () = assert!(Item::AMOUNTS < TOO_LONG as usize);
+const _: () = assert!(Item::AMOUNTS < REASONS as usize);
 
 impl Filings {
     /// Nothing filed.
     pub(super) const EMPTY: Self = Self {
         slots: [NOT_ASKED; Item::AMOUNTS],
         amounts: Vec::new(),
+        bounds: Vec::new(),
     };
 
     /// The amount of an item, or the reason why there is none.
@@ -35,6 +43,10 @@ impl Filings {
             BLANK => Err(Missing::Blank),
             DECLARED => Err(Missing::Declared),
             TOO_LONG => Err(Missing::TooLong),
+            SUPPRESSED => {
+                let bound = self.bounds.iter().find(|(of, _)| *of == item);
+                Err(Missing::Suppressed(bound.map(|(_, bound)| *bound)))
+            }
             place => self
                 .amounts
                 .get(usize::from(place))
@@ -47,6 +59,9 @@ impl Filings {
         let slot = item
             .amount_index()
             .and_then(|index| self.slots.get_mut(index))?;
+        if !self.bounds.is_empty() {
+            self.bounds.retain(|(of, _)| *of != item);
+        }
         match filed {
             Filed::Amount(amount) => {
                 if let Some(place) = self.amounts.get_mut(usize::from(*slot)) {
@@ -64,10 +79,14 @@ impl Filings {
                     Missing::Blank => BLANK,
                     Missing::Declared => DECLARED,
                     Missing::TooLong => TOO_LONG,
+                    Missing::Suppressed(bound) => {
+                        self.bounds.extend(bound.map(|bound| (item, bound)));
+                        SUPPRESSED
+                    }
                 };
                 if usize::from(place) < self.amounts.len() {
                     self.amounts.remove(usize::from(place));
-                    let behind = |slot: &&mut u8| **slot > place && **slot < TOO_LONG;
+                    let behind = |slot: &&mut u8| **slot > place && **slot < REASONS;
                     self.slots
                         .iter_mut()
                         .filter(behind)
@@ -125,6 +144,21 @@ mod tests {
         assert_eq!(filings.get(items[3]), Ok(&3.into()));
         assert_eq!(filings.get(Item::SchoolName), Err(Missing::NotAsked));
         assert_eq!(filings.set(Item::SchoolName, Filed::Amount(1.into())), None);
+    }
+
+    #[test]
+    fn a_bound_stays_with_what_is_suppressed() {
+        let mut filings = Filings::EMPTY;
+        let below: Bound = "< 5".parse().unwrap();
+        for reason in [Some(below), None] {
+            let suppressed = Missing::Suppressed(reason);
+            filings
+                .set(Item::Books, Filed::Missing(suppressed))
+                .unwrap();
+            assert_eq!(filings.get(Item::Books), Err(suppressed));
+        }
+        filings.set(Item::Books, Filed::Amount(3.into())).unwrap();
+        assert_eq!(filings.get(Item::Books), Ok(&3.into()));
     }
 
     #[test]

@@ -356,20 +356,32 @@ const fn flag_index(item: Item) -> Option<usize> {
 }
 
 /// How a reason is written where an amount would stand; nothing where nobody asked for one.
-const fn written(reason: Missing) -> Option<&'static str> {
+fn written(reason: Missing) -> Option<String> {
     match reason {
         Missing::NotAsked => None,
-        Missing::Blank => Some(""),
-        Missing::Declared => Some("-"),
-        Missing::TooLong => Some("too long"),
+        Missing::Blank => Some(String::new()),
+        Missing::Declared => Some("-".to_owned()),
+        Missing::Suppressed(None) => Some("*".to_owned()),
+        Missing::Suppressed(Some(bound)) => Some(bound.to_string()),
+        Missing::TooLong => Some("too long".to_owned()),
     }
 }
 
 /// The reason that stands where an amount would.
 fn read_missing(text: &str) -> Option<Missing> {
-    [Missing::Blank, Missing::Declared, Missing::TooLong]
-        .into_iter()
-        .find(|reason| written(*reason) == Some(text))
+    let suppressed = text
+        .parse()
+        .ok()
+        .map(|bound| Missing::Suppressed(Some(bound)));
+    [
+        Missing::Blank,
+        Missing::Declared,
+        Missing::Suppressed(None),
+        Missing::TooLong,
+    ]
+    .into_iter()
+    .chain(suppressed)
+    .find(|reason| written(*reason).as_deref() == Some(text))
 }
 
 impl From<School> for BTreeMap<String, String> {

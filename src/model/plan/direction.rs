@@ -1,6 +1,6 @@
 //! Which way an indicator is better.
 
-use crate::model::bound::Relation;
+use crate::model::writing::bound::Relation;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 

@@ -1,8 +1,8 @@
 //! What can be wrong with a plan or with what was observed for it.
 
-use crate::model::bound::Bound;
 use crate::model::plan::direction::Direction;
 use crate::model::writing::amount::Amount;
+use crate::model::writing::bound::Bound;
 
 /// What does not fit together in a plan, or between a plan and an observation.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

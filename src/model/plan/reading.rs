@@ -1,6 +1,5 @@
 //! A plan from a document, with every fault at once.
 
-use crate::model::bound::{Bound, Relation, read_signed};
 use crate::model::plan::direction::Direction;
 use crate::model::plan::error::PlanError;
 use crate::model::plan::monotone_target::{Course, MonotoneTarget};
@@ -9,6 +8,7 @@ use crate::model::plan::row::{Baseline, BaselineLevel, PlanPath, PlanRow, RowPar
 use crate::model::plan::task::{PlanTask, TaskCount};
 use crate::model::plan::years::{PLAN_YEARS, year};
 use crate::model::writing::amount::Amount;
+use crate::model::writing::bound::{Bound, Relation, read_signed};
 use crate::model::writing::document::{Node, Place};
 use crate::model::writing::faults::{DocumentFaults, LenientNotes, Notes};
 use crate::model::writing::fields::{Fields, Noted, label, own_label, words_in_any};

@@ -1,10 +1,10 @@
 //! A row of a plan: where an indicator begins, where it shall arrive, and on which path.
 
-use crate::model::bound::Bound;
 use crate::model::plan::direction::Direction;
 use crate::model::plan::error::PlanError;
 use crate::model::plan::years::PLAN_YEARS;
 use crate::model::writing::amount::Amount;
+use crate::model::writing::bound::Bound;
 use crate::model::writing::text::{Text, both};
 use serde::ser::SerializeMap as _;
 use serde::{Deserialize, Serialize, Serializer};

@@ -1,9 +1,9 @@
 //! A task of a plan: a count that is due in a year.
 
-use crate::model::bound::{Bound, Relation};
 use crate::model::plan::error::PlanError;
 use crate::model::plan::years::PLAN_YEARS;
 use crate::model::writing::amount::Amount;
+use crate::model::writing::bound::{Bound, Relation};
 use crate::model::writing::text::{Text, both};
 use crate::model::writing::unreadable::UnreadableNumber;
 use serde::ser::SerializeMap as _;

@@ -1,7 +1,7 @@
 //! A figure as a text prints it, with how far it may have been rounded.
 
-use crate::model::bound::{Relation, read_signed};
 use crate::model::writing::amount::Amount;
+use crate::model::writing::bound::{Relation, read_signed};
 use crate::model::writing::half_width::half_width;
 use crate::model::writing::unreadable::UnreadableNumber;
 use std::fmt;

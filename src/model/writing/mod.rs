@@ -3,6 +3,7 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `amount` | [`Amount`](crate::model::Amount): a decimal exactly as written |
+//! | `bound` | [`Bound`](crate::model::Bound), [`Relation`](crate::model::Relation): how a figure must stand to a number |
 //! | `text` | [`Text`](crate::model::Text), [`Language`](crate::model::Language) |
 //! | `document` | [`Node`](crate::model::Node): a tree of keys and values as written |
 //! | `faults` | [`DocumentFaults`](crate::model::DocumentFaults): all that is wrong in one |
@@ -13,6 +14,7 @@
 //! | `nearest` | the known word that a mistyped one may have meant |
 
 pub(super) mod amount;
+pub(super) mod bound;
 pub(super) mod document;
 pub(super) mod faults;
 pub(super) mod fields;

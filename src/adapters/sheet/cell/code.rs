@@ -1,0 +1,99 @@
+//! The one form in which codes of schools and counties are compared and kept.
+
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
+
+/// A code in its one form: after NFKC, without control and format signs and blanks around it, without
+/// a leading apostrophe or the `="…"` of a spreadsheet, and without `.0` behind digits.
+///
+/// Two cells with one such form name the same school.
+pub(in crate::adapters) fn code_form(text: &str) -> Cow<'_, str> {
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Cow::Borrowed(text);
+    }
+    let signs = text.nfkc().filter(|sign| !is_unseen(*sign));
+    let text: String = signs.collect();
+    let mut code = text.trim();
+    if let Some(quoted) = code
+        .strip_prefix("=\"")
+        .and_then(|code| code.strip_suffix('"'))
+    {
+        code = quoted.trim();
+    }
+    code = code.strip_prefix(['\'', '’', '‘']).unwrap_or(code).trim();
+    if let Some((digits, zeros)) = code.split_once('.') {
+        let whole = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        if whole(digits) && zeros.bytes().all(|byte| byte == b'0') {
+            code = digits;
+        }
+    }
+    Cow::Owned(code.to_owned())
+}
+
+/// What two codes have in common that differ by leading zeros only.
+pub(in crate::adapters) fn without_leading_zeros(code: &str) -> &str {
+    let short = code.trim_start_matches('0');
+    if short.is_empty() && !code.is_empty() {
+        "0"
+    } else {
+        short
+    }
+}
+
+/// Whether a sign is neither seen nor a blank: a control or format character.
+const fn is_unseen(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{0}'..='\u{8}'
+            | '\u{e}'..='\u{1f}'
+            | '\u{7f}'..='\u{84}'
+            | '\u{86}'..='\u{9f}'
+            | '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_code_have_one_form() {
+        for text in [
+            "2132000001",
+            "'2132000001",
+            "２１３２０００００１",
+            "2132000001\u{1f}",
+            "\u{200b}2132000001",
+            "=\"2132000001\"",
+            "2132000001.0",
+            "2132000001.",
+            " \u{3000}2132000001\t",
+            "'２１３２０００００１.00",
+        ] {
+            assert_eq!(code_form(text), "2132000001", "{text:?}");
+        }
+        for (text, code) in [
+            ("A-1", "A-1"),
+            ("12 34", "12 34"),
+            ("1.5", "1.5"),
+            ("V1.0", "V1.0"),
+            ("-5", "-5"),
+        ] {
+            assert_eq!(code_form(text), code, "{text}");
+        }
+    }
+
+    #[test]
+    fn leading_zeros_are_set_aside() {
+        assert_eq!(without_leading_zeros("0012"), "12");
+        assert_eq!(without_leading_zeros("12"), "12");
+        assert_eq!(without_leading_zeros("000"), "0");
+        assert_eq!(without_leading_zeros(""), "");
+    }
+}

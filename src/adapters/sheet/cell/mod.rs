@@ -1,0 +1,17 @@
+//! What a cell says.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `blank` | what leaves the paper white |
+//! | `cells` | the cells of a row |
+//! | `value` | nothing, or a value of its column |
+//! | `amount` | a number |
+//! | `code` | the one form of a code |
+//! | `cause` | [`CellCause`](crate::adapters::sheet::CellCause): why a cell cannot be read |
+
+pub(in crate::adapters) mod amount;
+pub(in crate::adapters) mod blank;
+pub(in crate::adapters) mod cause;
+pub(in crate::adapters) mod cells;
+pub(in crate::adapters) mod code;
+pub(in crate::adapters) mod value;

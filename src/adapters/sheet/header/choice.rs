@@ -1,0 +1,219 @@
+//! Which row of a sheet is its header: one row, or two that are read together.
+
+use crate::adapters::sheet::cell::blank::trimmed;
+use crate::adapters::sheet::cell::cells::Cells;
+use crate::adapters::sheet::fault::column_ref::ColumnRef;
+use crate::adapters::sheet::fault::table_fault::{LackingColumn, TableFault, TableFaultKind};
+use crate::adapters::sheet::header::names::ColumnNames;
+use crate::model::shown;
+use std::collections::HashSet;
+
+/// How many rows are tried, each alone and with the row below it.
+const TRIED: usize = 30;
+
+/// The most columns that a header may have: as many as a spreadsheet has.
+pub(in crate::adapters) const MAX_COLUMNS: usize = 16_384;
+
+/// The first rows of a sheet that are not blank.
+#[derive(Clone, Debug, Default)]
+pub(in crate::adapters) struct Head {
+    rows: Vec<HeadRow>,
+}
+
+/// One of them.
+#[derive(Clone, Debug)]
+struct HeadRow {
+    number: u64,
+    /// The texts of its cells, without the blanks around them.
+    texts: Vec<String>,
+    /// How many cells it has, beyond those that are kept too.
+    width: usize,
+}
+
+impl Head {
+    /// Keeps one more row; `false` when enough are kept.
+    pub(in crate::adapters) fn push(&mut self, number: u64, cells: Cells<'_>) -> bool {
+        let texts = cells.iter().take(MAX_COLUMNS);
+        self.rows.push(HeadRow {
+            number,
+            texts: texts.map(|cell| trimmed(cell.text).to_owned()).collect(),
+            width: cells.len(),
+        });
+        self.rows.len() <= TRIED
+    }
+
+    /// The texts of its rows.
+    pub(in crate::adapters) fn texts(&self) -> impl Iterator<Item = &str> {
+        let rows = self.rows.iter().take(TRIED);
+        rows.flat_map(|row| row.texts.iter().map(String::as_str))
+    }
+
+    /// The row, or the two, that come nearest to a header.
+    pub(in crate::adapters) fn best(&self, names: &impl ColumnNames) -> Option<(Score, Header)> {
+        let mut best: Option<(Score, Header)> = None;
+        for (index, row) in self.rows.iter().take(TRIED).enumerate() {
+            let own = known(&row.texts, names);
+            let alone = Header {
+                first: row.number,
+                last: row.number,
+                above: index,
+                texts: row.texts.clone(),
+                width: row.width,
+                rows: vec![row.texts.clone()],
+            };
+            let joined = self.rows.get(index + 1).map(|below| Header {
+                last: below.number,
+                texts: joined(&row.texts, &below.texts, names),
+                width: row.width.max(below.width),
+                rows: vec![row.texts.clone(), below.texts.clone()],
+                ..alone.clone()
+            });
+            let alone = (Score::of(&own, names), alone);
+            let joined =
+                joined.map(|header| (Score::of(&known(&header.texts, names), names), header));
+            for one in std::iter::once(alone).chain(joined) {
+                // Of one row and two, and of upper rows and lower ones, the first that is as good.
+                let better = best.as_ref().is_none_or(|(score, header)| {
+                    one.0 > *score || (one.0 == *score && one.1.rows.len() < header.rows.len())
+                });
+                if better {
+                    best = Some(one);
+                }
+            }
+        }
+        best
+    }
+}
+
+/// How good a header is: that it has all required columns, how many of these, how many columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::adapters) struct Score {
+    complete: bool,
+    required: usize,
+    known: usize,
+}
+
+impl Score {
+    fn of(known: &[Option<usize>], names: &impl ColumnNames) -> Self {
+        let known: HashSet<usize> = known.iter().copied().flatten().collect();
+        let required = names.required();
+        let found = required.iter().filter(|one| known.contains(one)).count();
+        // Among headers that have all of them it is the number of known columns that decides.
+        let complete = found == required.len() && !known.is_empty();
+        Self {
+            complete,
+            required: found,
+            known: known.len(),
+        }
+    }
+
+    /// Whether all required columns are there.
+    pub(in crate::adapters) const fn is_complete(self) -> bool {
+        self.complete
+    }
+
+    /// Whether any column is known.
+    pub(in crate::adapters) const fn knows_any(self) -> bool {
+        self.known > 0
+    }
+}
+
+/// Which columns the texts name.
+fn known(texts: &[String], names: &impl ColumnNames) -> Vec<Option<usize>> {
+    texts.iter().map(|text| named(text, names)).collect()
+}
+
+fn named(text: &str, names: &impl ColumnNames) -> Option<usize> {
+    if text.is_empty() {
+        return None;
+    }
+    names.find(text)
+}
+
+/// Two rows read as one.
+fn joined(upper: &[String], lower: &[String], names: &impl ColumnNames) -> Vec<String> {
+    let mut carried: &str = "";
+    let mut texts = Vec::with_capacity(upper.len().max(lower.len()));
+    for index in 0..upper.len().max(lower.len()) {
+        let text = |row: &[String]| row.get(index).map_or("", String::as_str).to_owned();
+        let (above, below) = (text(upper), text(lower));
+        let own = !above.is_empty();
+        if own {
+            carried = upper.get(index).map_or("", String::as_str);
+        }
+        let ways = [
+            below.clone(),
+            format!("{carried}{below}"),
+            format!("{below}{carried}"),
+        ];
+        let way = if below.is_empty() || (own && above == below) {
+            // A text that goes on from the left says nothing above a blank.
+            Some(above.clone())
+        } else {
+            ways.into_iter().find(|way| named(way, names).is_some())
+        };
+        texts.push(way.unwrap_or_else(|| format!("{above}{below}")));
+    }
+    texts
+}
+
+/// The header of a sheet.
+#[derive(Clone, Debug, Default)]
+pub(in crate::adapters) struct Header {
+    /// Its first row.
+    pub(in crate::adapters) first: u64,
+    /// Its last row, which is the first too where it has one row.
+    pub(in crate::adapters) last: u64,
+    /// How many rows that are not blank stand above it.
+    pub(in crate::adapters) above: usize,
+    /// What it says of each column.
+    pub(in crate::adapters) texts: Vec<String>,
+    /// How many columns it has, beyond those that are kept too.
+    pub(in crate::adapters) width: usize,
+    /// The texts of its rows.
+    rows: Vec<Vec<String>>,
+}
+
+impl Header {
+    pub(in crate::adapters) fn score(&self, names: &impl ColumnNames) -> Score {
+        Score::of(&known(&self.texts, names), names)
+    }
+
+    /// Whether a row repeats the header, or one of its two rows.
+    pub(in crate::adapters) fn is_repeated_by(&self, cells: Cells<'_>) -> bool {
+        self.rows.iter().any(|row| {
+            let mut own = row.iter().map(String::as_str);
+            let mut theirs = cells.iter().map(|cell| trimmed(cell.text));
+            row.iter().any(|text| !text.is_empty())
+                && (0..row.len().max(cells.len()))
+                    .all(|_| own.next().unwrap_or_default() == theirs.next().unwrap_or_default())
+        })
+    }
+
+    /// That it lacks required columns, where it does.
+    pub(in crate::adapters) fn fault<K>(&self, names: &impl ColumnNames) -> Option<TableFault<K>> {
+        if self.score(names).is_complete() {
+            return None;
+        }
+        let known = known(&self.texts, names);
+        let free = self.texts.iter().enumerate().zip(&known);
+        let free: Vec<(usize, &str)> = free
+            .filter(|((_, text), column)| column.is_none() && !text.is_empty())
+            .map(|((index, text), _)| (index, text.as_str()))
+            .collect();
+        let (mut has, mut lacks) = (Vec::new(), Vec::new());
+        for &column in names.required() {
+            if known.contains(&Some(column)) {
+                has.push(names.place(column));
+            } else {
+                let near = names.nearest(column, &free);
+                lacks.push(LackingColumn {
+                    column: names.place(column),
+                    near: near.map(|(index, text)| ColumnRef::headed(Some(index + 1), shown(text))),
+                });
+            }
+        }
+        let kind = TableFaultKind::NoHeader { has, lacks };
+        Some(TableFault::of_row(self.first, None, kind))
+    }
+}

@@ -1,0 +1,125 @@
+//! Which column of a file is which, where each has one code and one Chinese name.
+
+use crate::adapters::sheet::fault::column_ref::ColumnRef;
+use crate::adapters::sheet::fault::table_fault::{FaultList, TableFault, TableFaultKind};
+use crate::adapters::sheet::fault::warning::UnknownColumn;
+use crate::adapters::sheet::header::choice::Header;
+use crate::adapters::sheet::header::names::ColumnNames;
+use crate::model::{half_width, nearest, shown};
+
+/// A column that is known by name.
+pub(in crate::adapters) trait ColumnName: Copy + PartialEq {
+    /// Its code.
+    fn code(self) -> &'static str;
+
+    /// Its Chinese name, which may stand for it.
+    fn zh(self) -> &'static str;
+}
+
+/// All columns that a reader knows by name, those that must be there first.
+pub(in crate::adapters) struct NamesOf<C> {
+    columns: Vec<C>,
+    required: Vec<usize>,
+}
+
+impl<C: ColumnName> NamesOf<C> {
+    pub(in crate::adapters) fn new(required: &[C], optional: &[C]) -> Self {
+        Self {
+            columns: [required, optional].concat(),
+            required: (0..required.len()).collect(),
+        }
+    }
+
+    fn column(&self, number: usize) -> Option<C> {
+        self.columns.get(number).copied()
+    }
+}
+
+impl<C: ColumnName> ColumnNames for NamesOf<C> {
+    fn find(&self, header: &str) -> Option<usize> {
+        let name = half_width(header).to_lowercase();
+        let is_named = |column: &C| name == column.code() || name == column.zh();
+        self.columns.iter().position(is_named)
+    }
+
+    fn required(&self) -> &[usize] {
+        &self.required
+    }
+
+    fn place(&self, column: usize) -> ColumnRef {
+        let place = |column: C| ColumnRef::named(None, column.code(), column.zh());
+        self.column(column).map_or_else(ColumnRef::default, place)
+    }
+
+    fn nearest<'t>(&self, column: usize, texts: &[(usize, &'t str)]) -> Option<(usize, &'t str)> {
+        let column = self.column(column)?;
+        let known = || texts.iter().map(|(_, text)| *text);
+        let near = nearest(column.code(), known()).or_else(|| nearest(column.zh(), known()))?;
+        texts.iter().copied().find(|(_, text)| *text == near)
+    }
+}
+
+/// Which column stands where.
+pub(in crate::adapters) struct NamedColumns<C> {
+    columns: Vec<Option<C>>,
+    /// Those that mean nothing there.
+    pub(in crate::adapters) unknown: Vec<UnknownColumn>,
+}
+
+impl<C: ColumnName> NamedColumns<C> {
+    /// Reads a header, and tells what stands there twice.
+    pub(in crate::adapters) fn read<K>(
+        header: &Header,
+        names: &NamesOf<C>,
+        faults: &mut FaultList<K>,
+    ) -> Self {
+        let mut named = Self {
+            columns: Vec::new(),
+            unknown: Vec::new(),
+        };
+        for (index, text) in header.texts.iter().enumerate() {
+            let column = names.find(text).and_then(|number| names.column(number));
+            let position = index + 1;
+            match column {
+                None => named.unknown.push(UnknownColumn {
+                    position,
+                    header: shown(text),
+                    near: None,
+                }),
+                Some(column) => {
+                    if let Some(first) = named.index(column) {
+                        let (first, second) = (first + 1, position);
+                        let place = ColumnRef::named(Some(second), column.code(), column.zh());
+                        let kind = TableFaultKind::RepeatedColumn { first, second };
+                        faults.push(TableFault::of_row(header.last, Some(place), kind));
+                    }
+                }
+            }
+            named.columns.push(column);
+        }
+        named
+    }
+
+    /// How many columns there are, known or not.
+    pub(in crate::adapters) const fn len(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// The first index of a column.
+    pub(in crate::adapters) fn index(&self, column: C) -> Option<usize> {
+        self.columns.iter().position(|one| *one == Some(column))
+    }
+
+    /// What a fault says of a column.
+    pub(in crate::adapters) fn place(&self, column: C) -> ColumnRef {
+        let position = self.index(column).map(|index| index + 1);
+        ColumnRef::named(position, column.code(), column.zh())
+    }
+
+    /// The same for the column at a position, counted from 1, if it is known.
+    pub(in crate::adapters) fn place_at(&self, position: usize) -> Option<ColumnRef> {
+        let column = (*self.columns.get(position.checked_sub(1)?)?)?;
+        let (code, name) = (column.code(), column.zh());
+        Some(ColumnRef::named(Some(position), code, name))
+    }
+}

@@ -1,0 +1,535 @@
+//! Reads any columns that a caller names: values, weights and labels.
+
+use crate::adapters::sheet::SheetOptions;
+use crate::adapters::sheet::cell::amount::{read_amount, read_double, read_signed, read_weight};
+use crate::adapters::sheet::cell::blank::trimmed;
+use crate::adapters::sheet::cell::cause::CellCause;
+use crate::adapters::sheet::cell::cells::{Cell, Cells};
+use crate::adapters::sheet::cell::value::{no_figure, no_label};
+use crate::adapters::sheet::fault::column_ref::ColumnRef;
+use crate::adapters::sheet::fault::table_fault::{
+    FaultList, Meaning, TableError, TableFault, TableFaultKind, TableFaults, read_path,
+};
+use crate::adapters::sheet::fault::warning::{TableWarning, TableWarningKind, WarningList};
+use crate::adapters::sheet::header::choice::Header;
+use crate::adapters::sheet::header::names::ColumnNames;
+use crate::adapters::sheet::rows::below_zero::BelowZero;
+use crate::adapters::sheet::rows::reader::{RowReader, RowShape, read_sheet};
+use crate::adapters::sheet::rows::tally::{Likeness, Tally};
+use crate::model::{half_width, nearest, shown};
+use rust_decimal::Decimal;
+use std::collections::HashMap;
+use std::io::{Read, Seek};
+use std::path::Path;
+
+/// In a narrower table no row has enough figures to be known as a total by them.
+const WIDE: usize = 5;
+
+/// Which columns a caller asks of a table, whatever else the table has.
+///
+/// Values may have a sign and an exponent, and become the nearest doubles; weights are the decimals
+/// as written; labels are texts. A column is asked for by its header: as it is written, or else without
+/// regard to case and full-width forms.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::adapters::table::ColumnQuery;
+/// use std::io::Cursor;
+///
+/// let file = "District,County,Pupils,Spending\nA,North,\"1,200\",10.5\nB,North,*,9\nTotal,,2400,\n";
+/// let query = ColumnQuery::default()
+///     .with_values("Spending")
+///     .with_weights("Pupils")
+///     .with_labels("District");
+/// let table = query.read(Cursor::new(file))?;
+/// assert_eq!(table.values("Spending"), [Some(10.5), Some(9.0)]);
+/// assert_eq!(table.weights("Pupils"), [Some(1200.into()), None]);
+/// assert_eq!(table.label("District", 1), Some("B"));
+/// assert_eq!(table.row(1), Some(3));
+///
+/// // The last row is no district.
+/// assert_eq!(table.passed_over(), 1);
+/// assert_eq!(
+///     table.warnings()[0].to_string(),
+///     "row 4 is passed over: `Total` is taken for a total, not for a unit"
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct ColumnQuery {
+    columns: Vec<(String, Role)>,
+    options: SheetOptions,
+}
+
+/// What the cells of a column are read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Value,
+    Weight,
+    Label,
+}
+
+/// What a table of asked columns says and cannot mean: nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum QueryFault {}
+
+impl Meaning for QueryFault {
+    const WHAT: &'static str = "the table";
+}
+
+impl ColumnQuery {
+    /// The same query, with a column of values.
+    #[must_use]
+    pub fn with_values(self, header: impl Into<String>) -> Self {
+        self.with(header, Role::Value)
+    }
+
+    /// The same query, with a column of weights, which are 0 or more.
+    #[must_use]
+    pub fn with_weights(self, header: impl Into<String>) -> Self {
+        self.with(header, Role::Weight)
+    }
+
+    /// The same query, with a column of labels.
+    #[must_use]
+    pub fn with_labels(self, header: impl Into<String>) -> Self {
+        self.with(header, Role::Label)
+    }
+
+    fn with(mut self, header: impl Into<String>, role: Role) -> Self {
+        self.columns.push((header.into(), role));
+        self
+    }
+
+    /// The same query for a file of which something is known.
+    #[must_use]
+    pub fn with_options(self, options: SheetOptions) -> Self {
+        Self { options, ..self }
+    }
+
+    /// Reads the table at a path.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`read`](Self::read), and [`TableError::Io`] with the path if it cannot be opened.
+    pub fn read_file(
+        &self,
+        path: impl AsRef<Path>,
+    ) -> Result<QueriedTable, TableError<QueryFault>> {
+        read_path(path.as_ref(), |file| self.read_from(file))
+    }
+
+    /// Reads a table from where a source stands to its end.
+    ///
+    /// # Errors
+    ///
+    /// - [`TableError::Faults`] with every fault of the file: a column that is not there, a figure
+    ///   that is none, a weight below 0, a quote that is not closed.
+    /// - [`TableError::Io`] if the source fails, or changes while it is read.
+    pub fn read<R: Read + Seek>(
+        &self,
+        mut reader: R,
+    ) -> Result<QueriedTable, TableError<QueryFault>> {
+        self.read_from(&mut reader)
+    }
+
+    fn read_from<R: Read + Seek + ?Sized>(
+        &self,
+        reader: &mut R,
+    ) -> Result<QueriedTable, TableError<QueryFault>> {
+        let names = AskedNames {
+            query: self,
+            required: (0..self.columns.len()).collect(),
+        };
+        let gathered = read_sheet(reader, &self.options, &names, |header| {
+            Reading::new(self, header)
+        })?;
+        Ok(gathered
+            .reader
+            .finish(gathered.warnings, gathered.passed_over)?)
+    }
+}
+
+/// The columns that were asked for.
+#[derive(Clone, Debug, Default)]
+pub struct QueriedTable {
+    rows: Vec<u64>,
+    columns: Vec<(String, Contents)>,
+    passed_over: usize,
+    warnings: Vec<TableWarning>,
+}
+
+/// The cells of a column.
+#[derive(Clone, Debug)]
+enum Contents {
+    Values(Vec<Option<f64>>),
+    Weights(Vec<Option<Decimal>>),
+    Labels(Labels),
+}
+
+/// Labels, each kept once.
+#[derive(Clone, Debug, Default)]
+struct Labels {
+    names: Vec<String>,
+    numbers: HashMap<String, usize>,
+    rows: Vec<Option<usize>>,
+}
+
+impl Labels {
+    fn push(&mut self, label: Option<&str>) {
+        let number = label.map(|label| {
+            if let Some(number) = self.numbers.get(label) {
+                return *number;
+            }
+            let number = self.names.len();
+            self.names.push(label.to_owned());
+            self.numbers.insert(label.to_owned(), number);
+            number
+        });
+        self.rows.push(number);
+    }
+}
+
+impl QueriedTable {
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The number of a row in the file, by its index.
+    #[must_use]
+    pub fn row(&self, index: usize) -> Option<u64> {
+        self.rows.get(index).copied()
+    }
+
+    /// The values of a column, `None` where the cell says that there is none; empty if no such column
+    /// was asked for.
+    #[must_use]
+    pub fn values(&self, header: &str) -> &[Option<f64>] {
+        match self.column(header, Role::Value) {
+            Some(Contents::Values(values)) => values,
+            _ => &[],
+        }
+    }
+
+    /// The weights of a column, likewise.
+    #[must_use]
+    pub fn weights(&self, header: &str) -> &[Option<Decimal>] {
+        match self.column(header, Role::Weight) {
+            Some(Contents::Weights(weights)) => weights,
+            _ => &[],
+        }
+    }
+
+    /// The label of a row, by its index; `None` where it is blank or `NA`.
+    #[must_use]
+    pub fn label(&self, header: &str, index: usize) -> Option<&str> {
+        let Some(Contents::Labels(labels)) = self.column(header, Role::Label) else {
+            return None;
+        };
+        let number = (*labels.rows.get(index)?)?;
+        labels.names.get(number).map(String::as_str)
+    }
+
+    fn column(&self, header: &str, role: Role) -> Option<&Contents> {
+        let is_of = |contents: &Contents| {
+            matches!(
+                (contents, role),
+                (Contents::Values(_), Role::Value)
+                    | (Contents::Weights(_), Role::Weight)
+                    | (Contents::Labels(_), Role::Label)
+            )
+        };
+        let mut columns = self.columns.iter();
+        let found = columns.find(|(name, contents)| name == header && is_of(contents));
+        found.map(|(_, contents)| contents)
+    }
+
+    /// How many rows were passed over: totals, averages, notes, repeated headers, and lines of blank
+    /// cells.
+    #[must_use]
+    pub const fn passed_over(&self) -> usize {
+        self.passed_over
+    }
+
+    /// What was passed over or looks odd.
+    #[must_use]
+    pub fn warnings(&self) -> &[TableWarning] {
+        &self.warnings
+    }
+}
+
+/// The names of the asked columns.
+struct AskedNames<'q> {
+    query: &'q ColumnQuery,
+    required: Vec<usize>,
+}
+
+impl ColumnNames for AskedNames<'_> {
+    /// The first asked column of a header; others may ask for the same.
+    fn find(&self, header: &str) -> Option<usize> {
+        let columns = || self.query.columns.iter();
+        let exact = columns().position(|(asked, _)| asked.trim() == header);
+        exact.or_else(|| {
+            let header = comparable(header);
+            columns().position(|(asked, _)| comparable(asked) == header)
+        })
+    }
+
+    fn required(&self) -> &[usize] {
+        &self.required
+    }
+
+    fn place(&self, column: usize) -> ColumnRef {
+        let asked = self.query.columns.get(column);
+        asked.map_or_else(ColumnRef::default, |(asked, _)| {
+            ColumnRef::headed(None, shown(asked))
+        })
+    }
+
+    fn nearest<'t>(&self, column: usize, texts: &[(usize, &'t str)]) -> Option<(usize, &'t str)> {
+        let (asked, _) = self.query.columns.get(column)?;
+        let near = nearest(asked, texts.iter().map(|(_, text)| *text))?;
+        texts.iter().copied().find(|(_, text)| *text == near)
+    }
+}
+
+fn comparable(header: &str) -> String {
+    half_width(trimmed(header)).to_lowercase()
+}
+
+/// What was read of a file so far.
+struct Reading<'q> {
+    query: &'q ColumnQuery,
+    headers: Vec<String>,
+    /// The index of each asked column among the headers.
+    places: Vec<Option<usize>>,
+    table: QueriedTable,
+    faults: FaultList<QueryFault>,
+    tally: Tally,
+    below_zero: Vec<BelowZero>,
+    blank_rows: usize,
+    /// The figures of a row, kept for its room.
+    figures: Vec<(usize, Decimal)>,
+}
+
+impl<'q> Reading<'q> {
+    fn new(query: &'q ColumnQuery, header: &Header) -> Self {
+        let mut faults = FaultList::default();
+        let mut places = Vec::new();
+        let mut columns = Vec::new();
+        for (asked, role) in &query.columns {
+            let texts = || header.texts.iter().map(String::as_str).enumerate();
+            let exact: Vec<usize> = texts()
+                .filter(|(_, text)| *text == asked.trim())
+                .map(|(index, _)| index)
+                .collect();
+            let found = if exact.is_empty() {
+                let asked = comparable(asked);
+                let alike = texts().filter(|(_, text)| comparable(text) == asked);
+                alike.map(|(index, _)| index).collect()
+            } else {
+                exact
+            };
+            if let [first, second, ..] = found.as_slice() {
+                let (first, second) = (first + 1, second + 1);
+                let column = ColumnRef::headed(Some(second), shown(asked));
+                let kind = TableFaultKind::RepeatedColumn { first, second };
+                faults.push(TableFault::of_row(header.last, Some(column), kind));
+            }
+            places.push(found.first().copied());
+            let contents = match role {
+                Role::Value => Contents::Values(Vec::new()),
+                Role::Weight => Contents::Weights(Vec::new()),
+                Role::Label => Contents::Labels(Labels::default()),
+            };
+            columns.push((asked.clone(), contents));
+        }
+        Self {
+            query,
+            headers: header.texts.clone(),
+            places,
+            table: QueriedTable {
+                columns,
+                ..QueriedTable::default()
+            },
+            faults,
+            tally: Tally::default(),
+            below_zero: query
+                .columns
+                .iter()
+                .map(|(asked, _)| BelowZero::of(asked.clone()))
+                .collect(),
+            blank_rows: 0,
+            figures: Vec::new(),
+        }
+    }
+
+    fn finish(
+        self,
+        passed_over_warnings: Vec<TableWarning>,
+        passed_over: usize,
+    ) -> Result<QueriedTable, TableFaults<QueryFault>> {
+        let mut warnings = WarningList::in_sheet(self.faults.sheet());
+        for below in self.below_zero.iter().filter(|one| one.looks_like_codes()) {
+            below.warn(&mut warnings);
+        }
+        let warnings = [passed_over_warnings, warnings.finish()].concat();
+        let warnings = self.faults.finish(warnings)?;
+        Ok(QueriedTable {
+            passed_over: passed_over + self.blank_rows,
+            warnings,
+            ..self.table
+        })
+    }
+
+    /// Whether a row is a total by its figures; if it is none, they are added to the others.
+    fn is_total(&mut self, row: u64, cells: Cells<'_>, warnings: &mut WarningList) -> bool {
+        if self.headers.len() < WIDE {
+            return false;
+        }
+        self.figures.clear();
+        for (index, cell) in cells.iter().enumerate() {
+            let amount = read_signed(trimmed(cell.text), read_amount).ok();
+            let figure = amount.and_then(|amount| amount.to_decimal());
+            self.figures.extend(figure.map(|figure| (index, figure)));
+        }
+        let figures = self.figures.len();
+        match self.tally.judge(&self.figures) {
+            Likeness::Unit => {}
+            Likeness::Total => {
+                self.tally.note_total();
+                warnings.pass_over(TableWarningKind::TotalByFigures { row, figures });
+                return true;
+            }
+            Likeness::NearlyTotal { sums } => {
+                warnings.push(TableWarningKind::NearlyTotal { row, sums, figures })
+            }
+            Likeness::Mean => warnings.push(TableWarningKind::LooksLikeMean { row, figures }),
+        }
+        self.tally.add(&self.figures);
+        false
+    }
+
+    fn fault(
+        &mut self,
+        row: u64,
+        asked: usize,
+        cell: Cell<'_>,
+        expected: &'static str,
+        cause: CellCause,
+    ) {
+        let position = self
+            .places
+            .get(asked)
+            .copied()
+            .flatten()
+            .map(|index| index + 1);
+        let header = self.query.columns.get(asked).map(|(asked, _)| shown(asked));
+        let column = ColumnRef::headed(position, header.unwrap_or_default());
+        let kind = TableFaultKind::figure(trimmed(cell.text), expected, cause);
+        self.faults
+            .push(TableFault::of_row(row, Some(column), kind));
+    }
+}
+
+impl RowReader for Reading<'_> {
+    type Kind = QueryFault;
+
+    fn shape(&self) -> RowShape {
+        RowShape {
+            width: self.headers.len(),
+            identity: Vec::new(),
+            figures: (0..self.headers.len()).collect(),
+            words: true,
+        }
+    }
+
+    fn faults(&mut self) -> &mut FaultList<QueryFault> {
+        &mut self.faults
+    }
+
+    fn column_at(&self, position: usize) -> Option<ColumnRef> {
+        let header = self.headers.get(position.checked_sub(1)?)?;
+        Some(ColumnRef::headed(Some(position), shown(header)))
+    }
+
+    fn take(&mut self, row: u64, cells: Cells<'_>, warnings: &mut WarningList) {
+        if self.is_total(row, cells, warnings) {
+            return;
+        }
+        self.table.rows.push(row);
+        for asked in 0..self.places.len() {
+            let place = self.places.get(asked).copied().flatten();
+            let cell = place.map_or_else(Cell::default, |index| cells.get(index));
+            let Some((_, contents)) = self.table.columns.get_mut(asked) else {
+                continue;
+            };
+            let missing = self.query.options.missing();
+            let (expected, cause) = match contents {
+                Contents::Values(values) => match value(cell, missing) {
+                    Ok(value) => {
+                        if let (Some(value), Some(below)) = (value, self.below_zero.get_mut(asked))
+                        {
+                            below.look_at_double(row, value);
+                        }
+                        values.push(value);
+                        continue;
+                    }
+                    Err(cause) => ("a number", cause),
+                },
+                Contents::Weights(weights) => match weight(cell, missing) {
+                    Ok(weight) => {
+                        weights.push(weight);
+                        continue;
+                    }
+                    Err(cause) => ("a weight of at least 0", cause),
+                },
+                Contents::Labels(labels) => {
+                    let text = trimmed(cell.text);
+                    labels.push((!no_label(text)).then_some(text));
+                    continue;
+                }
+            };
+            self.fault(row, asked, cell, expected, cause);
+        }
+    }
+
+    fn skip_blank(&mut self) {
+        self.blank_rows += 1;
+    }
+}
+
+/// The value of a cell, with a sign and an exponent or without.
+fn value(cell: Cell<'_>, missing: &[Decimal]) -> Result<Option<f64>, CellCause> {
+    let text = cell.text()?;
+    if no_figure(text).is_some() {
+        return Ok(None);
+    }
+    let number = read_double(text)?;
+    Ok(Some(number).filter(|_| missing.is_empty() || !is_code(text, missing)))
+}
+
+/// The weight of a cell.
+fn weight(cell: Cell<'_>, missing: &[Decimal]) -> Result<Option<Decimal>, CellCause> {
+    let text = cell.text()?;
+    if no_figure(text).is_some() || (!missing.is_empty() && is_code(text, missing)) {
+        return Ok(None);
+    }
+    read_weight(text).map(Some)
+}
+
+/// Whether a number stands for "no figure".
+fn is_code(text: &str, missing: &[Decimal]) -> bool {
+    let amount = read_signed(text, read_amount).ok();
+    let number = amount.and_then(|amount| amount.to_decimal());
+    number.is_some_and(|number| missing.contains(&number))
+}

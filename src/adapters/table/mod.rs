@@ -1,0 +1,48 @@
+//! Reads tables from text and workbooks: schools, tables of other units, observations, pupils by
+//! grade, births and seats, and any columns that a caller names.
+//!
+//! A file is read whole or refused whole: [`read_schools`] gives the counties with their schools,
+//! or [`TableFaults`](crate::adapters::sheet::TableFaults) with *every* fault of the file and its place,
+//! not the first alone. What looks odd but hides no figure is a
+//! [`TableWarning`](crate::adapters::sheet::TableWarning). What a file may be, how its header is found,
+//! which rows are passed over and what a cell may say is the same for all of them: [`sheet`
+//! ](crate::adapters::sheet) tells it.
+//!
+//! # Columns of a school file
+//!
+//! A column is headed by the code or the Chinese name of its [`Item`](crate::model::Item), in any
+//! order. Headers are compared after NFKC, without blanks, line breaks and control characters, with
+//! the dashes `-`, `~`, `～`, `—`, `至` and their like as one sign, and with `m²`, `㎡` and `平方米`
+//! as one. A unit in brackets may follow the name, as in `图书册数（册）` or `（单位：册）`; any other
+//! unit than the column's own is a fault, since the figures would be wrong by the ratio of the two.
+//! (`个` serves also for 台 and 册.) A column that heads no item is ignored with a warning; a column
+//! without a header is ignored, and warned of if any of its cells is filled.
+//!
+//! # Contents
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `school` | [`read_schools`], [`read_school_file`], [`SchoolFile`], [`template`]: school files |
+//! | `unit_table` | [`TableLayout`]: the columns that a standard for tables declares |
+//! | `observation` | [`read_observations`], [`read_observation_file`]: what was observed for a plan |
+//! | `enrolment` | [`read_grade_counts`], [`read_births`], [`read_seats`]: what a projection of pupils needs |
+//! | `column_query` | [`ColumnQuery`]: any columns, as figures, weights and labels |
+
+mod column_query;
+mod enrolment;
+mod observation;
+mod school;
+mod unit_table;
+
+pub use column_query::{ColumnQuery, QueriedTable, QueryFault};
+pub use enrolment::{
+    EnrolmentFault, read_birth_file, read_births, read_grade_count_file, read_grade_counts,
+    read_seat_file, read_seats,
+};
+pub use observation::{ObservationFault, read_observation_file, read_observations};
+pub use school::fault::SchoolFault;
+pub use school::file::{
+    SchoolFile, read_school_file, read_school_file_with, read_schools, read_schools_with,
+};
+pub use school::header::template;
+pub use unit_table::{TableLayout, UnitFault};

@@ -1,0 +1,495 @@
+//! Reads what was observed of the indicators of a plan: one row an indicator, stage and year.
+
+use crate::adapters::sheet::SheetOptions;
+use crate::adapters::sheet::cell::amount::{read_amount, read_signed};
+use crate::adapters::sheet::cell::blank::trimmed;
+use crate::adapters::sheet::cell::cause::{CellCause, shown_cell};
+use crate::adapters::sheet::cell::cells::{Cell, Cells};
+use crate::adapters::sheet::cell::value::{code, no_figure};
+use crate::adapters::sheet::fault::column_ref::ColumnRef;
+use crate::adapters::sheet::fault::table_fault::{
+    FaultList, Meaning, TableError, TableFault, TableFaultKind, TableFaults, read_path,
+};
+use crate::adapters::sheet::fault::warning::{TableFile, TableWarning, WarningList};
+use crate::adapters::sheet::header::choice::Header;
+use crate::adapters::sheet::header::named_columns::{ColumnName, NamedColumns, NamesOf};
+use crate::adapters::sheet::rows::reader::{Gathered, RowReader, RowShape, read_sheet};
+use crate::model::{
+    Amount, Missing, ObservedInterval, PLAN_YEARS, PlanError, PlanObservation, PlanObservations,
+    first_of_ratio, half_width, shown,
+};
+use std::collections::HashMap;
+use std::io::{Read, Seek};
+use std::path::Path;
+
+/// A column of an observation file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum ObservationColumn {
+    /// The code of the indicator (指标).
+    Indicator,
+    /// The stage (学段), blank where the row of the plan has none.
+    Stage,
+    /// The year (年份).
+    Year,
+    /// The value (数值).
+    Value,
+    /// The lower end of the interval that the value is known to lie in (下限), where it is an estimate.
+    Lower,
+    /// The upper end (上限).
+    Upper,
+}
+
+impl ObservationColumn {
+    const ALL: [Self; 6] = [
+        Self::Indicator,
+        Self::Stage,
+        Self::Year,
+        Self::Value,
+        Self::Lower,
+        Self::Upper,
+    ];
+
+    const fn is_required(self) -> bool {
+        matches!(self, Self::Indicator | Self::Year | Self::Value)
+    }
+}
+
+impl ColumnName for ObservationColumn {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Indicator => "indicator",
+            Self::Stage => "stage",
+            Self::Year => "year",
+            Self::Value => "value",
+            Self::Lower => "lower",
+            Self::Upper => "upper",
+        }
+    }
+
+    fn zh(self) -> &'static str {
+        match self {
+            Self::Indicator => "指标",
+            Self::Stage => "学段",
+            Self::Year => "年份",
+            Self::Value => "数值",
+            Self::Lower => "下限",
+            Self::Upper => "上限",
+        }
+    }
+}
+
+/// What an observation file says and cannot mean.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ObservationFault {
+    /// No row of the plans has the indicator.
+    #[error("found `{found}`, expected the code of an indicator of the plan")]
+    UnknownIndicator {
+        /// The code.
+        found: String,
+    },
+    /// No row of the plans has the indicator in this stage.
+    #[error(
+        "found {}, expected {expected}: the plan has no other row for `{indicator}`",
+        shown_cell(found)
+    )]
+    UnknownStage {
+        /// The code of the indicator.
+        indicator: String,
+        /// The stage.
+        found: String,
+        /// Its stages in the plan, in words.
+        expected: String,
+    },
+    /// An interval has one end and not the other, or has no value.
+    #[error(
+        "found a blank, expected a decimal or x:1: a value and both ends of its interval belong together"
+    )]
+    IncompleteInterval,
+    /// A value does not lie in its interval, or the interval ends before it begins.
+    #[error(
+        "found {value} with an interval from {lower} to {upper}, expected lower <= value <= upper"
+    )]
+    OutsideInterval {
+        /// The value.
+        value: Amount,
+        /// The lower end.
+        lower: Amount,
+        /// The upper end.
+        upper: Amount,
+    },
+    /// One indicator has two values for one stage and year, and nothing says which counts.
+    #[error(
+        "found a second value of `{indicator}` for {year}, expected one: row {first_row} has it"
+    )]
+    Repeated {
+        /// The code of the indicator.
+        indicator: String,
+        /// The year.
+        year: i32,
+        /// The first row that has one.
+        first_row: u64,
+    },
+}
+
+impl Meaning for ObservationFault {
+    const WHAT: &'static str = "the observation file";
+}
+
+/// Reads the observation file at a path.
+///
+/// # Errors
+///
+/// Those of [`read_observations`], and [`TableError::Io`] with the path if it cannot be
+/// opened.
+pub fn read_observation_file(
+    path: impl AsRef<Path>,
+    observations: PlanObservations,
+) -> Result<TableFile<PlanObservations>, TableError<ObservationFault>> {
+    read_path(path.as_ref(), |file| {
+        read(file, observations, &SheetOptions::default())
+    })
+}
+
+/// Reads an observation file from where a source stands to its end, and adds its rows to
+/// observations of some plans (or of [any](PlanObservations::of_any_plan)).
+///
+/// The header names the columns `indicator`, `stage`, `year`, `value` (or 指标, 学段, 年份, 数值) in
+/// any order; a file without `stage` has none in any row. Text, rows and cells are read as in a
+/// school file, but a value may be negative, and may be a ratio such as `18.1:1`. A value that is
+/// not reported (blank, `-`, `NA` …) is no observation. Where the value is an estimate, `lower` and
+/// `upper` (or 下限, 上限) may give the ends of its interval, both or neither, with the value between
+/// them.
+///
+/// # Errors
+///
+/// - [`TableError::Faults`] with every fault of the file: what is unreadable, a row that
+///   matches no row of the plans, a second value for one indicator, stage and year.
+/// - [`TableError::Io`] if the source fails, or changes while it is read.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::adapters::csv::read_observations;
+/// use junheng::model::PlanObservations;
+/// use std::io::Cursor;
+///
+/// let file = "指标,学段,年份,数值\n5,primary,2021,19.0:1\n5,primary,2022,18.4\n5,primary,2023,\n";
+/// let read = read_observations(Cursor::new(file), PlanObservations::of_any_plan())?;
+/// let years: Vec<i32> = read
+///     .content
+///     .values("5", Some("primary"))
+///     .map(|(year, _)| year)
+///     .collect();
+/// assert_eq!(years, [2021, 2022]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// All faults are told at once:
+///
+/// ```
+/// use junheng::adapters::csv::read_observations;
+/// use junheng::model::PlanObservations;
+/// use std::io::Cursor;
+///
+/// let file = "indicator,stage,year,value\n5,,2021,19\n5,,2021,18\n,,21,x\n";
+/// assert_eq!(
+///     read_observations(Cursor::new(file), PlanObservations::of_any_plan())
+///         .unwrap_err()
+///         .to_string(),
+///     "\
+/// row 3, column `year` (年份): found a second value of `5` for 2021, expected one: row 2 has it
+/// row 4, column `indicator` (指标): found a blank, expected the code of an indicator of the plan \
+/// (this column must be filled in every row)
+/// row 4, column `year` (年份): found `21`, expected a year of four digits
+/// row 4, column `value` (数值): found `x`, expected a decimal or x:1; where there is no figure, a \
+/// blank, `-` or `NA`"
+/// );
+/// ```
+pub fn read_observations<R: Read + Seek>(
+    mut reader: R,
+    observations: PlanObservations,
+) -> Result<TableFile<PlanObservations>, TableError<ObservationFault>> {
+    read(&mut reader, observations, &SheetOptions::default())
+}
+
+fn read<R: Read + Seek + ?Sized>(
+    reader: &mut R,
+    observations: PlanObservations,
+    options: &SheetOptions,
+) -> Result<TableFile<PlanObservations>, TableError<ObservationFault>> {
+    let (required, optional): (Vec<_>, Vec<_>) = ObservationColumn::ALL
+        .into_iter()
+        .partition(|column| column.is_required());
+    let names = NamesOf::new(&required, &optional);
+    let Gathered {
+        reader, warnings, ..
+    } = read_sheet(reader, options, &names, |header| {
+        Reading::new(header, &names, observations)
+    })?;
+    Ok(reader.finish(warnings)?)
+}
+
+/// What a cell gives: an amount, nothing where it is not reported, or a fault.
+type CellAmount = Result<Option<Amount>, Noted>;
+
+/// There is a fault, and it was noted.
+#[derive(Clone, Copy, Debug)]
+struct Noted;
+
+/// What was read of a file so far.
+struct Reading {
+    columns: NamedColumns<ObservationColumn>,
+    observations: PlanObservations,
+    faults: FaultList<ObservationFault>,
+    /// The first row of each indicator, stage and year.
+    rows: HashMap<(String, Option<String>, i32), u64>,
+}
+
+impl RowReader for Reading {
+    type Kind = ObservationFault;
+
+    /// The names of indicators are keys: none of them is a total by its words.
+    fn shape(&self) -> RowShape {
+        let figures = [ObservationColumn::Year, ObservationColumn::Value];
+        RowShape {
+            width: self.columns.len(),
+            figures: figures
+                .iter()
+                .filter_map(|one| self.columns.index(*one))
+                .collect(),
+            ..RowShape::default()
+        }
+    }
+
+    fn faults(&mut self) -> &mut FaultList<ObservationFault> {
+        &mut self.faults
+    }
+
+    fn column_at(&self, position: usize) -> Option<ColumnRef> {
+        self.columns.place_at(position)
+    }
+
+    fn take(&mut self, row: u64, cells: Cells<'_>, _: &mut WarningList) {
+        let cell = |column| {
+            let index = self.columns.index(column)?;
+            Some(cells.get(index))
+        };
+        let [indicator, stage, year, value, lower, upper] = ObservationColumn::ALL.map(cell);
+        let mut kept = |column, expected: &'static str, cell: Cell<'_>, cause| {
+            let kind = match column {
+                ObservationColumn::Value | ObservationColumn::Lower | ObservationColumn::Upper => {
+                    TableFaultKind::figure(trimmed(cell.text), expected, cause)
+                }
+                _ => TableFaultKind::cell(trimmed(cell.text), expected, cause),
+            };
+            self.fault(row, column, kind);
+        };
+        let indicator = indicator.and_then(|cell| {
+            let expected = "the code of an indicator of the plan";
+            code(cell)
+                .map_err(|cause| kept(ObservationColumn::Indicator, expected, cell, cause))
+                .ok()
+        });
+        let indicator = indicator.as_deref();
+        let stage = stage
+            .map(|cell| trimmed(cell.text))
+            .filter(|text| no_figure(text).is_none());
+        let year = year.and_then(|cell| {
+            let expected = "a year of four digits";
+            let year = cell.text().and_then(read_year);
+            year.map_err(|cause| kept(ObservationColumn::Year, expected, cell, cause))
+                .ok()
+        });
+        let mut number = |column, cell: Option<Cell<'_>>| match cell {
+            Some(cell) => cell.text().and_then(read_value).map_err(|cause| {
+                kept(column, "a decimal or x:1", cell, cause);
+                Noted
+            }),
+            // A column that is not there says nothing, like a blank.
+            None => Ok(None),
+        };
+        let value = number(ObservationColumn::Value, value);
+        let lower = number(ObservationColumn::Lower, lower);
+        let upper = number(ObservationColumn::Upper, upper);
+        let interval = self.interval(row, &value, &lower, &upper);
+        let Some(indicator) = indicator else {
+            return;
+        };
+        if let Err(fault) = self.match_row(indicator, stage) {
+            let column = match fault {
+                ObservationFault::UnknownStage { .. } => ObservationColumn::Stage,
+                _ => ObservationColumn::Indicator,
+            };
+            self.misfit(row, column, fault);
+            return;
+        }
+        // A value that has a fault of its own, or is not reported, is a value all the same for the
+        // row that gives a second one.
+        let Some(year) = year else {
+            return;
+        };
+        if matches!(value, Ok(None)) {
+            return;
+        }
+        let key = (indicator.to_owned(), stage.map(str::to_owned), year);
+        if let Some(first_row) = self.rows.get(&key).copied() {
+            self.repeated(row, indicator, year, first_row);
+            return;
+        }
+        self.rows.insert(key, row);
+        if let Ok(Some(value)) = value {
+            let observation = PlanObservation {
+                indicator: indicator.to_owned(),
+                stage: stage.map(str::to_owned),
+                year,
+                value,
+            };
+            let pushed = match interval {
+                Some(interval) => self.observations.push_within(observation, interval),
+                None => self.observations.push(observation),
+            };
+            // What was observed before this file has no row in it.
+            if let Err(PlanError::RepeatedObservation { .. }) = pushed {
+                self.repeated(row, indicator, year, 0);
+            }
+        }
+    }
+}
+
+impl Reading {
+    fn new(
+        header: &Header,
+        names: &NamesOf<ObservationColumn>,
+        observations: PlanObservations,
+    ) -> Self {
+        let mut faults = FaultList::default();
+        Self {
+            columns: NamedColumns::read(header, names, &mut faults),
+            observations,
+            faults,
+            rows: HashMap::new(),
+        }
+    }
+
+    fn fault(
+        &mut self,
+        row: u64,
+        column: ObservationColumn,
+        kind: TableFaultKind<ObservationFault>,
+    ) {
+        let column = self.columns.place(column);
+        self.faults
+            .push(TableFault::of_row(row, Some(column), kind));
+    }
+
+    /// Notes what cannot be meant.
+    fn misfit(&mut self, row: u64, column: ObservationColumn, fault: ObservationFault) {
+        self.fault(row, column, TableFaultKind::Meaning(fault));
+    }
+
+    /// Notes a second value for one year.
+    fn repeated(&mut self, row: u64, indicator: &str, year: i32, first_row: u64) {
+        let fault = ObservationFault::Repeated {
+            indicator: shown(indicator),
+            year,
+            first_row,
+        };
+        self.misfit(row, ObservationColumn::Year, fault);
+    }
+
+    /// The interval of a row, where it has a sound one.
+    fn interval(
+        &mut self,
+        row: u64,
+        value: &CellAmount,
+        lower: &CellAmount,
+        upper: &CellAmount,
+    ) -> Option<ObservedInterval> {
+        let is_blank = |cell: &CellAmount| matches!(cell, Ok(None));
+        if is_blank(lower) && is_blank(upper) {
+            return None;
+        }
+        for (column, cell) in [
+            (ObservationColumn::Value, value),
+            (ObservationColumn::Lower, lower),
+            (ObservationColumn::Upper, upper),
+        ] {
+            if is_blank(cell) {
+                self.misfit(row, column, ObservationFault::IncompleteInterval);
+            }
+        }
+        let (Ok(Some(value)), Ok(Some(lower)), Ok(Some(upper))) = (value, lower, upper) else {
+            return None;
+        };
+        let interval = ObservedInterval::new(lower.clone(), upper.clone()).ok();
+        let interval = interval.filter(|interval| interval.contains(value));
+        if interval.is_none() {
+            let fault = ObservationFault::OutsideInterval {
+                value: value.clone(),
+                lower: lower.clone(),
+                upper: upper.clone(),
+            };
+            self.misfit(row, ObservationColumn::Value, fault);
+        }
+        interval
+    }
+
+    fn match_row(&self, indicator: &str, stage: Option<&str>) -> Result<(), ObservationFault> {
+        if self.observations.check_key(indicator, stage).is_ok() {
+            return Ok(());
+        }
+        let stages = self.observations.known_stages(indicator);
+        if stages.is_empty() {
+            let found = shown(indicator);
+            return Err(ObservationFault::UnknownIndicator { found });
+        }
+        let words: Vec<String> = stages
+            .iter()
+            .map(|stage| stage.map_or("a blank".to_owned(), |stage| format!("`{stage}`")))
+            .collect();
+        Err(ObservationFault::UnknownStage {
+            indicator: shown(indicator),
+            found: shown(stage.unwrap_or_default()),
+            expected: words.join(" or "),
+        })
+    }
+
+    fn finish(
+        self,
+        warnings: Vec<TableWarning>,
+    ) -> Result<TableFile<PlanObservations>, TableFaults<ObservationFault>> {
+        self.faults
+            .finish_with(self.columns.unknown, warnings, || Ok(self.observations))
+    }
+}
+
+fn read_year(text: &str) -> Result<i32, CellCause> {
+    match no_figure(text) {
+        None => {}
+        Some(Missing::Blank) => return Err(CellCause::Blank),
+        Some(_) => return Err(CellCause::Declared),
+    }
+    let year: Option<i32> = number(text)?.to_string().parse().ok();
+    year.filter(|year| PLAN_YEARS.contains(year))
+        .ok_or(CellCause::Unreadable)
+}
+
+/// The value of an observation; `None` where it is not reported.
+fn read_value(text: &str) -> Result<Option<Amount>, CellCause> {
+    if no_figure(text).is_some() {
+        return Ok(None);
+    }
+    let text = half_width(text);
+    let text = first_of_ratio(&text).unwrap_or(&text);
+    read_signed(text, number).map(Some)
+}
+
+/// A plain decimal. What looks like a date is none that a spreadsheet has made: years and ratios
+/// look like dates themselves.
+fn number(text: &str) -> Result<Amount, CellCause> {
+    read_amount(text).map_err(|cause| match cause {
+        CellCause::Date => CellCause::Unreadable,
+        cause => cause,
+    })
+}

@@ -1,0 +1,762 @@
+//! Reads a school file from its first byte to its counties.
+
+use crate::adapters::sheet::SheetOptions;
+use crate::adapters::sheet::cell::amount::PlainNumber;
+use crate::adapters::sheet::cell::cause::CellCause;
+use crate::adapters::sheet::cell::cells::{Cell, Cells};
+use crate::adapters::sheet::cell::code::without_leading_zeros;
+use crate::adapters::sheet::cell::value;
+use crate::adapters::sheet::fault::column_ref::ColumnRef;
+use crate::adapters::sheet::fault::table_fault::{
+    FaultList, TableError, TableFault, TableFaultKind, TableFaults, read_path,
+};
+use crate::adapters::sheet::fault::warning::{TableWarning, TableWarningKind, WarningList};
+use crate::adapters::sheet::header::choice::Header;
+use crate::adapters::sheet::rows::note::first_filled;
+use crate::adapters::sheet::rows::reader::{Gathered, RowReader, RowShape, read_sheet};
+use crate::adapters::sheet::rows::tally::{Likeness, Tally};
+use crate::adapters::table::school::fault::SchoolFault;
+use crate::adapters::table::school::header::{Column, Names, SchoolHeader, column_of};
+use crate::model::{County, Filed, Item, Location, ModelError, School, SchoolKind, Sponsor, shown};
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::io::{Read, Seek};
+use std::path::Path;
+
+/// A school file that was read without faults.
+///
+/// Always true of it: there is at least one county; a file without schools has one county without
+/// schools.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchoolFile {
+    counties: Vec<County>,
+    has_county_ids: bool,
+    warnings: Vec<TableWarning>,
+}
+
+impl SchoolFile {
+    /// The counties in the order in which they first appear, each with its schools in file order.
+    #[must_use]
+    pub fn counties(&self) -> &[County] {
+        &self.counties
+    }
+
+    /// The counties, taken out of the file.
+    #[must_use]
+    pub fn into_counties(self) -> Vec<County> {
+        self.counties
+    }
+
+    /// Whether the file has a column for the code of the county with a code in it; without one, all
+    /// its schools are of one county.
+    #[must_use]
+    pub const fn has_county_ids(&self) -> bool {
+        self.has_county_ids
+    }
+
+    /// What was passed over.
+    #[must_use]
+    pub fn warnings(&self) -> &[TableWarning] {
+        &self.warnings
+    }
+}
+
+/// Reads the school file at a path.
+///
+/// # Errors
+///
+/// Those of [`read_schools`], and [`TableError::Io`] with the path if it cannot be opened.
+pub fn read_school_file(path: impl AsRef<Path>) -> Result<SchoolFile, TableError<SchoolFault>> {
+    read_school_file_with(path, &SheetOptions::default())
+}
+
+/// Reads the school file at a path, of which something is known.
+///
+/// # Errors
+///
+/// Those of [`read_school_file`].
+pub fn read_school_file_with(
+    path: impl AsRef<Path>,
+    options: &SheetOptions,
+) -> Result<SchoolFile, TableError<SchoolFault>> {
+    read_path(path.as_ref(), |file| read(file, options))
+}
+
+/// Reads a school file from where a source stands to its end.
+///
+/// The source is read several times, in pieces; it needs no buffer of its own.
+///
+/// # Errors
+///
+/// - [`TableError::Faults`] with every fault of the file; the [annex](crate::adapters::sheet) says what a file
+///   may hold.
+/// - [`TableError::Io`] if the source fails, or changes while it is read.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::adapters::csv::read_schools;
+/// use junheng::model::{Item, Missing};
+/// use std::io::Cursor;
+///
+/// let file = "\
+/// 学校代码,学校名称,学校类型,小学学生人数,图书册数（册）
+/// 1,河滨小学,小学,\"1,250\",无数据
+/// ";
+/// let read = read_schools(Cursor::new(file))?;
+/// let schools = read.counties()[0].schools();
+/// assert_eq!(schools[0].amount(Item::StudentsPrimary), Some(&1250.into()));
+/// assert_eq!(schools[0].filed(Item::Books), Err(Missing::Declared));
+/// assert_eq!(schools[0].filed(Item::Computers), Err(Missing::NotAsked));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// All faults are told at once:
+///
+/// ```
+/// use junheng::adapters::csv::read_schools;
+/// use std::io::Cursor;
+///
+/// let file = "school_id,school_name,school_kind,books,books（元）\n1,A,primary,5,5\n1,,primary,5²,5\n";
+/// assert_eq!(
+///     read_schools(Cursor::new(file)).unwrap_err().to_string(),
+///     "\
+/// row 1, column `books` (图书册数): found the unit 元 in `books（元）`, expected 册: convert the \
+/// figures, or correct the header
+/// row 1, column `books` (图书册数): found it as column 4 (D) and again as column 5 (E), expected \
+/// one column
+/// row 3, column `school_id` (学校代码): found `1`, expected a code of its own: row 2 of the same \
+/// county has it
+/// row 3, column `school_name` (学校名称): found a blank, expected the name of the school (this \
+/// column must be filled in every row)
+/// row 3, column `books` (图书册数): found `5²`, expected a whole number of volumes, 0 or more; where \
+/// there is no figure, a blank, `-` or `NA`"
+/// );
+/// ```
+pub fn read_schools<R: Read + Seek>(mut reader: R) -> Result<SchoolFile, TableError<SchoolFault>> {
+    read(&mut reader, &SheetOptions::default())
+}
+
+/// Reads a school file of which something is known.
+///
+/// # Errors
+///
+/// Those of [`read_schools`].
+pub fn read_schools_with<R: Read + Seek>(
+    mut reader: R,
+    options: &SheetOptions,
+) -> Result<SchoolFile, TableError<SchoolFault>> {
+    read(&mut reader, options)
+}
+
+fn read<R: Read + Seek + ?Sized>(
+    reader: &mut R,
+    options: &SheetOptions,
+) -> Result<SchoolFile, TableError<SchoolFault>> {
+    let names = Names::new();
+    let gathered = read_sheet(reader, options, &names, |header| {
+        Reading::new(header, &names)
+    })?;
+    let Gathered {
+        reader, warnings, ..
+    } = gathered;
+    Ok(reader.finish(warnings)?)
+}
+
+/// One fault of a school file.
+type Fault = TableFault<SchoolFault>;
+
+/// What was read of a file so far.
+struct Reading {
+    columns: Vec<Column>,
+    has_county_ids: bool,
+    /// The columns without a header in which all cells were blank so far, counted from 0.
+    unheaded: Vec<usize>,
+    faults: FaultList<SchoolFault>,
+    warnings: WarningList,
+    counties: Vec<CountyDraft>,
+    /// The place of each county among them, by its code.
+    places: HashMap<String, usize>,
+    /// The code of each county, by what is left of it without leading zeros, with its first row.
+    county_codes: HashMap<String, (String, u64)>,
+    /// The county of the row before, which is mostly that of the next row too.
+    current: Option<usize>,
+    /// The rows without the code of a county, which are faults if others have one.
+    without_county: Vec<u64>,
+    /// Rows that are notes if no school comes behind them.
+    held: Vec<HeldRow>,
+    /// The cells of the row, kept for its room.
+    draft: SchoolDraft,
+    /// The figures of the row, each with the place of its item.
+    figures: Vec<(usize, Decimal)>,
+    /// The faults of the row, likewise.
+    row_faults: Vec<Fault>,
+}
+
+/// A row without a figure, and without two of code, name and kind.
+struct HeldRow {
+    number: u64,
+    text: String,
+    faults: Vec<Fault>,
+}
+
+/// A county while its rows are read.
+#[derive(Default)]
+struct CountyDraft {
+    id: Option<String>,
+    name: Option<NamedAt>,
+    other_name: Option<NamedAt>,
+    /// How many rows have another name than the first.
+    other_names: u64,
+    schools: Vec<School>,
+    /// Where each school stands, by its code.
+    rows: HashMap<String, SchoolAt>,
+    /// The codes that begin with a zero, by what is left of them without it.
+    zeroed: HashMap<String, String>,
+    /// The sums of its figures, to know a total by.
+    tally: Tally,
+}
+
+/// The first row of a code.
+struct SchoolAt {
+    row: u64,
+    /// How that row spells the code, where it is not in its one form.
+    spelling: Option<Box<str>>,
+}
+
+/// A name, and the row that has it first.
+struct NamedAt {
+    name: String,
+    row: u64,
+}
+
+/// The values of a row that go into a school beside its code, name and kind.
+#[derive(Default)]
+struct SchoolDraft {
+    sponsor: Option<Sponsor>,
+    location: Option<Location>,
+    flags: Vec<(Item, bool)>,
+    amounts: Vec<(Item, Filed)>,
+}
+
+/// The values of a row that say which school it is of; `None` where the cell has a fault.
+#[derive(Default)]
+struct Identity<'a> {
+    id: Option<Cow<'a, str>>,
+    /// The code as the row spells it.
+    spelling: &'a str,
+    /// The position of the code, counted from 1.
+    id_position: usize,
+    name: Option<&'a str>,
+    kind: Option<SchoolKind>,
+    /// How many of code, name and kind are blank.
+    blanks: usize,
+    county: CountyCell<'a>,
+    county_name: Option<&'a str>,
+}
+
+/// What a row says of its county.
+#[derive(Clone, Debug, Default)]
+enum CountyCell<'a> {
+    /// Nothing: there is no such column, or the cell is blank.
+    #[default]
+    Blank,
+    Code(Cow<'a, str>),
+    /// The cell has a fault.
+    Unreadable,
+}
+
+impl RowReader for Reading {
+    type Kind = SchoolFault;
+
+    fn shape(&self) -> RowShape {
+        let columns = self.columns.iter().enumerate();
+        let identity = [Item::SchoolId, Item::SchoolName, Item::SchoolKind];
+        let is_figure = |column: &Column| column.item().is_some_and(Item::is_amount);
+        RowShape {
+            width: self.columns.len(),
+            identity: identity
+                .iter()
+                .filter_map(|item| self.position_of(*item)?.checked_sub(1))
+                .collect(),
+            figures: columns
+                .filter(|(_, column)| is_figure(column))
+                .map(|(index, _)| index)
+                .collect(),
+            words: true,
+        }
+    }
+
+    fn faults(&mut self) -> &mut FaultList<SchoolFault> {
+        &mut self.faults
+    }
+
+    fn column_at(&self, position: usize) -> Option<ColumnRef> {
+        let column = self.columns.get(position.checked_sub(1)?)?;
+        column.item().map(|item| column_of(item, Some(position)))
+    }
+
+    fn take(&mut self, row: u64, cells: Cells<'_>, warnings: &mut WarningList) {
+        if !self.unheaded.is_empty() {
+            self.look_below_blank_headers(row, cells, warnings);
+        }
+        let identity = self.read_cells(row, cells);
+        if self.figures.is_empty() && identity.blanks >= 2 {
+            self.held.push(HeldRow {
+                number: row,
+                text: first_filled(cells).unwrap_or_default().to_owned(),
+                faults: std::mem::take(&mut self.row_faults),
+            });
+            return;
+        }
+        let county = self.county(row, &identity.county);
+        if self.is_total(row, county, warnings) {
+            self.row_faults.clear();
+            return;
+        }
+        if identity.blanks == 0 {
+            // What stands between schools is no note.
+            for held in std::mem::take(&mut self.held) {
+                held.faults.into_iter().for_each(|fault| self.refuse(fault));
+            }
+        }
+        self.file_school(row, &identity, county);
+    }
+}
+
+impl Reading {
+    fn new(chosen: &Header, names: &Names) -> Self {
+        let header = SchoolHeader::read(chosen, names);
+        let has_county_ids = header.has(Item::CountyId);
+        let unheaded = header
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| **column == Column::Blank)
+            .map(|(index, _)| index)
+            .collect();
+        Self {
+            columns: header.columns,
+            has_county_ids,
+            unheaded,
+            faults: header.faults,
+            warnings: header.warnings,
+            counties: Vec::new(),
+            places: HashMap::new(),
+            county_codes: HashMap::new(),
+            current: None,
+            without_county: Vec::new(),
+            held: Vec::new(),
+            draft: SchoolDraft::default(),
+            figures: Vec::new(),
+            row_faults: Vec::new(),
+        }
+    }
+
+    /// Whether a row is a total by its figures; if it is none, they are added to those of its county.
+    fn is_total(&mut self, row: u64, county: Option<usize>, warnings: &mut WarningList) -> bool {
+        let county = county.and_then(|place| self.counties.get_mut(place));
+        let Some(county) = county else {
+            return false;
+        };
+        let figures = self.figures.len();
+        match county.tally.judge(&self.figures) {
+            Likeness::Unit => {}
+            Likeness::Total => {
+                county.tally.note_total();
+                warnings.pass_over(TableWarningKind::TotalByFigures { row, figures });
+                return true;
+            }
+            Likeness::NearlyTotal { sums } => {
+                warnings.push(TableWarningKind::NearlyTotal { row, sums, figures })
+            }
+            Likeness::Mean => warnings.push(TableWarningKind::LooksLikeMean { row, figures }),
+        }
+        county.tally.add(&self.figures);
+        false
+    }
+
+    /// Notes a fault; the schools are then of no more use.
+    fn refuse(&mut self, fault: Fault) {
+        if self.faults.is_empty() {
+            self.counties
+                .iter_mut()
+                .for_each(|county| county.schools = Vec::new());
+        }
+        self.faults.push(fault);
+    }
+
+    fn look_below_blank_headers(&mut self, row: u64, cells: Cells<'_>, warnings: &mut WarningList) {
+        self.unheaded.retain(|index| {
+            let is_blank = cells.get(*index).is_blank();
+            if !is_blank {
+                let position = index + 1;
+                warnings.push(TableWarningKind::BlankHeader { position, row });
+            }
+            is_blank
+        });
+    }
+
+    /// Reads the cells of a row: into the identity, the draft, and the faults of the row.
+    fn read_cells<'a>(&mut self, row: u64, cells: Cells<'a>) -> Identity<'a> {
+        self.draft.clear();
+        self.figures.clear();
+        let mut identity = Identity::default();
+        for (index, (cell, column)) in cells.iter().zip(&self.columns).enumerate() {
+            let Column::Item(item) = *column else {
+                continue;
+            };
+            if item.is_amount()
+                && let Some(plain) = PlainNumber::of(cell.text.as_bytes())
+                && (plain.is_whole() || !item.unit().is_whole())
+            {
+                let amount = plain.decimal();
+                self.figures.push((index, amount));
+                self.draft
+                    .amounts
+                    .push((item, Filed::Amount(amount.into())));
+                continue;
+            }
+            let position = index + 1;
+            match read_cell(item, position, cell, &mut identity, &mut self.draft) {
+                Ok(figure) => self.figures.extend(figure.map(|figure| (index, figure))),
+                Err(cause) => {
+                    let column = column_of(item, Some(position));
+                    let (found, expected) = (value::trimmed_text(cell), expected(item));
+                    let kind = if item.is_amount() {
+                        TableFaultKind::figure(found, expected, cause)
+                    } else {
+                        TableFaultKind::cell(found, expected, cause)
+                    };
+                    self.row_faults.push(Fault::of_row(row, Some(column), kind));
+                }
+            }
+        }
+        identity
+    }
+
+    /// Puts the school of a row into its county, or notes the faults of the row.
+    fn file_school(&mut self, row: u64, identity: &Identity<'_>, county: Option<usize>) {
+        if self.has_county_ids && matches!(identity.county, CountyCell::Blank) {
+            self.without_county.push(row);
+        }
+        if let Some(county) = county.and_then(|place| self.counties.get_mut(place)) {
+            if let Some(name) = identity.county_name {
+                county.take_name(name, row);
+            }
+            if let Some(kind) = county.take_code(row, identity) {
+                let column = column_of(Item::SchoolId, Some(identity.id_position));
+                let kind = TableFaultKind::Meaning(kind);
+                self.row_faults.push(Fault::of_row(row, Some(column), kind));
+            }
+        }
+        if !self.row_faults.is_empty() {
+            let mut faults = std::mem::take(&mut self.row_faults);
+            faults.drain(..).for_each(|fault| self.refuse(fault));
+            self.row_faults = faults;
+            return;
+        }
+        // Behind a fault, rows are only judged.
+        if !self.faults.is_empty() {
+            return;
+        }
+        let (Some(id), Some(name), Some(kind)) = (&identity.id, identity.name, identity.kind)
+        else {
+            return;
+        };
+        match self.draft.school(id, name, kind) {
+            Ok(school) => {
+                let county = county.and_then(|place| self.counties.get_mut(place));
+                if let Some(county) = county {
+                    county.schools.push(school);
+                }
+            }
+            Err(error) => {
+                let kind = TableFaultKind::Meaning(SchoolFault::Model { error });
+                self.refuse(Fault::of_row(row, None, kind));
+            }
+        }
+    }
+
+    /// The place of a county among the counties; `None` where its code is not known.
+    fn county(&mut self, row: u64, cell: &CountyCell<'_>) -> Option<usize> {
+        let id = match cell {
+            CountyCell::Unreadable => return None,
+            CountyCell::Blank => None,
+            CountyCell::Code(code) => Some(code.as_ref()),
+        };
+        if let Some(place) = self.current
+            && self
+                .counties
+                .get(place)
+                .is_some_and(|county| county.id.as_deref() == id)
+        {
+            return self.current;
+        }
+        let key = id.unwrap_or_default();
+        self.current = self.places.get(key).copied();
+        if self.current.is_none() {
+            self.current = Some(self.counties.len());
+            self.places.insert(key.to_owned(), self.counties.len());
+            self.counties.push(CountyDraft {
+                id: id.map(str::to_owned),
+                ..CountyDraft::default()
+            });
+            self.note_county_code(row, key);
+        }
+        self.current
+    }
+
+    /// Notes the first row of a county; that its code differs from another by leading zeros only is a
+    /// fault.
+    fn note_county_code(&mut self, row: u64, code: &str) {
+        let zeroless = without_leading_zeros(code).to_owned();
+        match self.county_codes.entry(zeroless) {
+            Entry::Vacant(entry) => {
+                entry.insert((code.to_owned(), row));
+            }
+            Entry::Occupied(entry) => {
+                let (other, first) = entry.get();
+                let kind = TableFaultKind::Meaning(SchoolFault::LeadingZeros {
+                    found: shown(code),
+                    other: shown(other),
+                    row: *first,
+                });
+                let column = column_of(Item::CountyId, self.position_of(Item::CountyId));
+                self.row_faults.push(Fault::of_row(row, Some(column), kind));
+            }
+        }
+    }
+
+    /// The position of the column of an item, counted from 1.
+    fn position_of(&self, item: Item) -> Option<usize> {
+        let mut columns = self.columns.iter();
+        let index = columns.position(|column| *column == Column::Item(item))?;
+        Some(index + 1)
+    }
+
+    fn finish(
+        mut self,
+        passed_over: Vec<TableWarning>,
+    ) -> Result<SchoolFile, TableFaults<SchoolFault>> {
+        self.note_missing_counties();
+        let Self {
+            mut faults,
+            mut warnings,
+            counties: drafts,
+            held,
+            ..
+        } = self;
+        warnings.set_sheet(faults.sheet());
+        for held in held {
+            warnings.pass_over_note(held.number, &held.text);
+        }
+        let has_county_ids = drafts.iter().any(|county| county.id.is_some());
+        let mut counties = Vec::with_capacity(drafts.len().max(1));
+        let judged_only = !faults.is_empty();
+        for draft in drafts {
+            if let Some(kind) = draft.name_warning() {
+                warnings.push(kind);
+            }
+            if judged_only {
+                continue;
+            }
+            match draft.county() {
+                Ok(county) => counties.push(county),
+                Err(error) => {
+                    let kind = TableFaultKind::Meaning(SchoolFault::Model { error });
+                    faults.push(Fault::of_file(kind));
+                }
+            }
+        }
+        if counties.is_empty() {
+            counties.push(County::default());
+        }
+        let warnings = faults.finish([warnings.finish(), passed_over].concat())?;
+        Ok(SchoolFile {
+            counties,
+            has_county_ids,
+            warnings,
+        })
+    }
+
+    /// That rows have no code of a county is a fault where others have one.
+    fn note_missing_counties(&mut self) {
+        if self.counties.iter().all(|county| county.id.is_none()) {
+            return;
+        }
+        let position = self.position_of(Item::CountyId);
+        for row in std::mem::take(&mut self.without_county) {
+            let column = column_of(Item::CountyId, position);
+            let kind = TableFaultKind::cell("", expected(Item::CountyId), CellCause::Blank);
+            self.refuse(Fault::of_row(row, Some(column), kind));
+        }
+    }
+}
+
+impl CountyDraft {
+    /// Notes the code of a row; that another row has it is a fault.
+    fn take_code(&mut self, row: u64, identity: &Identity<'_>) -> Option<SchoolFault> {
+        let id = identity.id.as_deref()?;
+        let spelling = (id != identity.spelling).then(|| identity.spelling.into());
+        let zeroless = without_leading_zeros(id);
+        match self.rows.entry(id.to_owned()) {
+            Entry::Occupied(entry) => {
+                let first = entry.get();
+                let own = first.spelling.as_deref().unwrap_or(id);
+                return Some(SchoolFault::DuplicateSchool {
+                    found: shown(identity.spelling),
+                    first_row: first.row,
+                    first: (own != identity.spelling).then(|| shown(own)),
+                });
+            }
+            Entry::Vacant(entry) => {
+                entry.insert(SchoolAt { row, spelling });
+            }
+        }
+        let other = if zeroless == id {
+            self.zeroed.get(id).cloned()
+        } else {
+            let plain = self
+                .rows
+                .contains_key(zeroless)
+                .then(|| zeroless.to_owned());
+            let zeroed = self.zeroed.insert(zeroless.to_owned(), id.to_owned());
+            plain.or(zeroed)
+        };
+        let other = other?;
+        let row = self.rows.get(&other).map_or(0, |first| first.row);
+        Some(SchoolFault::LeadingZeros {
+            found: shown(id),
+            other: shown(&other),
+            row,
+        })
+    }
+
+    fn take_name(&mut self, name: &str, row: u64) {
+        let named_at = || NamedAt {
+            name: name.to_owned(),
+            row,
+        };
+        match &self.name {
+            None => self.name = Some(named_at()),
+            Some(first) if first.name == name => {}
+            Some(_) => {
+                self.other_names += 1;
+                self.other_name.get_or_insert_with(named_at);
+            }
+        }
+    }
+
+    fn name_warning(&self) -> Option<TableWarningKind> {
+        let (first, other) = (self.name.as_ref()?, self.other_name.as_ref()?);
+        Some(TableWarningKind::CountyNames {
+            id: self.id.as_deref().map(shown),
+            name: shown(&first.name),
+            first_row: first.row,
+            other: shown(&other.name),
+            row: other.row,
+            rows: self.other_names,
+        })
+    }
+
+    fn county(self) -> Result<County, ModelError> {
+        let mut county = County::new(self.schools)?;
+        if let Some(id) = self.id {
+            county = county.with_id(id);
+        }
+        if let Some(name) = self.name {
+            county = county.with_name(name.name);
+        }
+        Ok(county)
+    }
+}
+
+impl SchoolDraft {
+    fn clear(&mut self) {
+        self.sponsor = None;
+        self.location = None;
+        self.flags.clear();
+        self.amounts.clear();
+    }
+
+    /// The school of the row; takes the amounts out.
+    fn school(&mut self, id: &str, name: &str, kind: SchoolKind) -> Result<School, ModelError> {
+        let mut school = School::new(id, name, kind)?;
+        if let Some(sponsor) = self.sponsor {
+            school = school.with_sponsor(sponsor);
+        }
+        if let Some(location) = self.location {
+            school = school.with_location(location);
+        }
+        for &(item, answer) in &self.flags {
+            school = school.with_flag(item, answer)?;
+        }
+        school.with_filings(self.amounts.drain(..))
+    }
+}
+
+/// Reads a cell of the column of an item into the identity or the draft of its row; gives the figure
+/// where it is one.
+fn read_cell<'a>(
+    item: Item,
+    position: usize,
+    cell: Cell<'a>,
+    identity: &mut Identity<'a>,
+    draft: &mut SchoolDraft,
+) -> Result<Option<Decimal>, CellCause> {
+    if matches!(item, Item::SchoolId | Item::SchoolName | Item::SchoolKind) && cell.is_blank() {
+        identity.blanks += 1;
+    }
+    match item {
+        // The code of a second column of codes, which is a fault of the header.
+        Item::SchoolId if identity.id_position > 0 => {
+            value::code(cell)?;
+        }
+        Item::SchoolId => {
+            identity.id_position = position;
+            identity.spelling = value::trimmed_text(cell);
+            identity.id = Some(value::code(cell)?);
+        }
+        Item::SchoolName => identity.name = Some(value::name(cell)?),
+        Item::SchoolKind => identity.kind = Some(value::kind(cell.text()?)?),
+        Item::CountyId => {
+            identity.county = CountyCell::Unreadable;
+            identity.county = if value::no_label(cell.text()?) {
+                CountyCell::Blank
+            } else {
+                CountyCell::Code(value::code(cell)?)
+            };
+        }
+        Item::CountyName => identity.county_name = value::optional_name(cell)?,
+        Item::Sponsor => draft.sponsor = value::sponsor(cell.text()?)?,
+        Item::Location => draft.location = value::location(cell.text()?)?,
+        _ if item.is_amount() => {
+            let filed = value::filed_amount(cell.text()?, item)?;
+            let figure = filed.amount().and_then(|amount| amount.to_decimal());
+            draft.amounts.push((item, filed));
+            return Ok(figure);
+        }
+        _ => {
+            let answer = value::answer(cell.text()?)?;
+            draft.flags.extend(answer.map(|answer| (item, answer)));
+        }
+    }
+    Ok(None)
+}
+
+/// What the column of an item holds.
+const fn expected(item: Item) -> &'static str {
+    match item {
+        Item::SchoolId => "the code of the school, in full",
+        Item::SchoolName => "the name of the school",
+        Item::SchoolKind => SchoolKind::EXPECTED,
+        Item::CountyId => "the code of the county, in full",
+        Item::CountyName => "the name of the county",
+        Item::Sponsor => Sponsor::EXPECTED,
+        Item::Location => Location::EXPECTED,
+        _ => item.unit().expected(),
+    }
+}
