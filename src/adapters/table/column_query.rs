@@ -59,6 +59,7 @@ const WIDE: usize = 5;
 #[derive(Clone, Debug, Default)]
 pub struct ColumnQuery {
     columns: Vec<(String, Role)>,
+    names_first: bool,
     options: SheetOptions,
 }
 
@@ -95,6 +96,15 @@ impl ColumnQuery {
     #[must_use]
     pub fn with_labels(self, header: impl Into<String>) -> Self {
         self.with(header, Role::Label)
+    }
+
+    /// The same query, with the first column of the file as labels, whatever its header.
+    #[must_use]
+    pub fn with_first_column(self) -> Self {
+        Self {
+            names_first: true,
+            ..self
+        }
     }
 
     fn with(mut self, header: impl Into<String>, role: Role) -> Self {
@@ -156,6 +166,7 @@ impl ColumnQuery {
 pub struct QueriedTable {
     rows: Vec<u64>,
     columns: Vec<(String, Contents)>,
+    first: Labels,
     passed_over: usize,
     warnings: Vec<TableWarning>,
 }
@@ -177,6 +188,11 @@ struct Labels {
 }
 
 impl Labels {
+    fn get(&self, index: usize) -> Option<&str> {
+        let number = (*self.rows.get(index)?)?;
+        self.names.get(number).map(String::as_str)
+    }
+
     fn push(&mut self, label: Option<&str>) {
         let number = label.map(|label| {
             if let Some(number) = self.numbers.get(label) {
@@ -235,8 +251,14 @@ impl QueriedTable {
         let Some(Contents::Labels(labels)) = self.column(header, Role::Label) else {
             return None;
         };
-        let number = (*labels.rows.get(index)?)?;
-        labels.names.get(number).map(String::as_str)
+        labels.get(index)
+    }
+
+    /// The label of a row in the first column, by its index; `None` where it is blank or `NA`, and
+    /// where it was not asked for.
+    #[must_use]
+    pub fn first_label(&self, index: usize) -> Option<&str> {
+        self.first.get(index)
     }
 
     fn column(&self, header: &str, role: Role) -> Option<&Contents> {
@@ -467,6 +489,10 @@ impl RowReader for Reading<'_> {
             return;
         }
         self.table.rows.push(row);
+        if self.query.names_first {
+            let text = trimmed(cells.get(0).text);
+            self.table.first.push((!no_label(text)).then_some(text));
+        }
         for asked in 0..self.places.len() {
             let place = self.places.get(asked).copied().flatten();
             let cell = place.map_or_else(Cell::default, |index| cells.get(index));

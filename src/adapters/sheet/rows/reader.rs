@@ -114,18 +114,20 @@ fn dialect<R: Read + Seek>(
         first.get_or_insert((head, defect));
     }
     let (head, defect) = first.unwrap_or_default();
-    if let Some((score, dialect)) = &best
-        && score.is_complete()
+    if let Some((_, dialect)) = &best
+        && dialect.header.width > MAX_COLUMNS
     {
         let (found, limit) = (dialect.header.width, MAX_COLUMNS);
-        if found > limit {
-            let fault = FormFault::TooManyColumns { found, limit };
-            return Err(Stop::in_row(dialect.header.first, None, fault));
-        }
+        let fault = FormFault::TooManyColumns { found, limit };
+        return Err(Stop::in_row(dialect.header.first, None, fault));
+    }
+    let score = best.as_ref().map(|(score, _)| *score);
+    if score.is_some_and(Score::is_complete) {
+        // The header is found.
     } else if let Some((row, RowDefect { position, kind })) = defect {
         return Err(Stop::in_row(row, position.map(ColumnRef::at), kind));
     } else if let Some(fault) = misreading(&head, encoding, names)
-        && !best.as_ref().is_some_and(|(score, _)| score.knows_any())
+        && !score.is_some_and(Score::knows_any)
     {
         return Err(fault.into());
     }

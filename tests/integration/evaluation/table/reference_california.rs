@@ -1,8 +1,8 @@
 //! The growth targets and verdicts that California published for its schools in 2000.
 
 use super::file;
-use junheng::adapters::csv::{TableLayout, read_text_table_file};
 use junheng::adapters::json::{read_table_standard, write_table_standard};
+use junheng::adapters::table::TableLayout;
 use junheng::evaluation::{TableEvaluator, TableReport, Verdict};
 use junheng::model::{AreaFiling, UnitTable};
 use junheng::numeric::Rational;
@@ -17,15 +17,16 @@ struct Published {
 
 /// What the department published, row by row.
 fn published(path: &PathBuf) -> Vec<Published> {
-    let table = read_text_table_file(path).unwrap();
-    let place = |name: &str| table.header.iter().position(|head| head == name).unwrap();
+    let mut reader = csv::Reader::from_path(path).unwrap();
+    let header = reader.headers().unwrap().clone();
+    let place = |name: &str| header.iter().position(|head| head == name).unwrap();
     let (target, verdict) = (place("target"), place("sch.wide"));
-    table
-        .rows
-        .iter()
+    reader
+        .records()
+        .map(Result::unwrap)
         .map(|row| Published {
-            target: row.cells[target].parse().ok(),
-            verdict: match row.cells[verdict].as_str() {
+            target: row[target].parse().ok(),
+            verdict: match &row[verdict] {
                 "Yes" => Verdict::Met,
                 "No" => Verdict::NotMet,
                 other => panic!("{other}"),

@@ -2,23 +2,23 @@
 
 use super::cases_spreads::{value, verdict};
 use super::{districts, file, standard, standard_with};
-use junheng::adapters::csv::{TableLayout, read_text_table_file};
 use junheng::adapters::json::read_table_standard_file;
+use junheng::adapters::table::TableLayout;
 use junheng::evaluation::{TableEvaluator, Verdict};
 use junheng::model::AreaFiling;
 use junheng::standards::catalogue::US_EXPENDITURE_DISPARITY_1995;
 
 /// A value of the reference file for expenditure weighted by students.
 fn reference(subset: &str, measure: &str) -> f64 {
-    let table = read_text_table_file(file("tests/reference/reference_exact.csv")).unwrap();
-    let row = table.rows.iter().find(|row| {
-        row.cells[0] == "california_districts"
-            && row.cells[1].starts_with(subset)
-            && row.cells[2] == "expenditure"
-            && row.cells[3] == "students"
-            && row.cells[5] == measure
+    let mut reader = csv::Reader::from_path(file("tests/reference/reference_exact.csv")).unwrap();
+    let row = reader.records().map(Result::unwrap).find(|row| {
+        &row[0] == "california_districts"
+            && row[1].starts_with(subset)
+            && &row[2] == "expenditure"
+            && &row[3] == "students"
+            && &row[5] == measure
     });
-    row.unwrap_or_else(|| panic!("{subset} {measure}")).cells[6]
+    row.unwrap_or_else(|| panic!("{subset} {measure}"))[6]
         .parse()
         .unwrap()
 }

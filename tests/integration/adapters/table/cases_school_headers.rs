@@ -2,7 +2,8 @@
 
 use super::{amount, cell_fault, faults, full_width, read, refuse};
 use encoding_rs::GB18030;
-use junheng::adapters::csv::{SchoolFile, TableWarning, read_schools};
+use junheng::adapters::sheet::TableWarningKind;
+use junheng::adapters::table::{SchoolFile, read_schools};
 use junheng::model::{ITEMS, Item, Location, Missing, Sponsor, Unit};
 use std::io::Cursor;
 
@@ -188,12 +189,13 @@ fn an_unknown_column_is_ignored_with_a_warning() {
 fn columns_without_a_header_are_warned_of_where_they_are_filled() {
     let file =
         read("school_id,,school_name,school_kind, ,\n1,,A,primary,,\n2,x,B,primary,\u{3000},\n");
+    assert_eq!(file.warnings().len(), 1);
     assert_eq!(
-        file.warnings(),
-        [TableWarning::BlankHeader {
+        file.warnings()[0].kind,
+        TableWarningKind::BlankHeader {
             position: 2,
             row: 3
-        }]
+        }
     );
     assert_eq!(
         file.warnings()[0].to_string(),
@@ -210,8 +212,8 @@ fn a_header_of_a_thousand_unknown_columns_stays_readable() {
     ));
     assert_eq!(file.warnings().len(), 1_001);
     assert_eq!(
-        file.warnings()[1_000],
-        TableWarning::MoreUnknownColumns { count: 500 }
+        file.warnings()[1_000].kind,
+        TableWarningKind::MoreUnknownColumns { count: 500 }
     );
     assert_eq!(
         faults(&",".repeat(20_000).replacen(',', "a,", 1)),
@@ -220,15 +222,19 @@ fn a_header_of_a_thousand_unknown_columns_stays_readable() {
 }
 
 #[test]
-fn other_separators_are_named() {
-    for (sign, name) in [
-        (";", "semicolons"),
-        ("\t", "tabs"),
-        ("，", "full-width commas"),
-    ] {
+fn tabs_and_semicolons_part_fields_too_and_full_width_commas_are_named() {
+    let file = "school_id,school_name,school_kind\n1,A,primary\n";
+    for sign in [";", "\t"] {
+        let read = read(&file.replace(',', sign));
+        assert_eq!(read.counties()[0].schools()[0].name(), "A", "{sign:?}");
+        assert!(read.warnings().is_empty());
+    }
+    for (sign, name) in [("，", "full-width commas"), ("|", "vertical bars")] {
         assert_eq!(
-            faults(&"school_id,school_name,school_kind\n1,A,primary\n".replace(',', sign)),
-            format!("row 1: found fields separated by {name}, expected commas: save as CSV")
+            faults(&file.replace(',', sign)),
+            format!(
+                "found fields separated by {name}, expected commas, tabs or semicolons: save as CSV"
+            )
         );
     }
 }

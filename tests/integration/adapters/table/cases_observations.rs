@@ -206,7 +206,8 @@ fn a_second_file_may_not_repeat_the_first() {
         [TableFault {
             row: Some(2),
             column: Some(column),
-            kind: TableFaultKind::Meaning(ObservationFault::Repeated { .. })
+            kind: TableFaultKind::Meaning(ObservationFault::Repeated { .. }),
+            ..
         }] if column.code.as_deref() == Some("year")
     ));
     assert!(matches!(

@@ -7,10 +7,10 @@ mod cases_school_cells;
 mod cases_school_files;
 mod cases_school_headers;
 mod cases_school_rows;
-mod cases_text_tables;
 mod laws_school_files;
 
-use junheng::adapters::csv::{SchoolFault, SchoolFile, TableError, TableFaults, read_schools};
+use junheng::adapters::sheet::{TableError, TableFaults};
+use junheng::adapters::table::{SchoolFault, SchoolFile, read_schools};
 use junheng::model::{Item, School};
 use std::io::Cursor;
 
