@@ -81,7 +81,8 @@ struct Question {
 #[derive(Default)]
 struct Columns {
     values: Vec<f64>,
-    weights: Option<Vec<f64>>,
+    /// As they are written: where half of the weight ends at a value, no digit may be lost.
+    weights: Option<Vec<Rational>>,
     groups: Option<Vec<String>>,
     omitted: usize,
 }
@@ -127,19 +128,23 @@ impl Question {
             };
             let x = number(&self.value, value);
             let w = match (weight, &self.weight) {
-                (Some(place), Some(column)) => {
-                    let weight = number(column, place);
-                    if let Some(weight) = weight.filter(|weight| *weight < 0.0) {
-                        let reason = format!("found {weight}, expected a weight of at least 0");
+                (Some(place), Some(column)) => number(column, place).and_then(|nearest| {
+                    let weight = shell::exact(cell(place)).filter(|weight| !weight.is_negative());
+                    if weight.is_none() {
+                        let reason = if nearest < 0.0 {
+                            format!("found {nearest}, expected a weight of at least 0")
+                        } else {
+                            format!("found {:?}, which is too near to zero", cell(place))
+                        };
                         faults.push(format!("{name}: row {row}, column `{column}`: {reason}"));
                     }
                     weight
-                }
-                _ => Some(1.0),
+                }),
+                _ => Some(Rational::ONE),
             };
             let label = group.map(cell);
             match (x, w) {
-                (Some(x), Some(w)) if w != 0.0 && !label.is_some_and(is_missing) => {
+                (Some(x), Some(w)) if !w.is_zero() && !label.is_some_and(is_missing) => {
                     columns.values.push(x);
                     if let Some(weights) = &mut columns.weights {
                         weights.push(w);
@@ -218,7 +223,7 @@ fn measures(columns: &Columns) -> Table {
         entries: Vec::new(),
     };
     let weights = match &columns.weights {
-        Some(weights) => Weights::new(weights),
+        Some(weights) => Weights::from_rationals(weights),
         None => Weights::uniform(columns.values.len()),
     };
     let sample = weights.and_then(|weights| WeightedSample::new(&columns.values, weights));
@@ -232,7 +237,7 @@ fn measures(columns: &Columns) -> Table {
         table.entries.push(Entry { key, result });
     };
 
-    add("sum_weights", &|sample| sample.moments().total_weight());
+    add("sum_weights", &OrderedSample::total_weight);
     add("mean", &OrderedSample::mean);
     let (sd, cv) = (
         StandardDeviation::POPULATION,

@@ -18,7 +18,7 @@ use junheng::numeric::inequality::{
     Grouping, Hoover, Inequality, Influence, OrderedSample, SquaredCoefficientOfVariation,
     StandardDeviation,
 };
-use junheng::numeric::{NumericError, WeightedSample, Weights};
+use junheng::numeric::{NumericError, Rational, WeightedSample, Weights};
 use serde_json::{Map, Value, json};
 use shell::PlainFormat;
 use unicode_width::UnicodeWidthStr as _;
@@ -77,7 +77,8 @@ struct Case {
     label: String,
     group: String,
     value: f64,
-    weight: f64,
+    /// As it is written.
+    weight: Rational,
 }
 
 /// The rows that count and the number of those that do not, or all that is wrong.
@@ -127,10 +128,23 @@ fn read(file: &Path, asked: &Arguments) -> Result<(Vec<Case>, usize), Vec<String
             None
         };
         let value = number(value, f64::NEG_INFINITY);
-        let own = number(weight, 0.0).or(weight.is_none().then_some(1.0));
+        let own = match weight {
+            Some(place) => number(weight, 0.0).and_then(|_| {
+                let weight = shell::exact(cell(place));
+                if weight.is_none() {
+                    let head = table.header.get(place).map_or("", String::as_str);
+                    let found = cell(place);
+                    faults.push(format!(
+                        "{name}: row {row}, column `{head}`: found {found:?}, which is too near to zero"
+                    ));
+                }
+                weight
+            }),
+            None => Some(Rational::ONE),
+        };
         let group = group.map(cell);
         match (value, own) {
-            (Some(value), Some(own)) if own > 0.0 && !group.is_some_and(is_missing) => {
+            (Some(value), Some(own)) if own.is_positive() && !group.is_some_and(is_missing) => {
                 cases.push(Case {
                     row: *row,
                     label: label.map_or("", cell).to_owned(),
@@ -166,10 +180,11 @@ struct Report<'a> {
 
 impl<'a> Report<'a> {
     fn of(cases: &'a [Case], omitted: usize, is_grouped: bool) -> Self {
+        let weights = cases.iter().map(|case| case.weight.clone());
         let (values, weights): (Vec<_>, Vec<_>) =
-            cases.iter().map(|case| (case.value, case.weight)).unzip();
-        let sample =
-            Weights::new(&weights).and_then(|weights| WeightedSample::new(&values, weights));
+            cases.iter().map(|case| case.value).zip(weights).unzip();
+        let sample = Weights::from_rationals(&weights)
+            .and_then(|weights| WeightedSample::new(&values, weights));
         let ordered = sample.as_ref().map(OrderedSample::from);
         let ordered = ordered.as_ref().map_err(|error| **error);
         let measure =
@@ -245,7 +260,7 @@ impl<'a> Report<'a> {
                     "label": case.label,
                     "group": self.by_group.map(|_| &case.group),
                     "value": case.value,
-                    "weight": case.weight,
+                    "weight": case.weight.to_f64(),
                     "cv2": influence.contribution,
                     "share": self.share(influence.contribution),
                     "cv_without": influence.coefficient_of_variation_without.ok(),
@@ -320,7 +335,7 @@ impl<'a> Report<'a> {
                 asked
                     .weight
                     .as_ref()
-                    .map_or(String::new(), |_| short(case.weight)),
+                    .map_or(String::new(), |_| short(case.weight.to_f64())),
                 percent(share(influence)),
                 without.map_or("–".to_owned(), short),
                 bar(share(influence) / greatest),

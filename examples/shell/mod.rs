@@ -14,6 +14,7 @@ use clap::{Args, ValueEnum};
 use junheng::adapters::json;
 use junheng::evaluation::TextStyle;
 use junheng::model::{Language, Statements};
+use junheng::numeric::Rational;
 use junheng::planning::{StatementReview, review};
 use std::fmt::Display;
 use std::io::Write as _;
@@ -106,6 +107,44 @@ pub(crate) fn noted<T, E: std::error::Error>(
     read: Result<T, E>,
 ) -> Option<T> {
     read.map_err(|error| faults.extend(told(path, &error))).ok()
+}
+
+/// The exact number that a decimal is, with or without an exponent; `None` where the text is none, or the
+/// exponent beyond 1000.
+pub(crate) fn exact(decimal: &str) -> Option<Rational> {
+    const MOST: i32 = 1000;
+    let (digits, exponent) = match decimal.split_once(['e', 'E']) {
+        Some((digits, exponent)) => (digits, exponent.parse::<i32>().ok()?),
+        None => (decimal, 0),
+    };
+    let unsigned = digits.strip_prefix(['-', '+']).unwrap_or(digits);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+    if whole.is_empty() && fraction.is_empty() {
+        return None;
+    }
+    let ten = Rational::from(10);
+    let mut number = Rational::ZERO;
+    for digit in whole.chars().chain(fraction.chars()) {
+        number = &ten * &number + Rational::from(digit.to_digit(10)?);
+    }
+    if number.is_zero() {
+        return Some(number);
+    }
+    if exponent.abs() > MOST {
+        return None;
+    }
+    let places = i32::try_from(fraction.len()).ok()?.checked_sub(exponent)?;
+    let power = (0..places.abs()).fold(Rational::ONE, |power, _| &ten * &power);
+    let number = if places > 0 {
+        number.checked_div(&power).ok()?
+    } else {
+        number * power
+    };
+    Some(if digits.starts_with('-') {
+        -number
+    } else {
+        number
+    })
 }
 
 /// The path of a sample in `examples/data/`.

@@ -7,7 +7,7 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `number` | [`Rational`], [`RoundingMode`]: numbers |
-//! | `exact` | [`ExactDispersion`], [`MeanCoefficientOfVariation`], [`PossibleDispersion`], [`Ratios`], [`TwoGroups`], [`GeometricPoint`]: statistics of exact fractions |
+//! | `exact` | [`ExactDispersion`], [`ExactDistribution`], [`MeanCoefficientOfVariation`], [`PossibleDispersion`], [`Ratios`], [`TwoGroups`], [`GeometricPoint`]: statistics of exact fractions |
 //! | `bulk` | [`Weights`], [`WeightedSample`], [`Moments`], [`ColumnMoments`], [`ExactMoments`]: columns of doubles |
 //! | [`inequality`] | measures of dispersion and inequality, quantiles, decompositions, attribution |
 //! | `uncertainty` | [`Interval`], [`Confidence`], [`Proportion`], [`VariationInterval`], [`Bootstrap`], [`FeltzMiller`], [`PermutationTest`], [`SampleSize`]: how sure a figure is |
@@ -27,7 +27,8 @@
 //! # Conventions
 //!
 //! - **Weights** say how many an observation stands for: finite, not negative, with a positive sum.
-//!   An observation of weight zero changes nothing, wherever it stands.
+//!   An observation of weight zero changes nothing, wherever it stands. Those made of decimals
+//!   ([`Weights::from_decimals`]) are the decimals as written.
 //! - **Divisor**: variances divide by the total weight (the population divisor).
 //! - **Undefined** is an error with its reason, never NaN and never 0.
 
@@ -47,6 +48,7 @@ pub use bulk::weights::Weights;
 pub use error::NumericError;
 pub use exact::determination::Determination;
 pub use exact::dispersion::ExactDispersion;
+pub use exact::distribution::ExactDistribution;
 pub use exact::geometric_point::GeometricPoint;
 pub use exact::mean_coefficient_of_variation::MeanCoefficientOfVariation;
 pub use exact::parity::{ParityBand, TwoGroups};

@@ -2,11 +2,10 @@
 
 use crate::evaluation::table::formula_value::Unsettled;
 use crate::judgement::{Bound, Relation, Reporting, Verdict};
-use crate::numeric::inequality::{
-    GeneralizedEntropy, Gini, Hoover, Inequality, McLoone, Verstegen,
-};
+use crate::numeric::inequality::{GeneralizedEntropy, Inequality as _};
 use crate::numeric::{
-    ExactDispersion, NumericError, Rational, RoundingMode, WeightedSample, Weights,
+    ExactDispersion, ExactDistribution, NumericError, Rational, RoundingMode, WeightedSample,
+    Weights,
 };
 use crate::standards::SpreadMeasure;
 use std::cmp::Ordering;
@@ -15,10 +14,9 @@ use std::cmp::Ordering;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Spread {
-    /// The double nearest to the measure; of Gini, Hoover, Theil, `McLoone` and Verstegen one that is
-    /// at most 1e-12 off.
+    /// The double nearest to the measure; of Theil's one that is at most 1e-12 off.
     pub value: f64,
-    /// The exact value, of a measure that is a fraction: ratios of places.
+    /// The exact value, of a measure that is a fraction: all but the coefficient of variation and Theil's.
     pub exact: Option<Rational>,
     /// How many units it is over.
     pub units: usize,
@@ -26,8 +24,8 @@ pub struct Spread {
     pub places: Option<[SpreadPlace; 2]>,
     /// The value as the standard reports it.
     pub reported: String,
-    /// Whether it is within its limit; `None` where the standard sets none. A measure that is only
-    /// known as a double is not assessable where it is within 1e-11 of its limit.
+    /// Whether it is within its limit, decided exactly; `None` where the standard sets none. Theil's, which
+    /// have logarithms in them, are known as doubles only, and not assessable within 1e-11 of the limit.
     pub verdict: Option<Verdict>,
 }
 
@@ -52,7 +50,8 @@ pub(super) struct Observation<'t> {
     pub(super) weight: Rational,
 }
 
-/// A double nearer to a limit than this, relative to it, does not tell on which side the value is.
+/// A double nearer to a limit than this, relative to it, does not tell on which side a value with a
+/// logarithm in it is.
 const TOO_NEAR: f64 = 1e-11;
 
 /// Measures the spread of observations, and holds it to a limit.
@@ -71,33 +70,77 @@ pub(super) fn spread(
         return Err(Unsettled::NoUnits);
     }
     check_weights(observations)?;
-    let double: &dyn Inequality = match measure {
+    let ordered = Ordered::of(observations);
+    let all = ExactDistribution::new(&ordered.values, &ordered.weights)?;
+    let between = |lower: u32, upper: u32| {
+        let places = [ordered.place(&all, lower)?, ordered.place(&all, upper)?];
+        Ok::<_, NumericError>(Some(places))
+    };
+    let (value, places) = match measure {
         SpreadMeasure::CoefficientOfVariation => {
             return variation(observations, limit, reported);
         }
-        SpreadMeasure::FederalRangeRatio => {
-            let places = places(observations, &fraction(1, 20)?, &fraction(19, 20)?)?;
-            let ratio = ratio(&places, |upper, lower| upper - lower)?;
-            return Ok(exact_spread(ratio, units, places, limit, reported));
+        SpreadMeasure::TheilT => {
+            return double_spread(GeneralizedEntropy::THEIL_T, observations, limit, reported);
         }
+        SpreadMeasure::TheilL => {
+            return double_spread(GeneralizedEntropy::THEIL_L, observations, limit, reported);
+        }
+        SpreadMeasure::FederalRangeRatio => (all.federal_range_ratio()?, between(5, 95)?),
+        SpreadMeasure::RangeRatio => (all.range_ratio()?, between(0, 100)?),
         SpreadMeasure::P90P10 => {
-            let places = places(observations, &fraction(1, 10)?, &fraction(9, 10)?)?;
-            let ratio = ratio(&places, |upper, _| upper.clone())?;
-            return Ok(exact_spread(ratio, units, places, limit, reported));
+            let ratio = all.quantile_ratio(&hundredths(90)?, &hundredths(10)?)?;
+            (ratio, between(10, 90)?)
         }
-        SpreadMeasure::RangeRatio => {
-            let places = places(observations, &Rational::ZERO, &Rational::ONE)?;
-            let ratio = ratio(&places, |upper, _| upper.clone())?;
-            return Ok(exact_spread(ratio, units, places, limit, reported));
-        }
-        SpreadMeasure::Gini => &Gini,
-        SpreadMeasure::Hoover => &Hoover,
-        SpreadMeasure::TheilT => &GeneralizedEntropy::THEIL_T,
-        SpreadMeasure::TheilL => &GeneralizedEntropy::THEIL_L,
-        SpreadMeasure::McLoone => &McLoone,
-        SpreadMeasure::Verstegen => &Verstegen,
+        SpreadMeasure::Gini => (all.gini()?, None),
+        SpreadMeasure::Hoover => (all.hoover()?, None),
+        SpreadMeasure::McLoone => (all.mc_loone()?, None),
+        SpreadMeasure::Verstegen => (all.verstegen()?, None),
     };
-    double_spread(double, observations, limit, reported)
+    Ok(Spread {
+        value: value.to_f64(),
+        reported: reported.text(&value),
+        units: observations.len(),
+        places,
+        verdict: limit.map(|limit| Verdict::of(Some(limit.is_met_by(&value)))),
+        exact: Some(value),
+    })
+}
+
+/// Observations in an order that is not that of the rows.
+struct Ordered<'o, 't> {
+    observations: Vec<&'o Observation<'t>>,
+    values: Vec<Rational>,
+    weights: Vec<Rational>,
+}
+
+impl<'o, 't> Ordered<'o, 't> {
+    /// By identifier, so that of units with equal values the same one is named in any order of the rows.
+    fn of(observations: &'o [Observation<'t>]) -> Self {
+        let mut ordered: Vec<_> = observations.iter().collect();
+        ordered.sort_by_key(|one| one.id);
+        Self {
+            values: ordered.iter().map(|one| one.value.clone()).collect(),
+            weights: ordered.iter().map(|one| one.weight.clone()).collect(),
+            observations: ordered,
+        }
+    }
+
+    /// The unit at which the running weight reaches so many hundredths of the whole.
+    fn place(&self, all: &ExactDistribution<'_>, number: u32) -> Result<SpreadPlace, NumericError> {
+        let share = hundredths(number)?;
+        let place = all.place(&share)?;
+        let one = self.observations.get(place).ok_or(NumericError::Empty)?;
+        Ok(SpreadPlace {
+            share,
+            unit: one.unit,
+            value: one.value.clone(),
+        })
+    }
+}
+
+fn hundredths(number: u32) -> Result<Rational, NumericError> {
+    Rational::new(number, 100)
 }
 
 /// A weight says how many a unit stands for, and something must stand for anything.
@@ -112,10 +155,6 @@ fn check_weights(observations: &[Observation<'_>]) -> Result<(), NumericError> {
         return Err(NumericError::ZeroTotalWeight);
     }
     Ok(())
-}
-
-fn fraction(numerator: u32, denominator: u32) -> Result<Rational, NumericError> {
-    Rational::new(numerator, denominator)
 }
 
 /// The coefficient of variation: nearest as a double, and decided exactly.
@@ -146,71 +185,9 @@ fn variation(
     })
 }
 
-/// The observations at two shares of the weight: each the first in order of value at which the
-/// running weight reaches its share of all.
-fn places(
-    observations: &[Observation<'_>],
-    lower: &Rational,
-    upper: &Rational,
-) -> Result<[SpreadPlace; 2], Unsettled> {
-    let mut ordered: Vec<&Observation<'_>> = observations
-        .iter()
-        .filter(|one| !one.weight.is_zero())
-        .collect();
-    // Of equal values the identifier comes first, so that the order of the rows does not matter.
-    ordered.sort_by(|a, b| a.value.cmp(&b.value).then(a.id.cmp(b.id)));
-    let total: Rational = ordered.iter().map(|one| &one.weight).sum();
-    let place = |share: &Rational| {
-        let needed = share * &total;
-        let mut running = Rational::ZERO;
-        let reached = ordered.iter().find(|one| {
-            running += &one.weight;
-            running >= needed
-        });
-        let at = reached.ok_or(NumericError::Empty)?;
-        Ok::<_, NumericError>(SpreadPlace {
-            share: share.clone(),
-            unit: at.unit,
-            value: at.value.clone(),
-        })
-    };
-    Ok([place(lower)?, place(upper)?])
-}
-
-/// What a ratio of places has above its stroke, over the value at the lower place.
-fn ratio(
-    [lower, upper]: &[SpreadPlace; 2],
-    above: impl FnOnce(&Rational, &Rational) -> Rational,
-) -> Result<Rational, NumericError> {
-    let lower = &lower.value;
-    if !lower.is_positive() {
-        return Err(NumericError::NonPositiveDenominator {
-            denominator: lower.to_f64(),
-        });
-    }
-    above(&upper.value, lower).checked_div(lower)
-}
-
-fn exact_spread(
-    value: Rational,
-    units: usize,
-    places: [SpreadPlace; 2],
-    limit: Option<&Bound>,
-    reported: Reporting,
-) -> Spread {
-    Spread {
-        value: value.to_f64(),
-        reported: reported.text(&value),
-        units,
-        places: Some(places),
-        verdict: limit.map(|limit| Verdict::of(Some(limit.is_met_by(&value)))),
-        exact: Some(value),
-    }
-}
-
-/// A measure that is computed in doubles.
+/// A measure that is no fraction, and known as a double only.
 fn double_spread(
-    measure: &dyn Inequality,
+    measure: GeneralizedEntropy,
     observations: &[Observation<'_>],
     limit: Option<&Bound>,
     reported: Reporting,

@@ -2,6 +2,7 @@
 
 use crate::numeric::bulk::block;
 use crate::numeric::bulk::block::{BLOCK, halves};
+use crate::numeric::bulk::exact_sums::ExactSums;
 use crate::numeric::error::NumericError;
 use crate::numeric::number::dyadic::{Dyadic, decompose};
 use crate::numeric::number::wide_sum::{WideSum, limbs_for};
@@ -390,8 +391,8 @@ impl ExactMoments {
     /// ```
     #[doc(alias = "average")]
     pub fn mean(&self) -> Result<f64, NumericError> {
-        let weight = self.positive_weight()?;
-        Ok(self.total().over(&weight))
+        self.expect_any()?;
+        Ok(self.total().over(&self.weight()))
     }
 
     /// Returns the double nearest to the exact population variance.
@@ -414,8 +415,8 @@ impl ExactMoments {
     /// ```
     #[doc(alias = "var")]
     pub fn variance(&self) -> Result<f64, NumericError> {
-        let weight = self.positive_weight()?;
-        finite(self.spread(&weight).over(&weight.square()))
+        self.expect_any()?;
+        ExactSums::from(self).variance()
     }
 
     /// Returns the double nearest to the exact population standard deviation.
@@ -438,8 +439,8 @@ impl ExactMoments {
     #[doc(alias = "sd")]
     #[doc(alias = "std")]
     pub fn standard_deviation(&self) -> Result<f64, NumericError> {
-        let weight = self.positive_weight()?;
-        finite(self.spread(&weight).root_over(&weight))
+        self.expect_any()?;
+        ExactSums::from(self).standard_deviation()
     }
 
     /// Returns the double nearest to the exact coefficient of variation.
@@ -469,12 +470,8 @@ impl ExactMoments {
     /// ```
     #[doc(alias = "cv")]
     pub fn coefficient_of_variation(&self) -> Result<f64, NumericError> {
-        let weight = self.positive_weight()?;
-        let total = self.total();
-        if !total.is_positive() {
-            return Err(NumericError::NonPositiveMean);
-        }
-        finite(self.spread(&weight).root_over(&total))
+        self.expect_any()?;
+        ExactSums::from(self).coefficient_of_variation()
     }
 
     /// Σw
@@ -482,12 +479,12 @@ impl ExactMoments {
         Dyadic::of(&self.weight, 1)
     }
 
-    /// The total weight, if it is positive.
-    pub(super) fn positive_weight(&self) -> Result<Dyadic, NumericError> {
+    /// Fails unless the total weight is positive.
+    fn expect_any(&self) -> Result<(), NumericError> {
         if self.count == 0 {
             Err(NumericError::Empty)
         } else {
-            Ok(self.weight())
+            Ok(())
         }
     }
 
@@ -500,11 +497,6 @@ impl ExactMoments {
     /// Σwx²
     pub(in crate::numeric) fn squares(&self) -> Dyadic {
         Dyadic::of(&self.squares, 3)
-    }
-
-    /// Σw · Σwx² − (Σwx)², which is W² times the variance.
-    pub(in crate::numeric) fn spread(&self, weight: &Dyadic) -> Dyadic {
-        weight.times(&self.squares()).minus(self.total().square())
     }
 }
 

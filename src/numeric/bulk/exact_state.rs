@@ -7,6 +7,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::numeric::bulk::exact_moments::ExactMoments;
+use crate::numeric::bulk::exact_sums::ExactSums;
 use crate::numeric::number::dyadic::Dyadic;
 use crate::numeric::number::wide_sum::WideSum;
 
@@ -79,7 +80,7 @@ impl TryFrom<ExactState> for ExactMoments {
             return Err(squares.out_of_range());
         }
         // The inequality of Cauchy and Schwarz, without which the variance has no root.
-        if moments.spread(&moments.weight()).compare(&Dyadic::ZERO) == Ordering::Less {
+        if ExactSums::from(&moments).spread().compare(&Dyadic::ZERO) == Ordering::Less {
             return Err(StateError::NegativeVariance);
         }
         Ok(moments)

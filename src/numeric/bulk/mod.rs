@@ -3,8 +3,10 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `weights` | [`Weights`](crate::numeric::Weights): how many each observation stands for |
+//! | `whole_weights` | weights that are fractions, as whole numbers over one denominator |
 //! | `sample` | [`WeightedSample`](crate::numeric::WeightedSample): the one door for values |
 //! | `column` | a slice or a strided view, read alike |
+//! | `exact_sums` | the exact sums that moments follow from |
 //! | `moments` | [`Moments`](crate::numeric::Moments): mean and dispersion in twice the digits of a double, mergeable |
 //! | `moments_record` | the form in which moments travel |
 //! | `column_moments` | [`ColumnMoments`](crate::numeric::ColumnMoments): the same of all columns of a table at once |
@@ -18,8 +20,10 @@ pub(super) mod column;
 pub(super) mod column_moments;
 pub(super) mod exact_moments;
 pub(super) mod exact_state;
+pub(super) mod exact_sums;
 pub(super) mod lanes;
 pub(super) mod moments;
 pub(super) mod moments_record;
 pub(super) mod sample;
 pub(super) mod weights;
+pub(super) mod whole_weights;

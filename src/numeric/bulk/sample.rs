@@ -151,13 +151,22 @@ impl<'a> WeightedSample<'a> {
         &self.weights
     }
 
-    /// Value and weight of each observation, in order.
+    /// Value and weight of each observation, in order; of decimals the nearest doubles.
     #[must_use = "an iterator does nothing by itself"]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (f64, f64)> + Clone + use<'_, 'a> {
         self.values().iter().copied().zip(self.weights.iter())
     }
+
+    /// The same values with other weights, as many as there are.
+    pub(in crate::numeric) fn reweighted<'b>(&'b self, weights: Weights<'b>) -> WeightedSample<'b> {
+        WeightedSample {
+            values: self.values().into(),
+            weights,
+        }
+    }
 }
 
+/// The sums of the values with their weights; of weights that are decimals, with the nearest doubles.
 impl From<&WeightedSample<'_>> for ExactMoments {
     fn from(sample: &WeightedSample<'_>) -> Self {
         let mut moments = Self::new();

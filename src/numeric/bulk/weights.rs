@@ -1,10 +1,16 @@
 //! Weights: how many each observation stands for.
 
+use std::sync::Arc;
+
 use ndarray::ArrayView1;
+use rust_decimal::Decimal;
 
 use crate::numeric::bulk::column::Column;
 use crate::numeric::bulk::exact_moments::ExactMoments;
+use crate::numeric::bulk::whole_weights::WholeWeights;
 use crate::numeric::error::NumericError;
+use crate::numeric::number::dyadic::Dyadic;
+use crate::numeric::number::rational::Rational;
 
 /// How many each observation of a sample stands for: pupils, teachers, schools.
 ///
@@ -12,6 +18,10 @@ use crate::numeric::error::NumericError;
 /// from a slice, with [`from_view`](Self::from_view) from a column of a matrix, or with
 /// [`uniform`](Self::uniform) for observations that all count once. Borrows what it is made from, so
 /// that a clone costs nothing; only what is scattered in memory is gathered first.
+///
+/// Weights that are not whole numbers are best made with [`from_decimals`](Self::from_decimals) or
+/// [`from_rationals`](Self::from_rationals), which keep what was written: no double is 0.1, and where half
+/// of the weight ends exactly at a value, sums of doubles miss it.
 ///
 /// They are the weights of averages over batches: a school's value per pupil stands for its pupils.
 /// How much an indicator *matters* in a composite is not a weight in this sense.
@@ -40,6 +50,8 @@ pub struct Weights<'a> {
     /// `None` if all weights are one.
     column: Option<Column<'a>>,
     count: usize,
+    /// Where the doubles of the column are only the nearest ones: what the weights are.
+    whole: Option<Arc<WholeWeights>>,
 }
 
 impl<'a> Weights<'a> {
@@ -109,6 +121,96 @@ impl<'a> Weights<'a> {
         Ok(Self {
             column: Some(column),
             count,
+            whole: None,
+        })
+    }
+
+    /// Takes one decimal for each observation, exactly as it is written.
+    ///
+    /// Every measure of [`inequality`](crate::numeric::inequality) is then that of these decimals, and so
+    /// is [`total`](Self::total); what else takes a sample, such as
+    /// [`Moments`](crate::numeric::Moments), takes the nearest doubles.
+    ///
+    /// # Errors
+    ///
+    /// - [`NumericError::Empty`] if there is none.
+    /// - [`NumericError::InvalidWeight`] if one is negative.
+    /// - [`NumericError::ZeroTotalWeight`] if all are zero.
+    ///
+    /// # Examples
+    ///
+    /// The first of three values has half of the weight, 0.3 of 0.6, and so is the median. The doubles
+    /// nearest to 0.1 and 0.2 are a little more, and with them it is not:
+    ///
+    /// ```
+    /// # use junheng::numeric::{NumericError, WeightedSample, Weights};
+    /// # use junheng::numeric::inequality::Quantile;
+    /// # use rust_decimal::Decimal;
+    /// let values = [10.0, 20.0, 30.0];
+    /// let tenths = [3, 1, 2].map(|tenths| Decimal::new(tenths, 1));
+    /// let decimals = Weights::from_decimals(&tenths)?;
+    /// assert_eq!(decimals.total()?, 0.6);
+    /// let sample = WeightedSample::new(&values, decimals)?;
+    /// assert_eq!(Quantile::median().measure(&sample)?, 10.0);
+    ///
+    /// let sample = WeightedSample::new(&values, Weights::new(&[0.3, 0.1, 0.2])?)?;
+    /// assert_eq!(Quantile::median().measure(&sample)?, 20.0);
+    /// # Ok::<(), NumericError>(())
+    /// ```
+    pub fn from_decimals(weights: &[Decimal]) -> Result<Self, NumericError> {
+        let weights: Vec<Rational> = weights.iter().copied().map(Rational::from).collect();
+        Self::from_rationals(&weights)
+    }
+
+    /// Takes one exact fraction for each observation, as [`from_decimals`](Self::from_decimals) takes
+    /// decimals.
+    ///
+    /// The fractions are held over one common denominator: decimals of any length have a short one,
+    /// thousands of fractions with denominators of all kinds have not.
+    ///
+    /// # Errors
+    ///
+    /// - [`NumericError::Empty`] if there is none.
+    /// - [`NumericError::InvalidWeight`] if one is negative or beyond the largest double.
+    /// - [`NumericError::ZeroTotalWeight`] if all are zero.
+    ///
+    /// # Examples
+    ///
+    /// Three thirds are one:
+    ///
+    /// ```
+    /// # use junheng::numeric::{NumericError, Rational, Weights};
+    /// let third = Rational::new(1, 3)?;
+    /// let weights = Weights::from_rationals(&[third.clone(), third.clone(), third])?;
+    /// assert_eq!(weights.total()?, 1.0);
+    ///
+    /// let refused = Weights::from_rationals(&[Rational::new(-1, 2)?]).unwrap_err();
+    /// assert_eq!(refused, NumericError::InvalidWeight { index: 0, weight: -0.5 });
+    /// # Ok::<(), NumericError>(())
+    /// ```
+    pub fn from_rationals(weights: &[Rational]) -> Result<Self, NumericError> {
+        let mut doubles = Vec::with_capacity(weights.len());
+        for (index, weight) in weights.iter().enumerate() {
+            let double = weight.to_f64();
+            if weight.is_negative() {
+                let weight = double;
+                return Err(NumericError::InvalidWeight { index, weight });
+            }
+            // What stands for something has a double above zero.
+            doubles.push(if weight.is_positive() {
+                double.max(f64::from_bits(1))
+            } else {
+                0.0
+            });
+        }
+        let is_exact = |(&double, weight): (&f64, &Rational)| {
+            Rational::of_double(double).is_some_and(|double| double == *weight)
+        };
+        let are_doubles = doubles.iter().zip(weights).all(is_exact);
+        let nearest = Self::from_column(Column::Gathered(doubles.into()))?;
+        Ok(Self {
+            whole: (!are_doubles).then(|| Arc::new(WholeWeights::of(weights))),
+            ..nearest
         })
     }
 
@@ -135,6 +237,7 @@ impl<'a> Weights<'a> {
             Ok(Self {
                 column: None,
                 count,
+                whole: None,
             })
         }
     }
@@ -146,7 +249,7 @@ impl<'a> Weights<'a> {
         self.count
     }
 
-    /// The weights in one piece of memory; `None` for those of [`uniform`](Self::uniform), which are
+    /// The weights in one piece of memory, of decimals the nearest doubles; `None` for those of [`uniform`](Self::uniform), which are
     /// not in memory.
     ///
     /// # Examples
@@ -164,7 +267,7 @@ impl<'a> Weights<'a> {
         self.column.as_ref().map(Column::as_slice)
     }
 
-    /// The weights in order.
+    /// The weights in order, of decimals the nearest doubles.
     #[must_use = "an iterator does nothing by itself"]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = f64> + Clone + use<'_> {
         let column = self.as_slice().unwrap_or(&[]);
@@ -188,8 +291,80 @@ impl<'a> Weights<'a> {
     /// # Ok::<(), NumericError>(())
     /// ```
     pub fn total(&self) -> Result<f64, NumericError> {
+        if let Some(whole) = &self.whole {
+            let total = whole.total();
+            return if total.is_finite() {
+                Ok(total)
+            } else {
+                Err(NumericError::Overflow)
+            };
+        }
         let mut moments = ExactMoments::new();
         moments.push_pairs(self.iter().map(|weight| (0.0, weight)));
         moments.total_weight()
     }
+
+    /// The weights over one denominator, where the doubles are only the nearest ones.
+    pub(in crate::numeric) fn whole(&self) -> Option<&WholeWeights> {
+        self.whole.as_deref()
+    }
+
+    /// The weight at a position, exactly; where [`whole`](Self::whole) is something, in its unit.
+    pub(in crate::numeric) fn exact(&self, position: usize) -> Dyadic {
+        match (&self.whole, &self.column) {
+            (Some(whole), _) => whole.at(position),
+            (None, Some(column)) => {
+                let weight = column.as_slice().get(position).copied();
+                Dyadic::from_double(weight.unwrap_or(0.0))
+            }
+            (None, None) => Dyadic::from_double(1.0),
+        }
+    }
+
+    /// The weights in a unit in which doubles hold them, if there is one.
+    pub(in crate::numeric) fn in_common_unit(&self) -> CommonUnit {
+        let Some(whole) = &self.whole else {
+            return CommonUnit::One;
+        };
+        match whole.to_doubles() {
+            Some(doubles) => CommonUnit::Whole(Weights {
+                column: Some(Column::Gathered(doubles.into())),
+                count: self.count,
+                whole: None,
+            }),
+            None => CommonUnit::None,
+        }
+    }
+
+    /// The weights at some positions.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new).
+    pub(in crate::numeric) fn select(
+        &self,
+        positions: impl Iterator<Item = usize> + Clone,
+    ) -> Result<Weights<'static>, NumericError> {
+        let Some(weights) = self.as_slice() else {
+            return Weights::uniform(positions.count());
+        };
+        let doubles = positions.clone();
+        let doubles = doubles.filter_map(|position| weights.get(position).copied());
+        let selected = Weights::from_column(Column::Gathered(doubles.collect()))?;
+        let whole = self.whole.as_ref().map(|whole| whole.select(positions));
+        Ok(Weights {
+            whole: whole.map(Arc::new),
+            ..selected
+        })
+    }
+}
+
+/// The unit in which weights are doubles without any rounding.
+pub(in crate::numeric) enum CommonUnit {
+    /// They are so as they are.
+    One,
+    /// They are so in another, as measures that do not depend on the unit may take them.
+    Whole(Weights<'static>),
+    /// They are so in none.
+    None,
 }

@@ -3,6 +3,7 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `dispersion` | [`ExactDispersion`](crate::numeric::ExactDispersion): mean, deviation and variation of exact values |
+//! | `distribution` | [`ExactDistribution`](crate::numeric::ExactDistribution): what of a distribution is a fraction, as one |
 //! | `mean_coefficient_of_variation` | [`MeanCoefficientOfVariation`](crate::numeric::MeanCoefficientOfVariation): the mean of several coefficients of variation |
 //! | `root_mean` | [`RootMean`](crate::numeric::RootMean): an exact mean of square roots |
 //! | `possible_dispersion` | [`PossibleDispersion`](crate::numeric::PossibleDispersion): what mean and variation can be while only a range of some values is known |
@@ -16,6 +17,7 @@
 pub(super) mod average;
 pub(super) mod determination;
 pub(super) mod dispersion;
+pub(super) mod distribution;
 pub(super) mod geometric_point;
 pub(super) mod mean_coefficient_of_variation;
 pub(super) mod parity;

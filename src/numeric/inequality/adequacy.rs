@@ -1,6 +1,6 @@
 //! `McLoone` and `Verstegen`: how the half below the median fares, and the half above it.
 
-use crate::numeric::bulk::exact_moments::ExactMoments;
+use crate::numeric::bulk::exact_sums::ExactSums;
 use crate::numeric::error::NumericError;
 use crate::numeric::inequality::ordered_sample::OrderedSample;
 use crate::numeric::inequality::quantile::median_of;
@@ -51,7 +51,7 @@ pub struct McLoone;
 impl Inequality for McLoone {
     fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
         let median = median_of(sample);
-        over_median(&sample.moments_below(sample.count_up_to(median)), median)
+        over_median(&sample.sums_below(sample.count_up_to(median)), median)
     }
 }
 
@@ -98,15 +98,15 @@ pub struct Verstegen;
 impl Inequality for Verstegen {
     fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
         let median = median_of(sample);
-        over_median(&sample.moments_from(sample.count_below(median)), median)
+        over_median(&sample.sums_from(sample.count_below(median)), median)
     }
 }
 
-fn over_median(half: &ExactMoments, median: f64) -> Result<f64, NumericError> {
+fn over_median(half: &ExactSums, median: f64) -> Result<f64, NumericError> {
     if median <= 0.0 {
         let denominator = median;
         return Err(NumericError::NonPositiveDenominator { denominator });
     }
-    let scale = half.weight().times(&Dyadic::from_double(median));
-    finite(half.total().over(&scale))
+    let scale = half.weight.times(&Dyadic::from_double(median));
+    finite(half.total.over(&scale))
 }

@@ -106,12 +106,12 @@ impl Inequality for Atkinson {
 /// Σ wᵢ (xᵢ/x̄)^α / W, for α > 0.
 fn mean_power(sample: &OrderedSample, alpha: f64) -> Extended {
     let mean = sample.centre().mean;
-    let positive = sample.observations().iter().skip(sample.count_up_to(0.0));
+    let positive = sample.weighted_values().skip(sample.count_up_to(0.0));
     let sum: Extended = positive
-        .map(|observation| {
-            let ratio = Extended::from(observation.value) / mean;
-            Extended::from(observation.weight) * ratio.power(alpha)
+        .map(|(value, weight)| {
+            let ratio = Extended::from(value) / mean;
+            weight * ratio.power(alpha)
         })
         .sum();
-    sum / Extended::from(&sample.moments().weight())
+    sum / Extended::from(&sample.sums().weight)
 }

@@ -1,5 +1,6 @@
 //! What each observation adds to the coefficient of variation.
 
+use crate::numeric::bulk::exact_sums::ExactSums;
 use crate::numeric::bulk::sample::WeightedSample;
 use crate::numeric::error::NumericError;
 use crate::numeric::inequality::Inequality;
@@ -70,23 +71,27 @@ impl Attribution {
         let ordered = OrderedSample::from(sample);
         let squared = SquaredCoefficientOfVariation.measure_ordered(&ordered)?;
         let coefficient = CoefficientOfVariation::POPULATION.measure_ordered(&ordered)?;
-        let moments = ordered.moments();
-        let (weight, total, squares) = (moments.weight(), moments.total(), moments.squares());
-        let (centre, whole) = (ordered.centre(), Extended::from(&weight));
+        let ExactSums {
+            weight,
+            total,
+            squares,
+        } = ordered.sums();
+        let (centre, whole) = (ordered.centre(), Extended::from(weight));
         let is_only = ordered.len() == 1;
-        let influences = sample.iter().map(|(value, own)| {
+        let influences = sample.iter().enumerate().map(|(position, (value, own))| {
             if own <= 0.0 {
                 return Ok(Influence {
                     contribution: 0.0,
                     coefficient_of_variation_without: Ok(coefficient),
                 });
             }
-            let share = Extended::from(own) / whole;
+            let own = sample.weights().exact(position);
+            let share = Extended::from(&own) / whole;
             let contribution = share * centre.relative_deviation(value).square();
             let without = if is_only {
                 Err(NumericError::Empty)
             } else {
-                let (value, own) = (Dyadic::from_double(value), Dyadic::from_double(own));
+                let value = Dyadic::from_double(value);
                 let product = own.times(&value);
                 coefficient_of(
                     &weight.clone().minus(own),

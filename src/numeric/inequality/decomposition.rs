@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use crate::numeric::bulk::exact_moments::ExactMoments;
+use crate::numeric::bulk::exact_sums::ExactSums;
 use crate::numeric::bulk::sample::WeightedSample;
 use crate::numeric::error::NumericError;
 use crate::numeric::inequality::entropy::GeneralizedEntropy;
@@ -100,8 +100,7 @@ pub struct SquaredCoefficientOfVariation;
 impl Inequality for SquaredCoefficientOfVariation {
     fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
         let total = sample.positive_total()?;
-        let moments = sample.moments();
-        finite(moments.spread(&moments.weight()).over(&total.square()))
+        finite(sample.sums().spread().over(&total.square()))
     }
 }
 
@@ -189,68 +188,16 @@ impl Decomposable for SquaredCoefficientOfVariation {
     }
 }
 
-/// Exact sums of a group.
-#[derive(Clone)]
-struct Sums {
-    weight: Dyadic,
-    total: Dyadic,
-    squares: Dyadic,
-}
-
-impl Sums {
-    const NONE: Self = Self {
-        weight: Dyadic::ZERO,
-        total: Dyadic::ZERO,
-        squares: Dyadic::ZERO,
-    };
-
-    fn of(moments: &ExactMoments) -> Self {
-        Self {
-            weight: moments.weight(),
-            total: moments.total(),
-            squares: moments.squares(),
-        }
-    }
-
-    fn plus(self, other: &Self) -> Self {
-        Self {
-            weight: self.weight.plus(other.weight.clone()),
-            total: self.total.plus(other.total.clone()),
-            squares: self.squares.plus(other.squares.clone()),
-        }
-    }
-
-    fn mean(&self) -> Extended {
-        Extended::from(&self.total) / Extended::from(&self.weight)
-    }
-
-    /// The mean less that of `other`, rounded once.
-    fn mean_difference(&self, other: &Self) -> Extended {
-        let cross = self.total.times(&other.weight);
-        let difference = cross.minus(other.total.times(&self.weight));
-        Extended::from(&difference) / Extended::from(&self.weight.times(&other.weight))
-    }
-
-    fn weight_share(&self, whole: &Self) -> Extended {
-        Extended::from(&self.weight) / Extended::from(&whole.weight)
-    }
-
-    fn variance(&self) -> Extended {
-        let spread = self.weight.times(&self.squares).minus(self.total.square());
-        Extended::from(&spread) / Extended::from(&self.weight.square())
-    }
-}
-
 /// A group of some level.
 struct Node {
-    sums: Sums,
+    sums: ExactSums,
     /// The place of the group above in its level.
     parent: usize,
 }
 
 /// All groups of all levels; the whole sample is a level of its own above them.
 struct Tree {
-    whole: Sums,
+    whole: ExactSums,
     levels: Vec<Vec<Node>>,
     /// The observations of each group of the last level.
     leaves: Vec<OrderedSample>,
@@ -268,18 +215,18 @@ impl Tree {
             });
         }
         // Groups of the innermost level as paths from the outermost one.
-        let mut rows: Vec<(Vec<usize>, (f64, f64))> = sample
+        let mut rows: Vec<(Vec<usize>, usize)> = sample
             .iter()
             .enumerate()
             .filter(|&(_, (_, weight))| weight > 0.0)
-            .map(|(index, pair)| {
+            .map(|(index, _)| {
                 let path = levels.iter().map(|level| level.groups.get(index).copied());
-                (path.map(Option::unwrap_or_default).collect(), pair)
+                (path.map(Option::unwrap_or_default).collect(), index)
             })
             .collect();
         rows.sort_by(|(left, _), (right, _)| left.cmp(right));
         let mut tree = Self {
-            whole: Sums::NONE,
+            whole: ExactSums::NONE,
             levels: levels.iter().map(|_| Vec::new()).collect(),
             leaves: Vec::new(),
         };
@@ -288,9 +235,9 @@ impl Tree {
             let Some((path, _)) = leaf.first() else {
                 continue;
             };
-            let pairs = leaf.iter().map(|&(_, pair)| pair);
-            let leaf = OrderedSample::of(pairs, false);
-            let sums = Sums::of(leaf.moments());
+            let positions = leaf.iter().map(|&(_, position)| position);
+            let leaf = OrderedSample::of_part(sample, positions);
+            let sums = leaf.sums().clone();
             tree.leaves.push(leaf);
             let same = previous.map_or(0, |previous| {
                 let pairs = previous.iter().zip(path);
@@ -303,7 +250,7 @@ impl Tree {
     }
 
     /// Adds a leaf that shares so many groups with the one before it.
-    fn add(&mut self, sums: &Sums, shared: usize) {
+    fn add(&mut self, sums: &ExactSums, shared: usize) {
         self.whole = self.whole.clone().plus(sums);
         let mut parent = 0;
         for (depth, level) in self.levels.iter_mut().enumerate() {
@@ -346,7 +293,7 @@ impl Tree {
     }
 
     /// s (m/x̄)^α: what the inequality within a group counts for.
-    fn factor(&self, measure: GeneralizedEntropy, group: &Sums) -> Extended {
+    fn factor(&self, measure: GeneralizedEntropy, group: &ExactSums) -> Extended {
         let share = group.weight_share(&self.whole);
         let ratio = group.mean() / self.whole.mean();
         if measure.alpha() == 0.0 {
@@ -361,7 +308,12 @@ impl Tree {
     }
 
     /// The term of a group's mean in the inequality between the groups of its parent.
-    fn between(&self, measure: GeneralizedEntropy, group: &Sums, parent: &Sums) -> Extended {
+    fn between(
+        &self,
+        measure: GeneralizedEntropy,
+        group: &ExactSums,
+        parent: &ExactSums,
+    ) -> Extended {
         let difference = group.mean_difference(parent);
         if measure.is_half_squared_cv() {
             // Not as a multiple of the parent's own measure, for its mean may be zero.
@@ -377,10 +329,15 @@ impl Tree {
         factor * group.weight_share(parent) * term
     }
 
-    fn within(&self, measure: GeneralizedEntropy, sums: &Sums, leaf: &OrderedSample) -> Extended {
+    fn within(
+        &self,
+        measure: GeneralizedEntropy,
+        sums: &ExactSums,
+        leaf: &OrderedSample,
+    ) -> Extended {
         if measure.is_half_squared_cv() {
             let mean = self.whole.mean();
-            let variance = sums.variance() / mean.square();
+            let variance = sums.variance_rounded() / mean.square();
             return sums.weight_share(&self.whole) * variance * Extended::from(0.5);
         }
         let factor = self.factor(measure, sums);
@@ -490,7 +447,7 @@ impl GiniDecomposition {
 }
 
 /// The index of group means, each with the weight of its group.
-fn gini_of_means(mut groups: Vec<Sums>, whole: &Sums) -> Extended {
+fn gini_of_means(mut groups: Vec<ExactSums>, whole: &ExactSums) -> Extended {
     groups.sort_by(|left, right| {
         let mean = left.total.times(&right.weight);
         mean.compare(&right.total.times(&left.weight))

@@ -130,18 +130,17 @@ impl GeneralizedEntropy {
     /// The measure of a sample on which it is defined.
     pub(super) fn extended(self, sample: &OrderedSample) -> Extended {
         let centre = sample.centre();
-        let term = |value: f64, weight: f64| {
+        let term = |value: f64, weight: Extended| {
             let terms = self.term(centre.relative_deviation(value), || {
                 Extended::from(value) / centre.mean
             });
-            Extended::from(weight) * terms
+            weight * terms
         };
         let sum: Extended = sample
-            .observations()
-            .iter()
-            .map(|observation| term(observation.value, observation.weight))
+            .weighted_values()
+            .map(|(value, weight)| term(value, weight))
             .sum();
-        sum / Extended::from(&sample.moments().weight())
+        sum / Extended::from(&sample.sums().weight)
     }
 
     /// `(r^α − 1 − αd)/(α(α−1))` with r = 1 + d, which is not negative; for α = 1 and α = 0 its limit.
@@ -195,10 +194,9 @@ impl Inequality for GeneralizedEntropy {
     fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
         self.expect_defined(sample)?;
         if self.is_half_squared_cv() {
-            let moments = sample.moments();
+            let sums = sample.sums();
             let twice = Dyadic::from_double(2.0);
-            let spread = moments.spread(&moments.weight());
-            return finite(spread.over(&moments.total().square().times(&twice)));
+            return finite(sums.spread().over(&sums.total.square().times(&twice)));
         }
         self.extended(sample).to_finite()
     }

@@ -67,7 +67,7 @@ impl Inequality for Gini {
     fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
         sample.expect_no_negative()?;
         let weights = WeightSurvey::of(sample.observations());
-        if weights.are_moderate && has_moderate_values(sample) {
+        if !sample.has_wide_weights() && weights.are_moderate && has_moderate_values(sample) {
             Ok(moderate_gini_of(sample, weights.whole_total))
         } else {
             gini_of(sample).to_finite()
@@ -206,15 +206,14 @@ fn index_of(sample: &OrderedSample, whole: f64, sides: impl Iterator<Item = Side
 
 /// The index of a sample without negative values and with a positive mean.
 pub(super) fn gini_of(sample: &OrderedSample) -> Extended {
-    let observations = sample.observations();
     // The weight above each value, added up from the top: a difference from the whole would cancel.
     let mut above = Extended::ZERO;
-    let mut weights_above: Vec<_> = observations
-        .iter()
+    let mut weights_above: Vec<_> = sample
+        .weighted_values()
         .rev()
-        .map(|observation| {
+        .map(|(_, weight)| {
             let here = above;
-            above = above + Extended::from(observation.weight);
+            above = above + weight;
             here
         })
         .collect();
@@ -222,14 +221,15 @@ pub(super) fn gini_of(sample: &OrderedSample) -> Extended {
     let whole = above;
     let (mut running, mut total, mut differences) =
         (Extended::ZERO, Extended::ZERO, Extended::ZERO);
-    let values = observations.iter().map(|observation| observation.value);
-    let next_values = values.clone().skip(1).chain([sample.max()]);
-    for ((observation, next), above) in observations.iter().zip(next_values).zip(weights_above) {
-        let weight = Extended::from(observation.weight);
+    let observations = sample.observations().iter();
+    let next_values = observations.skip(1).map(|observation| observation.value);
+    let next_values = next_values.chain([sample.max()]);
+    let observations = sample.weighted_values().zip(next_values);
+    for (((value, weight), next), above) in observations.zip(weights_above) {
         running = running + weight;
-        total = total + weight * Extended::from(observation.value);
-        if next > observation.value {
-            let gap = Extended::difference(next, observation.value);
+        total = total + weight * Extended::from(value);
+        if next > value {
+            let gap = Extended::difference(next, value);
             differences = differences + running * above * gap;
         }
     }

@@ -99,11 +99,8 @@ impl Inequality for RelativeMeanDeviation {
 /// With the sums C and S of w and wx over x < m, and W and T over all: `(C T − S W) / (W T)`, exact.
 fn excess_over(sample: &OrderedSample, multiple: &Dyadic) -> Result<f64, NumericError> {
     let total = sample.positive_total()?;
-    let weight = sample.moments().weight();
-    let below = sample.moments_below(sample.count_below_mean());
-    let excess = below
-        .weight()
-        .times(&total)
-        .minus(below.total().times(&weight));
+    let weight = &sample.sums().weight;
+    let below = sample.sums_below(sample.count_below_mean());
+    let excess = below.weight.times(&total).minus(below.total.times(weight));
     finite(excess.over(&weight.times(&total).times(multiple)))
 }

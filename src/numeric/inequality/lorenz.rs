@@ -66,28 +66,7 @@ impl LorenzCurve {
         let sample = OrderedSample::from(sample);
         sample.expect_no_negative()?;
         let total = sample.positive_total()?;
-        let whole_weight = Extended::from(&sample.moments().weight());
-        let whole = Extended::from(&total);
-        let mut points = vec![LorenzPoint {
-            weight_share: 0.0,
-            value_share: 0.0,
-        }];
-        let (mut running_weight, mut running) = (Extended::ZERO, Extended::ZERO);
-        let mut observations = sample.observations().iter().peekable();
-        while let Some(observation) = observations.next() {
-            let weight = Extended::from(observation.weight);
-            running_weight = running_weight + weight;
-            running = running + weight * Extended::from(observation.value);
-            let is_last_of_its_value = observations
-                .peek()
-                .is_none_or(|next| next.value > observation.value);
-            if is_last_of_its_value {
-                points.push(LorenzPoint {
-                    weight_share: (running_weight / whole_weight).to_f64(),
-                    value_share: (running / whole).to_f64(),
-                });
-            }
-        }
+        let points = points_of(&sample, &total);
         Ok(Self {
             sample,
             total,
@@ -111,4 +90,28 @@ impl LorenzCurve {
         let bottom = BottomTotal::of(&self.sample, &share(weight_share.clone())?);
         finite(bottom.scaled.over(&self.total.times_integer(&bottom.scale)))
     }
+}
+
+/// The points of the curve of a sample with a positive total.
+fn points_of(sample: &OrderedSample, total: &Dyadic) -> Vec<LorenzPoint> {
+    let whole_weight = Extended::from(&sample.sums().weight);
+    let whole = Extended::from(total);
+    let mut points = vec![LorenzPoint {
+        weight_share: 0.0,
+        value_share: 0.0,
+    }];
+    let (mut running_weight, mut running) = (Extended::ZERO, Extended::ZERO);
+    let mut observations = sample.weighted_values().peekable();
+    while let Some((value, weight)) = observations.next() {
+        running_weight = running_weight + weight;
+        running = running + weight * Extended::from(value);
+        let is_last_of_its_value = observations.peek().is_none_or(|&(next, _)| next > value);
+        if is_last_of_its_value {
+            points.push(LorenzPoint {
+                weight_share: (running_weight / whole_weight).to_f64(),
+                value_share: (running / whole).to_f64(),
+            });
+        }
+    }
+    points
 }

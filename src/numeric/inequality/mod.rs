@@ -81,7 +81,6 @@ pub use share::{Palma, ShareAtOrAbove, ShareRatio};
 pub use variation::{CoefficientOfVariation, Divisor, StandardDeviation, Variance};
 
 use crate::numeric::bulk::sample::WeightedSample;
-use crate::numeric::bulk::weights::Weights;
 use crate::numeric::error::NumericError;
 
 /// A measure of how unequal the values of a sample are.
@@ -177,22 +176,18 @@ fn measure_each_rest<M: Inequality + ?Sized>(
     if found < needed {
         return Err(NumericError::TooFewObservations { needed, found });
     }
-    let weights = sample.weights().as_slice();
+    let weights = sample.weights();
     let mut results = Vec::with_capacity(found);
+    // Decimals with one nearest double may be two.
+    let is_exact = weights.whole().is_none();
     let mut last = None;
     for (position, observation) in sample.iter().enumerate() {
         let result = match last {
-            Some((same, result)) if same == observation => result,
+            Some((same, result)) if same == observation && is_exact => result,
             _ => {
                 let values = without(sample.values(), position);
-                match weights {
-                    Some(weights) => {
-                        let weights = without(weights, position);
-                        let weights = Weights::new(&weights)?;
-                        measure.measure_in_bulk(&WeightedSample::new(&values, weights)?)?
-                    }
-                    None => measure.measure_in_bulk(&WeightedSample::unweighted(&values)?)?,
-                }
+                let weights = weights.select((0..found).filter(|&other| other != position))?;
+                measure.measure_in_bulk(&WeightedSample::new(&values, weights)?)?
             }
         };
         last = Some((observation, result));

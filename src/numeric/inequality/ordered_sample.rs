@@ -7,8 +7,10 @@ use std::sync::OnceLock;
 use dashu_int::IBig;
 
 use crate::numeric::bulk::exact_moments::ExactMoments;
+use crate::numeric::bulk::exact_sums::ExactSums;
 use crate::numeric::bulk::sample::WeightedSample;
 use crate::numeric::error::NumericError;
+use crate::numeric::inequality::finite;
 use crate::numeric::inequality::value_order::put_in_order;
 use crate::numeric::number::dyadic::Dyadic;
 use crate::numeric::number::extended::Extended;
@@ -38,21 +40,36 @@ use crate::numeric::number::rational::Rational;
 /// ```
 #[derive(Clone, Debug)]
 pub struct OrderedSample {
-    /// Not empty.
+    /// Not empty. Where there is a unit, the weights are counted in it.
     observations: Vec<Observation>,
     is_unweighted: bool,
+    unit: Option<Box<OwnUnit>>,
+    sums: OnceLock<ExactSums>,
     moments: OnceLock<ExactMoments>,
+}
+
+/// The unit of weights that no double is, such as decimals: in it they are whole numbers.
+#[derive(Clone, Debug)]
+struct OwnUnit {
+    /// What one is in this unit.
+    one: Dyadic,
+    /// The weights in the order of the observations, unless doubles hold them all.
+    wide: Option<Vec<Dyadic>>,
 }
 
 impl From<&WeightedSample<'_>> for OrderedSample {
     fn from(sample: &WeightedSample<'_>) -> Self {
-        Self::of(sample.iter(), sample.weights().as_slice().is_none())
+        let weights = sample.weights();
+        if weights.whole().is_none() {
+            return Self::of(sample.iter(), weights.as_slice().is_none());
+        }
+        Self::of_part(sample, 0..sample.len())
     }
 }
 
 impl OrderedSample {
     /// Orders finite values with finite weights that are not negative, one of them positive.
-    pub(super) fn of(pairs: impl Iterator<Item = (f64, f64)>, is_unweighted: bool) -> Self {
+    fn of(pairs: impl Iterator<Item = (f64, f64)>, is_unweighted: bool) -> Self {
         // A filter knows no number to make room for.
         let mut observations = Vec::with_capacity(pairs.size_hint().0);
         let counting = pairs.filter(|&(_, weight)| weight > 0.0);
@@ -65,8 +82,105 @@ impl OrderedSample {
         Self {
             observations,
             is_unweighted,
+            unit: None,
+            sums: OnceLock::new(),
             moments: OnceLock::new(),
         }
+    }
+
+    /// Orders the weighted observations at some positions of a sample, one of whose weights is
+    /// positive.
+    pub(super) fn of_part(
+        sample: &WeightedSample<'_>,
+        positions: impl Iterator<Item = usize>,
+    ) -> Self {
+        let (values, weights) = (sample.values(), sample.weights());
+        let value = |position: usize| values.get(position).copied().unwrap_or(0.0);
+        if let Some(whole) = weights.whole() {
+            let pairs = positions.map(|position| (value(position), weights.exact(position)));
+            return Self::in_unit(pairs, whole.one());
+        }
+        let doubles = weights.as_slice();
+        let pairs = positions.map(|position| {
+            let weight = doubles.and_then(|doubles| doubles.get(position));
+            (value(position), weight.copied().unwrap_or(1.0))
+        });
+        Self::of(pairs, false)
+    }
+
+    /// Orders finite values with weights in a unit of their own.
+    fn in_unit(pairs: impl Iterator<Item = (f64, Dyadic)>, one: Dyadic) -> Self {
+        let mut is_wide = false;
+        let counting = pairs.filter(|(_, weight)| weight.is_positive());
+        let mut rows: Vec<(Observation, Dyadic)> = counting
+            .map(|(value, exact)| {
+                let weight = exact.to_f64();
+                is_wide |= Dyadic::from_double(weight).compare(&exact).is_ne();
+                let value = value + 0.0;
+                (Observation { value, weight }, exact)
+            })
+            .collect();
+        rows.sort_by(|(left, left_exact), (right, right_exact)| {
+            let by_value = left.value.total_cmp(&right.value);
+            by_value.then_with(|| left_exact.compare(right_exact))
+        });
+        let (observations, exact): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+        let wide = is_wide.then_some(exact);
+        Self {
+            observations,
+            is_unweighted: false,
+            unit: Some(Box::new(OwnUnit { one, wide })),
+            sums: OnceLock::new(),
+            moments: OnceLock::new(),
+        }
+    }
+
+    /// The same weights with other values, in the order of these.
+    pub(super) fn map_values(&self, other: impl Fn(f64) -> f64) -> Self {
+        let observations = self.observations.iter();
+        let values = observations.map(|observation| other(observation.value));
+        if let Some(unit) = &self.unit {
+            let weights = (0..self.len()).map(|position| self.exact_weight(position));
+            return Self::in_unit(values.zip(weights), unit.one.clone());
+        }
+        let weights = self.observations.iter().map(|one| one.weight);
+        Self::of(values.zip(weights), self.is_unweighted)
+    }
+
+    /// The weights that doubles do not hold, in the order of the observations.
+    fn wide(&self) -> Option<&[Dyadic]> {
+        self.unit.as_ref()?.wide.as_deref()
+    }
+
+    /// Whether the weights are more than the doubles of the observations hold.
+    pub(super) fn has_wide_weights(&self) -> bool {
+        self.wide().is_some()
+    }
+
+    /// The weight at a position, in the unit that [`sums`](Self::sums) are in.
+    fn exact_weight(&self, position: usize) -> Dyadic {
+        let wide = self.wide().and_then(|wide| wide.get(position)).cloned();
+        wide.unwrap_or_else(|| {
+            let observation = self.observations.get(position);
+            Dyadic::from_double(observation.map_or(0.0, |observation| observation.weight))
+        })
+    }
+
+    /// The weight at a position, in the unit that [`sums`](Self::sums) are in, to 106 bits.
+    pub(super) fn weight_at(&self, position: usize) -> Extended {
+        if let Some(weight) = self.wide().and_then(|wide| wide.get(position)) {
+            return Extended::from(weight);
+        }
+        let observation = self.observations.get(position);
+        Extended::from(observation.map_or(0.0, |observation| observation.weight))
+    }
+
+    /// The values in order, each with its weight.
+    pub(super) fn weighted_values(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = (f64, Extended)> + ExactSizeIterator + Clone {
+        let observations = self.observations.iter().enumerate();
+        observations.map(|(position, observation)| (observation.value, self.weight_at(position)))
     }
 
     pub(super) fn observations(&self) -> &[Observation] {
@@ -106,26 +220,87 @@ impl OrderedSample {
             .map_or(0.0, |observation| observation.value)
     }
 
-    /// The exact sums of the sample.
+    /// The exact sums of the sample; of weights that are decimals, with the nearest doubles.
     #[must_use]
     pub fn moments(&self) -> &ExactMoments {
-        self.moments.get_or_init(|| exact(&self.observations))
+        self.moments.get_or_init(|| match &self.unit {
+            None => exact(&self.observations),
+            Some(unit) => {
+                let mut moments = ExactMoments::new();
+                let observations = self.observations.iter().enumerate();
+                moments.push_pairs(observations.map(|(position, observation)| {
+                    let weight = self.exact_weight(position).over(&unit.one);
+                    (observation.value, weight.max(f64::from_bits(1)))
+                }));
+                moments
+            }
+        })
+    }
+
+    /// The double nearest to the exact sum of the weights.
+    ///
+    /// # Errors
+    ///
+    /// - [`NumericError::Overflow`] if it is beyond the largest double.
+    ///
+    /// # Examples
+    ///
+    /// Three tenths are not the sum of three doubles next to a tenth:
+    ///
+    /// ```
+    /// # use junheng::numeric::{NumericError, WeightedSample, Weights};
+    /// # use junheng::numeric::inequality::OrderedSample;
+    /// # use rust_decimal::Decimal;
+    /// let tenths = [Decimal::new(1, 1); 3];
+    /// let sample = WeightedSample::new(&[4.0, 6.0, 9.0], Weights::from_decimals(&tenths)?)?;
+    /// assert_eq!(OrderedSample::from(&sample).total_weight()?, 0.3);
+    /// # Ok::<(), NumericError>(())
+    /// ```
+    pub fn total_weight(&self) -> Result<f64, NumericError> {
+        let weight = &self.sums().weight;
+        finite(match &self.unit {
+            None => weight.to_f64(),
+            Some(unit) => weight.over(&unit.one),
+        })
+    }
+
+    /// The exact sums of the sample, weights that are decimals in their own unit.
+    pub(super) fn sums(&self) -> &ExactSums {
+        self.sums.get_or_init(|| match &self.unit {
+            None => ExactSums::from(self.moments()),
+            Some(_) => self.sums_at(0, self.len()),
+        })
+    }
+
+    /// The exact sums of the observations from a position up to, and without, another.
+    fn sums_at(&self, first: usize, end: usize) -> ExactSums {
+        let observations = self.observations.get(first..end).unwrap_or(&[]);
+        let Some(wide) = self.wide() else {
+            return ExactSums::from(&exact(observations));
+        };
+        let weights = wide.get(first..end).unwrap_or(&[]);
+        let mut sums = ExactSums::NONE;
+        for (observation, weight) in observations.iter().zip(weights) {
+            sums.add(observation.value, weight);
+        }
+        sums
     }
 
     /// The double nearest to the exact mean.
     ///
     /// # Errors
     ///
-    /// None, as no sample is empty; the result is that of [`ExactMoments::mean`].
+    /// None, as no sample is empty; the result is one as that of [`ExactMoments::mean`] is.
     pub fn mean(&self) -> Result<f64, NumericError> {
-        self.moments().mean()
+        let sums = self.sums();
+        Ok(sums.total.over(&sums.weight))
     }
 
     /// The exact total of the values, if it is positive.
     pub(super) fn positive_total(&self) -> Result<Dyadic, NumericError> {
-        let total = self.moments().total();
+        let total = &self.sums().total;
         if total.is_positive() {
-            Ok(total)
+            Ok(total.clone())
         } else {
             Err(NumericError::NonPositiveMean)
         }
@@ -154,13 +329,13 @@ impl OrderedSample {
     }
 
     /// The exact sums of the first so many observations.
-    pub(super) fn moments_below(&self, position: usize) -> ExactMoments {
-        exact(self.observations.get(..position).unwrap_or(&[]))
+    pub(super) fn sums_below(&self, position: usize) -> ExactSums {
+        self.sums_at(0, position)
     }
 
     /// The exact sums of the observations from a position on.
-    pub(super) fn moments_from(&self, position: usize) -> ExactMoments {
-        exact(self.observations.get(position..).unwrap_or(&[]))
+    pub(super) fn sums_from(&self, position: usize) -> ExactSums {
+        self.sums_at(position, self.len())
     }
 
     /// The number of values that are below `bound`.
@@ -177,10 +352,10 @@ impl OrderedSample {
 
     /// The number of values that are below the exact mean.
     pub(super) fn count_below_mean(&self) -> usize {
-        let (weight, total) = (self.moments().weight(), self.moments().total());
+        let sums = self.sums();
         self.observations.partition_point(|observation| {
             let value = Dyadic::from_double(observation.value);
-            value.times(&weight).compare(&total) == Ordering::Less
+            value.times(&sums.weight).compare(&sums.total) == Ordering::Less
         })
     }
 
@@ -189,7 +364,15 @@ impl OrderedSample {
     pub(super) fn position(&self, p: &Rational) -> usize {
         let (numerator, denominator) = p.lowest_terms();
         let denominator = IBig::from(denominator);
-        let target = self.moments().weight().times_integer(&numerator);
+        let target = self.sums().weight.times_integer(&numerator);
+        if let Some(wide) = self.wide() {
+            let mut running = Dyadic::ZERO;
+            let reached = wide.iter().position(|weight| {
+                running = core::mem::replace(&mut running, Dyadic::ZERO).plus(weight.clone());
+                running.times_integer(&denominator).compare(&target) != Ordering::Less
+            });
+            return reached.unwrap_or(self.len() - 1);
+        }
         let (mut first, mut last) = (0, self.len() - 1);
         let mut before = Dyadic::ZERO;
         // Each round adds up half of what is left: as many additions as observations in all.
@@ -212,18 +395,18 @@ impl OrderedSample {
     /// What the mean is made of, so that relative deviations from it keep all their digits.
     pub(super) fn centre(&self) -> Centre {
         let above = self.count_below_mean();
-        let (weight, total) = (self.moments().weight(), self.moments().total());
+        let ExactSums { weight, total, .. } = self.sums();
         // Σw(x − c)/W for c, a value of the sample.
         let offset_from = |origin: f64| {
             let shift = weight.times(&Dyadic::from_double(origin));
-            Extended::from(&total.clone().minus(shift)) / Extended::from(&weight)
+            Extended::from(&total.clone().minus(shift)) / Extended::from(weight)
         };
         let candidate = |position: usize| {
             let origin = self.value_at(position);
             Centre {
                 origin,
                 offset: offset_from(origin),
-                mean: Extended::from(&total) / Extended::from(&weight),
+                mean: Extended::from(total) / Extended::from(weight),
             }
         };
         let (left, right) = (candidate(above.saturating_sub(1)), candidate(above));

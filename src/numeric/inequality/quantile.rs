@@ -153,7 +153,7 @@ impl Quantile {
         match self.interpolation {
             Interpolation::InverseDistribution => Ok(here),
             Interpolation::AveragedDistribution => {
-                let running = sample.moments_below(position + 1).weight();
+                let running = sample.sums_below(position + 1).weight;
                 let is_exact = self.compare_share(&running, sample) == Ordering::Equal;
                 // Of the whole weight there is no next value.
                 if is_exact && position + 1 < sample.len() {
@@ -169,7 +169,7 @@ impl Quantile {
     /// Compares a weight with the share p of the whole.
     fn compare_share(&self, weight: &Dyadic, sample: &OrderedSample) -> Ordering {
         let (numerator, denominator) = self.probability.lowest_terms();
-        let target = sample.moments().weight().times_integer(&numerator);
+        let target = sample.sums().weight.times_integer(&numerator);
         weight
             .times_integer(&IBig::from(denominator))
             .compare(&target)
@@ -178,22 +178,18 @@ impl Quantile {
     /// The value on the line between the middles of weight that p lies between; `position` is that
     /// of the observation that p falls into.
     fn between_midpoints(&self, sample: &OrderedSample, position: usize) -> f64 {
-        let weight_at = |position: usize| {
-            let observation = sample.observations().get(position);
-            Extended::from(observation.map_or(0.0, |observation| observation.weight))
-        };
         let (numerator, denominator) = self.probability.lowest_terms();
         let denominator = IBig::from(denominator);
         // 2q times (p W − C), the distance from the end of what is below to p.
-        let before = sample.moments_below(position).weight();
-        let target = sample.moments().weight().times_integer(&numerator);
+        let before = sample.sums_below(position).weight;
+        let target = sample.sums().weight.times_integer(&numerator);
         let rest = target.minus(before.times_integer(&denominator));
         let divisor = Dyadic {
             number: denominator,
             exponent: 0,
         };
         let rest = Extended::from(&rest) / Extended::from(&divisor);
-        let half_weight = weight_at(position) * Extended::from(0.5);
+        let half_weight = sample.weight_at(position) * Extended::from(0.5);
         let past_middle = rest - half_weight;
         let here = sample.value_at(position);
         // Towards the neighbour on the side of p, over half of this weight and half of its weight.
@@ -205,7 +201,7 @@ impl Quantile {
         let Some(neighbour) = neighbour else {
             return here;
         };
-        let distance = half_weight + weight_at(neighbour) * Extended::from(0.5);
+        let distance = half_weight + sample.weight_at(neighbour) * Extended::from(0.5);
         let step = Extended::difference(sample.value_at(neighbour), here);
         (Extended::from(here) + step * past_middle.abs() / distance).to_f64()
     }
@@ -276,12 +272,9 @@ pub struct MedianAbsoluteDeviation;
 impl Inequality for MedianAbsoluteDeviation {
     fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
         let median = median_of(sample);
-        let distances = sample.observations().iter().map(|observation| {
-            // Infinite distances come last, and nothing but their place is used.
-            let distance = (observation.value - median).abs().min(f64::MAX);
-            (distance, observation.weight)
-        });
-        let distance = median_of(&OrderedSample::of(distances, sample.is_unweighted()));
+        // Infinite distances come last, and nothing but their place is used.
+        let distances = sample.map_values(|value| (value - median).abs().min(f64::MAX));
+        let distance = median_of(&distances);
         let has_infinite = [sample.min(), sample.max()]
             .iter()
             .any(|end| (end - median).is_infinite());

@@ -3,6 +3,7 @@
 use dashu_int::IBig;
 
 use crate::numeric::bulk::exact_moments::ExactMoments;
+use crate::numeric::bulk::exact_sums::ExactSums;
 use crate::numeric::bulk::sample::WeightedSample;
 use crate::numeric::error::NumericError;
 use crate::numeric::inequality::ordered_sample::OrderedSample;
@@ -85,7 +86,7 @@ impl Inequality for ShareRatio {
             let denominator = bottom.to_f64();
             return Err(NumericError::NonPositiveDenominator { denominator });
         }
-        let total = sample.moments().total();
+        let total = &sample.sums().total;
         let top = total
             .times_integer(&below_top.scale)
             .minus(below_top.scaled)
@@ -152,14 +153,14 @@ impl BottomTotal {
         let (numerator, denominator) = p.lowest_terms();
         let scale = IBig::from(denominator);
         let position = sample.position(p);
-        let below = sample.moments_below(position);
+        let below = sample.sums_below(position);
         let rest = sample
-            .moments()
-            .weight()
+            .sums()
+            .weight
             .times_integer(&numerator)
-            .minus(below.weight().times_integer(&scale));
+            .minus(below.weight.times_integer(&scale));
         let value = Dyadic::from_double(sample.value_at(position));
-        let scaled = below.total().times_integer(&scale).plus(rest.times(&value));
+        let scaled = below.total.times_integer(&scale).plus(rest.times(&value));
         Self { scaled, scale }
     }
 
@@ -219,6 +220,17 @@ impl ShareAtOrAbove {
     /// None, as every sample has such a share. The result is one so that shares may be used as other
     /// measures are.
     pub fn measure(&self, sample: &WeightedSample<'_>) -> Result<f64, NumericError> {
+        if sample.weights().whole().is_some() {
+            let (mut above, mut all) = (ExactSums::NONE, ExactSums::NONE);
+            for (position, &value) in sample.values().iter().enumerate() {
+                let weight = sample.weights().exact(position);
+                all.add(0.0, &weight);
+                if value >= self.threshold {
+                    above.add(0.0, &weight);
+                }
+            }
+            return finite(above.weight.over(&all.weight));
+        }
         let (mut above, mut all) = (ExactMoments::new(), ExactMoments::new());
         let weights = sample.iter().map(|(_, weight)| (0.0, weight));
         all.push_pairs(weights);

@@ -1,10 +1,13 @@
 //! Variance, standard deviation and coefficient of variation.
 
+use std::borrow::Cow;
+
 use dashu_int::IBig;
 
-use crate::numeric::bulk::exact_moments::ExactMoments;
+use crate::numeric::bulk::exact_sums::ExactSums;
 use crate::numeric::bulk::moments::Moments;
 use crate::numeric::bulk::sample::WeightedSample;
+use crate::numeric::bulk::weights::CommonUnit;
 use crate::numeric::error::NumericError;
 use crate::numeric::inequality::ordered_sample::OrderedSample;
 use crate::numeric::inequality::{Inequality, finite, measure_each_rest};
@@ -26,45 +29,40 @@ pub enum Divisor {
 
 /// W² times the variance, and what it is to be divided by.
 struct Spread {
-    moments: ExactMoments,
+    sums: ExactSums,
+    /// How many observations there are; of use without weights only.
+    count: usize,
     divisor: Divisor,
 }
 
 impl Spread {
     fn of(sample: &WeightedSample<'_>, divisor: Divisor) -> Result<Self, NumericError> {
         let is_unweighted = sample.weights().as_slice().is_none();
-        Self::new(ExactMoments::from(sample), is_unweighted, divisor)
+        expect_defined(divisor, is_unweighted, sample.len())?;
+        Ok(Self {
+            sums: ExactSums::from(sample),
+            count: sample.len(),
+            divisor,
+        })
     }
 
     fn of_ordered(sample: &OrderedSample, divisor: Divisor) -> Result<Self, NumericError> {
-        Self::new(sample.moments().clone(), sample.is_unweighted(), divisor)
-    }
-
-    fn new(
-        moments: ExactMoments,
-        is_unweighted: bool,
-        divisor: Divisor,
-    ) -> Result<Self, NumericError> {
-        if divisor == Divisor::Sample {
-            if !is_unweighted {
-                return Err(NumericError::WeightedSampleDivisor);
-            }
-            let found = usize::try_from(moments.count()).unwrap_or(usize::MAX);
-            if found < 2 {
-                return Err(NumericError::TooFewObservations { needed: 2, found });
-            }
-        }
-        Ok(Self { moments, divisor })
+        expect_defined(divisor, sample.is_unweighted(), sample.len())?;
+        Ok(Self {
+            sums: sample.sums().clone(),
+            count: sample.len(),
+            divisor,
+        })
     }
 
     /// Σw · Σwx² − (Σwx)²
     fn square(&self) -> Dyadic {
-        self.moments.spread(&self.moments.weight())
+        self.sums.spread()
     }
 
     /// n (n − 1)
     fn sample_divisor(&self) -> Dyadic {
-        let count = IBig::from(self.moments.count());
+        let count = IBig::from(self.count);
         Dyadic {
             number: &count * (&count - IBig::ONE),
             exponent: 0,
@@ -73,14 +71,14 @@ impl Spread {
 
     fn variance(&self) -> Result<f64, NumericError> {
         match self.divisor {
-            Divisor::Population => self.moments.variance(),
+            Divisor::Population => self.sums.variance(),
             Divisor::Sample => finite(self.square().over(&self.sample_divisor())),
         }
     }
 
     fn standard_deviation(&self) -> Result<f64, NumericError> {
         match self.divisor {
-            Divisor::Population => self.moments.standard_deviation(),
+            Divisor::Population => self.sums.standard_deviation(),
             // √(A/(n(n−1))) = √(A n(n−1)) / (n(n−1))
             Divisor::Sample => {
                 let divisor = self.sample_divisor();
@@ -91,14 +89,14 @@ impl Spread {
 
     fn coefficient_of_variation(&self) -> Result<f64, NumericError> {
         match self.divisor {
-            Divisor::Population => self.moments.coefficient_of_variation(),
+            Divisor::Population => self.sums.coefficient_of_variation(),
             // √(A/(n(n−1))) n/T = √(A n(n−1)) / ((n−1)T)
             Divisor::Sample => {
-                let total = self.moments.total();
+                let total = &self.sums.total;
                 if !total.is_positive() {
                     return Err(NumericError::NonPositiveMean);
                 }
-                let count = IBig::from(self.moments.count());
+                let count = IBig::from(self.count);
                 let scaled = total.times_integer(&(count - IBig::ONE));
                 finite(
                     self.square()
@@ -108,6 +106,19 @@ impl Spread {
             }
         }
     }
+}
+
+/// Fails unless there is such a divisor.
+fn expect_defined(divisor: Divisor, is_unweighted: bool, found: usize) -> Result<(), NumericError> {
+    if divisor == Divisor::Sample {
+        if !is_unweighted {
+            return Err(NumericError::WeightedSampleDivisor);
+        }
+        if found < 2 {
+            return Err(NumericError::TooFewObservations { needed: 2, found });
+        }
+    }
+    Ok(())
 }
 
 /// A mean so near to zero, in deviations, that sums in bulk may not tell its sign.
@@ -127,6 +138,16 @@ fn correction(count: Option<usize>) -> f64 {
     count.map_or(1.0, |count| {
         count_to_f64(count) / count_to_f64(count.saturating_sub(1))
     })
+}
+
+/// The sample with weights that are doubles, in a unit of their own where they are decimals; `None`
+/// where no unit makes doubles of them.
+fn in_doubles<'a>(sample: &'a WeightedSample<'a>) -> Option<Cow<'a, WeightedSample<'a>>> {
+    match sample.weights().in_common_unit() {
+        CommonUnit::One => Some(Cow::Borrowed(sample)),
+        CommonUnit::Whole(weights) => Some(Cow::Owned(sample.reweighted(weights))),
+        CommonUnit::None => None,
+    }
 }
 
 /// The moments in bulk, if they are good for every measure that rests on them.
@@ -157,7 +178,9 @@ macro_rules! moment_measure {
             }
 
             fn measure_in_bulk(&self, sample: &WeightedSample<'_>) -> Result<f64, NumericError> {
-                match bulk_moments(sample, self.divisor) {
+                let in_doubles = in_doubles(sample);
+                let moments = in_doubles.and_then(|sample| bulk_moments(&sample, self.divisor));
+                match moments {
                     Some(moments) => {
                         let count = divisor_count(sample, self.divisor);
                         let correct: fn(f64) -> f64 = $correction;
@@ -171,11 +194,13 @@ macro_rules! moment_measure {
                 &self,
                 sample: &WeightedSample<'_>,
             ) -> Result<Vec<f64>, NumericError> {
-                let whole = bulk_moments(sample, self.divisor);
+                let in_doubles = in_doubles(sample);
+                let in_doubles = in_doubles.as_deref();
+                let whole = in_doubles.and_then(|sample| bulk_moments(sample, self.divisor));
                 let count = divisor_count(sample, self.divisor).map(|count| count - 1);
                 let correct: fn(f64) -> f64 = $correction;
                 let factor = correct(correction(count));
-                let from_sums = whole.and_then(|whole| {
+                let from_sums = in_doubles.zip(whole).and_then(|(sample, whole)| {
                     let results = sample.iter().map(|(value, weight)| {
                         let mut rest = whole;
                         rest.remove(value, weight).ok()?;

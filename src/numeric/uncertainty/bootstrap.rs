@@ -1,5 +1,6 @@
 //! How sure any measure of a sample is, by drawing from the sample again and again.
 
+use core::cmp::Ordering;
 use std::num::NonZeroU32;
 
 #[cfg(feature = "rayon")]
@@ -374,20 +375,27 @@ struct Original {
     values: Vec<f64>,
     /// `None` if all count once.
     weights: Option<Vec<f64>>,
+    /// The weights of which the doubles are only the nearest ones, as those of decimals are.
+    exact: Option<Weights<'static>>,
     count: NonZeroU32,
 }
 
 impl Original {
     fn of(sample: &WeightedSample<'_>) -> Result<Self, NumericError> {
+        let weights = sample.weights();
         let mut observations: Vec<_> = sample
             .iter()
-            .filter(|&(_, weight)| weight > 0.0)
+            .enumerate()
+            .filter(|&(_, (_, weight))| weight > 0.0)
             // The sum with zero has no negative zero.
-            .map(|(value, weight)| (value + 0.0, weight))
+            .map(|(position, (value, weight))| (value + 0.0, weight, position))
             .collect();
         observations.sort_unstable_by(|left, right| {
-            let by_weight = || left.1.total_cmp(&right.1);
-            left.0.total_cmp(&right.0).then_with(by_weight)
+            let by_weight = left.0.total_cmp(&right.0).then(left.1.total_cmp(&right.1));
+            by_weight.then_with(|| match weights.whole() {
+                Some(_) => weights.exact(left.2).compare(&weights.exact(right.2)),
+                None => Ordering::Equal,
+            })
         });
         let found = observations.len();
         if found < 2 {
@@ -396,27 +404,35 @@ impl Original {
         let most = u32::MAX;
         let count = u32::try_from(found).ok().and_then(NonZeroU32::new);
         let count = count.ok_or(NumericError::TooManyObservations { most, found })?;
-        let (values, weights) = observations.into_iter().unzip();
-        let is_weighted = sample.weights().as_slice().is_some();
+        let in_order = observations.iter().map(|&(_, _, position)| position);
+        let exact = weights.whole().map(|_| weights.select(in_order));
+        let is_weighted = weights.as_slice().is_some();
+        let (values, weights) = observations
+            .iter()
+            .map(|&(value, weight, _)| (value, weight))
+            .unzip();
         Ok(Self {
             values,
             weights: is_weighted.then_some(weights),
+            exact: exact.transpose()?,
             count,
         })
     }
 
     fn sample(&self) -> Result<WeightedSample<'_>, NumericError> {
-        sample_of(&self.values, self.weights.as_deref())
+        sample_of(&self.values, self.weights.as_deref(), self.exact.as_ref())
     }
 }
 
 fn sample_of<'a>(
     values: &'a [f64],
     weights: Option<&'a [f64]>,
+    exact: Option<&Weights<'static>>,
 ) -> Result<WeightedSample<'a>, NumericError> {
-    match weights {
-        Some(weights) => WeightedSample::new(values, Weights::new(weights)?),
-        None => WeightedSample::unweighted(values),
+    match (exact, weights) {
+        (Some(weights), _) => WeightedSample::new(values, weights.clone()),
+        (None, Some(weights)) => WeightedSample::new(values, Weights::new(weights)?),
+        (None, None) => WeightedSample::unweighted(values),
     }
 }
 
@@ -426,6 +442,7 @@ struct Resample {
     counts: Vec<u32>,
     values: Vec<f64>,
     weights: Option<Vec<f64>>,
+    exact: Option<Weights<'static>>,
 }
 
 impl Resample {
@@ -435,6 +452,7 @@ impl Resample {
             counts: vec![0; count],
             values: Vec::with_capacity(count),
             weights: original.weights.as_ref().map(|_| Vec::with_capacity(count)),
+            exact: None,
         }
     }
 
@@ -452,10 +470,16 @@ impl Resample {
         if let (Some(weights), Some(place)) = (&original.weights, &mut self.weights) {
             repeat(weights, &self.counts, place);
         }
+        if let Some(exact) = &original.exact {
+            let drawn = self.counts.iter().enumerate();
+            let drawn = drawn.flat_map(|(position, &count)| (0..count).map(move |_| position));
+            // There are as many as in the sample, each of them above zero.
+            self.exact = exact.select(drawn).ok();
+        }
     }
 
     fn sample(&self) -> Result<WeightedSample<'_>, NumericError> {
-        sample_of(&self.values, self.weights.as_deref())
+        sample_of(&self.values, self.weights.as_deref(), self.exact.as_ref())
     }
 }
 
