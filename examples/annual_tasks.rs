@@ -13,7 +13,7 @@
 mod shell;
 
 use clap::Parser;
-use junheng::adapters::{csv, json};
+use junheng::adapters::{json, table};
 use junheng::evaluation::TextStyle;
 use junheng::model::{Plan, PlanObservations, Statements};
 use junheng::planning::{AsOf, PlanProgress, StatementReview, review, track};
@@ -87,10 +87,10 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         None => PlanObservations::of_any_plan(),
     };
     if let Some(path) = &observations_path {
-        match csv::read_observation_file(path, observations.clone()) {
+        match table::read_observation_file(path, observations.clone()) {
             Ok(read) => {
-                for column in &read.unknown_columns {
-                    eprintln!("warning: {}: {column}", path.display());
+                for message in read.messages() {
+                    eprintln!("warning: {}: {message}", path.display());
                 }
                 observations = read.content;
             }

@@ -7,11 +7,11 @@
 mod shell;
 
 use clap::Parser;
-use junheng::adapters::{csv, json};
+use junheng::adapters::{json, table};
 use junheng::evaluation::{Comparison, Evaluator, Report, TextStyle};
 use junheng::model::Language;
 use junheng::standards::{Standard, catalogue};
-use shell::{Faults, Format, Lang};
+use shell::{Faults, Format, Lang, SheetArguments};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -50,6 +50,8 @@ struct Arguments {
     /// value that is missing lies between zero and the highest known one
     #[arg(long)]
     possible: bool,
+    #[command(flatten)]
+    reading: SheetArguments,
     /// Print an empty school file with Chinese headers
     #[arg(long)]
     template: bool,
@@ -58,7 +60,7 @@ struct Arguments {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     shell::end(if arguments.template {
-        Ok(csv::template())
+        Ok(table::template())
     } else {
         run(&arguments)
     })
@@ -79,7 +81,8 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     // Every input is read before any fault is reported, so that all are.
     let mut faults = Faults::new();
     let standard = read_standard(arguments, &mut faults);
-    let schools = shell::noted(&mut faults, &schools, csv::read_school_file(&schools));
+    let read = table::read_school_file_with(&schools, &arguments.reading.options());
+    let schools = shell::noted_with_warnings(&mut faults, &schools, read);
     let filings = match &county {
         Some(path) => shell::noted(&mut faults, path, json::read_county_file(path)).map(Some),
         None => Some(None),

@@ -1,7 +1,8 @@
 //! Holds a table of any units to a standard that declares its own columns.
 //!
-//! `cargo run --release --example hold_table -- TABLE.csv --standard ID|FILE.json
-//! [--column CODE=HEADER]… [--id HEADER] [--facts FILE.json] [--format text|markdown|json] [--lang zh|en]`
+//! `cargo run --release --example hold_table -- TABLE --standard ID|FILE.json
+//! [--column CODE=HEADER]… [--id HEADER]… [--facts FILE.json] [--missing CODE]… [--keep-all-rows]
+//! [--sheet NAME] [--format text|markdown|json] [--lang zh|en]`
 //!
 //! Without a table it holds the school districts of California to the disparity test of 34 CFR
 //! 222.162 and to a coefficient of variation, and the schools of California to their growth target
@@ -13,19 +14,20 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use junheng::adapters::csv::TableLayout;
 use junheng::adapters::json::{read_area_filing_file, read_table_standard_file};
+use junheng::adapters::sheet::SheetOptions;
+use junheng::adapters::table::TableLayout;
 use junheng::evaluation::{TableEvaluator, TextStyle};
 use junheng::model::{AreaFiling, Language};
 use junheng::standards::{TableStandard, catalogue};
 use serde_json::Value;
-use shell::{Faults, Format, Lang, named, noted};
+use shell::{Faults, FigureArguments, Format, Lang, named, noted};
 
 /// Holds a table of units to a standard.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
-    /// A file of comma-separated values with a header; without it, the samples of California
+    /// A table as text or workbook; without it, the samples of California
     #[arg(requires = "standard")]
     table: Option<PathBuf>,
     /// An edition of the catalogue by its identifier, or a standard as JSON
@@ -34,9 +36,12 @@ struct Arguments {
     /// The header that a column of the standard has in the table
     #[arg(long, value_name = "CODE=HEADER", value_parser = renaming, requires = "table")]
     column: Vec<Renaming>,
-    /// The header of the identifiers; without it, the first column
+    /// The header of the identifiers; without it, the first column; more than one where codes are
+    /// unique only within a county
     #[arg(long, value_name = "HEADER", requires = "table")]
-    id: Option<String>,
+    id: Vec<String>,
+    #[command(flatten)]
+    reading: FigureArguments,
     /// The figures and attestations of the whole area, as JSON
     #[arg(long, value_name = "FILE.json", requires = "table")]
     facts: Option<PathBuf>,
@@ -70,7 +75,8 @@ struct Case {
     table: PathBuf,
     standard: String,
     columns: Vec<Renaming>,
-    id: Option<String>,
+    id: Vec<String>,
+    options: SheetOptions,
     facts: Option<PathBuf>,
     /// Whether it is one of the files that come with the program.
     sample: bool,
@@ -110,6 +116,7 @@ fn cases(asked: Arguments) -> Vec<Case> {
             standard,
             columns: asked.column,
             id: asked.id,
+            options: asked.reading.options(),
             facts: asked.facts,
             sample: false,
         }];
@@ -122,7 +129,8 @@ fn cases(asked: Arguments) -> Vec<Case> {
         table: shell::sample(table),
         standard,
         columns,
-        id: None,
+        id: Vec::new(),
+        options: SheetOptions::default(),
         facts: None,
         sample: true,
     };
@@ -157,8 +165,8 @@ enum Answer {
 /// Reads a table and its standard, and holds the one to the other.
 fn held(case: &Case, format: Format, language: Language) -> Result<Answer, Faults> {
     let standard = standard(&case.standard)?;
-    let mut layout = TableLayout::of(&standard);
-    if let Some(id) = &case.id {
+    let mut layout = TableLayout::of(&standard).with_options(case.options.clone());
+    for id in &case.id {
         layout = layout.with_identity(id);
     }
     let mut faults = Faults::new();
@@ -177,7 +185,8 @@ fn held(case: &Case, format: Format, language: Language) -> Result<Answer, Fault
         return Err(faults);
     }
     // Both files are read before any fault is told, so that all are.
-    let table = noted(&mut faults, &case.table, layout.read_file(&case.table));
+    let read = layout.read_file(&case.table);
+    let table = shell::noted_with_warnings(&mut faults, &case.table, read);
     let filing = match &case.facts {
         Some(path) => noted(&mut faults, path, read_area_filing_file(path, &standard)),
         None => Some(AreaFiling::default()),
@@ -186,9 +195,12 @@ fn held(case: &Case, format: Format, language: Language) -> Result<Answer, Fault
         return Err(faults);
     };
     // Of the samples it is known what they hold beside what is asked for.
-    if !case.sample {
-        shell::warn(named(&case.table, &read.unknown_columns));
-    }
+    let warnings: Vec<String> = if case.sample {
+        read.warnings.iter().map(ToString::to_string).collect()
+    } else {
+        read.messages().collect()
+    };
+    shell::warn(named(&case.table, &warnings));
     let evaluator = TableEvaluator::new(&standard).map_err(|error| vec![error.to_string()])?;
     let report = evaluator.evaluate(&read.content, &filing);
     Ok(match format {
@@ -196,7 +208,11 @@ fn held(case: &Case, format: Format, language: Language) -> Result<Answer, Fault
         Format::Markdown => Answer::Text(report.to_markdown(language)),
         Format::Json => {
             let document = serde_json::to_value(report.to_document(language));
-            Answer::Json(document.map_err(|error| vec![error.to_string()])?)
+            let mut document = document.map_err(|error| vec![error.to_string()])?;
+            if let Some(document) = document.as_object_mut() {
+                document.insert("warnings".to_owned(), warnings.into());
+            }
+            Answer::Json(document)
         }
     })
 }

@@ -1,7 +1,7 @@
 //! How unequal a column of numbers is: every measure of dispersion, with weights and groups.
 //!
-//! `cargo run --release --example measure -- FILE.csv --value COLUMN [--weight COLUMN]
-//! [--group COLUMN] [--format text|json]`
+//! `cargo run --release --example measure -- FILE --value COLUMN [--weight COLUMN]
+//! [--group COLUMN] [--missing CODE]… [--keep-all-rows] [--sheet NAME] [--format text|json]`
 //!
 //! Without a file it measures the pupil–teacher ratios of the school districts of California in
 //! `examples/data/`, weighted by pupils and grouped by county.
@@ -12,20 +12,21 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use junheng::adapters::csv::{TextRow, TextTable, read_text_table_file};
+use junheng::adapters::sheet::SheetOptions;
+use junheng::adapters::table::ColumnQuery;
 use junheng::numeric::inequality::{
     Atkinson, CoefficientOfVariation, Decomposable, FederalRangeRatio, GeneralizedEntropy, Gini,
     Grouping, Hoover, Inequality, McLoone, OrderedSample, Palma, Quantile, RangeRatio,
     RestrictedRange, SquaredCoefficientOfVariation, StandardDeviation, Verstegen,
 };
 use junheng::numeric::{NumericError, Rational, WeightedSample, Weights};
-use shell::{Faults, PlainFormat};
+use shell::{Faults, FigureArguments, PlainFormat};
 
 /// Measures how unequal the values of a column are.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
-    /// A file of comma-separated values with a header; without it, the sample districts
+    /// A table as text or workbook; without it, the sample districts
     #[arg(requires = "value")]
     file: Option<PathBuf>,
     /// The column of the values
@@ -37,6 +38,8 @@ struct Arguments {
     /// The column of the groups that the inequality is split over
     #[arg(long, value_name = "COLUMN", requires = "file")]
     group: Option<String>,
+    #[command(flatten)]
+    reading: FigureArguments,
     /// The form of the output
     #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
     format: PlainFormat,
@@ -53,15 +56,18 @@ fn run(arguments: Arguments) -> Result<String, Faults> {
             value,
             weight: arguments.weight,
             group: arguments.group,
+            options: arguments.reading.options(),
         },
         _ => Question {
             file: shell::sample("california_districts.csv"),
             value: "str".to_owned(),
             weight: Some("students".to_owned()),
             group: Some("county".to_owned()),
+            options: SheetOptions::default(),
         },
     };
     let columns = question.columns()?;
+    shell::warn(&columns.warnings);
     let table = measures(&columns);
     Ok(match arguments.format {
         PlainFormat::Text => table.to_text(&question, &columns),
@@ -75,6 +81,7 @@ struct Question {
     value: String,
     weight: Option<String>,
     group: Option<String>,
+    options: SheetOptions,
 }
 
 /// The rows that count, as columns.
@@ -85,124 +92,51 @@ struct Columns {
     weights: Option<Vec<Rational>>,
     groups: Option<Vec<String>>,
     omitted: usize,
+    warnings: Vec<String>,
 }
 
 impl Question {
     /// Reads the columns, or tells all that is wrong with them.
     fn columns(&self) -> Result<Columns, Faults> {
-        let name = self.file.display();
-        let TextTable { header, rows } =
-            read_text_table_file(&self.file).map_err(|error| shell::told(&self.file, &error))?;
-        let mut faults = Faults::new();
-        let mut place = |column: &String| match column_place(&header, column) {
-            Ok(place) => Some(place),
-            Err(fault) => {
-                faults.push(format!("{name}: {fault}"));
-                None
-            }
-        };
-        let value = place(&self.value);
-        let weight = self.weight.as_ref().map(&mut place);
-        let group = self.group.as_ref().map(&mut place);
-        let Some(value) = value else {
-            return Err(faults);
-        };
-        if !faults.is_empty() {
-            return Err(faults);
+        let mut query = ColumnQuery::default().with_options(self.options.clone());
+        query = query.with_values(&self.value);
+        if let Some(weight) = &self.weight {
+            query = query.with_weights(weight);
         }
-        let (weight, group) = (weight.flatten(), group.flatten());
+        if let Some(group) = &self.group {
+            query = query.with_labels(group);
+        }
+        let read = query.read_file(&self.file);
+        let table = read.map_err(|error| shell::told_with_warnings(&self.file, &error))?;
 
         let mut columns = Columns {
-            weights: weight.map(|_| Vec::new()),
-            groups: group.map(|_| Vec::new()),
+            weights: self.weight.as_ref().map(|_| Vec::new()),
+            groups: self.group.as_ref().map(|_| Vec::new()),
+            omitted: table.passed_over(),
+            warnings: table.warnings().iter().map(ToString::to_string).collect(),
             ..Columns::default()
         };
-        for TextRow { number: row, cells } in rows {
-            let cell = |place: usize| cells.get(place).map_or("", String::as_str);
-            let mut number = |column: &str, place: usize| match read_number(cell(place)) {
-                Ok(number) => number,
-                Err(reason) => {
-                    faults.push(format!("{name}: row {row}, column `{column}`: {reason}"));
-                    None
-                }
+        let weights = self.weight.as_ref().map(|weight| table.weights(weight));
+        for (index, value) in table.values(&self.value).iter().enumerate() {
+            let weight = match weights {
+                Some(weights) => weights.get(index).cloned().flatten(),
+                None => Some(Rational::ONE),
             };
-            let x = number(&self.value, value);
-            let w = match (weight, &self.weight) {
-                (Some(place), Some(column)) => number(column, place).and_then(|nearest| {
-                    let weight = shell::exact(cell(place)).filter(|weight| !weight.is_negative());
-                    if weight.is_none() {
-                        let reason = if nearest < 0.0 {
-                            format!("found {nearest}, expected a weight of at least 0")
-                        } else {
-                            format!("found {:?}, which is too near to zero", cell(place))
-                        };
-                        faults.push(format!("{name}: row {row}, column `{column}`: {reason}"));
-                    }
-                    weight
-                }),
-                _ => Some(Rational::ONE),
-            };
-            let label = group.map(cell);
-            match (x, w) {
-                (Some(x), Some(w)) if !w.is_zero() && !label.is_some_and(is_missing) => {
-                    columns.values.push(x);
+            let group = self.group.as_ref().map(|group| table.label(group, index));
+            match (value, weight) {
+                (Some(value), Some(weight)) if !weight.is_zero() && group != Some(None) => {
+                    columns.values.push(*value);
                     if let Some(weights) = &mut columns.weights {
-                        weights.push(w);
+                        weights.push(weight);
                     }
-                    if let (Some(groups), Some(label)) = (&mut columns.groups, label) {
-                        groups.push(label.to_owned());
+                    if let (Some(groups), Some(Some(group))) = (&mut columns.groups, group) {
+                        groups.push(group.to_owned());
                     }
                 }
                 _ => columns.omitted += 1,
             }
         }
-        if faults.is_empty() {
-            Ok(columns)
-        } else {
-            Err(faults)
-        }
-    }
-}
-
-/// The place of the one column with that name.
-fn column_place(header: &[String], column: &str) -> Result<usize, String> {
-    let mut places = (0..header.len()).filter(|&place| {
-        let cell = header.get(place).map_or("", |cell| cell.trim());
-        cell == column.trim()
-    });
-    match (places.next(), places.next()) {
-        (Some(place), None) => Ok(place),
-        (Some(_), Some(_)) => Err(format!("several columns are headed `{column}`")),
-        (None, _) => {
-            let found: Vec<_> = header
-                .iter()
-                .map(|cell| format!("`{}`", cell.trim()))
-                .collect();
-            let found = found.join(", ");
-            Err(format!("no column is headed `{column}`; found {found}"))
-        }
-    }
-}
-
-fn is_missing(cell: &str) -> bool {
-    cell.is_empty() || cell == "NA"
-}
-
-/// The nearest double, nothing for a missing number, or what is wrong.
-fn read_number(cell: &str) -> Result<Option<f64>, String> {
-    if is_missing(cell) {
-        return Ok(None);
-    }
-    // The names of infinities and of what is no number have letters other than that of exponents.
-    let is_decimal = cell
-        .bytes()
-        .all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'));
-    match cell.parse::<f64>() {
-        Ok(number) if is_decimal && number.is_finite() => Ok(Some(number)),
-        Ok(_) if is_decimal => Err(format!(
-            "found {cell:?}, which is beyond the largest double"
-        )),
-        _ => Err(format!("found {cell:?}, expected a number")),
+        Ok(columns)
     }
 }
 
@@ -326,6 +260,7 @@ impl Table {
     fn to_json(&self, columns: &Columns) -> String {
         let string = |text: &str| serde_json::Value::from(text).to_string();
         let mut members = vec![
+            format!("\"warnings\": {}", serde_json::json!(columns.warnings)),
             format!("\"n\": {}", columns.values.len()),
             format!("\"omitted\": {}", columns.omitted),
         ];

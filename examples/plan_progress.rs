@@ -8,7 +8,7 @@
 mod shell;
 
 use clap::Parser;
-use junheng::adapters::{csv, json};
+use junheng::adapters::{json, table};
 use junheng::evaluation::TextStyle;
 use junheng::model::{Plan, PlanObservations};
 use junheng::planning::{AsOf, PlanProgress, track};
@@ -76,9 +76,9 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         None => PlanObservations::of_any_plan(),
     };
     if let Some(path) = &arguments.observations {
-        match csv::read_observation_file(path, observations.clone()) {
+        match table::read_observation_file(path, observations.clone()) {
             Ok(read) => {
-                warnings.extend(named(path, &read.unknown_columns));
+                warnings.extend(named(path, read.messages()));
                 observations = read.content;
             }
             Err(error) => faults.extend(shell::told(path, &error)),

@@ -9,7 +9,8 @@
 mod shell;
 
 use clap::{Parser, ValueEnum};
-use junheng::adapters::csv::{self, EnrolmentFault, TableError, TableFile};
+use junheng::adapters::sheet::{TableError, TableFile};
+use junheng::adapters::table::{self, EnrolmentFault};
 use junheng::evaluation::TextStyle;
 use junheng::model::{Statements, Text};
 use junheng::numeric::Rational;
@@ -149,11 +150,11 @@ fn assess(arguments: &Arguments) -> Result<SupplyAndDemand, Faults> {
     let seats = path(&arguments.seats, "made_up_seats.csv");
 
     let mut reading = Reading::default();
-    let history = reading.keep(&grades, csv::read_grade_count_file(&grades));
+    let history = reading.keep(&grades, table::read_grade_count_file(&grades));
     let known = history.as_ref().map(stages_of);
-    let births_read = reading.keep(&births, csv::read_birth_file(&births));
+    let births_read = reading.keep(&births, table::read_birth_file(&births));
     // Where the grades could not be read, nobody can say which stages there are.
-    let plan = reading.keep(&seats, csv::read_seat_file(&seats, known.as_deref()));
+    let plan = reading.keep(&seats, table::read_seat_file(&seats, known.as_deref()));
     let thresholds = [arguments.idle, arguments.tight, arguments.severe].map(Rational::from);
     let [idle, tight, severe] = thresholds;
     let thresholds = SeatThresholds::new(idle, tight, severe)
@@ -245,7 +246,7 @@ impl Reading {
         read: Result<TableFile<T>, TableError<EnrolmentFault>>,
     ) -> Option<T> {
         let file = shell::noted(&mut self.faults, path, read)?;
-        self.warnings.extend(named(path, &file.unknown_columns));
+        self.warnings.extend(named(path, file.messages()));
         Some(file.content)
     }
 }

@@ -1,18 +1,20 @@
 //! Who drives a disparity: the rows that add most to the squared coefficient of variation.
 //!
-//! `cargo run --release --example who_drives_it -- FILE.csv --value COLUMN [--weight COLUMN]
-//! [--group COLUMN] [--label COLUMN] [--format text|json]`
+//! `cargo run --release --example who_drives_it -- FILE --value COLUMN [--weight COLUMN]
+//! [--group COLUMN] [--label COLUMN] [--id COLUMN]… [--missing CODE]… [--keep-all-rows] [--sheet NAME]
+//! [--format text|json]`
 //!
 //! Without a file it looks at the pupil–teacher ratios of the school districts of California in
 //! `examples/data/`, weighted by pupils and grouped by county.
 
 mod shell;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use junheng::adapters::csv::{TextRow, read_text_table_file};
+use junheng::adapters::table::ColumnQuery;
 use junheng::numeric::inequality::{
     Attribution, CoefficientOfVariation, Decomposable, Decomposition, GeneralizedEntropy, Gini,
     Grouping, Hoover, Inequality, Influence, OrderedSample, SquaredCoefficientOfVariation,
@@ -20,7 +22,7 @@ use junheng::numeric::inequality::{
 };
 use junheng::numeric::{NumericError, Rational, WeightedSample, Weights};
 use serde_json::{Map, Value, json};
-use shell::PlainFormat;
+use shell::{FigureArguments, PlainFormat};
 use unicode_width::UnicodeWidthStr as _;
 
 /// How many rows are named.
@@ -32,7 +34,7 @@ const BAR: u8 = 24;
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
-    /// A file of comma-separated values with a header; without it, the sample districts
+    /// A table as text or workbook; without it, the sample districts
     #[arg(requires = "value")]
     file: Option<PathBuf>,
     /// The column of the values
@@ -47,6 +49,12 @@ struct Arguments {
     /// The column that names the rows; without it, the first one
     #[arg(long, value_name = "COLUMN")]
     label: Option<String>,
+    /// A column of the identifiers, shown behind a name that several rows share; more than one where
+    /// codes are unique only within a county
+    #[arg(long, value_name = "COLUMN")]
+    id: Vec<String>,
+    #[command(flatten)]
+    reading: FigureArguments,
     /// The form of the output
     #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
     format: PlainFormat,
@@ -63,8 +71,9 @@ fn answer(mut asked: Arguments) -> Result<String, Vec<String>> {
         asked.group = Some("county".to_owned());
         shell::sample("california_districts.csv")
     });
-    let (cases, omitted) = read(&file, &asked)?;
-    let report = Report::of(&cases, omitted, asked.group.is_some());
+    let reading = read(&file, &asked)?;
+    shell::warn(&reading.warnings);
+    let report = Report::of(&reading, asked.group.is_some());
     Ok(match asked.format {
         PlainFormat::Text => report.to_text(&file, &asked),
         PlainFormat::Json => format!("{:#}\n", report.to_json()),
@@ -75,102 +84,97 @@ fn answer(mut asked: Arguments) -> Result<String, Vec<String>> {
 struct Case {
     row: u64,
     label: String,
+    id: String,
     group: String,
     value: f64,
     /// As it is written.
     weight: Rational,
 }
 
-/// The rows that count and the number of those that do not, or all that is wrong.
-fn read(file: &Path, asked: &Arguments) -> Result<(Vec<Case>, usize), Vec<String>> {
-    let name = file.display();
-    let table = read_text_table_file(file).map_err(|error| shell::told(file, &error))?;
-    let mut faults = Vec::new();
-    let mut place = |column: Option<&str>| {
-        let column = column?;
-        let heads = table.header.iter().enumerate();
-        let found: Vec<_> = heads.filter(|(_, head)| *head == column.trim()).collect();
-        if let [(place, _)] = found.as_slice() {
-            return Some(*place);
-        }
-        faults.push(format!(
-            "{name}: {} columns are headed `{column}`, expected one of `{}`",
-            found.len(),
-            table.header.join("`, `")
-        ));
-        None
-    };
-    let value = place(asked.value.as_deref());
-    let weight = place(asked.weight.as_deref());
-    let group = place(asked.group.as_deref());
-    let label = asked.label.as_deref();
-    let label = label.map_or(Some(0), |label| place(Some(label)));
-
-    let (mut cases, mut omitted) = (Vec::new(), 0);
-    for TextRow { number: row, cells } in &table.rows {
-        let cell = |place: usize| cells.get(place).map_or("", String::as_str);
-        let mut number = |place: Option<usize>, least: f64| {
-            let place = place?;
-            let text = cell(place);
-            if is_missing(text) {
-                return None;
-            }
-            let number = text.parse().ok().filter(|number: &f64| number.is_finite());
-            let expected = match number {
-                Some(number) if number >= least => return Some(number),
-                Some(_) => "a weight of at least 0",
-                None => "a number",
-            };
-            let head = table.header.get(place).map_or("", String::as_str);
-            faults.push(format!(
-                "{name}: row {row}, column `{head}`: found {text:?}, expected {expected}"
-            ));
-            None
-        };
-        let value = number(value, f64::NEG_INFINITY);
-        let own = match weight {
-            Some(place) => number(weight, 0.0).and_then(|_| {
-                let weight = shell::exact(cell(place));
-                if weight.is_none() {
-                    let head = table.header.get(place).map_or("", String::as_str);
-                    let found = cell(place);
-                    faults.push(format!(
-                        "{name}: row {row}, column `{head}`: found {found:?}, which is too near to zero"
-                    ));
-                }
-                weight
-            }),
-            None => Some(Rational::ONE),
-        };
-        let group = group.map(cell);
-        match (value, own) {
-            (Some(value), Some(own)) if own.is_positive() && !group.is_some_and(is_missing) => {
-                cases.push(Case {
-                    row: *row,
-                    label: label.map_or("", cell).to_owned(),
-                    group: group.unwrap_or_default().to_owned(),
-                    value,
-                    weight: own,
-                });
-            }
-            _ => omitted += 1,
-        }
-    }
-    if faults.is_empty() {
-        Ok((cases, omitted))
-    } else {
-        Err(faults)
-    }
+/// The rows that count, and what is told of the others.
+struct Reading {
+    cases: Vec<Case>,
+    omitted: usize,
+    warnings: Vec<String>,
 }
 
-fn is_missing(cell: &str) -> bool {
-    cell.is_empty() || cell == "NA"
+/// The rows that count, or all that is wrong.
+fn read(file: &Path, asked: &Arguments) -> Result<Reading, Vec<String>> {
+    let mut query = ColumnQuery::default().with_options(asked.reading.options());
+    let value = asked.value.as_deref().unwrap_or_default();
+    query = query.with_values(value);
+    if let Some(weight) = &asked.weight {
+        query = query.with_weights(weight);
+    }
+    let labels = [&asked.group, &asked.label].into_iter().flatten();
+    for label in labels.chain(&asked.id) {
+        query = query.with_labels(label);
+    }
+    if asked.label.is_none() {
+        query = query.with_first_column();
+    }
+    let read = query.read_file(file);
+    let table = read.map_err(|error| shell::told_with_warnings(file, &error))?;
+
+    let mut reading = Reading {
+        cases: Vec::new(),
+        omitted: table.passed_over(),
+        warnings: table.warnings().iter().map(ToString::to_string).collect(),
+    };
+    let weights = asked.weight.as_ref().map(|weight| table.weights(weight));
+    for (index, value) in table.values(value).iter().enumerate() {
+        let weight = match weights {
+            Some(weights) => weights.get(index).cloned().flatten(),
+            None => Some(Rational::ONE),
+        };
+        let group = asked.group.as_ref().map(|group| table.label(group, index));
+        let (Some(value), Some(weight)) = (value, weight) else {
+            reading.omitted += 1;
+            continue;
+        };
+        if weight.is_zero() || group == Some(None) {
+            reading.omitted += 1;
+            continue;
+        }
+        let label = match &asked.label {
+            Some(label) => table.label(label, index),
+            None => table.first_label(index),
+        };
+        let id = asked.id.iter().filter_map(|id| table.label(id, index));
+        reading.cases.push(Case {
+            row: table.row(index).unwrap_or_default(),
+            label: label.unwrap_or_default().to_owned(),
+            id: id.collect::<Vec<_>>().join("/"),
+            group: group.flatten().unwrap_or_default().to_owned(),
+            value: *value,
+            weight,
+        });
+    }
+    name_apart(&mut reading.cases);
+    Ok(reading)
+}
+
+/// Puts the identifier behind each label that several rows share.
+fn name_apart(cases: &mut [Case]) {
+    let mut rows: HashMap<String, usize> = HashMap::new();
+    for case in &*cases {
+        *rows.entry(case.label.clone()).or_default() += 1;
+    }
+    for case in cases {
+        let is_shared = rows.get(&case.label).is_some_and(|rows| *rows > 1);
+        if is_shared && !case.id.is_empty() && case.id != case.label {
+            case.label = format!("{} ({})", case.label, case.id)
+                .trim_start()
+                .to_owned();
+        }
+    }
 }
 
 /// What is undefined is an error with its reason.
 struct Report<'a> {
     n: usize,
     omitted: usize,
+    warnings: &'a [String],
     measures: Vec<(&'static str, Result<f64, NumericError>)>,
     by_group: Option<Result<Decomposition, NumericError>>,
     cv2: f64,
@@ -179,7 +183,8 @@ struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    fn of(cases: &'a [Case], omitted: usize, is_grouped: bool) -> Self {
+    fn of(reading: &'a Reading, is_grouped: bool) -> Self {
+        let cases = &reading.cases;
         let weights = cases.iter().map(|case| case.weight.clone());
         let (values, weights): (Vec<_>, Vec<_>) =
             cases.iter().map(|case| case.value).zip(weights).unzip();
@@ -216,7 +221,8 @@ impl<'a> Report<'a> {
         });
         Self {
             n: cases.len(),
-            omitted,
+            omitted: reading.omitted,
+            warnings: &reading.warnings,
             measures,
             by_group,
             cv2: cv2.unwrap_or_default(),
@@ -258,6 +264,7 @@ impl<'a> Report<'a> {
                 json!({
                     "row": case.row,
                     "label": case.label,
+                    "id": (!case.id.is_empty()).then_some(&case.id),
                     "group": self.by_group.map(|_| &case.group),
                     "value": case.value,
                     "weight": case.weight.to_f64(),
@@ -269,7 +276,7 @@ impl<'a> Report<'a> {
             objects.collect::<Vec<_>>()
         });
         json!({
-            "n": self.n, "omitted": self.omitted, "measures": measures, "by_group": by_group,
+            "warnings": self.warnings, "n": self.n, "omitted": self.omitted, "measures": measures, "by_group": by_group,
             "drivers": drivers, "undefined": undefined,
         })
     }

@@ -12,10 +12,11 @@
 
 use clap::{Args, ValueEnum};
 use junheng::adapters::json;
+use junheng::adapters::sheet::{SheetOptions, TableError};
 use junheng::evaluation::TextStyle;
 use junheng::model::{Language, Statements};
-use junheng::numeric::Rational;
 use junheng::planning::{StatementReview, review};
+use junheng::rust_decimal::Decimal;
 use std::fmt::Display;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -100,6 +101,17 @@ pub(crate) fn told(path: &Path, error: &dyn std::error::Error) -> Faults {
     named(path, text.lines().map(|line| format!("{line}{causes}")))
 }
 
+/// The same for a table: what was passed over often shows why something is wrong.
+pub(crate) fn told_with_warnings<K: std::error::Error>(
+    path: &Path,
+    error: &TableError<K>,
+) -> Faults {
+    if let TableError::Faults(faults) = error {
+        warn(named(path, faults.warnings()));
+    }
+    told(path, error)
+}
+
 /// What was read, or `None` with the faults of its file.
 pub(crate) fn noted<T, E: std::error::Error>(
     faults: &mut Faults,
@@ -109,42 +121,57 @@ pub(crate) fn noted<T, E: std::error::Error>(
     read.map_err(|error| faults.extend(told(path, &error))).ok()
 }
 
-/// The exact number that a decimal is, with or without an exponent; `None` where the text is none, or the
-/// exponent beyond 1000.
-pub(crate) fn exact(decimal: &str) -> Option<Rational> {
-    const MOST: i32 = 1000;
-    let (digits, exponent) = match decimal.split_once(['e', 'E']) {
-        Some((digits, exponent)) => (digits, exponent.parse::<i32>().ok()?),
-        None => (decimal, 0),
-    };
-    let unsigned = digits.strip_prefix(['-', '+']).unwrap_or(digits);
-    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-    if whole.is_empty() && fraction.is_empty() {
-        return None;
+/// What a program may be told of a file with a table.
+#[derive(Args, Clone, Default)]
+pub(crate) struct SheetArguments {
+    /// The sheet of a workbook; without it, the one with the header
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    /// Keep rows whose words are those of a total or an average
+    #[arg(long)]
+    keep_all_rows: bool,
+}
+
+impl SheetArguments {
+    pub(crate) fn options(&self) -> SheetOptions {
+        let mut options = SheetOptions::default();
+        if let Some(sheet) = &self.sheet {
+            options = options.with_sheet(sheet);
+        }
+        if self.keep_all_rows {
+            options = options.with_all_rows_kept();
+        }
+        options
     }
-    let ten = Rational::from(10);
-    let mut number = Rational::ZERO;
-    for digit in whole.chars().chain(fraction.chars()) {
-        number = &ten * &number + Rational::from(digit.to_digit(10)?);
+}
+
+/// The same, where numbers may stand for missing figures.
+#[derive(Args, Clone, Default)]
+pub(crate) struct FigureArguments {
+    #[command(flatten)]
+    sheet: SheetArguments,
+    /// A number that stands for "no figure", such as -9
+    #[arg(long, value_name = "CODE", allow_hyphen_values = true)]
+    missing: Vec<Decimal>,
+}
+
+impl FigureArguments {
+    pub(crate) fn options(&self) -> SheetOptions {
+        let codes = self.missing.iter();
+        codes.fold(self.sheet.options(), |options, code| {
+            options.with_missing(*code)
+        })
     }
-    if number.is_zero() {
-        return Some(number);
-    }
-    if exponent.abs() > MOST {
-        return None;
-    }
-    let places = i32::try_from(fraction.len()).ok()?.checked_sub(exponent)?;
-    let power = (0..places.abs()).fold(Rational::ONE, |power, _| &ten * &power);
-    let number = if places > 0 {
-        number.checked_div(&power).ok()?
-    } else {
-        number * power
-    };
-    Some(if digits.starts_with('-') {
-        -number
-    } else {
-        number
-    })
+}
+
+/// The same for a table.
+pub(crate) fn noted_with_warnings<T, K: std::error::Error>(
+    faults: &mut Faults,
+    path: &Path,
+    read: Result<T, TableError<K>>,
+) -> Option<T> {
+    read.map_err(|error| faults.extend(told_with_warnings(path, &error)))
+        .ok()
 }
 
 /// The path of a sample in `examples/data/`.

@@ -17,6 +17,7 @@ use crate::adapters::sheet::rows::below_zero::BelowZero;
 use crate::adapters::sheet::rows::reader::{RowReader, RowShape, read_sheet};
 use crate::adapters::sheet::rows::tally::{Likeness, Tally};
 use crate::model::{half_width, nearest, shown};
+use crate::numeric::Rational;
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 use std::io::{Read, Seek};
@@ -148,9 +149,14 @@ impl ColumnQuery {
         &self,
         reader: &mut R,
     ) -> Result<QueriedTable, TableError<QueryFault>> {
+        // A column may be asked for as several things.
+        let is_first = |index: &usize| {
+            let name = |index: usize| self.columns.get(index).map(|(asked, _)| comparable(asked));
+            (0..*index).all(|earlier| name(earlier) != name(*index))
+        };
         let names = AskedNames {
             query: self,
-            required: (0..self.columns.len()).collect(),
+            required: (0..self.columns.len()).filter(is_first).collect(),
         };
         let gathered = read_sheet(reader, &self.options, &names, |header| {
             Reading::new(self, header)
@@ -175,7 +181,7 @@ pub struct QueriedTable {
 #[derive(Clone, Debug)]
 enum Contents {
     Values(Vec<Option<f64>>),
-    Weights(Vec<Option<Decimal>>),
+    Weights(Vec<Option<Rational>>),
     Labels(Labels),
 }
 
@@ -238,7 +244,7 @@ impl QueriedTable {
 
     /// The weights of a column, likewise.
     #[must_use]
-    pub fn weights(&self, header: &str) -> &[Option<Decimal>] {
+    pub fn weights(&self, header: &str) -> &[Option<Rational>] {
         match self.column(header, Role::Weight) {
             Some(Contents::Weights(weights)) => weights,
             _ => &[],
@@ -545,7 +551,7 @@ fn value(cell: Cell<'_>, missing: &[Decimal]) -> Result<Option<f64>, CellCause> 
 }
 
 /// The weight of a cell.
-fn weight(cell: Cell<'_>, missing: &[Decimal]) -> Result<Option<Decimal>, CellCause> {
+fn weight(cell: Cell<'_>, missing: &[Decimal]) -> Result<Option<Rational>, CellCause> {
     let text = cell.text()?;
     if no_figure(text).is_some() || (!missing.is_empty() && is_code(text, missing)) {
         return Ok(None);

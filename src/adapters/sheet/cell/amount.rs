@@ -2,6 +2,7 @@
 
 use crate::adapters::sheet::cell::cause::{CellCause, MOST_PLACES};
 use crate::model::{Amount, half_width};
+use crate::numeric::Rational;
 use rust_decimal::Decimal;
 
 /// The most significant digits that an amount may have.
@@ -312,14 +313,17 @@ pub(in crate::adapters) fn read_double(text: &str) -> Result<f64, CellCause> {
     }
 }
 
+/// The greatest exponent that a weight may have, either way: doubles go no farther.
+const MOST_EXPONENT: i32 = 400;
+
 /// A weight as written: a decimal of at least 0, with an exponent or without.
 ///
 /// # Errors
 ///
 /// - the likeliest cause why the text is no such number
-pub(in crate::adapters) fn read_weight(text: &str) -> Result<Decimal, CellCause> {
+pub(in crate::adapters) fn read_weight(text: &str) -> Result<Rational, CellCause> {
     if let Some(plain) = PlainNumber::of(text.as_bytes()) {
-        return Ok(plain.decimal());
+        return Ok(plain.decimal().into());
     }
     let text = scientific(text)?;
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
@@ -327,26 +331,24 @@ pub(in crate::adapters) fn read_weight(text: &str) -> Result<Decimal, CellCause>
     let digits = Digits::of(unsigned).ok_or(CellCause::Unreadable)?;
     let amount = digits.amount()?.to_decimal().ok_or(CellCause::TooLong)?;
     if amount.is_zero() {
-        return Ok(Decimal::ZERO);
+        return Ok(Rational::ZERO);
     }
     if mantissa.starts_with('-') {
         return Err(CellCause::Negative);
     }
-    let exponent: i32 = exponent.parse().map_err(|_| CellCause::TooLong)?;
-    shifted(amount.normalize(), exponent).ok_or(CellCause::TooLong)
-}
-
-/// A decimal times a power of ten, if it has no more digits than a decimal holds.
-fn shifted(number: Decimal, exponent: i32) -> Option<Decimal> {
-    let places = i64::from(number.scale()) - i64::from(exponent);
-    let (up, places) = if places < 0 {
-        (-places, 0)
+    let exponent = exponent.parse::<i32>().ok();
+    let exponent = exponent.filter(|exponent| exponent.abs() <= MOST_EXPONENT);
+    let exponent = exponent.ok_or(CellCause::BeyondDoubles)?;
+    let ten = Rational::from(10);
+    let power = (0..exponent.abs()).fold(Rational::ONE, |power, _| &ten * &power);
+    let weight = Rational::from(amount);
+    if exponent < 0 {
+        weight
+            .checked_div(&power)
+            .map_err(|_| CellCause::BeyondDoubles)
     } else {
-        (0, places)
-    };
-    let factor = 10_i128.checked_pow(u32::try_from(up).ok()?)?;
-    let mantissa = number.mantissa().checked_mul(factor)?;
-    Decimal::try_from_i128_with_scale(mantissa, u32::try_from(places).ok()?).ok()
+        Ok(weight * power)
+    }
 }
 
 /// A number in the form that all parsers know: `-1234.5e-6`.

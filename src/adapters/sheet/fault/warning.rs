@@ -249,6 +249,14 @@ pub struct TableFile<T> {
     pub warnings: Vec<TableWarning>,
 }
 
+impl<T> TableFile<T> {
+    /// All that was passed over, in words: columns first, then what stands in rows.
+    pub fn messages(&self) -> impl Iterator<Item = String> {
+        let columns = self.unknown_columns.iter().map(ToString::to_string);
+        columns.chain(self.warnings.iter().map(ToString::to_string))
+    }
+}
+
 fn shown_county(id: Option<&str>) -> String {
     id.map_or_else(String::new, |id| format!(" {id}"))
 }
