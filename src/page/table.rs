@@ -4,6 +4,7 @@ use crate::judgement::Verdict;
 use crate::model::Language;
 use crate::page::fit::one_line;
 use crate::page::ink::Ink;
+use std::borrow::Cow;
 
 /// What the cells of a column hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +78,12 @@ impl From<&str> for Cell {
 impl From<String> for Cell {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+
+impl From<Cow<'_, str>> for Cell {
+    fn from(text: Cow<'_, str>) -> Self {
+        Self::from(text.as_ref())
     }
 }
 

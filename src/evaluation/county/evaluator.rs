@@ -10,6 +10,7 @@ use crate::evaluation::county::roll::{JUDGED, exclusion};
 use crate::judgement::Verdict;
 use crate::model::{County, DocumentFaults};
 use crate::standards::{PerStage, Standard, StandardError};
+use std::sync::OnceLock;
 
 /// A standard ready to be held against counties, with the reliefs asked for.
 ///
@@ -166,6 +167,7 @@ impl<'a> Evaluator<'a> {
             clauses,
             vetoes,
             achievement,
+            shared_names: OnceLock::new(),
         }
     }
 

@@ -11,6 +11,7 @@ impl Report<'_> {
     pub fn findings(&self) -> Vec<Finding> {
         let (county, standard) = (self.county, self.standard);
         let mut findings = county.findings();
+        findings.extend(self.implausible());
         let asks_sponsor = standard
             .exclusions
             .iter()

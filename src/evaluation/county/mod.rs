@@ -12,6 +12,7 @@
 //! | `report` | [`Report`](crate::evaluation::Report) |
 //! | `finding` | what looks wrong in the figures |
 //! | `missing` | [`Undecided`](crate::evaluation::Undecided): what is missing, by what it would decide |
+//! | `plausibility` | values that nobody will believe |
 //! | `possible_balance` | [`PossibleBalance`](crate::evaluation::PossibleBalance): what a coefficient can be while figures are missing |
 //! | `worklist` | [`WorklistEntry`](crate::evaluation::WorklistEntry): what each school lacks (一校一策) |
 //! | `presentation` | the report as document, text and Markdown |
@@ -24,6 +25,7 @@ pub(super) mod evaluator;
 pub(super) mod finding;
 pub(super) mod measurement;
 pub(super) mod missing;
+pub(super) mod plausibility;
 pub(super) mod possible_balance;
 pub(super) mod presentation;
 pub(super) mod report;

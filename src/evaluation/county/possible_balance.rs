@@ -2,11 +2,11 @@
 
 use crate::evaluation::county::balance::Balance;
 use crate::evaluation::county::comparison::Comparison;
-use crate::evaluation::county::measurement::Part;
+use crate::evaluation::county::measurement::{Measures, Part, active_terms};
 use crate::evaluation::county::report::Report;
 use crate::evaluation::wording::{NAMES_LISTED, counted, listed, measured, printed, stage_word};
-use crate::judgement::{Bound, Reporting, Verdict};
-use crate::model::{Language, Stage, say};
+use crate::judgement::{Bound, Relation, Reporting, Verdict};
+use crate::model::{Filed, Item, Language, Missing, School, Stage, say};
 use crate::numeric::{
     Determination, NumericError, PossibleCoefficient, PossibleDispersion, Rational, RootMean,
     RoundingMode, ValueRange,
@@ -118,6 +118,9 @@ struct PossibleValues {
 impl Report<'_> {
     /// Tells what the coefficient of variation of an indicator can be if every unknown value lies
     /// between zero and the highest known one of the stage.
+    ///
+    /// A value that is missing because figures were suppressed within a bound (`<5`) lies between the
+    /// values that these figures allow instead.
     ///
     /// The highest known value of all parts is a convention: it says that the missing schools are not
     /// ahead of every other school. For other ranges, see
@@ -246,10 +249,56 @@ impl Report<'_> {
             .filter(|part| part.stage == stage)
             .filter_map(|part| part.indicators.get(indicator)?.value.as_ref());
         let highest = known.max().cloned();
-        self.values(stage, indicator, |_| {
+        self.values(stage, indicator, |part| {
+            if let Some(range) = self.suppressed_range(part, indicator) {
+                return Ok(range);
+            }
             let highest = highest.clone().ok_or(PossibleBalanceError::NothingKnown)?;
             Ok(ValueRange::between(Rational::ZERO, highest)?)
         })
+    }
+
+    /// What the value of a part can be where all that is missing was suppressed within a bound: `<5`
+    /// pupils are 0 to 4 of them.
+    fn suppressed_range(&self, part: &Part, indicator: usize) -> Option<ValueRange> {
+        let school = self.county.schools().get(part.school)?;
+        let asked = self.standard.indicators.get(indicator)?;
+        let own = asked
+            .numerator
+            .get(part.stage)
+            .into_iter()
+            .flat_map(|terms| terms.iter());
+        let relieving = active_terms(self.standard, asked, part.stage, &self.reliefs)
+            .flat_map(|(_, terms)| terms.iter());
+        let (mut lowest, mut highest) = (school.clone(), school.clone());
+        for term in own.chain(relieving) {
+            let Err(reason) = school.filed(term.figure) else {
+                continue;
+            };
+            let Missing::Suppressed(Some(bound)) = reason else {
+                return None;
+            };
+            let most = most_within(bound, term.figure)?;
+            let (low, high) = if term.factor.is_sign_negative() {
+                (most, Decimal::ZERO)
+            } else {
+                (Decimal::ZERO, most)
+            };
+            lowest = lowest
+                .with_filings([(term.figure, Filed::Amount(low.into()))])
+                .ok()?;
+            highest = highest
+                .with_filings([(term.figure, Filed::Amount(high.into()))])
+                .ok()?;
+        }
+        let value = |school: &School| {
+            let measures = Measures::new(self.standard, &self.reliefs, self.comparison);
+            let mut parts = Vec::new();
+            measures.parts(part.school, school, &mut parts);
+            let part = parts.into_iter().find(|one| one.stage == part.stage)?;
+            part.indicators.into_iter().nth(indicator)?.value
+        };
+        ValueRange::between(value(&lowest)?, value(&highest)?).ok()
     }
 
     fn values(
@@ -427,6 +476,18 @@ impl Report<'_> {
             "no value of {names}; if {within}: "
         )
     }
+}
+
+/// The most that a suppressed amount can be: of whole things the whole number within the bound.
+fn most_within(bound: Bound, item: Item) -> Option<Decimal> {
+    let number = bound.number;
+    let most = match bound.relation {
+        Relation::AtMost => number.floor(),
+        Relation::Below => (number.ceil()) - Decimal::ONE,
+        Relation::AtLeast | Relation::Above | Relation::Exactly => return None,
+    };
+    let most = if item.unit().is_whole() { most } else { number };
+    (!most.is_sign_negative()).then_some(most)
 }
 
 /// `between 0.00 and 9.86 m²`, rounded inwards.

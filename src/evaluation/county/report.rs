@@ -8,6 +8,8 @@ use crate::evaluation::county::measurement::{IndicatorResult, Part, shortfall};
 use crate::judgement::Verdict;
 use crate::model::{County, School};
 use crate::standards::{Indicator, PerStage, Relief, Standard};
+use std::collections::HashSet;
+use std::sync::OnceLock;
 
 /// A school that is not judged, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +51,8 @@ pub struct Report<'a> {
     pub(super) clauses: Vec<ClauseResult>,
     pub(super) vetoes: Vec<VetoResult>,
     pub(super) achievement: Option<Achievement>,
+    /// The names that several schools have, looked for when a name is first told.
+    pub(super) shared_names: OnceLock<HashSet<&'a str>>,
 }
 
 impl<'a> Report<'a> {

@@ -85,6 +85,35 @@ pub enum FindingKind {
         /// Its pupils.
         pupils: Amount,
     },
+    /// A value is more than 50 times the median of its stage, or less than a fiftieth of it.
+    FarFromMedian {
+        /// The code of the indicator.
+        code: String,
+        /// The stage.
+        stage: Stage,
+        /// The value as reported.
+        value: String,
+        /// The median as reported.
+        median: String,
+        /// Whether it looks like an amount in 元 in a column of 万元.
+        in_yuan: bool,
+    },
+    /// The equipment of a pupil costs less than 100 元, or more than 100 000 元.
+    ImplausibleEquipment {
+        /// The stage.
+        stage: Stage,
+        /// The value as reported, in 元 a pupil.
+        value: String,
+    },
+    /// All values of a school are those of another, to the last digit.
+    SameValues {
+        /// The stage.
+        stage: Stage,
+        /// The code of the other school.
+        school_id: String,
+        /// Its name.
+        school_name: String,
+    },
     /// The rule asks who runs a school, and its sponsor is blank: it is judged all the same.
     UnknownSponsor,
     /// An attestation of a clause that its figure alone decides: it is ignored.

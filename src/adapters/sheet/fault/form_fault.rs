@@ -25,7 +25,9 @@ pub enum FormFault {
     /// it would be garbage.
     #[error(
         "found bytes on line {line} that are not UTF-8, in a file that begins as UTF-8, expected \
-         one encoding throughout: save as CSV in UTF-8"
+         one encoding throughout: it was cut, or it is UTF-8 that was read as GB18030 (GBK) and saved \
+         again; open the first file as UTF-8 (in a spreadsheet: Data, From Text/CSV, 65001: Unicode \
+         (UTF-8)) and save it again"
     )]
     MixedEncoding {
         /// The line, counted from 1, of the first byte that is not UTF-8.

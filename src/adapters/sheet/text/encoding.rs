@@ -9,6 +9,10 @@ use std::io::{Read, Seek, SeekFrom};
 /// How many bytes are read at a time.
 const PIECE: usize = 1 << 16;
 
+/// How many signs beyond ASCII must be sound UTF-8 before a byte that is not, for a text to be UTF-8 at
+/// fault and not GB18030: by chance so many in a row are none.
+const SURELY_UTF8: usize = 12;
+
 /// UTF-8's byte order mark.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -79,8 +83,8 @@ fn before_nul(bytes: &[u8]) -> Option<&[u8]> {
 ///
 /// - the format, if it is one that is refused by name
 /// - [`FormFault::NotText`] at a NUL
-/// - [`FormFault::MixedEncoding`] if a text that begins with UTF-8's byte order mark is
-///   not UTF-8
+/// - [`FormFault::MixedEncoding`] if a text that begins with UTF-8's byte order mark, or with many signs
+///   that are sound UTF-8, is not UTF-8
 fn detect(reader: &mut impl Read) -> Result<TextEncoding, Stop> {
     let mut buffer = vec![0; PIECE];
     // The bytes at the start of the buffer that are the beginning of a character.
@@ -88,6 +92,7 @@ fn detect(reader: &mut impl Read) -> Result<TextEncoding, Stop> {
     let mut line = 1;
     let mut first = true;
     let mut marked = false;
+    let mut sound = 0;
     loop {
         let read = read_piece(reader, buffer.get_mut(carried..).unwrap_or_default())?;
         let piece = buffer.get(..carried + read).unwrap_or_default();
@@ -114,9 +119,14 @@ fn detect(reader: &mut impl Read) -> Result<TextEncoding, Stop> {
                 error.error_len().is_some() || read == 0,
             ),
         };
-        line += lines(piece.get(..valid).unwrap_or_default());
+        let before = piece.get(..valid).unwrap_or_default();
+        line += lines(before);
+        if sound < SURELY_UTF8 {
+            // Each sign beyond ASCII has one first byte.
+            sound += before.iter().filter(|byte| **byte >= 0xc0).count();
+        }
         if malformed {
-            return if marked {
+            return if marked || sound >= SURELY_UTF8 {
                 Err(FormFault::MixedEncoding { line }.into())
             } else {
                 Ok(TextEncoding::Gb18030 { line })

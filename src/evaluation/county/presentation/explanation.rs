@@ -13,6 +13,7 @@ use crate::numeric::{Rational, RoundingMode};
 use crate::page::Told;
 use crate::standards::{Clause, ClauseTest, Figure, Indicator, RatioTest, Term};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 impl Report<'_> {
@@ -46,7 +47,7 @@ impl Report<'_> {
 
 impl Report<'_> {
     /// The names of the schools whose value of an indicator is not known.
-    fn parts_without_value(&self, row: &Balance) -> Vec<&str> {
+    fn parts_without_value(&self, row: &Balance) -> Vec<Cow<'_, str>> {
         let unknown = self.parts.iter().filter(|part| {
             part.stage == row.stage
                 && part
@@ -61,7 +62,7 @@ impl Report<'_> {
     pub(in crate::evaluation) fn names_by_code(
         &self,
         schools: impl Iterator<Item = usize>,
-    ) -> Vec<&str> {
+    ) -> Vec<Cow<'_, str>> {
         let schools = self.by_code(schools, |school| *school).into_iter();
         schools.map(|school| self.school_name(school)).collect()
     }

@@ -115,6 +115,58 @@ fn words(kind: &FindingKind, language: Language) -> String {
                 stage.en()
             )
         ),
+        FindingKind::FarFromMedian {
+            code,
+            stage,
+            value,
+            median,
+            in_yuan,
+        } => {
+            let asked = match (language, in_yuan) {
+                (_, false) => "",
+                (Language::Zh, true) => "，是否按元填报？",
+                (Language::En, true) => ": is the figure in 元 instead of 万元?",
+            };
+            say!(
+                language,
+                (
+                    "{}{code}为{value}，该学段中位数为{median}，相差50倍以上{asked}",
+                    stage.zh()
+                ),
+                (
+                    "{} {code} is {value}, and the median of the stage {median}, more than 50 times \
+                     apart{asked}",
+                    stage.en()
+                )
+            )
+        }
+        FindingKind::ImplausibleEquipment { stage, value } => say!(
+            language,
+            (
+                "{}生均设备值{value}元，不合常理，是否单位有误？",
+                stage.zh()
+            ),
+            (
+                "{} equipment of {value} 元 a pupil is implausible: is the figure in 万元?",
+                stage.en()
+            )
+        ),
+        FindingKind::SameValues {
+            stage,
+            school_id,
+            school_name,
+        } => say!(
+            language,
+            (
+                "{}各项指标与{school_name}（{school_id}）完全相同，是否误填？",
+                stage.zh()
+            ),
+            (
+                "all {} indicators are those of {school_name} ({school_id}) to the last digit: is \
+                 one a copy of the other?",
+                stage.en()
+            )
+        ),
         FindingKind::UnknownSponsor => {
             let judged = "the sponsor is blank; the school is judged all the same";
             language.pick("举办者类型未报，仍计入", judged).to_owned()

@@ -7,6 +7,7 @@ use crate::judgement::Verdict;
 use crate::model::{Language, say};
 use crate::page::{Cell, Detail, Ink, Item, Page, Sign, Table, TableOf, TextStyle, Told, mark};
 use crate::standards::ClauseGroup;
+use std::borrow::Cow;
 
 /// So many schools of a list are shown.
 const SCHOOLS_SHOWN: usize = 20;
@@ -345,11 +346,11 @@ impl Told<'_, Report<'_>> {
             page.more(self.excluded.len(), SCHOOLS_SHOWN);
             return;
         }
-        let excluded: Vec<(&str, String)> = excluded.collect();
+        let excluded: Vec<(Cow<'_, str>, String)> = excluded.collect();
         let mut table = TableOf::new(&excluded);
         table
             .numbers(self.pick("序号", "no."))
-            .words(self.pick("学校", "school"), |(name, _)| *name)
+            .words(self.pick("学校", "school"), |(name, _)| name.as_ref())
             .words(self.pick("原因", "reason"), |(_, reason)| reason.as_str());
         page.table(table.done());
     }

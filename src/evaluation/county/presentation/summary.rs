@@ -16,6 +16,8 @@ use crate::page::Told;
 use crate::standards::{
     Clause, ClauseGroup, ClauseTest, ExclusionTest, Relief, ReliefEffect, RoomCounting,
 };
+use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// So many names are listed in a sentence before the rest is only counted.
 const NAMES_LISTED: usize = 8;
@@ -53,9 +55,29 @@ impl Report<'_> {
             .collect()
     }
 
-    /// The name of a school, by its place in the county.
-    pub(in crate::evaluation) fn school_name(&self, index: usize) -> &str {
-        self.county.schools().get(index).map_or("?", School::name)
+    /// The name of a school, by its place in the county, with its code where several share the name.
+    pub(in crate::evaluation) fn school_name(&self, index: usize) -> Cow<'_, str> {
+        let Some(school) = self.county.schools().get(index) else {
+            return Cow::Borrowed("?");
+        };
+        let name = school.name();
+        if !self.shared_names().contains(name) {
+            return Cow::Borrowed(name);
+        }
+        Cow::Owned(if name.is_ascii() {
+            format!("{name} ({})", school.id())
+        } else {
+            format!("{name}（{}）", school.id())
+        })
+    }
+
+    /// The names that several schools have.
+    fn shared_names(&self) -> &HashSet<&str> {
+        self.shared_names.get_or_init(|| {
+            let mut seen = HashSet::new();
+            let names = self.county.schools().iter().map(School::name);
+            names.filter(|name| !seen.insert(*name)).collect()
+        })
     }
 }
 
