@@ -51,6 +51,10 @@ pub use writing::amount::Amount;
 #[cfg(feature = "csv")]
 pub(crate) use writing::bound::first_of_ratio;
 pub use writing::bound::{Bound, Relation, UnreadableBound};
+#[cfg(any(feature = "csv", feature = "json"))]
+pub(crate) use writing::code_form::code_form;
+#[cfg(feature = "csv")]
+pub(crate) use writing::code_form::without_leading_zeros;
 pub use writing::document::Node;
 pub(crate) use writing::document::{Place, read_decimal};
 #[cfg(feature = "json")]

@@ -5,7 +5,7 @@ use crate::adapters::json::node::read_node;
 use crate::adapters::json::warning::CountyFileWarning;
 use crate::model::{
     Amount, Attestation, CountyFiling, DocumentFaults, Fact, MonitoringResult, Node, Notes, Place,
-    nearest, visible,
+    code_form, nearest, visible,
 };
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -138,7 +138,7 @@ impl Reading {
                 "id" => {
                     filing.id = self.identifier(&value);
                     if let Some(id) = &filing.id
-                        && !seen.insert(id.clone())
+                        && !seen.insert(code_form(id).into_owned())
                     {
                         let found = format!("\"{id}\" a second time");
                         self.faults.push(value.path(), found, "an id of its own");

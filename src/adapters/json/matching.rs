@@ -2,14 +2,14 @@
 
 use crate::adapters::json::county::CountyFilings;
 use crate::adapters::json::warning::CountyFileWarning;
-use crate::model::{County, CountyFiling};
+use crate::model::{County, CountyFiling, code_form};
 use std::collections::HashMap;
 
 /// Gives each county what is filed for it, and says what was passed over: the warnings of the
 /// county file, and every filing that matches no county.
 ///
 /// One filing serves a school file without county codes. Where the school file has them, codes must
-/// match, also of a single filing. A county that nothing is filed for stays as it is. Never fails.
+/// match in their one form (`3204.0` is `3204`), also of a single filing. A county that nothing is filed for stays as it is. Never fails.
 ///
 /// # Examples
 ///
@@ -49,7 +49,10 @@ pub fn attach_filings(
     let by_id: HashMap<String, usize> = unmatched
         .iter()
         .enumerate()
-        .filter_map(|(position, filing)| Some((filing.as_ref()?.id.clone()?, position)))
+        .filter_map(|(position, filing)| {
+            let id = filing.as_ref()?.id.as_deref()?;
+            Some((code_form(id).into_owned(), position))
+        })
         .collect();
     let counties = counties
         .into_iter()
@@ -57,7 +60,7 @@ pub fn attach_filings(
             let position = county
                 .id()
                 .filter(|_| has_county_ids)
-                .and_then(|id| by_id.get(id));
+                .and_then(|id| by_id.get(code_form(id).as_ref()));
             let place = position.and_then(|position| unmatched.get_mut(*position));
             match place.and_then(Option::take) {
                 Some(filing) => county.with_filing(filing),

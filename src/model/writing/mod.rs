@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `amount` | [`Amount`](crate::model::Amount): a decimal exactly as written |
 //! | `bound` | [`Bound`](crate::model::Bound), [`Relation`](crate::model::Relation): how a figure must stand to a number |
+//! | `code_form` | the one form in which codes are compared |
 //! | `text` | [`Text`](crate::model::Text), [`Language`](crate::model::Language) |
 //! | `document` | [`Node`](crate::model::Node): a tree of keys and values as written |
 //! | `faults` | [`DocumentFaults`](crate::model::DocumentFaults): all that is wrong in one |
@@ -15,6 +16,8 @@
 
 pub(super) mod amount;
 pub(super) mod bound;
+#[cfg(any(feature = "csv", feature = "json"))]
+pub(super) mod code_form;
 pub(super) mod document;
 pub(super) mod faults;
 pub(super) mod fields;

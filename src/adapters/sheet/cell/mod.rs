@@ -6,12 +6,10 @@
 //! | `cells` | the cells of a row |
 //! | `value` | nothing, or a value of its column |
 //! | `amount` | a number |
-//! | `code` | the one form of a code |
 //! | `cause` | [`CellCause`](crate::adapters::sheet::CellCause): why a cell cannot be read |
 
 pub(in crate::adapters) mod amount;
 pub(in crate::adapters) mod blank;
 pub(in crate::adapters) mod cause;
 pub(in crate::adapters) mod cells;
-pub(in crate::adapters) mod code;
 pub(in crate::adapters) mod value;

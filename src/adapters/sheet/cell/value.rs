@@ -4,7 +4,7 @@ use crate::adapters::sheet::cell::amount::{is_exponential, is_spreadsheet_error,
 use crate::adapters::sheet::cell::blank::trimmed;
 use crate::adapters::sheet::cell::cause::CellCause;
 use crate::adapters::sheet::cell::cells::{Cell, CellKind};
-use crate::adapters::sheet::cell::code::code_form;
+use crate::model::code_form;
 use crate::model::{
     Bound, Filed, Item, Location, Missing, Relation, SchoolKind, Sponsor, half_width, nearest,
 };

@@ -4,7 +4,6 @@ use crate::adapters::sheet::SheetOptions;
 use crate::adapters::sheet::cell::amount::PlainNumber;
 use crate::adapters::sheet::cell::cause::CellCause;
 use crate::adapters::sheet::cell::cells::{Cell, Cells};
-use crate::adapters::sheet::cell::code::without_leading_zeros;
 use crate::adapters::sheet::cell::value;
 use crate::adapters::sheet::fault::column_ref::ColumnRef;
 use crate::adapters::sheet::fault::table_fault::{
@@ -17,6 +16,7 @@ use crate::adapters::sheet::rows::reader::{Gathered, RowReader, RowShape, read_s
 use crate::adapters::sheet::rows::tally::{Likeness, Tally};
 use crate::adapters::table::school::fault::SchoolFault;
 use crate::adapters::table::school::header::{Column, Names, SchoolHeader, column_of};
+use crate::model::without_leading_zeros;
 use crate::model::{County, Filed, Item, Location, ModelError, School, SchoolKind, Sponsor, shown};
 use rust_decimal::Decimal;
 use std::borrow::Cow;

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 /// a leading apostrophe or the `="…"` of a spreadsheet, and without `.0` behind digits.
 ///
 /// Two cells with one such form name the same school.
-pub(in crate::adapters) fn code_form(text: &str) -> Cow<'_, str> {
+pub(crate) fn code_form(text: &str) -> Cow<'_, str> {
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Cow::Borrowed(text);
     }
@@ -31,7 +31,8 @@ pub(in crate::adapters) fn code_form(text: &str) -> Cow<'_, str> {
 }
 
 /// What two codes have in common that differ by leading zeros only.
-pub(in crate::adapters) fn without_leading_zeros(code: &str) -> &str {
+#[cfg(feature = "csv")]
+pub(crate) fn without_leading_zeros(code: &str) -> &str {
     let short = code.trim_start_matches('0');
     if short.is_empty() && !code.is_empty() {
         "0"
@@ -89,6 +90,7 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "csv")]
     #[test]
     fn leading_zeros_are_set_aside() {
         assert_eq!(without_leading_zeros("0012"), "12");
