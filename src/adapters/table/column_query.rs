@@ -477,7 +477,7 @@ impl RowReader for Reading<'_> {
             width: self.headers.len(),
             identity: Vec::new(),
             figures: (0..self.headers.len()).collect(),
-            words: true,
+            labels: (0..self.headers.len()).collect(),
         }
     }
 

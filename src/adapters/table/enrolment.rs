@@ -709,7 +709,7 @@ impl<S: Sheet> RowReader for Reading<S> {
             width: self.columns.len(),
             identity: Vec::new(),
             figures: (0..self.columns.len()).collect(),
-            words: true,
+            labels: (0..self.columns.len()).collect(),
         }
     }
 

@@ -356,7 +356,7 @@ impl RowReader for Reading<'_, '_> {
             width: self.headers.len(),
             identity: Vec::new(),
             figures: self.columns.iter().map(|(index, _)| *index).collect(),
-            words: true,
+            labels: (0..self.headers.len()).collect(),
         }
     }
 

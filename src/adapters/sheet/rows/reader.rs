@@ -54,8 +54,8 @@ pub(in crate::adapters) struct RowShape {
     pub(in crate::adapters) identity: Vec<usize>,
     /// The indexes of those that hold figures.
     pub(in crate::adapters) figures: Vec<usize>,
-    /// Whether the words of a total say that a row is none.
-    pub(in crate::adapters) words: bool,
+    /// The indexes of those whose words may say that a row is a total.
+    pub(in crate::adapters) labels: Vec<usize>,
 }
 
 /// What was gathered of a file, with what was passed over.
@@ -286,12 +286,13 @@ fn words_of_total<'a>(
     shape: &RowShape,
     options: &SheetOptions,
 ) -> Option<(&'a str, TotalKind)> {
-    if !shape.words || options.keeps_all_rows() {
+    if options.keeps_all_rows() {
         return None;
     }
-    cells
-        .iter()
-        .find_map(|cell| total_words(cell.text).map(|kind| (trimmed(cell.text), kind)))
+    shape.labels.iter().find_map(|index| {
+        let text = cells.get(*index).text;
+        total_words(text).map(|kind| (trimmed(text), kind))
+    })
 }
 
 /// The first filled cell of a row that is a note.

@@ -61,7 +61,12 @@ impl Scaled {
         Some(Self { units, places })
     }
 
+    #[inline]
     fn plus(self, other: Self) -> Option<Self> {
+        if self.places == other.places {
+            let units = self.units.checked_add(other.units)?;
+            return Some(Self { units, ..self });
+        }
         let places = self.places.max(other.places);
         let (one, two) = (self.with_places(places)?, other.with_places(places)?);
         let units = one.units.checked_add(two.units)?;

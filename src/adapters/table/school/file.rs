@@ -272,20 +272,20 @@ impl RowReader for Reading {
     type Kind = SchoolFault;
 
     fn shape(&self) -> RowShape {
-        let columns = self.columns.iter().enumerate();
         let identity = [Item::SchoolId, Item::SchoolName, Item::SchoolKind];
-        let is_figure = |column: &Column| column.item().is_some_and(Item::is_amount);
+        let is_figure = |index: &usize| {
+            let column = self.columns.get(*index);
+            column.is_some_and(|column| column.item().is_some_and(Item::is_amount))
+        };
+        let (figures, labels) = (0..self.columns.len()).partition(is_figure);
         RowShape {
             width: self.columns.len(),
             identity: identity
                 .iter()
                 .filter_map(|item| self.position_of(*item)?.checked_sub(1))
                 .collect(),
-            figures: columns
-                .filter(|(_, column)| is_figure(column))
-                .map(|(index, _)| index)
-                .collect(),
-            words: true,
+            figures,
+            labels,
         }
     }
 
