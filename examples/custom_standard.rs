@@ -9,7 +9,7 @@
 mod shell;
 
 use clap::Parser;
-use junheng::adapters::{csv, json};
+use junheng::adapters::{json, table};
 use junheng::evaluation::{Evaluator, Report, Verdict};
 use junheng::model::Language;
 use junheng::standards::catalogue;
@@ -47,7 +47,7 @@ fn run(arguments: Arguments) -> Result<String, Faults> {
     // All files are read before any fault is told, so that all faults are.
     let mut faults = Faults::new();
     let standard = noted(&mut faults, &standard, json::read_standard_file(&standard));
-    let schools = noted(&mut faults, &schools, csv::read_school_file(&schools));
+    let schools = noted(&mut faults, &schools, table::read_school_file(&schools));
     let filings = match filings {
         Some(path) => noted(&mut faults, &path, json::read_county_file(&path)),
         None => Some(json::CountyFilings::default()),

@@ -2,7 +2,7 @@
 
 #![expect(clippy::print_stdout, reason = "an example shows its result")]
 
-use junheng::adapters::{csv, json};
+use junheng::adapters::{json, table};
 use junheng::evaluation::{Evaluator, Verdict};
 use junheng::model::Language;
 use junheng::standards::catalogue;
@@ -10,7 +10,7 @@ use std::path::Path;
 
 fn main() -> Result<(), junheng::Error> {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
-    let schools = csv::read_school_file(data.join("sample_county.csv"))?;
+    let schools = table::read_school_file(data.join("sample_county.csv"))?;
     let filings = json::read_county_file(data.join("sample_county.json"))?;
     let has_ids = schools.has_county_ids();
     let (counties, _) = json::attach_filings(schools.into_counties(), has_ids, filings);

@@ -38,7 +38,7 @@
 //! | [`standards`] | rules as data, with their sources: for the schools of a county, and for tables of any units |
 //! | [`evaluation`] | values, verdicts with their reasons, reports; the ratios of the field |
 //! | [`planning`] | plans, tasks and texts held against what was observed; pupils to come and seats for them |
-//! | [`adapters`] | files: tables as CSV; counties, standards, plans and statements as JSON |
+//! | [`adapters`] | files: tables as sheets; counties, standards, plans and statements as JSON |
 //!
 //! Arrows point down only: `evaluation` stands on `standards`, that on `judgement`, and that on `model`
 //! and `numeric`, which do not know each other; `planning` needs no standard. `adapters` sees them all and
@@ -85,9 +85,10 @@
 //!
 //! | feature | default | what it adds |
 //! |---|---|---|
-//! | `csv` | yes | [`adapters::csv`]: schools, tables, observations, pupils by grade; UTF-8 or GB18030 |
+//! | `csv` | yes | [`adapters::table`]: schools, tables, observations, pupils by grade; UTF-8, GB18030 or UTF-16 |
 //! | `json` | yes | [`adapters::json`]: county files, standards, plans, statements; every decimal as written |
 //! | `rayon` | no | [`numeric::Moments`], [`numeric::ColumnMoments`] and [`numeric::Bootstrap`] on many threads, the same bits |
+//! | `xlsx` | no | the same tables from workbooks, and an empty school file as a workbook |
 //! | `full` | no | all of these |
 //!
 //! # Guide
