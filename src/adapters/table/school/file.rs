@@ -550,15 +550,17 @@ impl Reading {
             ..
         } = self;
         warnings.set_sheet(faults.sheet());
+        // In the order of the file: the header, the rows, the end.
+        let mut later = WarningList::in_sheet(faults.sheet());
         for held in held {
-            warnings.pass_over_note(held.number, &held.text);
+            later.pass_over_note(held.number, &held.text);
         }
         let has_county_ids = drafts.iter().any(|county| county.id.is_some());
         let mut counties = Vec::with_capacity(drafts.len().max(1));
         let judged_only = !faults.is_empty();
         for draft in drafts {
             if let Some(kind) = draft.name_warning() {
-                warnings.push(kind);
+                later.push(kind);
             }
             if judged_only {
                 continue;
@@ -574,7 +576,7 @@ impl Reading {
         if counties.is_empty() {
             counties.push(County::default());
         }
-        let warnings = faults.finish([warnings.finish(), passed_over].concat())?;
+        let warnings = faults.finish([warnings.finish(), passed_over, later.finish()].concat())?;
         Ok(SchoolFile {
             counties,
             has_county_ids,
