@@ -3,6 +3,7 @@
 use crate::model::bound::{Bound, Relation, read_signed};
 use crate::model::plan::direction::Direction;
 use crate::model::plan::error::PlanError;
+use crate::model::plan::labels::Labels;
 use crate::model::plan::monotone_target::{Course, MonotoneTarget};
 use crate::model::plan::plan::{Plan, PlanIndicator};
 use crate::model::plan::row::{Baseline, BaselineLevel, PlanPath, PlanRow, RowParts, Target};
@@ -155,20 +156,14 @@ fn plan(place: &Place<'_>, notes: &mut LenientNotes) -> Option<Plan> {
 
 fn task(place: &Place<'_>, defaults: &Defaults, notes: &mut LenientNotes) -> Option<PlanTask> {
     let mut fields = Fields::open(place, notes)?;
-    let code = fields.required("task", own_label);
-    let name = fields.optional("name", words_in_any);
-    let [stage, unit, source] = labels(&mut fields);
+    let (labels, _) = labels(&mut fields, "task");
     let asked = fields.required("count", task_count);
     let due_year = row_year(&mut fields, "due_year", defaults.target_year);
     fields.note_unknown(&TASK_KEYS);
     Some(PlanTask {
-        code: code?,
-        name,
-        stage,
-        unit,
+        labels: labels?,
         due_year: due_year?,
         asked: asked?,
-        source,
     })
 }
 
@@ -195,9 +190,7 @@ fn monotone_target(
     notes: &mut LenientNotes,
 ) -> Option<MonotoneTarget> {
     let mut fields = Fields::open(place, notes)?;
-    let indicator = fields.required("indicator", own_label);
-    let name = fields.optional("name", words_in_any);
-    let [stage, unit, source] = labels(&mut fields);
+    let (labels, who) = labels(&mut fields, "indicator");
     let course = fields.required("must", course);
     let base_year = row_year(&mut fields, "base_year", defaults.base_year);
     let target_year = row_year(&mut fields, "target_year", defaults.target_year);
@@ -206,20 +199,15 @@ fn monotone_target(
         && target <= base
         && let Some(place) = year_place(&fields)
     {
-        let who = who(indicator.as_deref(), stage.as_deref());
         let expected = format!("{}, for {who}", after(base));
         let found = format!("the target year {target}");
         fields.notes.faults.push(place.path(), found, expected);
     }
     Some(MonotoneTarget {
-        indicator: indicator?,
-        name,
-        stage,
-        unit,
+        labels: labels?,
         course: course?,
         base_year: base_year?,
         target_year: target_year?,
-        source,
     })
 }
 
@@ -228,16 +216,26 @@ pub(in crate::model) fn course(place: &Place<'_>, notes: &mut impl Notes) -> Opt
     place.named(notes, "rise, not_fall, not_rise or fall", &Course::NAMES)
 }
 
-/// Stage, unit and source, each where it is not blank.
-fn labels(fields: &mut PlanFields<'_, '_>) -> [Option<String>; 3] {
-    ["stage", "unit", "source"].map(|key| fields.optional(key, label))
+/// The labels of an object, whose code stands under a key, and how a fault names it. Stage, unit and
+/// source are taken where they are not blank.
+fn labels(fields: &mut PlanFields<'_, '_>, key: &str) -> (Option<Labels>, String) {
+    let code = fields.required(key, own_label);
+    let name = fields.optional("name", words_in_any);
+    let [stage, unit, source] = ["stage", "unit", "source"].map(|key| fields.optional(key, label));
+    let who = who(code.as_deref(), stage.as_deref());
+    let labels = code.map(|code| Labels {
+        code,
+        name,
+        stage,
+        unit,
+        source,
+    });
+    (labels, who)
 }
 
 fn row(place: &Place<'_>, defaults: &Defaults, notes: &mut LenientNotes) -> Option<PlanRow> {
     let mut fields = Fields::open(place, notes)?;
-    let indicator = fields.required("indicator", own_label);
-    let name = fields.optional("name", words_in_any);
-    let [stage, unit, source] = labels(&mut fields);
+    let (labels, who) = labels(&mut fields, "indicator");
     let direction = fields.required("direction", |place, notes| {
         place.named(
             notes,
@@ -260,15 +258,11 @@ fn row(place: &Place<'_>, defaults: &Defaults, notes: &mut LenientNotes) -> Opti
         bound: bound.as_ref(),
         path: path.as_ref(),
     };
-    let who = who(indicator.as_deref(), stage.as_deref());
     for error in parts.errors() {
         row_fault(place, &mut fields, &error, &who);
     }
     Some(PlanRow {
-        indicator: indicator?,
-        name,
-        stage,
-        unit,
+        labels: labels?,
         direction: direction?,
         baseline: Baseline {
             year: base_year?,
@@ -279,7 +273,6 @@ fn row(place: &Place<'_>, defaults: &Defaults, notes: &mut LenientNotes) -> Opti
             bound: bound?,
         },
         path: path?,
-        source,
     })
 }
 
