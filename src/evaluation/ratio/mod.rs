@@ -33,6 +33,7 @@
 //! | `definition` | [`RatioDefinition`]: a row of the table |
 //! | `division` | the one checked division |
 //! | `ratio_of` | [`RatioOf`]: a ratio of two quantities |
+//! | `row` | how such a one is written down as a constant |
 //! | `value`, `format` | [`RatioValue`] and how it is printed |
 //! | `error` | [`RatioError`] |
 //! | `catalogue` | [`RATIOS`]: all of them, subject by subject |
@@ -104,6 +105,7 @@ pub(super) mod division;
 pub(super) mod error;
 pub(super) mod format;
 pub(super) mod ratio_of;
+pub(super) mod row;
 pub(super) mod value;
 
 pub use catalogue::attainment::{

@@ -5,8 +5,9 @@ use crate::evaluation::ratio::division::exact_figure;
 use crate::evaluation::ratio::error::RatioError;
 use crate::evaluation::ratio::format::RatioFormat;
 use crate::evaluation::ratio::ratio_of::RatioOf;
+use crate::evaluation::ratio::row::ratio;
 use crate::evaluation::ratio::value::RatioValue;
-use crate::model::{Classes, Population, Pupils, Reported, Text};
+use crate::model::{Population, Pupils, Reported, Text};
 use serde::{Deserialize, Serialize};
 use std::marker::PhantomData;
 
@@ -221,95 +222,29 @@ impl KindergartenPlaces {
     }
 }
 
-/// Share of children in public kindergartens (公办园在园幼儿占比): with public teaching points.
-///
-/// # Formula
-///
-/// ```text
-///     children in public kindergartens ÷ children in registered kindergartens
-/// ```
-///
-/// Source: 教督〔2020〕1号.
-///
-/// # Examples
-///
-/// ```
-/// use junheng::evaluation::ratio::PUBLIC_KINDERGARTEN;
-/// use junheng::model::{Language, Pupils};
-///
-/// let value = PUBLIC_KINDERGARTEN.of(Pupils::from(1), Pupils::from(2))?;
-/// assert_eq!(value.printed(Language::En), "50.00 %");
-/// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
-/// ```
-pub const PUBLIC_KINDERGARTEN: RatioOf<Pupils, Pupils> = RatioOf {
-    definition: &RatioDefinition {
-        code: "public_kindergarten",
-        name: Text::new(
-            "公办园在园幼儿占比",
-            "share of children in public kindergartens",
-        ),
-        numerator: &[RatioInput::of::<Pupils>(
-            "public",
-            "公办园在园幼儿",
-            "children in public kindergartens",
-        )],
-        denominator: &[RatioInput::of::<Pupils>(
-            "children",
-            "在册幼儿园在园幼儿",
-            "children in registered kindergartens",
-        )],
-        range: RatioRange::PartOfWhole,
-        formula: Text::new(
-            "公办园在园幼儿 ÷ 在册幼儿园在园幼儿",
-            "children in public kindergartens ÷ children in registered kindergartens",
-        ),
-        source: "教督〔2020〕1号",
-        format: RatioFormat::percent(2),
-    },
-    quantities: PhantomData,
-};
+ratio! {
+    /// Share of children in public kindergartens (公办园在园幼儿占比): with public teaching points.
+    PUBLIC_KINDERGARTEN:
+    code: "public_kindergarten",
+    name: ["公办园在园幼儿占比", "share of children in public kindergartens"],
+    numerator: Pupils["public", "公办园在园幼儿", "children in public kindergartens"],
+    denominator: Pupils["children", "在册幼儿园在园幼儿", "children in registered kindergartens"],
+    range: PartOfWhole,
+    source: "教督〔2020〕1号",
+    format: percent(2),
+    example: (1, 2) => "50.00 %",
+}
 
-/// Share of kindergarten classes of standard size (幼儿园班额达标比例): 25 children in the junior, 30 in the
-/// middle, 35 in the senior, 30 in mixed classes.
-///
-/// # Formula
-///
-/// ```text
-///     classes of the size prescribed ÷ classes
-/// ```
-///
-/// Source: 教督〔2020〕1号.
-///
-/// # Examples
-///
-/// ```
-/// use junheng::evaluation::ratio::STANDARD_KINDERGARTEN_CLASSES;
-/// use junheng::model::{Classes, Language};
-///
-/// let value = STANDARD_KINDERGARTEN_CLASSES.of(Classes::from(17), Classes::from(20))?;
-/// assert_eq!(value.printed(Language::En), "85.00 %");
-/// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
-/// ```
-pub const STANDARD_KINDERGARTEN_CLASSES: RatioOf<Classes, Classes> = RatioOf {
-    definition: &RatioDefinition {
-        code: "standard_kindergarten_classes",
-        name: Text::new(
-            "幼儿园班额达标比例",
-            "share of kindergarten classes of standard size",
-        ),
-        numerator: &[RatioInput::of::<Classes>(
-            "standard_classes",
-            "班额符合规定的班级",
-            "classes of the size prescribed",
-        )],
-        denominator: &[RatioInput::of::<Classes>("classes", "班级总数", "classes")],
-        range: RatioRange::PartOfWhole,
-        formula: Text::new(
-            "班额符合规定的班级 ÷ 班级总数",
-            "classes of the size prescribed ÷ classes",
-        ),
-        source: "教督〔2020〕1号",
-        format: RatioFormat::percent(2),
-    },
-    quantities: PhantomData,
-};
+ratio! {
+    /// Share of kindergarten classes of standard size (幼儿园班额达标比例): 25 children in the junior, 30 in the
+    /// middle, 35 in the senior, 30 in mixed classes.
+    STANDARD_KINDERGARTEN_CLASSES:
+    code: "standard_kindergarten_classes",
+    name: ["幼儿园班额达标比例", "share of kindergarten classes of standard size"],
+    numerator: Classes["standard_classes", "班额符合规定的班级", "classes of the size prescribed"],
+    denominator: Classes["classes", "班级总数", "classes"],
+    range: PartOfWhole,
+    source: "教督〔2020〕1号",
+    format: percent(2),
+    example: (17, 20) => "85.00 %",
+}
