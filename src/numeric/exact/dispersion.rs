@@ -654,7 +654,6 @@ fn sum(numbers: &[Number], add: impl Fn(&mut Sums, Number)) -> Sums {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::numeric::exact::mean_coefficient_of_variation::MeanCoefficientOfVariation;
 
     fn random_numbers() -> impl FnMut() -> u64 {
         let mut state = 0x2545_f491_4f6c_dd1d_u64;
@@ -766,28 +765,5 @@ mod tests {
             assert!(dispersion.second_order.get().is_none());
         }
         Ok(())
-    }
-
-    #[test]
-    fn three_schools_by_hand() {
-        // Mean (1·2 + 4·1 + 7·1)/4 = 13/4; squares (1·2 + 16 + 49)/4 = 67/4;
-        // variance 67/4 − 169/16 = 99/16; CV² = 99/169.
-        let values = [1, 4, 7].map(Rational::from);
-        let weights = [2, 1, 1].map(Rational::from);
-        let dispersion = ExactDispersion::new(&values, &weights).unwrap();
-        assert_eq!(dispersion.exact_mean(), Rational::new(13, 4).unwrap());
-        assert_eq!(dispersion.exact_variance(), Rational::new(99, 16).unwrap());
-        let squared = dispersion.exact_squared_coefficient_of_variation();
-        assert_eq!(squared, Rational::new(99, 169));
-        assert_eq!(dispersion.mean(), 3.25);
-        assert_eq!(dispersion.standard_deviation(), 99.0_f64.sqrt() / 4.0);
-    }
-
-    #[test]
-    fn threads_may_share_one() {
-        fn shared<T: Send + Sync>() {}
-        shared::<ExactDispersion<'static>>();
-        shared::<MeanCoefficientOfVariation<'static>>();
-        shared::<Rational>();
     }
 }

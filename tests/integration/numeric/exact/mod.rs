@@ -1,6 +1,7 @@
 //! Exact dispersion, means and ratios.
 
 mod cases_dispersion;
+mod cases_geometric_point;
 mod cases_parity;
 mod cases_possible_dispersion;
 mod cases_ratio;
