@@ -2,6 +2,7 @@
 
 use crate::model::writing::amount::Amount;
 use crate::model::writing::half_width::half_width;
+use crate::model::writing::unreadable::UnreadableNumber;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize, Serializer};
 use std::cmp::Ordering;
@@ -97,7 +98,7 @@ impl Relation {
 /// # Examples
 ///
 /// ```
-/// use junheng::model::{Amount, Bound, UnreadableBound};
+/// use junheng::model::{Amount, Bound, UnreadableNumber};
 ///
 /// let target: Bound<Amount> = "≤17.0:1".parse()?;
 /// assert_eq!(target.to_string(), "<= 17");
@@ -107,7 +108,7 @@ impl Relation {
 /// // A standard does not ask for the number itself, and a number alone is no bound.
 /// assert!("= 4".parse::<Bound>().is_err());
 /// assert!("17".parse::<Bound>().is_err());
-/// # Ok::<(), UnreadableBound>(())
+/// # Ok::<(), UnreadableNumber>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Bound<N = Decimal> {
@@ -164,24 +165,24 @@ impl<N: fmt::Display> fmt::Display for Bound<N> {
 }
 
 impl std::str::FromStr for Bound {
-    type Err = UnreadableBound;
+    type Err = UnreadableNumber;
 
-    fn from_str(text: &str) -> Result<Self, UnreadableBound> {
+    fn from_str(text: &str) -> Result<Self, UnreadableNumber> {
         let Bound { relation, number } = text.parse::<Bound<Amount>>()?;
         match (relation, number.to_decimal()) {
-            (Relation::Exactly, _) | (_, None) => Err(UnreadableBound),
+            (Relation::Exactly, _) | (_, None) => Err(UnreadableNumber::Bound),
             (relation, Some(number)) => Ok(Self { relation, number }),
         }
     }
 }
 
 impl std::str::FromStr for Bound<Amount> {
-    type Err = UnreadableBound;
+    type Err = UnreadableNumber;
 
-    fn from_str(text: &str) -> Result<Self, UnreadableBound> {
+    fn from_str(text: &str) -> Result<Self, UnreadableNumber> {
         match read_signed(text) {
             Some((Some(relation), number)) => Ok(Self { relation, number }),
-            _ => Err(UnreadableBound),
+            _ => Err(UnreadableNumber::Bound),
         }
     }
 }
@@ -199,11 +200,6 @@ impl<'de> Deserialize<'de> for Bound<Amount> {
         text.parse().map_err(serde::de::Error::custom)
     }
 }
-
-/// The text is no bound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a bound; expected a sign and a decimal or x:1, such as `<= 17` or `≤ 17:1`")]
-pub struct UnreadableBound;
 
 /// A number with the sign before it, where there is one; full-width signs stand for half-width ones.
 pub(super) fn read_signed(text: &str) -> Option<(Option<Relation>, Amount)> {

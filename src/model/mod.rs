@@ -23,7 +23,7 @@ mod writing;
 
 #[cfg(feature = "csv")]
 pub(crate) use bound::first_of_ratio;
-pub use bound::{Bound, Relation, UnreadableBound};
+pub use bound::{Bound, Relation};
 pub use filing::coded::{Location, SchoolKind, Sponsor, Stage, UnknownCode};
 pub use filing::county::{Attestation, County, CountyFiling, MonitoringResult};
 pub use filing::error::ModelError;

@@ -149,10 +149,11 @@ pub struct Baseline<Level = BaselineLevel> {
 }
 
 /// The level of a baseline.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BaselineLevel {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum BaselineLevel<Number = Amount> {
     /// A number.
-    Value(Amount),
+    Value(Number),
     /// A bound: the number itself is not known.
     Bound(Bound<Amount>),
 }
@@ -174,12 +175,6 @@ impl std::fmt::Display for BaselineLevel {
             Self::Value(value) => value.fmt(f),
             Self::Bound(bound) => bound.fmt(f),
         }
-    }
-}
-
-impl Serialize for BaselineLevel {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 
