@@ -8,8 +8,10 @@
 //! | [`ratio`] | the ratios of the field, from enrolment to spending per pupil |
 //! | [`progression`] | promotion, repetition, drop-out, survival: how pupils move from grade to grade |
 //! | `wording` | the words that the reports share |
+//! | `distance` | how far a value is from its bound, in words |
 
 mod county;
+mod distance;
 pub mod progression;
 pub mod ratio;
 mod table;

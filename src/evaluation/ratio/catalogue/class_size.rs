@@ -11,85 +11,60 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-const CLASSES: &[RatioInput] = &[RatioInput::plus("classes", "班级总数", "classes")];
+/// The share of some classes in all of them.
+macro_rules! share_of_classes {
+    (
+        code: $code:literal,
+        name: [$zh:literal, $en:literal],
+        numerator: [$input:literal, $input_zh:literal, $input_en:literal],
+        source: $source:literal,
+    ) => {
+        &RatioDefinition {
+            code: $code,
+            name: Text::new($zh, $en),
+            numerator: &[RatioInput::plus($input, $input_zh, $input_en)],
+            denominator: &[RatioInput::plus("classes", "班级总数", "classes")],
+            range: RatioRange::PartOfWhole,
+            formula: Text::new(
+                concat!($input_zh, " ÷ 班级总数"),
+                concat!($input_en, " ÷ classes"),
+            ),
+            source: $source,
+            format: RatioFormat::percent(2),
+        }
+    };
+}
 
 /// The row of [`ClassCounts::standard_share`].
-pub const STANDARD_CLASSES: &RatioDefinition = &RatioDefinition {
+pub const STANDARD_CLASSES: &RatioDefinition = share_of_classes! {
     code: "standard_classes",
-    name: Text::new("标准班额比例", "share of classes of standard size"),
-    numerator: &[RatioInput::plus(
-        "standard_classes",
-        "标准班额及以下班级",
-        "classes of standard size or smaller",
-    )],
-    denominator: CLASSES,
-    range: RatioRange::PartOfWhole,
-    formula: Text::new(
-        "标准班额及以下班级 ÷ 班级总数",
-        "classes of standard size or smaller ÷ classes",
-    ),
+    name: ["标准班额比例", "share of classes of standard size"],
+    numerator: ["standard_classes", "标准班额及以下班级", "classes of standard size or smaller"],
     source: "教督〔2017〕6号, 政府保障程度 5: 小学45人, 初中50人",
-    format: RatioFormat::percent(2),
 };
 
 /// The row of [`ClassCounts::large_share`] where 大班额 means every class of 56 or more.
-pub const LARGE_CLASSES: &RatioDefinition = &RatioDefinition {
+pub const LARGE_CLASSES: &RatioDefinition = share_of_classes! {
     code: "large_classes",
-    name: Text::new(
-        "大班额比例（56人及以上）",
-        "share of large classes (56 or more)",
-    ),
-    numerator: &[RatioInput::plus(
-        "large_classes",
-        "56人及以上班级",
-        "classes of 56 pupils or more",
-    )],
-    denominator: CLASSES,
-    range: RatioRange::PartOfWhole,
-    formula: Text::new(
-        "56人及以上班级 ÷ 班级总数",
-        "classes of 56 pupils or more ÷ classes",
-    ),
+    name: ["大班额比例（56人及以上）", "share of large classes (56 or more)"],
+    numerator: ["large_classes", "56人及以上班级", "classes of 56 pupils or more"],
     source: "教育部班额定义 (qianinfo.com/index/34/50/4586515.html), 含超大班额",
-    format: RatioFormat::percent(2),
 };
 
 /// The row of [`ClassCounts::large_share`] where 大班额 leaves out 超大班额.
-pub const LARGE_CLASSES_ONLY: &RatioDefinition = &RatioDefinition {
+pub const LARGE_CLASSES_ONLY: &RatioDefinition = share_of_classes! {
     code: "large_classes_only",
-    name: Text::new("大班额比例（56—65人）", "share of large classes (56 to 65)"),
-    numerator: &[RatioInput::plus(
-        "large_classes",
-        "56—65人班级",
-        "classes of 56 to 65 pupils",
-    )],
-    denominator: CLASSES,
-    range: RatioRange::PartOfWhole,
-    formula: Text::new(
-        "56—65人班级 ÷ 班级总数",
-        "classes of 56 to 65 pupils ÷ classes",
-    ),
+    name: ["大班额比例（56—65人）", "share of large classes (56 to 65)"],
+    numerator: ["large_classes", "56—65人班级", "classes of 56 to 65 pupils"],
     source: "教育部班额定义 (qianinfo.com/index/34/50/4586515.html), 不含超大班额",
-    format: RatioFormat::percent(2),
 };
 
 /// The row of [`ClassCounts::over_large_share`].
-pub const OVER_LARGE_CLASSES: &RatioDefinition = &RatioDefinition {
+pub const OVER_LARGE_CLASSES: &RatioDefinition = share_of_classes! {
     code: "over_large_classes",
-    name: Text::new("超大班额比例", "share of over-large classes"),
-    numerator: &[RatioInput::plus(
-        "over_large_classes",
-        "66人及以上班级",
-        "classes of 66 pupils or more",
-    )],
-    denominator: CLASSES,
-    range: RatioRange::PartOfWhole,
-    formula: Text::new(
-        "66人及以上班级 ÷ 班级总数",
-        "classes of 66 pupils or more ÷ classes",
-    ),
+    name: ["超大班额比例", "share of over-large classes"],
+    numerator: ["over_large_classes", "66人及以上班级", "classes of 66 pupils or more"],
     source: "教育部班额定义 (qianinfo.com/index/34/50/4586515.html)",
-    format: RatioFormat::percent(2),
 };
 
 /// What a class of a size is called (班额).
