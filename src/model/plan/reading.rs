@@ -481,49 +481,8 @@ pub struct PlanReading {
 impl Plan {
     /// Reads a plan from a document.
     ///
-    /// | key | what it holds |
-    /// |---|---|
-    /// | `id` | the identifier |
-    /// | `title` | a text, or one in each language as `{"zh": …, "en": …}`; absent: the identifier |
-    /// | `source` | where it comes from, a text; absent: nothing is said |
-    /// | `base_year`, `target_year`, `path` | what holds for every row that says nothing else; `path` is `linear` (if absent), `geometric` or `stepped` |
-    /// | `rows` | the rows; may be absent where there are tasks or monotone targets |
-    /// | `tasks` | counts that are due in a year; absent: none |
-    /// | `monotone` | indicators that must keep rising or falling; absent: none |
-    ///
-    /// A row:
-    ///
-    /// | key | what it holds |
-    /// |---|---|
-    /// | `indicator` | the code of the indicator |
-    /// | `name` | as `title`; absent: the code |
-    /// | `stage`, `unit`, `source` | texts; absent: none |
-    /// | `direction` | `higher_is_better` or `lower_is_better` |
-    /// | `baseline` | a number, or a bound where no number is known |
-    /// | `target` | a bound; a bare number takes `>=` or `<=` from the direction |
-    /// | `base_year`, `target_year`, `path` | where they differ from the plan's |
-    /// | `steps` | for the path `stepped`: a number for each year in which one is due |
-    ///
-    /// A task:
-    ///
-    /// | key | what it holds |
-    /// |---|---|
-    /// | `task` | its code, which observations name as their indicator |
-    /// | `name`, `stage`, `unit`, `source` | as in a row |
-    /// | `count` | how many: a number (at least so many), a bound, a range such as `2-4`, or `about 150` ([`TaskCount`](crate::model::TaskCount)) |
-    /// | `due_year` | by the end of which year; absent: the target year of the plan |
-    ///
-    /// A monotone target:
-    ///
-    /// | key | what it holds |
-    /// |---|---|
-    /// | `indicator`, `name`, `stage`, `unit`, `source` | as in a row |
-    /// | `must` | `rise`, `not_fall`, `not_rise` or `fall`, from each year to the next |
-    /// | `base_year`, `target_year` | the first and the last year compared; absent: those of the plan |
-    ///
-    /// A number is a decimal or `x:1`, as a number or as a text. A bound is a text: one of the signs
-    /// `>=` `<=` `>` `<` `=` `≥` `≤` `＞` `＜` `＝`, perhaps blanks, and a number. An unknown key is
-    /// passed over and listed in [`PlanReading::unknown_keys`].
+    /// [The keys](crate::guide::files#plan-file) are those of a plan file. An unknown key is passed over and
+    /// listed in [`PlanReading::unknown_keys`].
     ///
     /// # Errors
     ///

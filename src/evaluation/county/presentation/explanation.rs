@@ -370,7 +370,6 @@ impl Told<'_, Report<'_>> {
         let results = &self.county.filing().monitoring;
         if results.is_empty() {
             return self
-                .language
                 .pick("未提供监测结果", "no results of the monitoring")
                 .to_owned();
         }
@@ -402,10 +401,9 @@ impl Told<'_, Report<'_>> {
             None => self.pick("未提供认定", "not attested").to_owned(),
             Some(true) if evidence.is_empty() => self.pick("已认定", "attested").to_owned(),
             Some(true) => evidence.to_owned(),
-            Some(false) if evidence.is_empty() => self
-                .language
-                .pick("认定未达到", "attested as not met")
-                .to_owned(),
+            Some(false) if evidence.is_empty() => {
+                self.pick("认定未达到", "attested as not met").to_owned()
+            }
             Some(false) => say!(
                 self.language,
                 "认定未达到：{evidence}",

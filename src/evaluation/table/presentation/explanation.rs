@@ -221,7 +221,6 @@ impl Told<'_, TableReport<'_>> {
         let attestation = self.filing.attestations.get(criterion.code.as_ref());
         let Some(met) = attestation.and_then(|attestation| attestation.met) else {
             return self
-                .language
                 .pick(
                     "需要佐证，未说明",
                     "it takes an attestation; nothing is said",
