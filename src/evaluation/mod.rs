@@ -30,11 +30,11 @@ pub use county::possible_balance::{
     PossibleBalance, PossibleBalanceError, PossibleComposite, PossibleValue,
 };
 pub use county::presentation::document::{
-    BalanceDocument, ClauseDocument, CountyDocument, ExcludedDocument, IndicatorDocument,
-    PartDocument, ReportDocument, VetoDocument,
+    BalanceDocument, ClauseDocument, CountyDocument, IndicatorDocument, PartDocument,
+    ReportDocument, VetoDocument,
 };
 pub use county::report::{Excluded, Report, VetoResult};
-pub use county::worklist::{MissedThreshold, Severity, Standing, WorklistEntry, WorklistTask};
+pub use county::worklist::{MissedThreshold, Severity, WorklistEntry, WorklistTask};
 pub use table::evaluator::TableEvaluator;
 pub use table::formula_value::Unsettled;
 pub use table::presentation::document::{

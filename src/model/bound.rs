@@ -118,10 +118,10 @@ pub struct Bound<N = Decimal> {
     pub number: N,
 }
 
-impl Bound {
+impl<N> Bound<N> {
     /// Not below a number.
     #[must_use]
-    pub const fn at_least(number: Decimal) -> Self {
+    pub const fn at_least(number: N) -> Self {
         Self {
             relation: Relation::AtLeast,
             number,
@@ -130,7 +130,7 @@ impl Bound {
 
     /// Not above a number.
     #[must_use]
-    pub const fn at_most(number: Decimal) -> Self {
+    pub const fn at_most(number: N) -> Self {
         Self {
             relation: Relation::AtMost,
             number,
@@ -139,7 +139,7 @@ impl Bound {
 
     /// Below a number, strictly.
     #[must_use]
-    pub const fn below(number: Decimal) -> Self {
+    pub const fn below(number: N) -> Self {
         Self {
             relation: Relation::Below,
             number,

@@ -32,8 +32,8 @@ mod table;
 
 pub use crate::judgement::{Bound, Relation, Reporting};
 pub use county::clause::{
-    Clause, ClauseGroup, ClauseTest, Limit, LimitNumber, PLACEHOLDERS, Parameter, RatioTest,
-    RoomCounting, Scope, Veto,
+    Clause, ClauseGroup, ClauseTest, LimitNumber, PLACEHOLDERS, Parameter, RatioTest, RoomCounting,
+    Scope, Veto,
 };
 pub use county::criterion::{DispersionRule, SchoolRule};
 pub use county::indicator::{Figure, Indicator, PerStage, Term};

@@ -4,12 +4,14 @@
 //! stage, the standard of the province, the score of the government's work, and satisfaction. Read
 //! from copies of the application form and of provincial rules that quote it.
 
-use crate::judgement::Reporting;
+use crate::judgement::{Bound, Reporting};
 use crate::model::{Fact, Item, SchoolKind, Sponsor, Text};
 use crate::standards::catalogue::row::{
     all_of_kind, at_most, attested, by_stage, decimal, fact, in_both, percentage,
 };
-use crate::standards::county::clause::{Clause, ClauseGroup, ClauseTest, Limit, RatioTest, Scope};
+use crate::standards::county::clause::{
+    Clause, ClauseGroup, ClauseTest, LimitNumber, RatioTest, Scope,
+};
 use crate::standards::county::criterion::DispersionRule;
 use crate::standards::county::indicator::{Indicator, Term};
 use crate::standards::county::standard::{Exclusion, ExclusionTest, StageFactors, Standard};

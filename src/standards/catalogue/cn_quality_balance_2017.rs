@@ -15,8 +15,7 @@ use crate::standards::catalogue::row::{
     percentage, veto,
 };
 use crate::standards::county::clause::{
-    Clause, ClauseGroup, ClauseTest, Limit, LimitNumber, Parameter, RatioTest, RoomCounting, Scope,
-    Veto,
+    Clause, ClauseGroup, ClauseTest, LimitNumber, Parameter, RatioTest, RoomCounting, Scope, Veto,
 };
 use crate::standards::county::criterion::{DispersionRule, SchoolRule};
 use crate::standards::county::indicator::{Indicator, PerStage, Term};
@@ -351,7 +350,7 @@ static CLAUSES: &[Clause] = &[
                 numerator: Cow::Borrowed(&[fact(Fact::SpecialSchoolFunds)]),
                 denominator: Cow::Borrowed(&[fact(Fact::SpecialSchoolStudents)]),
                 per: 1,
-                bound: Limit {
+                bound: Bound {
                     relation: Relation::AtLeast,
                     number: LimitNumber::Parameter(Cow::Borrowed("special-funds-minimum")),
                 },
@@ -378,7 +377,7 @@ static CLAUSES: &[Clause] = &[
                 numerator: Cow::Borrowed(&[fact(Fact::TeacherMeanPay)]),
                 denominator: Cow::Borrowed(&[fact(Fact::CivilServantMeanPay)]),
                 per: 100,
-                bound: Limit::at_least(decimal(100, 0)),
+                bound: Bound::at_least(LimitNumber::Fixed(decimal(100, 0))),
                 scope: Scope::ALL,
                 valued: false,
             }]),
@@ -441,7 +440,7 @@ static CLAUSES: &[Clause] = &[
                     numerator: Cow::Borrowed(&[fact(Fact::RotatedBackboneTeachers)]),
                     denominator: Cow::Borrowed(&[fact(Fact::RotatedTeachers)]),
                     per: 100,
-                    bound: Limit::at_least(decimal(20, 0)),
+                    bound: Bound::at_least(LimitNumber::Fixed(decimal(20, 0))),
                     scope: Scope::ALL,
                     valued: false,
                 },
@@ -504,7 +503,7 @@ static CLAUSES: &[Clause] = &[
                     numerator: Cow::Borrowed(&[item(Item::InCatchmentJunior)]),
                     denominator: Cow::Borrowed(&[item(Item::StudentsJunior)]),
                     per: 100,
-                    bound: Limit::at_least(decimal(95, 0)),
+                    bound: Bound::at_least(LimitNumber::Fixed(decimal(95, 0))),
                     scope: Scope {
                         parts: Cow::Borrowed(&[Stage::Junior]),
                         except_sponsors: Cow::Borrowed(&[Sponsor::Private]),

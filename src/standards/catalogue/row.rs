@@ -128,7 +128,7 @@ macro_rules! percentage {
             numerator: Cow::Borrowed(&$numerator),
             denominator: Cow::Borrowed(&$denominator),
             per: 100,
-            bound: Limit::at_least(decimal($at_least, 0)),
+            bound: Bound::at_least(LimitNumber::Fixed(decimal($at_least, 0))),
             scope: $scope,
             valued: true,
         }

@@ -1,9 +1,9 @@
 //! Checks that the parts of a standard fit together.
 
-use crate::judgement::{Relation, Reporting};
+use crate::judgement::{Bound, Relation, Reporting};
 use crate::model::{DocumentFault, DocumentFaults, Item, Stage, Unit, read_decimal};
 use crate::standards::county::clause::{
-    Clause, ClauseTest, Limit, LimitNumber, PLACEHOLDERS, Parameter, RatioTest,
+    Clause, ClauseTest, LimitNumber, PLACEHOLDERS, Parameter, RatioTest,
 };
 use crate::standards::county::criterion::DispersionRule;
 use crate::standards::county::indicator::{Figure, Indicator, PerStage, Term, Terms};
@@ -469,7 +469,7 @@ impl Complaints {
         }
     }
 
-    fn check_limit(&mut self, limit: &Limit, named: &Named<'_>, path: &str) {
+    fn check_limit(&mut self, limit: &Bound<LimitNumber>, named: &Named<'_>, path: &str) {
         let LimitNumber::Parameter(name) = &limit.number else {
             return;
         };

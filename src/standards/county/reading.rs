@@ -3,14 +3,14 @@
 //! What cannot be read is noted and stands as a blank, so that the rest is read and checked all the
 //! same; a complaint of the check about such a blank is dropped.
 
-use crate::judgement::{Relation, Reporting};
+use crate::judgement::{Bound, Relation, Reporting};
 use crate::model::{
     DocumentFault, DocumentFaults, Fact, Fields, ITEMS, Item, Node, Place, SchoolKind, members,
     read_decimal,
 };
 use crate::standards::county::checking::Complaints;
 use crate::standards::county::clause::{
-    Clause, ClauseGroup, ClauseTest, Limit, LimitNumber, Parameter, RatioTest, RoomCounting, Veto,
+    Clause, ClauseGroup, ClauseTest, LimitNumber, Parameter, RatioTest, RoomCounting, Veto,
 };
 use crate::standards::county::criterion::{DispersionRule, SchoolRule};
 use crate::standards::county::fields::{NO_BOUND, expected_code, school_kind};
@@ -364,7 +364,7 @@ fn ratio_test(place: &Place<'_>, faults: &mut DocumentFaults) -> RatioTest {
         per: fields.count("per"),
         bound: fields
             .required("bound", limit)
-            .unwrap_or(Limit::at_least(Decimal::ZERO)),
+            .unwrap_or(Bound::at_least(LimitNumber::Fixed(Decimal::ZERO))),
         scope: fields.scope(),
         valued: fields.flag("valued"),
     }
@@ -462,7 +462,7 @@ fn parameter(place: &Place<'_>, faults: &mut DocumentFaults) -> Parameter {
     }
 }
 
-fn limit(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Limit> {
+fn limit(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Bound<LimitNumber>> {
     let expected = "a sign, and a decimal or the name of a parameter, such as \">= 95\"";
     place.choice(faults, expected, |text| {
         let (Some(relation), number) = Relation::split(text) else {
@@ -476,7 +476,7 @@ fn limit(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Limit> {
             None if number.is_empty() => return None,
             None => LimitNumber::Parameter(Cow::Owned(number.to_owned())),
         };
-        Some(Limit { relation, number })
+        Some(Bound { relation, number })
     })
 }
 
