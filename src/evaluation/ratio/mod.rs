@@ -54,7 +54,7 @@ pub use catalogue::attainment::{
 };
 pub use catalogue::class_size::{
     ClassCounts, ClassSizeBand, ClassSizeLimit, LARGE_CLASSES, LARGE_CLASSES_ONLY,
-    LargeClassReading, OVER_LARGE_CLASSES, STANDARD_CLASSES,
+    OVER_LARGE_CLASSES, STANDARD_CLASSES,
 };
 pub use catalogue::equity::{
     MIGRANT_CHILDREN_PLACED, MIGRANT_CHILDREN_PUBLIC, MigrantChildren, NEARBY_ENROLMENT,
@@ -65,8 +65,9 @@ pub use catalogue::finance::{
 pub use catalogue::fitness::{FITNESS_GOOD_OR_BETTER, FitnessCounts, FitnessLevel};
 pub use catalogue::growth::{GROWTH_RATE, GrowthRate};
 pub use catalogue::kindergarten::{
-    INCLUSIVE_KINDERGARTEN, KindergartenAges, KindergartenEnrolment, KindergartenPlaces,
-    PUBLIC_KINDERGARTEN, PopulationBase, STANDARD_KINDERGARTEN_CLASSES,
+    INCLUSIVE_KINDERGARTEN, KINDERGARTEN_REGISTERED_3_TO_5, KINDERGARTEN_REGISTERED_3_TO_6,
+    KINDERGARTEN_RESIDENT_3_TO_5, KINDERGARTEN_RESIDENT_3_TO_6, KindergartenPlaces,
+    PUBLIC_KINDERGARTEN, STANDARD_KINDERGARTEN_CLASSES,
 };
 pub use catalogue::parity::{ParityDimension, ParityForm, ParityIndex};
 pub use catalogue::participation::{

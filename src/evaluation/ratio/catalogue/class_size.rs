@@ -43,7 +43,7 @@ pub const STANDARD_CLASSES: &RatioDefinition = share_of_classes! {
     source: "教督〔2017〕6号, 政府保障程度 5: 小学45人, 初中50人",
 };
 
-/// The row of [`ClassCounts::large_share`] where 大班额 means every class of 56 or more.
+/// The row of [`ClassCounts::large_share`]: 大班额 means every class of 56 or more.
 pub const LARGE_CLASSES: &RatioDefinition = share_of_classes! {
     code: "large_classes",
     name: ["大班额比例（56人及以上）", "share of large classes (56 or more)"],
@@ -51,7 +51,7 @@ pub const LARGE_CLASSES: &RatioDefinition = share_of_classes! {
     source: "教育部班额定义 (qianinfo.com/index/34/50/4586515.html), 含超大班额",
 };
 
-/// The row of [`ClassCounts::large_share`] where 大班额 leaves out 超大班额.
+/// The row of [`ClassCounts::large_only_share`]: 大班额 leaves out 超大班额.
 pub const LARGE_CLASSES_ONLY: &RatioDefinition = share_of_classes! {
     code: "large_classes_only",
     name: ["大班额比例（56—65人）", "share of large classes (56 to 65)"],
@@ -142,16 +142,6 @@ impl ClassSizeBand {
     }
 }
 
-/// What 大班额 is taken to mean: the definition says 56 to 65, and many reports count all from 56 on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LargeClassReading {
-    /// 56 pupils or more, 超大班额 included.
-    WithOverLarge,
-    /// 56 to 65 pupils.
-    WithoutOverLarge,
-}
-
 /// The largest class of standard size.
 ///
 /// It is the end of a band, because counts by bands tell no more.
@@ -238,13 +228,13 @@ const BANDS: [&str; 10] = [
 /// Of four classes three are of standard size; the one of 57 pupils is large:
 ///
 /// ```
-/// use junheng::evaluation::ratio::{ClassCounts, ClassSizeLimit, LargeClassReading};
+/// use junheng::evaluation::ratio::{ClassCounts, ClassSizeLimit};
 /// use junheng::model::{Language, Pupils};
 ///
 /// let counts = ClassCounts::of_sizes([38, 44, 45, 57].map(Pupils::from))?;
 /// let standard = counts.standard_share(ClassSizeLimit::PRIMARY)?;
 /// assert_eq!(standard.printed(Language::En), "75.00 %");
-/// let large = counts.large_share(LargeClassReading::WithOverLarge)?;
+/// let large = counts.large_share()?;
 /// assert_eq!(large.printed(Language::En), "25.00 %");
 /// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
 /// ```
@@ -354,23 +344,34 @@ impl ClassCounts {
         self.share(STANDARD_CLASSES, name, 0, bands)
     }
 
-    /// The share of large classes (大班额比例), in the reading that is meant.
+    /// The share of large classes (大班额比例), 超大班额 included, as many reports count.
     ///
     /// # Formula
     ///
     /// ```text
-    ///     classes of 56 pupils or more ÷ classes      or      classes of 56 to 65 pupils ÷ classes
+    ///     classes of 56 pupils or more ÷ classes
     /// ```
     ///
     /// # Errors
     ///
     /// - as [`standard_share`](Self::standard_share).
-    pub fn large_share(&self, reading: LargeClassReading) -> Result<RatioValue, RatioError> {
-        let (definition, last) = match reading {
-            LargeClassReading::WithOverLarge => (LARGE_CLASSES, 9),
-            LargeClassReading::WithoutOverLarge => (LARGE_CLASSES_ONLY, 8),
-        };
-        self.named_share(definition, 7, last)
+    pub fn large_share(&self) -> Result<RatioValue, RatioError> {
+        self.named_share(LARGE_CLASSES, 7, 9)
+    }
+
+    /// The share of large classes (大班额比例) without the over-large ones, as the definition says.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    ///     classes of 56 to 65 pupils ÷ classes
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - as [`standard_share`](Self::standard_share).
+    pub fn large_only_share(&self) -> Result<RatioValue, RatioError> {
+        self.named_share(LARGE_CLASSES_ONLY, 7, 8)
     }
 
     /// The share of over-large classes (超大班额比例): 66 pupils or more.
