@@ -10,11 +10,12 @@ use crate::model::{Pupils, Reported, Text};
 use serde::{Deserialize, Serialize};
 
 ratio! {
-    /// Gross enrolment of the three years before school (学前三年毛入园率), for the children registered in the place (户籍人口), aged
-    /// 3 to 5 completed years: three years of age, as in the form of the evaluation.
+    /// Gross enrolment of the three years before school (学前三年毛入园率), for the children registered
+    /// in the place (户籍人口), aged 3 to 5 completed years: three years of age, as in the form of
+    /// the evaluation.
     ///
-    /// The sources do not agree on one population, so there are four of these. Children of any age count
-    /// above the line, and those registered elsewhere too, so it may exceed 100 %.
+    /// The sources do not agree on one population, so there are four of these. Children of any
+    /// age count above the line, and those registered elsewhere too, so it may exceed 100 %.
     KINDERGARTEN_REGISTERED_3_TO_5:
     code: "kindergarten_enrolment_registered_3_5",
     name: ["学前三年毛入园率（户籍3—5岁）", "gross kindergarten enrolment (registered, aged 3 to 5)"],
@@ -27,8 +28,9 @@ ratio! {
 }
 
 ratio! {
-    /// Gross enrolment of the three years before school (学前三年毛入园率), for the children registered in the place (户籍人口), aged
-    /// 3 to 6, as in the wording of the evaluation: from the third birthday to entering school.
+    /// Gross enrolment of the three years before school (学前三年毛入园率), for the children registered
+    /// in the place (户籍人口), aged 3 to 6, as in the wording of the evaluation: from the third
+    /// birthday to entering school.
     ///
     /// As [`KINDERGARTEN_REGISTERED_3_TO_5`], for another population.
     KINDERGARTEN_REGISTERED_3_TO_6:
@@ -43,8 +45,9 @@ ratio! {
 }
 
 ratio! {
-    /// Gross enrolment of the three years before school (学前三年毛入园率), for the children who live in the place (常住人口), aged
-    /// 3 to 5 completed years: three years of age, as in the form of the evaluation.
+    /// Gross enrolment of the three years before school (学前三年毛入园率), for the children who live
+    /// in the place (常住人口), aged 3 to 5 completed years: three years of age, as in the form of
+    /// the evaluation.
     ///
     /// As [`KINDERGARTEN_REGISTERED_3_TO_5`], for another population.
     KINDERGARTEN_RESIDENT_3_TO_5:
@@ -59,8 +62,9 @@ ratio! {
 }
 
 ratio! {
-    /// Gross enrolment of the three years before school (学前三年毛入园率), for the children who live in the place (常住人口), aged
-    /// 3 to 6, as in the wording of the evaluation: from the third birthday to entering school.
+    /// Gross enrolment of the three years before school (学前三年毛入园率), for the children who live
+    /// in the place (常住人口), aged 3 to 6, as in the wording of the evaluation: from the third
+    /// birthday to entering school.
     ///
     /// As [`KINDERGARTEN_REGISTERED_3_TO_5`], for another population.
     KINDERGARTEN_RESIDENT_3_TO_6:
