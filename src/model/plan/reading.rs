@@ -60,42 +60,6 @@ const MONOTONE_KEYS: [&str; 8] = [
 /// The keys of one object of a plan.
 type PlanFields<'n, 'f> = Fields<'n, 'f, LenientNotes>;
 
-pub(super) fn read_plan(node: &Node) -> Result<PlanReading, DocumentFaults> {
-    let mut notes = LenientNotes::default();
-    let plan = plan(&Place::root(node), &mut notes);
-    let unknown_keys = notes.unknown_keys;
-    notes
-        .faults
-        .into_result(plan.map(|plan| PlanReading { plan, unknown_keys }))
-}
-
-pub(super) fn read_indicators(node: &Node) -> Option<Vec<PlanIndicator>> {
-    let mut ignored = DocumentFaults::default();
-    let fields = Fields::open(&Place::root(node), &mut ignored)?;
-    let mut indicators = Vec::new();
-    for (list, key) in [
-        ("rows", "indicator"),
-        ("tasks", "task"),
-        ("monotone", "indicator"),
-    ] {
-        let Some(place) = fields.place(list) else {
-            continue;
-        };
-        let mut ignored = DocumentFaults::default();
-        for member in place.list(&mut ignored)? {
-            let mut fields = Fields::open(&member, &mut ignored)?;
-            let text = |place: &Place<'_>, notes: &mut DocumentFaults| {
-                place.label(notes).map(|text| text.trim().to_owned())
-            };
-            let code = fields.required(key, text)?;
-            let stage = fields.perhaps("stage", text).ok()?;
-            let stage = stage.filter(|stage| !stage.is_empty());
-            indicators.push(PlanIndicator { code, stage });
-        }
-    }
-    (!indicators.is_empty()).then_some(indicators)
-}
-
 /// What a row takes from its plan where it says nothing else. Of a key of the plan that has a fault
 /// rows need not complain again.
 #[derive(Clone, Copy, Debug)]
@@ -492,7 +456,12 @@ impl Plan {
     ///   from or to a number that is not above zero, a step outside the years of its row, an
     ///   unreadable count of a task, an unknown course of a monotone target.
     pub fn from_node(node: &Node) -> Result<PlanReading, DocumentFaults> {
-        read_plan(node)
+        let mut notes = LenientNotes::default();
+        let plan = plan(&Place::root(node), &mut notes);
+        let unknown_keys = notes.unknown_keys;
+        notes
+            .faults
+            .into_result(plan.map(|plan| PlanReading { plan, unknown_keys }))
     }
 
     /// What a document is a plan for, even where it has faults: the indicators of its rows, tasks
@@ -515,7 +484,30 @@ impl Plan {
     /// ```
     #[must_use]
     pub fn indicators_of(node: &Node) -> Option<Vec<PlanIndicator>> {
-        read_indicators(node)
+        let mut ignored = DocumentFaults::default();
+        let fields = Fields::open(&Place::root(node), &mut ignored)?;
+        let mut indicators = Vec::new();
+        for (list, key) in [
+            ("rows", "indicator"),
+            ("tasks", "task"),
+            ("monotone", "indicator"),
+        ] {
+            let Some(place) = fields.place(list) else {
+                continue;
+            };
+            let mut ignored = DocumentFaults::default();
+            for member in place.list(&mut ignored)? {
+                let mut fields = Fields::open(&member, &mut ignored)?;
+                let text = |place: &Place<'_>, notes: &mut DocumentFaults| {
+                    place.label(notes).map(|text| text.trim().to_owned())
+                };
+                let code = fields.required(key, text)?;
+                let stage = fields.perhaps("stage", text).ok()?;
+                let stage = stage.filter(|stage| !stage.is_empty());
+                indicators.push(PlanIndicator { code, stage });
+            }
+        }
+        (!indicators.is_empty()).then_some(indicators)
     }
 }
 

@@ -17,15 +17,6 @@ use std::ops::Bound::{Included, Unbounded};
 /// The most decimals that a figure is reported with.
 const MOST_PLACES: u32 = 12;
 
-/// Checks a whole standard.
-pub(super) fn check_standard(standard: &Standard) -> Result<(), DocumentFaults> {
-    let mut faults = DocumentFaults::default();
-    for fault in Complaints::about(standard).of_what_was_read(&[]) {
-        faults.push(&fault.path, fault.found, fault.expected);
-    }
-    faults.into_result(Some(()))
-}
-
 /// All that does not fit together in a standard.
 #[derive(Debug, Default)]
 pub(super) struct Complaints(Vec<Complaint>);
@@ -831,7 +822,11 @@ impl Standard {
     ///
     /// - [`DocumentFaults`] with the path of each fault.
     pub fn check(&self) -> Result<(), DocumentFaults> {
-        check_standard(self)
+        let mut faults = DocumentFaults::default();
+        for fault in Complaints::about(self).of_what_was_read(&[]) {
+            faults.push(&fault.path, fault.found, fault.expected);
+        }
+        faults.into_result(Some(()))
     }
 }
 

@@ -33,31 +33,6 @@ const STAGE_FACTORS: StageFactors = StageFactors {
     senior: Decimal::from_parts(132, 0, 0, false, 2),
 };
 
-/// Reads and checks a standard, with every fault at once, in the order of the document.
-pub(super) fn read_standard(node: &Node) -> Result<Standard, DocumentFaults> {
-    let mut faults = DocumentFaults::default();
-    let standard = standard(&Place::root(node), &mut faults);
-    let mut all: Vec<DocumentFault> = faults.as_slice().to_vec();
-    // What was written once for both stages is complained of once.
-    let mut seen = BTreeSet::new();
-    for mut complaint in Complaints::about(&standard).of_what_was_read(faults.as_slice()) {
-        complaint.path = path_as_written(node, &complaint.path);
-        if seen.insert((complaint.path.clone(), complaint.found.clone())) {
-            all.push(complaint);
-        }
-    }
-    if all.is_empty() {
-        return Ok(standard);
-    }
-    let mut ordered = DocumentFaults::default();
-    let paths = all
-        .iter()
-        .map(|fault| (fault.path.as_str(), fault))
-        .collect();
-    in_document_order(node, paths, &mut ordered);
-    Err(ordered)
-}
-
 fn standard(place: &Place<'_>, faults: &mut DocumentFaults) -> Standard {
     let mut fields = Fields::of(
         place,
@@ -607,7 +582,27 @@ impl Standard {
     ///
     /// - [`DocumentFaults`] with the path of each fault.
     pub fn from_node(node: &Node) -> Result<Self, DocumentFaults> {
-        read_standard(node)
+        let mut faults = DocumentFaults::default();
+        let standard = standard(&Place::root(node), &mut faults);
+        let mut all: Vec<DocumentFault> = faults.as_slice().to_vec();
+        // What was written once for both stages is complained of once.
+        let mut seen = BTreeSet::new();
+        for mut complaint in Complaints::about(&standard).of_what_was_read(faults.as_slice()) {
+            complaint.path = path_as_written(node, &complaint.path);
+            if seen.insert((complaint.path.clone(), complaint.found.clone())) {
+                all.push(complaint);
+            }
+        }
+        if all.is_empty() {
+            return Ok(standard);
+        }
+        let mut ordered = DocumentFaults::default();
+        let paths = all
+            .iter()
+            .map(|fault| (fault.path.as_str(), fault))
+            .collect();
+        in_document_order(node, paths, &mut ordered);
+        Err(ordered)
     }
 }
 

@@ -28,25 +28,6 @@ const NO_CONDITION: Condition = Condition {
     bound: NO_FORMULA,
 };
 
-/// Reads and checks a standard, with every fault at once, in the order of the document.
-pub(super) fn read_table_standard(node: &Node) -> Result<TableStandard, DocumentFaults> {
-    let mut faults = DocumentFaults::default();
-    let standard = standard(&Place::root(node), &mut faults);
-    let read = faults.as_slice();
-    let complaints: Vec<DocumentFault> = complaints_about(&standard)
-        .into_iter()
-        .filter(|complaint| is_to_the_point(complaint, read))
-        .collect();
-    let all = read.iter().chain(&complaints);
-    let paths: Vec<_> = all.map(|fault| (fault.path.as_str(), fault)).collect();
-    if paths.is_empty() {
-        return Ok(standard);
-    }
-    let mut ordered = DocumentFaults::default();
-    in_document_order(node, paths, &mut ordered);
-    Err(ordered)
-}
-
 /// Whether a complaint is about what was read: not about the blank that stands for what was not, and
 /// not about a figure whose declaration may be what was not read.
 fn is_to_the_point(complaint: &DocumentFault, read: &[DocumentFault]) -> bool {
@@ -226,7 +207,21 @@ impl TableStandard {
     ///
     /// - [`DocumentFaults`] with the path of each fault.
     pub fn from_node(node: &Node) -> Result<Self, DocumentFaults> {
-        read_table_standard(node)
+        let mut faults = DocumentFaults::default();
+        let standard = standard(&Place::root(node), &mut faults);
+        let read = faults.as_slice();
+        let complaints: Vec<DocumentFault> = complaints_about(&standard)
+            .into_iter()
+            .filter(|complaint| is_to_the_point(complaint, read))
+            .collect();
+        let all = read.iter().chain(&complaints);
+        let paths: Vec<_> = all.map(|fault| (fault.path.as_str(), fault)).collect();
+        if paths.is_empty() {
+            return Ok(standard);
+        }
+        let mut ordered = DocumentFaults::default();
+        in_document_order(node, paths, &mut ordered);
+        Err(ordered)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::evaluation::county::measurement::Part;
 use crate::evaluation::county::missing::Undecided;
 use crate::evaluation::county::report::{Excluded, Report};
 use crate::judgement::Verdict;
-use crate::model::Language;
+use crate::model::{Language, School};
 use crate::numeric::Rational;
 use crate::page::Told;
 use crate::standards::{Clause, PerStage, Veto};
@@ -206,9 +206,7 @@ impl Told<'_, Report<'_>> {
                 .map(|excluded| {
                     let school = self.county.schools().get(excluded.school);
                     Excluded {
-                        school: school
-                            .map(|school| school.id().to_owned())
-                            .unwrap_or_default(),
+                        school: school.map_or("", School::id).to_owned(),
                         reason: excluded.reason.clone(),
                     }
                 })
@@ -288,12 +286,8 @@ impl Told<'_, Report<'_>> {
             })
             .collect();
         PartDocument {
-            school_id: school
-                .map(|school| school.id().to_owned())
-                .unwrap_or_default(),
-            school_name: school
-                .map(|school| school.name().to_owned())
-                .unwrap_or_default(),
+            school_id: school.map_or("", School::id).to_owned(),
+            school_name: school.map_or("", School::name).to_owned(),
             stage: part.stage.code().to_owned(),
             students: part.pupils.and_then(|pupils| pupils.to_u128()),
             indicators,
