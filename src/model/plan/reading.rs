@@ -15,48 +15,6 @@ use crate::model::writing::faults::{DocumentFaults, LenientNotes, Notes};
 use crate::model::writing::fields::{Fields, Noted, label, own_label, words_in_any};
 use std::collections::BTreeMap;
 
-const PLAN_KEYS: [&str; 9] = [
-    "id",
-    "title",
-    "source",
-    "base_year",
-    "target_year",
-    "path",
-    "rows",
-    "tasks",
-    "monotone",
-];
-
-const ROW_KEYS: [&str; 12] = [
-    "indicator",
-    "name",
-    "stage",
-    "unit",
-    "direction",
-    "baseline",
-    "target",
-    "base_year",
-    "target_year",
-    "path",
-    "steps",
-    "source",
-];
-
-const TASK_KEYS: [&str; 7] = [
-    "task", "name", "stage", "unit", "count", "due_year", "source",
-];
-
-const MONOTONE_KEYS: [&str; 8] = [
-    "indicator",
-    "name",
-    "stage",
-    "unit",
-    "must",
-    "base_year",
-    "target_year",
-    "source",
-];
-
 /// The keys of one object of a plan.
 type PlanFields<'n, 'f> = Fields<'n, 'f, LenientNotes>;
 
@@ -107,7 +65,7 @@ fn plan(place: &Place<'_>, notes: &mut LenientNotes) -> Option<Plan> {
     let monotone = fields.each("monotone", |place, notes| {
         monotone_target(place, &defaults, notes)
     });
-    fields.note_unknown(&PLAN_KEYS);
+    fields.note_unasked();
     Some(Plan {
         id: id?,
         title,
@@ -123,7 +81,7 @@ fn task(place: &Place<'_>, defaults: &Defaults, notes: &mut LenientNotes) -> Opt
     let (labels, _) = labels(&mut fields, "task");
     let asked = fields.required("count", task_count);
     let due_year = row_year(&mut fields, "due_year", defaults.target_year);
-    fields.note_unknown(&TASK_KEYS);
+    fields.note_unasked();
     Some(PlanTask {
         labels: labels?,
         due_year: due_year?,
@@ -158,7 +116,7 @@ fn monotone_target(
     let course = fields.required("must", course);
     let base_year = row_year(&mut fields, "base_year", defaults.base_year);
     let target_year = row_year(&mut fields, "target_year", defaults.target_year);
-    fields.note_unknown(&MONOTONE_KEYS);
+    fields.note_unasked();
     if let (Some(base), Some(target)) = (base_year, target_year)
         && target <= base
         && let Some(place) = year_place(&fields)
@@ -212,7 +170,7 @@ fn row(place: &Place<'_>, defaults: &Defaults, notes: &mut LenientNotes) -> Opti
     let base_year = row_year(&mut fields, "base_year", defaults.base_year);
     let target_year = row_year(&mut fields, "target_year", defaults.target_year);
     let path = path(&mut fields, defaults.path);
-    fields.note_unknown(&ROW_KEYS);
+    fields.note_unasked();
 
     let parts = RowParts {
         direction,
@@ -245,9 +203,10 @@ fn row(place: &Place<'_>, defaults: &Defaults, notes: &mut LenientNotes) -> Opti
 fn path(fields: &mut PlanFields<'_, '_>, of_plan: Result<PathKind, Noted>) -> Option<PlanPath> {
     let kind = fields.perhaps("path", path_kind);
     let kind = kind.and_then(|kind| kind.map_or(of_plan, Ok));
+    fields.know("steps");
     let steps = match (kind, fields.place("steps")) {
         (Ok(PathKind::Linear | PathKind::Geometric), Some(place)) => {
-            fields.notes.unknown_key("steps", place.path(), &ROW_KEYS);
+            fields.notes.unknown_key("steps", place.path(), &["steps"]);
             None
         }
         (_, Some(place)) => steps(&place, fields.notes),
@@ -321,6 +280,7 @@ fn row_year(
     key: &str,
     of_plan: Result<Option<i32>, Noted>,
 ) -> Option<i32> {
+    fields.know(key);
     match (fields.place(key), of_plan) {
         (None, Ok(Some(year))) => Some(year),
         (None, Err(Noted)) => None,

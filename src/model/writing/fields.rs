@@ -33,9 +33,7 @@ impl<'n, 'f, N: Notes> Fields<'n, 'f, N> {
             notes,
         };
         let read = read(&mut fields);
-        let asked = std::mem::take(&mut fields.asked);
-        let known: Vec<&str> = asked.iter().map(String::as_str).collect();
-        fields.note_unknown(&known);
+        fields.note_unasked();
         read
     }
 
@@ -48,6 +46,13 @@ impl<'n, 'f, N: Notes> Fields<'n, 'f, N> {
             asked,
             notes,
         })
+    }
+
+    /// Notes the keys that were not asked for.
+    pub(crate) fn note_unasked(&mut self) {
+        let asked = std::mem::take(&mut self.asked);
+        let known: Vec<&str> = asked.iter().map(String::as_str).collect();
+        self.note_unknown(&known);
     }
 
     /// Notes the keys that are not among the known.
