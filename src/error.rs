@@ -22,12 +22,9 @@ pub enum Error {
     /// A text is no code of a closed list.
     #[error(transparent)]
     Code(#[from] crate::model::UnknownCode),
-    /// A text is no number as it should be written.
+    /// A text is no number or bound as it should be written.
     #[error(transparent)]
     Number(#[from] crate::model::UnreadableNumber),
-    /// A text is no bound.
-    #[error(transparent)]
-    Bound(#[from] crate::judgement::UnreadableBound),
     /// A text is no formula.
     #[error(transparent)]
     Formula(#[from] crate::standards::UnreadableFormula),

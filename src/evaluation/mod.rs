@@ -8,8 +8,10 @@
 //! | [`ratio`] | the ratios of the field, from enrolment to spending per pupil |
 //! | [`progression`] | promotion, repetition, drop-out, survival: how pupils move from grade to grade |
 //! | `wording` | the words that the reports share |
+//! | `distance` | how far a value is from its bound, in words |
 
 mod county;
+mod distance;
 pub mod progression;
 pub mod ratio;
 mod table;
@@ -28,11 +30,11 @@ pub use county::possible_balance::{
     PossibleBalance, PossibleBalanceError, PossibleComposite, PossibleValue,
 };
 pub use county::presentation::document::{
-    BalanceDocument, ClauseDocument, CountyDocument, ExcludedDocument, IndicatorDocument,
-    PartDocument, ReportDocument, VetoDocument,
+    BalanceDocument, ClauseDocument, CountyDocument, IndicatorDocument, PartDocument,
+    ReportDocument, VetoDocument,
 };
 pub use county::report::{Excluded, Report, VetoResult};
-pub use county::worklist::{MissedThreshold, Severity, Standing, WorklistEntry, WorklistTask};
+pub use county::worklist::{MissedThreshold, Severity, WorklistEntry, WorklistTask};
 pub use table::evaluator::TableEvaluator;
 pub use table::formula_value::Unsettled;
 pub use table::presentation::document::{

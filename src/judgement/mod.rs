@@ -16,7 +16,7 @@ mod reporting;
 mod verdict;
 mod verdict_counts;
 
-pub use crate::model::{Bound, Relation, UnreadableBound};
+pub use crate::model::{Bound, Relation};
 pub(crate) use exact::{ExactSum, exact};
 pub(crate) use reporting::ROUNDING_MODES;
 pub use reporting::Reporting;

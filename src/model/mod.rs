@@ -50,7 +50,7 @@ pub use unit_table::{AreaFiling, TableUnit, UnitTable, UnitTableError};
 pub use writing::amount::Amount;
 #[cfg(feature = "csv")]
 pub(crate) use writing::bound::first_of_ratio;
-pub use writing::bound::{Bound, Relation, UnreadableBound};
+pub use writing::bound::{Bound, Relation};
 #[cfg(any(feature = "csv", feature = "json"))]
 pub(crate) use writing::code_form::code_form;
 #[cfg(feature = "csv")]

@@ -7,7 +7,7 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `number` | [`Rational`], [`RoundingMode`]: numbers |
-//! | `exact` | [`ExactDispersion`], [`ExactDistribution`], [`MeanCoefficientOfVariation`], [`PossibleDispersion`], [`Ratios`], [`TwoGroups`], [`GeometricPoint`]: statistics of exact fractions |
+//! | `exact` | [`ExactDispersion`], [`ExactDistribution`], [`MeanCoefficientOfVariation`], [`PossibleDispersion`], [`TwoGroups`], [`GeometricPoint`]: statistics of exact fractions |
 //! | `bulk` | [`Weights`], [`WeightedSample`], [`Moments`], [`ColumnMoments`], [`ExactMoments`]: columns of doubles |
 //! | [`inequality`] | measures of dispersion and inequality, quantiles, decompositions, attribution |
 //! | `uncertainty` | [`Interval`], [`Confidence`], [`Proportion`], [`VariationInterval`], [`Bootstrap`], [`FeltzMiller`], [`PermutationTest`], [`SampleSize`]: how sure a figure is |
@@ -51,9 +51,8 @@ pub use exact::dispersion::ExactDispersion;
 pub use exact::distribution::ExactDistribution;
 pub use exact::geometric_point::GeometricPoint;
 pub use exact::mean_coefficient_of_variation::MeanCoefficientOfVariation;
-pub use exact::parity::{ParityBand, TwoGroups};
+pub use exact::parity::TwoGroups;
 pub use exact::possible_dispersion::{PossibleCoefficient, PossibleDispersion};
-pub use exact::ratio::Ratios;
 pub use exact::root_mean::RootMean;
 pub use exact::value_range::ValueRange;
 pub use forecast::trend::{ExactTrend, TrendPrediction};

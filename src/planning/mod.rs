@@ -51,8 +51,8 @@ pub use tracking::forecast::Forecast;
 pub use tracking::method_comparison::{MethodComparison, MethodOutcome, TrendMethod};
 pub use tracking::monotone_progress::MonotoneProgress;
 pub use tracking::presentation::document::{
-    BaselineValueDocument, ContradictionDocument, ForecastDocument, LatestDocument, MethodDocument,
-    MethodsDocument, MonotoneDocument, PlanProgressDocument, RowDocument, TaskDocument,
+    ContradictionDocument, ForecastDocument, LatestDocument, MethodDocument, MethodsDocument,
+    MonotoneDocument, PlanProgressDocument, RowDocument, TaskDocument,
 };
 pub use tracking::progress::{Certainty, Latest, RowProgress};
 pub use tracking::status::PlanStatus;

@@ -56,10 +56,11 @@ pub(in crate::standards) fn words(place: &Place<'_>, faults: &mut DocumentFaults
         );
         return None;
     }
-    let mut fields = Fields::of(place, &["zh", "en"], faults);
-    let zh = fields.required("zh", string);
-    let en = fields.required("en", string);
-    Some(Text { zh: zh?, en: en? })
+    Fields::read(place, faults, |fields| {
+        let zh = fields.required("zh", string);
+        let en = fields.required("en", string);
+        Some(Text { zh: zh?, en: en? })
+    })
 }
 
 pub(in crate::standards) fn bound(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Bound> {
@@ -76,15 +77,16 @@ pub(in crate::standards) fn reporting(
     if !place.is_object() {
         return place.count(faults).map(Reporting::half_away);
     }
-    let mut fields = Fields::of(place, &["places", "mode"], faults);
-    let places = fields.required("places", Place::count);
-    let mode = fields.optional("mode", |place, faults| {
-        named(place, faults, &ROUNDING_MODES)
-    });
-    let half_away = Reporting::half_away(places?);
-    Some(Reporting {
-        mode: mode.unwrap_or(half_away.mode),
-        ..half_away
+    Fields::read(place, faults, |fields| {
+        let places = fields.required("places", Place::count);
+        let mode = fields.optional("mode", |place, faults| {
+            named(place, faults, &ROUNDING_MODES)
+        });
+        let half_away = Reporting::half_away(places?);
+        Some(Reporting {
+            mode: mode.unwrap_or(half_away.mode),
+            ..half_away
+        })
     })
 }
 
@@ -103,15 +105,14 @@ pub(in crate::standards) fn provenance(
     name: &Text,
     faults: &mut DocumentFaults,
 ) -> Provenance {
-    let mut fields = Fields::of(place, &["issuer", "title", "year", "url"], faults);
-    Provenance {
+    Fields::read(place, faults, |fields| Provenance {
         issuer: fields.required("issuer", words).unwrap_or(BLANK),
         title: fields
             .optional("title", words)
             .unwrap_or_else(|| name.clone()),
         year: fields.count("year"),
         url: fields.optional("url", string).unwrap_or_default(),
-    }
+    })
 }
 
 /// Splits a path into its first step and the rest: `indicators` and `[2].per`, `[2]` and `.per`.

@@ -30,18 +30,18 @@ mod fields;
 mod provenance;
 mod table;
 
-pub use crate::judgement::{Bound, Relation, Reporting, UnreadableBound};
+pub use crate::judgement::{Bound, Relation, Reporting};
 pub use county::clause::{
-    Clause, ClauseGroup, ClauseTest, Limit, LimitNumber, PLACEHOLDERS, Parameter, RatioTest,
-    RoomCounting, Scope, Veto,
+    Clause, ClauseGroup, ClauseTest, LimitNumber, PLACEHOLDERS, Parameter, RatioTest, RoomCounting,
+    Scope, Veto,
 };
 pub use county::criterion::{DispersionRule, SchoolRule};
-pub use county::indicator::{Figure, Indicator, PerStage, Term, Terms};
+pub use county::indicator::{Figure, Indicator, PerStage, Term};
 pub use county::relief::{Relief, ReliefEffect};
 pub use county::standard::{Exclusion, ExclusionTest, StageFactors, Standard};
 pub use error::StandardError;
 pub use provenance::Provenance;
-pub use table::formula::{Condition, Formula, Formulas, Inner, UnreadableFormula};
+pub use table::formula::{Condition, Formula, Inner, UnreadableFormula};
 pub use table::spread_measure::SpreadMeasure;
 pub use table::standard::{
     AreaFact, TableColumn, TableCriterion, TableStandard, TableTest, UnitExclusion,

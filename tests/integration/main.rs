@@ -22,6 +22,7 @@ mod evaluation;
 mod example_programs;
 mod glossary;
 mod guide;
+mod model;
 mod numeric;
 #[cfg(all(feature = "csv", feature = "json"))]
 mod planning;

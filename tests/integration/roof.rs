@@ -14,7 +14,6 @@ fn every_error_lifts_into_the_one_at_the_roof() {
     lifts::<junheng::model::DocumentFaults>();
     lifts::<junheng::model::UnknownCode>();
     lifts::<junheng::model::UnreadableNumber>();
-    lifts::<junheng::judgement::UnreadableBound>();
     lifts::<junheng::standards::StandardError>();
     lifts::<junheng::standards::UnreadableFormula>();
     lifts::<junheng::evaluation::PossibleBalanceError>();

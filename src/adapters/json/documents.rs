@@ -154,36 +154,7 @@ pub fn write_standard(standard: &Standard) -> String {
 /// # Ok::<(), JsonFileError>(())
 /// ```
 ///
-/// All faults are told at once:
-///
-/// ```
-/// use junheng::adapters::json::read_table_standard;
-///
-/// let faults = read_table_standard(r#"{
-///     "id": "town-2026", "name": "Books of the town",
-///     "provenance": {"issuer": "The town", "year": 2026},
-///     "columns": [{"code": "pupils", "name": "pupils"}, {"code": "2nd", "name": "books"}],
-///     "criteria": [
-///         {"code": "A1", "name": "books", "source": "§ 2", "tests": "",
-///          "test": {"kind": "each_unit", "holds": "pupil >= 10 *"}},
-///         {"code": "A1", "name": "pupils", "source": "§ 3",
-///          "test": {"kind": "area", "holds": "pupils >= totla(pupils)"}},
-///         {"code": "A3", "name": "pupils", "source": "§ 3",
-///          "test": {"kind": "area", "holds": "pupils >= 100"}}
-///     ]
-/// }"#).unwrap_err();
-/// assert_eq!(faults.to_string(), "\
-/// at columns[1].code: found \"2nd\"; expected a code of letters, digits and `_`, with no digit first
-/// at criteria[0].tests: found an unknown key; expected `test`, or another of code, name, test, \
-/// reported, source
-/// at criteria[0].test.holds: found \"pupil >= 10 *\"; expected at its character 14 a number, a \
-/// figure, a function or `(`
-/// at criteria[1].code: found \"A1\"; expected a code of its own; another criterion has it
-/// at criteria[1].test.holds: found \"pupils >= totla(pupils)\"; expected at its character 11 one of \
-/// the functions largest, smallest, total, half_away_from_zero, half_even, ceiling, floor
-/// at criteria[2].test.holds: found the column `pupils`; expected a figure of the area, such as \
-/// `total(pupils)`");
-/// ```
+/// All faults are told at once, as by [`read_standard`].
 pub fn read_table_standard(text: &str) -> Result<TableStandard, JsonFileError> {
     read(text, TableStandard::from_node)
 }
@@ -243,28 +214,7 @@ pub fn write_table_standard(standard: &TableStandard) -> String {
 /// # Ok::<(), JsonFileError>(())
 /// ```
 ///
-/// All faults are told at once:
-///
-/// ```
-/// use junheng::adapters::json::read_plan;
-///
-/// let faults = read_plan(r#"{
-///     "id": "five-years", "base_year": 2025, "target_year": 2020, "path": "straight",
-///     "rows": [
-///         {"indicator": "1", "direction": "up", "baseline": 1, "target": ">= 2"},
-///         {"indicator": "2", "direction": "lower_is_better", "baseline": "x", "target": ">= 2"},
-///         {"indicator": "3", "direction": "higher_is_better", "baseline": 0, "target": 2,
-///          "base_year": 2020, "target_year": 2025, "path": "geometric"}
-///     ]
-/// }"#).unwrap_err();
-/// assert_eq!(faults.to_string(), "\
-/// at path: found \"straight\"; expected linear, geometric or stepped
-/// at target_year: found 2020; expected a year after the base year, 2025
-/// at rows[0].direction: found \"up\"; expected higher_is_better or lower_is_better
-/// at rows[1].baseline: found \"x\"; expected a decimal or x:1, or a bound such as \"< 0.42\"
-/// at rows[1].target: found \">= 2\"; expected the sign <=, < or =, as the indicator `2` is lower_is_better
-/// at rows[2].baseline: found 0; expected a number above 0, as the geometric path of the indicator `3` needs");
-/// ```
+/// All faults are told at once, as by [`read_standard`].
 pub fn read_plan(text: &str) -> Result<PlanReading, JsonFileError> {
     read(text, Plan::from_node)
 }
@@ -339,21 +289,7 @@ pub fn write_plan(plan: &Plan) -> String {
 /// # Ok::<(), JsonFileError>(())
 /// ```
 ///
-/// All faults are told at once:
-///
-/// ```
-/// use junheng::adapters::json::read_statements;
-///
-/// let faults = read_statements(r#"{
-///     "id": "report",
-///     "figures": [{"code": "teachers", "value": "many"}, {"code": "teachers"}],
-///     "checks": [{"check": "sum", "parts": ["teacher"], "total": "teachers"}]
-/// }"#).unwrap_err();
-/// assert_eq!(faults.to_string(), "\
-/// at figures[0].value: found \"many\"; expected a decimal or x:1 as printed, perhaps with a sign before it
-/// at figures[1].code: found \"teachers\"; expected a code that no figure before it has
-/// at checks[0].parts[0]: found \"teacher\"; expected the code of a figure; the nearest is `teachers`");
-/// ```
+/// All faults are told at once, as by [`read_standard`].
 pub fn read_statements(text: &str) -> Result<StatementsReading, JsonFileError> {
     read(text, Statements::from_node)
 }

@@ -13,41 +13,16 @@
 //!
 //! # The county file
 //!
-//! One object, or a list of them, each with an `id` of its own:
-//!
-//! | key | what it holds |
-//! |---|---|
-//! | `id`, `name`, `year` | which county, and of which year the figures are; a text or a number |
-//! | `facts` | figures by the code of their [`Fact`](crate::model::Fact), such as `"rotated_teachers": 238` |
-//! | `attestations` | by the code of a clause, `{"met": true, "evidence": "…"}` |
-//! | `vetoes` | by the code of a veto, `true` for a violation and `false` for none |
-//! | `survey` | `returned` and `satisfied` answers |
-//! | `monitoring` | a list of `{"subject": "…", "level": 3, "between_school_rate": 0.11}` |
-//!
-//! What is absent or `null` is unknown: never zero, never `false`. An unknown key is passed over
-//! with a [`CountyFileWarning`]. Refused are negative figures, more satisfied answers than
-//! returned, and more places allocated than there are.
+//! One object, or a list of them, each with an `id` of its own; its keys are those of the
+//! [county file](crate::guide::files#county-file). What is absent or `null` is unknown: never zero, never
+//! `false`. An unknown key is passed over with a [`CountyFileWarning`].
 //!
 //! # A standard
 //!
 //! A [`Standard`](crate::standards::Standard) has the keys that [`write_standard`] writes; take the
-//! file of an edition of the catalogue and change it. Here an unknown key is a fault. What may be
-//! left out, or written shorter:
-//!
-//! | key | |
-//! |---|---|
-//! | `school_rule`, `threshold`, `each`, `composite`, `test`, `fact` | absent: there is none |
-//! | `exclusions`, `clauses`, `vetoes`, `reliefs`, `parameters`, `scope` and its lists | absent: empty |
-//! | `achievement`, `attested`, `optional`, `valued`, `fixed` | absent: `false` |
-//! | `stage_factors` | absent: 1, 1.1 and 1.32 |
-//! | `provenance.title` | absent: the name of the standard |
-//! | `provenance.url` | absent: empty |
-//! | `sentence` | absent: the requirement |
-//! | `larger_limit`, `counting` | absent: the same as `limit`; `each` |
-//! | texts | one for both languages, or `{"zh": "…", "en": "…"}` |
-//! | `numerator`, `threshold`, `each`, `composite`, `terms`, `rooms`, `too_large` | one for both stages, or `{"primary": …, "junior": …}` |
-//! | a list of one term | the term |
-//! | `reported` | the number of decimals (rounded half away from zero), or `{"places": 2, "mode": "half_even"}` |
+//! file of an edition of the catalogue and change it, or see
+//! [what may be left out or written shorter](crate::guide::files#standard-file). Here an unknown key is a
+//! fault.
 //!
 //! # A standard for tables
 //!

@@ -378,25 +378,23 @@ pub(super) fn includes(scope: &Scope, school: &School, judged: bool) -> Option<b
     {
         return Some(false);
     }
+    let unless_empty = |is_empty: bool, answer: Option<bool>| {
+        if is_empty { Some(true) } else { answer }
+    };
+    let sponsor = school.sponsor();
+    let location = school.location();
     let answers = [
-        scope
-            .except_sponsors
-            .is_empty()
-            .then_some(true)
-            .or_else(|| {
-                school
-                    .sponsor()
-                    .map(|sponsor| !scope.except_sponsors.contains(&sponsor))
-            }),
-        scope.locations.is_empty().then_some(true).or_else(|| {
-            school
-                .location()
-                .map(|location| scope.locations.contains(&location))
-        }),
+        unless_empty(
+            scope.except_sponsors.is_empty(),
+            sponsor.map(|sponsor| !scope.except_sponsors.contains(&sponsor)),
+        ),
+        unless_empty(
+            scope.locations.is_empty(),
+            location.map(|location| scope.locations.contains(&location)),
+        ),
         scope.boarding.map_or(Some(true), |wanted| {
-            school
-                .flag(Item::Boarding)
-                .map(|boarding| boarding == wanted)
+            let boarding = school.flag(Item::Boarding);
+            boarding.map(|boarding| boarding == wanted)
         }),
     ];
     if answers.contains(&Some(false)) {

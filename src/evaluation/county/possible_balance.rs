@@ -378,13 +378,8 @@ impl Report<'_> {
         text.push_str(&coefficient_sentence(
             language.pick("差异系数", "the CV"),
             &possible.coefficient_of_variation,
-            possible.limit,
+            possible.limit.zip(possible.outlook),
             self.standard.dispersion.reported,
-            language,
-        ));
-        text.push_str(&outlook_sentence(
-            possible.limit,
-            possible.outlook,
             language,
         ));
         text
@@ -410,13 +405,8 @@ impl Report<'_> {
         text.push_str(&coefficient_sentence(
             language.pick("综合差异系数", "the composite CV"),
             &possible.coefficient_of_variation,
-            possible.limit,
+            possible.limit.zip(possible.outlook),
             self.standard.dispersion.reported,
-            language,
-        ));
-        text.push_str(&outlook_sentence(
-            possible.limit,
-            possible.outlook,
             language,
         ));
         text
@@ -508,18 +498,19 @@ fn range_text(range: &ValueRange, indicator: &Indicator, language: Language) -> 
     }
 }
 
-/// `the CV is between 0.211 and 0.309`, rounded outwards.
+/// `the CV is between 0.211 and 0.309, limit ≤ 0.50: open`, rounded outwards; without what follows where
+/// there is no limit.
 fn coefficient_sentence(
     name: &str,
     coefficient: &PossibleCoefficient,
-    limit: Option<Bound>,
+    limit: Option<(Bound, Determination)>,
     reported: Reporting,
     language: Language,
 ) -> String {
-    let limit = limit.map(|limit| Rational::from(limit.number));
-    let shown = |end: &RootMean, mode| outwards(end, limit.as_ref(), reported.places, mode);
+    let number = limit.map(|(limit, _)| Rational::from(limit.number));
+    let shown = |end: &RootMean, mode| outwards(end, number.as_ref(), reported.places, mode);
     let lower = shown(coefficient.lower(), RoundingMode::Floor);
-    if let Some(upper) = coefficient.upper() {
+    let range = if let Some(upper) = coefficient.upper() {
         let upper = shown(upper, RoundingMode::Ceiling);
         say!(
             language,
@@ -532,20 +523,16 @@ fn coefficient_sentence(
             "{name}不低于{lower}，平均值不大于零时无意义",
             "{name} is at least {lower}, and undefined where the mean is not above zero"
         )
-    }
-}
-
-/// `, limit ≤ 0.50: open`; nothing where there is no limit.
-fn outlook_sentence(
-    limit: Option<Bound>,
-    outlook: Option<Determination>,
-    language: Language,
-) -> String {
-    let (Some(limit), Some(outlook)) = (limit, outlook) else {
-        return String::new();
+    };
+    let Some((limit, outlook)) = limit else {
+        return range;
     };
     let (limit, word) = (printed(limit), outlook_word(outlook, language));
-    say!(language, "，限值{limit}，{word}", ", limit {limit}: {word}")
+    say!(
+        language,
+        "{range}，限值{limit}，{word}",
+        "{range}, limit {limit}: {word}"
+    )
 }
 
 const fn outlook_word(outlook: Determination, language: Language) -> &'static str {

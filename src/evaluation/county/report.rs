@@ -8,15 +8,17 @@ use crate::evaluation::county::measurement::{IndicatorResult, Part, shortfall};
 use crate::judgement::Verdict;
 use crate::model::{County, School};
 use crate::standards::{Indicator, PerStage, Relief, Standard};
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
 /// A school that is not judged, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct Excluded {
-    /// The place of the school among the schools of the county.
-    pub school: usize,
+pub struct Excluded<School = usize> {
+    /// The place of the school among the schools of the county; a document has its code.
+    #[serde(rename = "school_id")]
+    pub school: School,
     /// The reason, as the standard names it; `no_students` where no part remains.
     pub reason: String,
 }

@@ -36,17 +36,6 @@ pub struct WorklistEntry {
     pub tasks: Vec<WorklistTask>,
 }
 
-/// Whether a threshold that a part misses decides about the part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Standing {
-    /// The part fails; nothing excuses the value.
-    Decides,
-    /// The part passes: the value is among those that the school rule excuses (余项).
-    Excused,
-    /// Other values of the part are missing, so it cannot be told whether it will be excused.
-    Open,
-}
-
 /// One thing that a school lacks; [`Report::task_sentence`] says it in words.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -149,8 +138,9 @@ pub struct MissedThreshold {
     pub shortfall_to_floor: Option<String>,
     /// Whether the value is below its share of the threshold.
     pub below_floor: bool,
-    /// Whether it decides about the part.
-    pub standing: Standing,
+    /// Whether it decides about the part: it fails and nothing excuses the value; the school rule excuses
+    /// the value (余项); or other values of the part are missing, so that this cannot be told.
+    pub standing: Severity,
 }
 
 impl WorklistTask {
@@ -158,7 +148,7 @@ impl WorklistTask {
     #[must_use]
     pub const fn decides(&self) -> bool {
         match self {
-            Self::Threshold(missed) => matches!(missed.standing, Standing::Decides),
+            Self::Threshold(missed) => matches!(missed.standing, Severity::Failing),
             Self::Missing { .. } => false,
             _ => true,
         }
@@ -169,7 +159,7 @@ impl WorklistTask {
         matches!(
             self,
             Self::Threshold(MissedThreshold {
-                standing: Standing::Excused,
+                standing: Severity::Excused,
                 ..
             })
         )
@@ -342,9 +332,9 @@ impl Report<'_> {
             },
             below_floor,
             standing: match part.verdict {
-                Some(Verdict::Met | Verdict::NotApplicable) => Standing::Excused,
-                Some(Verdict::NotAssessable) => Standing::Open,
-                Some(Verdict::NotMet) | None => Standing::Decides,
+                Some(Verdict::Met | Verdict::NotApplicable) => Severity::Excused,
+                Some(Verdict::NotAssessable) => Severity::Open,
+                Some(Verdict::NotMet) | None => Severity::Failing,
             },
         })
     }

@@ -1,7 +1,7 @@
 //! The value of a formula for a unit or an area: exact, or why there is none.
 
 use crate::judgement::{Relation, Reporting, exact};
-use crate::model::{AreaFiling, Filed, Language, UnitTable};
+use crate::model::{AreaFiling, Filed, Language, UnitTable, say};
 use crate::numeric::{NumericError, Rational};
 use crate::standards::{Condition, Formula, TableStandard};
 
@@ -54,64 +54,43 @@ pub enum Unsettled {
 impl Unsettled {
     /// The reason in words of a language, with a name for every code.
     pub(super) fn text(&self, language: Language, name: &dyn Fn(&str) -> String) -> String {
-        match (self, language) {
-            (Self::NotReported { figure }, Language::Zh) => format!("{}未填报", name(figure)),
-            (Self::NotReported { figure }, Language::En) => {
-                format!("{} is not reported", name(figure))
+        match self {
+            Self::NotReported { figure } => {
+                let figure = name(figure);
+                say!(language, "{figure}未填报", "{figure} is not reported")
             }
-            (
-                Self::NotReportedFor {
-                    figure,
-                    units,
-                    first,
-                },
-                Language::Zh,
-            ) => {
-                format!("{units}个单位未填报{}，首个为{first}", name(figure))
-            }
-            (
-                Self::NotReportedFor {
-                    figure,
-                    units,
-                    first,
-                },
-                Language::En,
-            ) => {
-                format!(
-                    "{} is not reported for {units} of the units, first for {first}",
-                    name(figure)
+            Self::NotReportedFor {
+                figure,
+                units,
+                first,
+            } => {
+                let figure = name(figure);
+                say!(
+                    language,
+                    "{units}个单位未填报{figure}，首个为{first}",
+                    "{figure} is not reported for {units} of the units, first for {first}"
                 )
             }
-            (
-                Self::UnknownMembership {
-                    figure,
-                    units,
-                    first,
-                },
-                Language::Zh,
-            ) => format!(
-                "{units}个单位未填报{}，无法确定是否计入，首个为{first}",
-                name(figure)
-            ),
-            (
-                Self::UnknownMembership {
-                    figure,
-                    units,
-                    first,
-                },
-                Language::En,
-            ) => format!(
-                "it cannot be told whether {units} of the units count, first {first}, as {} is not \
-                 reported",
-                name(figure)
-            ),
-            (Self::ZeroDivisor { divisor }, Language::Zh) => format!("除数{divisor}为零"),
-            (Self::ZeroDivisor { divisor }, Language::En) => {
-                format!("{divisor} is zero, and nothing is divided by it")
+            Self::UnknownMembership {
+                figure,
+                units,
+                first,
+            } => {
+                let figure = name(figure);
+                say!(
+                    language,
+                    "{units}个单位未填报{figure}，无法确定是否计入，首个为{first}",
+                    "it cannot be told whether {units} of the units count, first {first}, as {figure} \
+                     is not reported"
+                )
             }
-            (Self::NoUnits, Language::Zh) => "没有计入的单位".to_owned(),
-            (Self::Undefined(error), Language::Zh) => format!("无定义（{error}）"),
-            (other, Language::En) => other.to_string(),
+            Self::ZeroDivisor { divisor } => say!(
+                language,
+                "除数{divisor}为零",
+                "{divisor} is zero, and nothing is divided by it"
+            ),
+            Self::NoUnits => language.pick("没有计入的单位", "no unit counts").to_owned(),
+            Self::Undefined(error) => say!(language, "无定义（{error}）", "{error}"),
         }
     }
 }

@@ -1,8 +1,6 @@
 //! The coded columns of the school file: each a closed list with a code, a Chinese name, and
 //! the other words and codes of official forms.
 
-use std::fmt;
-
 /// A text that is neither a code nor a Chinese name of a closed list.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{found}` is not known; expected {expected}")]
@@ -76,24 +74,26 @@ macro_rules! coded {
         }
 
         impl std::str::FromStr for $name {
-            type Err = UnknownCode;
+            type Err = $crate::model::filing::coded::UnknownCode;
 
             /// As [`from_code_or_name`](Self::from_code_or_name).
-            fn from_str(text: &str) -> Result<Self, UnknownCode> {
-                Self::from_code_or_name(text).ok_or_else(|| UnknownCode {
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Self::from_code_or_name(text).ok_or_else(|| $crate::model::filing::coded::UnknownCode {
                     found: text.to_owned(),
                     expected: Self::EXPECTED,
                 })
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.code())
             }
         }
     };
 }
+
+pub(super) use coded;
 
 coded! {
     /// A level of education.

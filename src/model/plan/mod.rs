@@ -7,6 +7,7 @@
 //! | `direction` | [`Direction`](crate::model::Direction): which way an indicator is better |
 //! | `task` | [`PlanTask`](crate::model::PlanTask): a count that is due in a year |
 //! | `monotone_target` | [`MonotoneTarget`](crate::model::MonotoneTarget): what must keep rising or falling |
+//! | `labels` | what a row, a task or a target is called |
 //! | `observation` | [`PlanObservation`](crate::model::PlanObservation), [`ObservedInterval`](crate::model::ObservedInterval) |
 //! | `years` | the years that a plan can speak of |
 //! | `reading` | a plan from a document, with every fault at once |
@@ -14,6 +15,7 @@
 
 pub(super) mod direction;
 pub(super) mod error;
+pub(super) mod labels;
 pub(super) mod monotone_target;
 pub(super) mod observation;
 #[expect(clippy::module_inception, reason = "the file that the folder is about")]

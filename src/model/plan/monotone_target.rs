@@ -1,8 +1,9 @@
 //! A target without a number: an indicator that must keep rising or falling.
 
 use crate::model::plan::error::PlanError;
+use crate::model::plan::labels::{Labels, labelled};
 use crate::model::plan::years::PLAN_YEARS;
-use crate::model::writing::text::{Text, both};
+use crate::model::writing::text::Text;
 use serde::ser::SerializeMap as _;
 use serde::{Deserialize, Serialize, Serializer};
 use std::cmp::Ordering;
@@ -80,14 +81,10 @@ impl Course {
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct MonotoneTarget {
-    pub(super) indicator: String,
-    pub(super) name: Option<Text>,
-    pub(super) stage: Option<String>,
-    pub(super) unit: Option<String>,
+    pub(super) labels: Labels,
     pub(super) course: Course,
     pub(super) base_year: i32,
     pub(super) target_year: i32,
-    pub(super) source: Option<String>,
 }
 
 impl MonotoneTarget {
@@ -115,67 +112,17 @@ impl MonotoneTarget {
             });
         }
         Ok(Self {
-            indicator: indicator.into(),
-            name: None,
-            stage: None,
-            unit: None,
+            labels: Labels::new(indicator),
             course,
             base_year,
             target_year,
-            source: None,
         })
-    }
-
-    /// The same target under a name.
-    #[must_use]
-    pub fn with_name(self, name: Text) -> Self {
-        let name = Some(name);
-        Self { name, ..self }
-    }
-
-    /// The same target for one stage.
-    #[must_use]
-    pub fn with_stage(self, stage: impl Into<String>) -> Self {
-        let stage = Some(stage.into());
-        Self { stage, ..self }
-    }
-
-    /// The same target in a unit.
-    #[must_use]
-    pub fn with_unit(self, unit: impl Into<String>) -> Self {
-        let unit = Some(unit.into());
-        Self { unit, ..self }
-    }
-
-    /// The same target with the clause it comes from.
-    #[must_use]
-    pub fn with_source(self, source: impl Into<String>) -> Self {
-        let source = Some(source.into());
-        Self { source, ..self }
     }
 
     /// The code of the indicator.
     #[must_use]
     pub fn indicator(&self) -> &str {
-        &self.indicator
-    }
-
-    /// The name of the indicator; its code where it has none.
-    #[must_use]
-    pub fn name(&self) -> Text {
-        self.name.clone().unwrap_or_else(|| both(&self.indicator))
-    }
-
-    /// The stage, if it is of one.
-    #[must_use]
-    pub fn stage(&self) -> Option<&str> {
-        self.stage.as_deref()
-    }
-
-    /// The unit, if one is given.
-    #[must_use]
-    pub fn unit(&self) -> Option<&str> {
-        self.unit.as_deref()
+        &self.labels.code
     }
 
     /// Which way it must go.
@@ -195,32 +142,17 @@ impl MonotoneTarget {
     pub const fn target_year(&self) -> i32 {
         self.target_year
     }
-
-    /// The clause it comes from, if one is given.
-    #[must_use]
-    pub fn source(&self) -> Option<&str> {
-        self.source.as_deref()
-    }
 }
+
+labelled!(MonotoneTarget, "target");
 
 impl Serialize for MonotoneTarget {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("indicator", &self.indicator)?;
-        if let Some(name) = &self.name {
-            map.serialize_entry("name", name)?;
-        }
-        for (key, text) in [("stage", &self.stage), ("unit", &self.unit)] {
-            if let Some(text) = text {
-                map.serialize_entry(key, text)?;
-            }
-        }
+        self.labels.begin(&mut map, "indicator")?;
         map.serialize_entry("must", &self.course)?;
         map.serialize_entry("base_year", &self.base_year)?;
         map.serialize_entry("target_year", &self.target_year)?;
-        if let Some(source) = &self.source {
-            map.serialize_entry("source", source)?;
-        }
-        map.end()
+        self.labels.end(map)
     }
 }

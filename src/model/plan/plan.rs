@@ -83,15 +83,15 @@ impl Plan {
 
     /// The indicators of its rows, tasks and monotone targets, in this order.
     pub fn indicators(&self) -> impl Iterator<Item = PlanIndicator> {
-        let rows = self.rows.iter().map(|row| (&row.indicator, &row.stage));
-        let tasks = self.tasks.iter().map(|task| (&task.code, &task.stage));
-        let monotone = self.monotone.iter();
-        let monotone = monotone.map(|target| (&target.indicator, &target.stage));
-        let all = rows.chain(tasks).chain(monotone);
-        all.map(|(code, stage)| PlanIndicator {
-            code: code.clone(),
-            stage: stage.clone(),
-        })
+        let rows = self.rows.iter().map(|row| &row.labels);
+        let tasks = self.tasks.iter().map(|task| &task.labels);
+        let monotone = self.monotone.iter().map(|target| &target.labels);
+        rows.chain(tasks)
+            .chain(monotone)
+            .map(|labels| PlanIndicator {
+                code: labels.code.clone(),
+                stage: labels.stage.clone(),
+            })
     }
 
     /// Its identifier.

@@ -2,6 +2,7 @@
 
 use crate::model::plan::direction::Direction;
 use crate::model::plan::error::PlanError;
+use crate::model::plan::labels::Labels;
 use crate::model::plan::monotone_target::{Course, MonotoneTarget};
 use crate::model::plan::plan::{Plan, PlanIndicator};
 use crate::model::plan::row::{Baseline, BaselineLevel, PlanPath, PlanRow, RowParts, Target};
@@ -14,86 +15,8 @@ use crate::model::writing::faults::{DocumentFaults, LenientNotes, Notes};
 use crate::model::writing::fields::{Fields, Noted, label, own_label, words_in_any};
 use std::collections::BTreeMap;
 
-const PLAN_KEYS: [&str; 9] = [
-    "id",
-    "title",
-    "source",
-    "base_year",
-    "target_year",
-    "path",
-    "rows",
-    "tasks",
-    "monotone",
-];
-
-const ROW_KEYS: [&str; 12] = [
-    "indicator",
-    "name",
-    "stage",
-    "unit",
-    "direction",
-    "baseline",
-    "target",
-    "base_year",
-    "target_year",
-    "path",
-    "steps",
-    "source",
-];
-
-const TASK_KEYS: [&str; 7] = [
-    "task", "name", "stage", "unit", "count", "due_year", "source",
-];
-
-const MONOTONE_KEYS: [&str; 8] = [
-    "indicator",
-    "name",
-    "stage",
-    "unit",
-    "must",
-    "base_year",
-    "target_year",
-    "source",
-];
-
 /// The keys of one object of a plan.
 type PlanFields<'n, 'f> = Fields<'n, 'f, LenientNotes>;
-
-pub(super) fn read_plan(node: &Node) -> Result<PlanReading, DocumentFaults> {
-    let mut notes = LenientNotes::default();
-    let plan = plan(&Place::root(node), &mut notes);
-    let unknown_keys = notes.unknown_keys;
-    notes
-        .faults
-        .into_result(plan.map(|plan| PlanReading { plan, unknown_keys }))
-}
-
-pub(super) fn read_indicators(node: &Node) -> Option<Vec<PlanIndicator>> {
-    let mut ignored = DocumentFaults::default();
-    let fields = Fields::open(&Place::root(node), &mut ignored)?;
-    let mut indicators = Vec::new();
-    for (list, key) in [
-        ("rows", "indicator"),
-        ("tasks", "task"),
-        ("monotone", "indicator"),
-    ] {
-        let Some(place) = fields.place(list) else {
-            continue;
-        };
-        let mut ignored = DocumentFaults::default();
-        for member in place.list(&mut ignored)? {
-            let mut fields = Fields::open(&member, &mut ignored)?;
-            let text = |place: &Place<'_>, notes: &mut DocumentFaults| {
-                place.label(notes).map(|text| text.trim().to_owned())
-            };
-            let code = fields.required(key, text)?;
-            let stage = fields.perhaps("stage", text).ok()?;
-            let stage = stage.filter(|stage| !stage.is_empty());
-            indicators.push(PlanIndicator { code, stage });
-        }
-    }
-    (!indicators.is_empty()).then_some(indicators)
-}
 
 /// What a row takes from its plan where it says nothing else. Of a key of the plan that has a fault
 /// rows need not complain again.
@@ -142,7 +65,7 @@ fn plan(place: &Place<'_>, notes: &mut LenientNotes) -> Option<Plan> {
     let monotone = fields.each("monotone", |place, notes| {
         monotone_target(place, &defaults, notes)
     });
-    fields.note_unknown(&PLAN_KEYS);
+    fields.note_unasked();
     Some(Plan {
         id: id?,
         title,
@@ -155,20 +78,14 @@ fn plan(place: &Place<'_>, notes: &mut LenientNotes) -> Option<Plan> {
 
 fn task(place: &Place<'_>, defaults: &Defaults, notes: &mut LenientNotes) -> Option<PlanTask> {
     let mut fields = Fields::open(place, notes)?;
-    let code = fields.required("task", own_label);
-    let name = fields.optional("name", words_in_any);
-    let [stage, unit, source] = labels(&mut fields);
+    let (labels, _) = labels(&mut fields, "task");
     let asked = fields.required("count", task_count);
     let due_year = row_year(&mut fields, "due_year", defaults.target_year);
-    fields.note_unknown(&TASK_KEYS);
+    fields.note_unasked();
     Some(PlanTask {
-        code: code?,
-        name,
-        stage,
-        unit,
+        labels: labels?,
         due_year: due_year?,
         asked: asked?,
-        source,
     })
 }
 
@@ -195,31 +112,24 @@ fn monotone_target(
     notes: &mut LenientNotes,
 ) -> Option<MonotoneTarget> {
     let mut fields = Fields::open(place, notes)?;
-    let indicator = fields.required("indicator", own_label);
-    let name = fields.optional("name", words_in_any);
-    let [stage, unit, source] = labels(&mut fields);
+    let (labels, who) = labels(&mut fields, "indicator");
     let course = fields.required("must", course);
     let base_year = row_year(&mut fields, "base_year", defaults.base_year);
     let target_year = row_year(&mut fields, "target_year", defaults.target_year);
-    fields.note_unknown(&MONOTONE_KEYS);
+    fields.note_unasked();
     if let (Some(base), Some(target)) = (base_year, target_year)
         && target <= base
         && let Some(place) = year_place(&fields)
     {
-        let who = who(indicator.as_deref(), stage.as_deref());
         let expected = format!("{}, for {who}", after(base));
         let found = format!("the target year {target}");
         fields.notes.faults.push(place.path(), found, expected);
     }
     Some(MonotoneTarget {
-        indicator: indicator?,
-        name,
-        stage,
-        unit,
+        labels: labels?,
         course: course?,
         base_year: base_year?,
         target_year: target_year?,
-        source,
     })
 }
 
@@ -228,16 +138,26 @@ pub(in crate::model) fn course(place: &Place<'_>, notes: &mut impl Notes) -> Opt
     place.named(notes, "rise, not_fall, not_rise or fall", &Course::NAMES)
 }
 
-/// Stage, unit and source, each where it is not blank.
-fn labels(fields: &mut PlanFields<'_, '_>) -> [Option<String>; 3] {
-    ["stage", "unit", "source"].map(|key| fields.optional(key, label))
+/// The labels of an object, whose code stands under a key, and how a fault names it. Stage, unit and
+/// source are taken where they are not blank.
+fn labels(fields: &mut PlanFields<'_, '_>, key: &str) -> (Option<Labels>, String) {
+    let code = fields.required(key, own_label);
+    let name = fields.optional("name", words_in_any);
+    let [stage, unit, source] = ["stage", "unit", "source"].map(|key| fields.optional(key, label));
+    let who = who(code.as_deref(), stage.as_deref());
+    let labels = code.map(|code| Labels {
+        code,
+        name,
+        stage,
+        unit,
+        source,
+    });
+    (labels, who)
 }
 
 fn row(place: &Place<'_>, defaults: &Defaults, notes: &mut LenientNotes) -> Option<PlanRow> {
     let mut fields = Fields::open(place, notes)?;
-    let indicator = fields.required("indicator", own_label);
-    let name = fields.optional("name", words_in_any);
-    let [stage, unit, source] = labels(&mut fields);
+    let (labels, who) = labels(&mut fields, "indicator");
     let direction = fields.required("direction", |place, notes| {
         place.named(
             notes,
@@ -250,7 +170,7 @@ fn row(place: &Place<'_>, defaults: &Defaults, notes: &mut LenientNotes) -> Opti
     let base_year = row_year(&mut fields, "base_year", defaults.base_year);
     let target_year = row_year(&mut fields, "target_year", defaults.target_year);
     let path = path(&mut fields, defaults.path);
-    fields.note_unknown(&ROW_KEYS);
+    fields.note_unasked();
 
     let parts = RowParts {
         direction,
@@ -260,15 +180,11 @@ fn row(place: &Place<'_>, defaults: &Defaults, notes: &mut LenientNotes) -> Opti
         bound: bound.as_ref(),
         path: path.as_ref(),
     };
-    let who = who(indicator.as_deref(), stage.as_deref());
     for error in parts.errors() {
         row_fault(place, &mut fields, &error, &who);
     }
     Some(PlanRow {
-        indicator: indicator?,
-        name,
-        stage,
-        unit,
+        labels: labels?,
         direction: direction?,
         baseline: Baseline {
             year: base_year?,
@@ -279,7 +195,6 @@ fn row(place: &Place<'_>, defaults: &Defaults, notes: &mut LenientNotes) -> Opti
             bound: bound?,
         },
         path: path?,
-        source,
     })
 }
 
@@ -288,9 +203,10 @@ fn row(place: &Place<'_>, defaults: &Defaults, notes: &mut LenientNotes) -> Opti
 fn path(fields: &mut PlanFields<'_, '_>, of_plan: Result<PathKind, Noted>) -> Option<PlanPath> {
     let kind = fields.perhaps("path", path_kind);
     let kind = kind.and_then(|kind| kind.map_or(of_plan, Ok));
+    fields.know("steps");
     let steps = match (kind, fields.place("steps")) {
         (Ok(PathKind::Linear | PathKind::Geometric), Some(place)) => {
-            fields.notes.unknown_key("steps", place.path(), &ROW_KEYS);
+            fields.notes.unknown_key("steps", place.path(), &["steps"]);
             None
         }
         (_, Some(place)) => steps(&place, fields.notes),
@@ -364,6 +280,7 @@ fn row_year(
     key: &str,
     of_plan: Result<Option<i32>, Noted>,
 ) -> Option<i32> {
+    fields.know(key);
     match (fields.place(key), of_plan) {
         (None, Ok(Some(year))) => Some(year),
         (None, Err(Noted)) => None,
@@ -488,49 +405,8 @@ pub struct PlanReading {
 impl Plan {
     /// Reads a plan from a document.
     ///
-    /// | key | what it holds |
-    /// |---|---|
-    /// | `id` | the identifier |
-    /// | `title` | a text, or one in each language as `{"zh": …, "en": …}`; absent: the identifier |
-    /// | `source` | where it comes from, a text; absent: nothing is said |
-    /// | `base_year`, `target_year`, `path` | what holds for every row that says nothing else; `path` is `linear` (if absent), `geometric` or `stepped` |
-    /// | `rows` | the rows; may be absent where there are tasks or monotone targets |
-    /// | `tasks` | counts that are due in a year; absent: none |
-    /// | `monotone` | indicators that must keep rising or falling; absent: none |
-    ///
-    /// A row:
-    ///
-    /// | key | what it holds |
-    /// |---|---|
-    /// | `indicator` | the code of the indicator |
-    /// | `name` | as `title`; absent: the code |
-    /// | `stage`, `unit`, `source` | texts; absent: none |
-    /// | `direction` | `higher_is_better` or `lower_is_better` |
-    /// | `baseline` | a number, or a bound where no number is known |
-    /// | `target` | a bound; a bare number takes `>=` or `<=` from the direction |
-    /// | `base_year`, `target_year`, `path` | where they differ from the plan's |
-    /// | `steps` | for the path `stepped`: a number for each year in which one is due |
-    ///
-    /// A task:
-    ///
-    /// | key | what it holds |
-    /// |---|---|
-    /// | `task` | its code, which observations name as their indicator |
-    /// | `name`, `stage`, `unit`, `source` | as in a row |
-    /// | `count` | how many: a number (at least so many), a bound, a range such as `2-4`, or `about 150` ([`TaskCount`](crate::model::TaskCount)) |
-    /// | `due_year` | by the end of which year; absent: the target year of the plan |
-    ///
-    /// A monotone target:
-    ///
-    /// | key | what it holds |
-    /// |---|---|
-    /// | `indicator`, `name`, `stage`, `unit`, `source` | as in a row |
-    /// | `must` | `rise`, `not_fall`, `not_rise` or `fall`, from each year to the next |
-    /// | `base_year`, `target_year` | the first and the last year compared; absent: those of the plan |
-    ///
-    /// A number is a decimal or `x:1`, as a number or as a text. A bound is a text: one of the signs
-    /// `>=` `<=` `>` `<` `=` `≥` `≤` `＞` `＜` `＝`, perhaps blanks, and a number. An unknown key is
-    /// passed over and listed in [`PlanReading::unknown_keys`].
+    /// [The keys](crate::guide::files#plan-file) are those of a plan file. An unknown key is passed over and
+    /// listed in [`PlanReading::unknown_keys`].
     ///
     /// # Errors
     ///
@@ -540,7 +416,12 @@ impl Plan {
     ///   from or to a number that is not above zero, a step outside the years of its row, an
     ///   unreadable count of a task, an unknown course of a monotone target.
     pub fn from_node(node: &Node) -> Result<PlanReading, DocumentFaults> {
-        read_plan(node)
+        let mut notes = LenientNotes::default();
+        let plan = plan(&Place::root(node), &mut notes);
+        let unknown_keys = notes.unknown_keys;
+        notes
+            .faults
+            .into_result(plan.map(|plan| PlanReading { plan, unknown_keys }))
     }
 
     /// What a document is a plan for, even where it has faults: the indicators of its rows, tasks
@@ -563,7 +444,30 @@ impl Plan {
     /// ```
     #[must_use]
     pub fn indicators_of(node: &Node) -> Option<Vec<PlanIndicator>> {
-        read_indicators(node)
+        let mut ignored = DocumentFaults::default();
+        let fields = Fields::open(&Place::root(node), &mut ignored)?;
+        let mut indicators = Vec::new();
+        for (list, key) in [
+            ("rows", "indicator"),
+            ("tasks", "task"),
+            ("monotone", "indicator"),
+        ] {
+            let Some(place) = fields.place(list) else {
+                continue;
+            };
+            let mut ignored = DocumentFaults::default();
+            for member in place.list(&mut ignored)? {
+                let mut fields = Fields::open(&member, &mut ignored)?;
+                let text = |place: &Place<'_>, notes: &mut DocumentFaults| {
+                    place.label(notes).map(|text| text.trim().to_owned())
+                };
+                let code = fields.required(key, text)?;
+                let stage = fields.perhaps("stage", text).ok()?;
+                let stage = stage.filter(|stage| !stage.is_empty());
+                indicators.push(PlanIndicator { code, stage });
+            }
+        }
+        (!indicators.is_empty()).then_some(indicators)
     }
 }
 

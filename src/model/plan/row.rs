@@ -2,10 +2,11 @@
 
 use crate::model::plan::direction::Direction;
 use crate::model::plan::error::PlanError;
+use crate::model::plan::labels::{Labels, labelled};
 use crate::model::plan::years::PLAN_YEARS;
 use crate::model::writing::amount::Amount;
 use crate::model::writing::bound::Bound;
-use crate::model::writing::text::{Text, both};
+use crate::model::writing::text::Text;
 use serde::ser::SerializeMap as _;
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -19,15 +20,11 @@ const LONGEST_GEOMETRIC: i32 = 300;
 /// direction, and a geometric path has ends above zero.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanRow {
-    pub(super) indicator: String,
-    pub(super) name: Option<Text>,
-    pub(super) stage: Option<String>,
-    pub(super) unit: Option<String>,
+    pub(super) labels: Labels,
     pub(super) direction: Direction,
     pub(super) baseline: Baseline,
     pub(super) target: Target,
     pub(super) path: PlanPath,
-    pub(super) source: Option<String>,
 }
 
 impl PlanRow {
@@ -45,15 +42,11 @@ impl PlanRow {
         target: Target,
     ) -> Result<Self, PlanError> {
         let row = Self {
-            indicator: indicator.into(),
-            name: None,
-            stage: None,
-            unit: None,
+            labels: Labels::new(indicator),
             direction,
             baseline,
             target,
             path: PlanPath::Linear,
-            source: None,
         };
         row.checked()
     }
@@ -69,34 +62,6 @@ impl PlanRow {
     ///   year; in the base year it may repeat the baseline, and in the target year the target.
     pub fn with_path(self, path: PlanPath) -> Result<Self, PlanError> {
         Self { path, ..self }.checked()
-    }
-
-    /// The same row for one stage.
-    #[must_use]
-    pub fn with_stage(self, stage: impl Into<String>) -> Self {
-        let stage = Some(stage.into());
-        Self { stage, ..self }
-    }
-
-    /// The same row under a name.
-    #[must_use]
-    pub fn with_name(self, name: Text) -> Self {
-        let name = Some(name);
-        Self { name, ..self }
-    }
-
-    /// The same row in a unit.
-    #[must_use]
-    pub fn with_unit(self, unit: impl Into<String>) -> Self {
-        let unit = Some(unit.into());
-        Self { unit, ..self }
-    }
-
-    /// The same row with the clause it comes from.
-    #[must_use]
-    pub fn with_source(self, source: impl Into<String>) -> Self {
-        let source = Some(source.into());
-        Self { source, ..self }
     }
 
     fn checked(self) -> Result<Self, PlanError> {
@@ -117,25 +82,7 @@ impl PlanRow {
     /// The code of the indicator.
     #[must_use]
     pub fn indicator(&self) -> &str {
-        &self.indicator
-    }
-
-    /// The name of the indicator; its code where it has none.
-    #[must_use]
-    pub fn name(&self) -> Text {
-        self.name.clone().unwrap_or_else(|| both(&self.indicator))
-    }
-
-    /// The stage, if the row is of one.
-    #[must_use]
-    pub fn stage(&self) -> Option<&str> {
-        self.stage.as_deref()
-    }
-
-    /// The unit, if one is given.
-    #[must_use]
-    pub fn unit(&self) -> Option<&str> {
-        self.unit.as_deref()
+        &self.labels.code
     }
 
     /// Which way is better.
@@ -162,12 +109,6 @@ impl PlanRow {
         &self.path
     }
 
-    /// The clause it comes from, if one is given.
-    #[must_use]
-    pub fn source(&self) -> Option<&str> {
-        self.source.as_deref()
-    }
-
     /// Whether the plan asks to hold what there is: the target is the baseline, a number or a bound.
     #[must_use]
     pub fn is_hold(&self) -> bool {
@@ -178,18 +119,12 @@ impl PlanRow {
     }
 }
 
+labelled!(PlanRow, "row");
+
 impl Serialize for PlanRow {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("indicator", &self.indicator)?;
-        if let Some(name) = &self.name {
-            map.serialize_entry("name", name)?;
-        }
-        for (key, text) in [("stage", &self.stage), ("unit", &self.unit)] {
-            if let Some(text) = text {
-                map.serialize_entry(key, text)?;
-            }
-        }
+        self.labels.begin(&mut map, "indicator")?;
         map.serialize_entry("direction", &self.direction)?;
         map.serialize_entry("base_year", &self.baseline.year)?;
         map.serialize_entry("baseline", &self.baseline.level)?;
@@ -199,10 +134,7 @@ impl Serialize for PlanRow {
         if let PlanPath::Stepped(steps) = &self.path {
             map.serialize_entry("steps", steps)?;
         }
-        if let Some(source) = &self.source {
-            map.serialize_entry("source", source)?;
-        }
-        map.end()
+        self.labels.end(map)
     }
 }
 
@@ -217,10 +149,11 @@ pub struct Baseline<Level = BaselineLevel> {
 }
 
 /// The level of a baseline.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BaselineLevel {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum BaselineLevel<Number = Amount> {
     /// A number.
-    Value(Amount),
+    Value(Number),
     /// A bound: the number itself is not known.
     Bound(Bound<Amount>),
 }
@@ -242,12 +175,6 @@ impl std::fmt::Display for BaselineLevel {
             Self::Value(value) => value.fmt(f),
             Self::Bound(bound) => bound.fmt(f),
         }
-    }
-}
-
-impl Serialize for BaselineLevel {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 

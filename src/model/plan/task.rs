@@ -1,10 +1,11 @@
 //! A task of a plan: a count that is due in a year.
 
 use crate::model::plan::error::PlanError;
+use crate::model::plan::labels::{Labels, labelled};
 use crate::model::plan::years::PLAN_YEARS;
 use crate::model::writing::amount::Amount;
 use crate::model::writing::bound::{Bound, Relation};
-use crate::model::writing::text::{Text, both};
+use crate::model::writing::text::Text;
 use crate::model::writing::unreadable::UnreadableNumber;
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
@@ -31,13 +32,9 @@ use std::fmt;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanTask {
-    pub(super) code: String,
-    pub(super) name: Option<Text>,
-    pub(super) stage: Option<String>,
-    pub(super) unit: Option<String>,
+    pub(super) labels: Labels,
     pub(super) due_year: i32,
     pub(super) asked: TaskCount,
-    pub(super) source: Option<String>,
 }
 
 impl PlanTask {
@@ -55,66 +52,16 @@ impl PlanTask {
             return Err(PlanError::YearOutOfRange { year: due_year });
         }
         Ok(Self {
-            code: code.into(),
-            name: None,
-            stage: None,
-            unit: None,
+            labels: Labels::new(code),
             due_year,
             asked,
-            source: None,
         })
-    }
-
-    /// The same task under a name.
-    #[must_use]
-    pub fn with_name(self, name: Text) -> Self {
-        let name = Some(name);
-        Self { name, ..self }
-    }
-
-    /// The same task for one stage.
-    #[must_use]
-    pub fn with_stage(self, stage: impl Into<String>) -> Self {
-        let stage = Some(stage.into());
-        Self { stage, ..self }
-    }
-
-    /// The same task in a unit.
-    #[must_use]
-    pub fn with_unit(self, unit: impl Into<String>) -> Self {
-        let unit = Some(unit.into());
-        Self { unit, ..self }
-    }
-
-    /// The same task with the clause it comes from.
-    #[must_use]
-    pub fn with_source(self, source: impl Into<String>) -> Self {
-        let source = Some(source.into());
-        Self { source, ..self }
     }
 
     /// Its code, which observations name.
     #[must_use]
     pub fn code(&self) -> &str {
-        &self.code
-    }
-
-    /// Its name; its code where it has none.
-    #[must_use]
-    pub fn name(&self) -> Text {
-        self.name.clone().unwrap_or_else(|| both(&self.code))
-    }
-
-    /// The stage, if it is of one.
-    #[must_use]
-    pub fn stage(&self) -> Option<&str> {
-        self.stage.as_deref()
-    }
-
-    /// The unit, if one is given.
-    #[must_use]
-    pub fn unit(&self) -> Option<&str> {
-        self.unit.as_deref()
+        &self.labels.code
     }
 
     /// By the end of which year it is due.
@@ -128,32 +75,17 @@ impl PlanTask {
     pub const fn asked(&self) -> &TaskCount {
         &self.asked
     }
-
-    /// The clause it comes from, if one is given.
-    #[must_use]
-    pub fn source(&self) -> Option<&str> {
-        self.source.as_deref()
-    }
 }
+
+labelled!(PlanTask, "task");
 
 impl Serialize for PlanTask {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("task", &self.code)?;
-        if let Some(name) = &self.name {
-            map.serialize_entry("name", name)?;
-        }
-        for (key, text) in [("stage", &self.stage), ("unit", &self.unit)] {
-            if let Some(text) = text {
-                map.serialize_entry(key, text)?;
-            }
-        }
+        self.labels.begin(&mut map, "task")?;
         map.serialize_entry("count", &self.asked)?;
         map.serialize_entry("due_year", &self.due_year)?;
-        if let Some(source) = &self.source {
-            map.serialize_entry("source", source)?;
-        }
-        map.end()
+        self.labels.end(map)
     }
 }
 
@@ -230,42 +162,5 @@ impl<'de> serde::Deserialize<'de> for TaskCount {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         text.parse().map_err(serde::de::Error::custom)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn counts_are_read_into_their_normal_form() {
-        for (text, form) in [
-            ("28", ">= 28"),
-            ("＞8000", "> 8000"),
-            ("2-4", "2-4"),
-            (" 2 ～ 4.0 ", "2-4"),
-            ("2至4", "2-4"),
-            ("约150", "about 150"),
-            ("about 150", "about 150"),
-            ("= 1", "= 1"),
-        ] {
-            let read: TaskCount = text.parse().unwrap();
-            assert_eq!(read.to_string(), form, "{text}");
-            assert_eq!(read.to_string().parse(), Ok(read), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_count_is_refused() {
-        for text in [
-            "", "-4", "4-2", "2-2", "2-", "about", "about 0", "about -5", ">= -1", ">= −1", "many",
-            "1e3", "2-4-6",
-        ] {
-            assert_eq!(
-                text.parse::<TaskCount>(),
-                Err(UnreadableNumber::TaskCount),
-                "{text}"
-            );
-        }
     }
 }

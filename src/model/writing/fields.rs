@@ -9,6 +9,8 @@ use std::borrow::Cow;
 pub(crate) struct Fields<'n, 'f, N = DocumentFaults> {
     /// `None` where there is no object: that alone is noted, and no missing key.
     entries: Option<Entries<'n>>,
+    /// The keys that were asked for.
+    asked: Vec<String>,
     pub(crate) notes: &'f mut N,
 }
 
@@ -17,18 +19,40 @@ pub(crate) struct Fields<'n, 'f, N = DocumentFaults> {
 pub(crate) struct Noted;
 
 impl<'n, 'f, N: Notes> Fields<'n, 'f, N> {
-    /// The keys of an object; those that are not among the known are noted.
-    pub(crate) fn of(place: &Place<'n>, known: &[&str], notes: &'f mut N) -> Self {
+    /// What is read from the keys of an object; those that were not asked for are noted.
+    pub(crate) fn read<T>(
+        place: &Place<'n>,
+        notes: &'f mut N,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> T {
         let entries = place.entries(notes);
-        let mut fields = Self { entries, notes };
-        fields.note_unknown(known);
-        fields
+        let asked = Vec::new();
+        let mut fields = Self {
+            entries,
+            asked,
+            notes,
+        };
+        let read = read(&mut fields);
+        fields.note_unasked();
+        read
     }
 
     /// The keys of an object, before it is known which may stand there; `None` where there is none.
     pub(crate) fn open(place: &Place<'n>, notes: &'f mut N) -> Option<Self> {
         let entries = Some(place.entries(notes)?);
-        Some(Self { entries, notes })
+        let asked = Vec::new();
+        Some(Self {
+            entries,
+            asked,
+            notes,
+        })
+    }
+
+    /// Notes the keys that were not asked for.
+    pub(crate) fn note_unasked(&mut self) {
+        let asked = std::mem::take(&mut self.asked);
+        let known: Vec<&str> = asked.iter().map(String::as_str).collect();
+        self.note_unknown(&known);
     }
 
     /// Notes the keys that are not among the known.
@@ -38,6 +62,11 @@ impl<'n, 'f, N: Notes> Fields<'n, 'f, N> {
                 self.notes.unknown_key(key, value.path(), known);
             }
         }
+    }
+
+    /// Takes a key for one that was asked for.
+    pub(crate) fn know(&mut self, key: &str) {
+        self.asked.push(key.to_owned());
     }
 
     /// Where the value of a key stands, if it is there.
@@ -55,6 +84,7 @@ impl<'n, 'f, N: Notes> Fields<'n, 'f, N> {
         key: &str,
         read: impl FnOnce(&Place<'n>, &mut N) -> Option<T>,
     ) -> Option<T> {
+        self.know(key);
         let place = self.entries.as_ref()?.required(key, self.notes)?;
         read(&place, self.notes)
     }
@@ -65,6 +95,7 @@ impl<'n, 'f, N: Notes> Fields<'n, 'f, N> {
         key: &str,
         read: impl FnOnce(&Place<'n>, &mut N) -> Option<T>,
     ) -> Option<T> {
+        self.know(key);
         read(&self.place(key)?, self.notes)
     }
 
@@ -74,6 +105,7 @@ impl<'n, 'f, N: Notes> Fields<'n, 'f, N> {
         key: &str,
         read: impl FnOnce(&Place<'n>, &mut N) -> Option<T>,
     ) -> Result<Option<T>, Noted> {
+        self.know(key);
         match self.place(key) {
             Some(place) => read(&place, self.notes).map(Some).ok_or(Noted),
             None => Ok(None),

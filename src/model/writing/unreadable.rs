@@ -10,6 +10,9 @@ pub enum UnreadableNumber {
     /// It is no figure as a text prints it.
     #[error("not a figure; expected a decimal or x:1, perhaps behind a sign such as `>=`")]
     Figure,
+    /// It is no bound.
+    #[error("not a bound; expected a sign and a decimal or x:1, such as `<= 17` or `≤ 17:1`")]
+    Bound,
     /// It is no count of a task.
     #[error(
         "not a count; expected a number, a bound such as `> 8000`, a range such as `2-4`, or `about 150`"

@@ -116,7 +116,7 @@ impl Default for ExactMoments {
 
 /// Fails unless the value is finite, and the weight finite and not negative.
 #[inline]
-fn check(index: usize, value: f64, weight: f64) -> Result<(), NumericError> {
+pub(super) fn check(index: usize, value: f64, weight: f64) -> Result<(), NumericError> {
     if !value.is_finite() {
         return Err(NumericError::InvalidValue { index, value });
     }

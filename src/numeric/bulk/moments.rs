@@ -2,6 +2,7 @@
 
 use core::iter;
 
+use crate::numeric::bulk::exact_moments::check;
 #[cfg(feature = "rayon")]
 use crate::numeric::bulk::lanes::sums_about_in_parallel;
 use crate::numeric::bulk::lanes::{CHUNK, Sums, sums_about};
@@ -297,7 +298,7 @@ impl Moments {
         let (mut values, mut weights) = (Vec::new(), Vec::new());
         loop {
             for (index, (value, weight)) in observations.by_ref().take(CHUNK) {
-                check_observation(index, value, weight)?;
+                check(index, value, weight)?;
                 values.push(value);
                 weights.push(weight);
             }
@@ -315,7 +316,7 @@ impl Moments {
 
     /// The moments of one observation, about itself.
     fn one(value: f64, weight: f64) -> Result<Self, NumericError> {
-        check_observation(0, value, weight)?;
+        check(0, value, weight)?;
         if weight == 0.0 {
             return Ok(Self::EMPTY);
         }
@@ -508,16 +509,6 @@ impl Moments {
             Err(NumericError::Overflow)
         }
     }
-}
-
-fn check_observation(index: usize, value: f64, weight: f64) -> Result<(), NumericError> {
-    if !value.is_finite() {
-        return Err(NumericError::InvalidValue { index, value });
-    }
-    if !weight.is_finite() || weight < 0.0 {
-        return Err(NumericError::InvalidWeight { index, weight });
-    }
-    Ok(())
 }
 
 impl Default for Moments {

@@ -48,7 +48,7 @@ use crate::numeric::number::rounding::RoundingMode;
 ///
 /// ```
 /// # use core::cmp::Ordering;
-/// # use junheng::numeric::{ExactDispersion, NumericError, Rational};
+/// # use junheng::numeric::{ExactDispersion, NumericError, Rational, RoundingMode};
 /// let values = [Rational::ONE, Rational::from(3)];
 /// let weights = [Rational::from(450), Rational::from(450)];
 /// let dispersion = ExactDispersion::new(&values, &weights)?;
@@ -56,6 +56,10 @@ use crate::numeric::number::rounding::RoundingMode;
 /// assert_eq!(dispersion.mean(), 2.0);
 /// assert_eq!(dispersion.standard_deviation(), 1.0);
 /// assert_eq!(dispersion.coefficient_of_variation()?, 0.5);
+///
+/// let mode = RoundingMode::HalfAwayFromZero;
+/// assert_eq!(dispersion.fixed_standard_deviation(2, mode), "1.00");
+/// assert_eq!(dispersion.fixed_coefficient_of_variation(3, mode)?, "0.500");
 ///
 /// let limit = Rational::new(50, 100)?;
 /// assert_eq!(dispersion.compare_coefficient_of_variation(&limit)?, Ordering::Equal);
@@ -204,19 +208,6 @@ impl<'a> ExactDispersion<'a> {
     }
 
     /// Returns the double nearest to the exact standard deviation.
-    ///
-    /// # Examples
-    ///
-    /// The values 1 and 3 are each 1 from their mean:
-    ///
-    /// ```
-    /// # use junheng::numeric::{ExactDispersion, NumericError, Rational};
-    /// let values = [Rational::ONE, Rational::from(3)];
-    /// let weights = [Rational::ONE, Rational::ONE];
-    /// let dispersion = ExactDispersion::new(&values, &weights)?;
-    /// assert_eq!(dispersion.standard_deviation(), 1.0);
-    /// # Ok::<(), NumericError>(())
-    /// ```
     #[doc(alias = "sd")]
     #[doc(alias = "std")]
     #[must_use]
@@ -320,20 +311,6 @@ impl<'a> ExactDispersion<'a> {
 
     /// Prints the standard deviation, rounded from its exact value to exactly `places` decimal
     /// places.
-    ///
-    /// # Examples
-    ///
-    /// The values 1 and 3 are each 1 from their mean:
-    ///
-    /// ```
-    /// # use junheng::numeric::{ExactDispersion, NumericError, Rational, RoundingMode};
-    /// let values = [Rational::ONE, Rational::from(3)];
-    /// let weights = [Rational::ONE, Rational::ONE];
-    /// let dispersion = ExactDispersion::new(&values, &weights)?;
-    /// let mode = RoundingMode::HalfAwayFromZero;
-    /// assert_eq!(dispersion.fixed_standard_deviation(2, mode), "1.00");
-    /// # Ok::<(), NumericError>(())
-    /// ```
     #[must_use]
     pub fn fixed_standard_deviation(&self, places: u32, mode: RoundingMode) -> String {
         self.standard_deviation
@@ -347,20 +324,6 @@ impl<'a> ExactDispersion<'a> {
     /// # Errors
     ///
     /// - [`NumericError::NonPositiveMean`] if the mean is zero or negative.
-    ///
-    /// # Examples
-    ///
-    /// The values 1 and 3 vary by exactly one half:
-    ///
-    /// ```
-    /// # use junheng::numeric::{ExactDispersion, NumericError, Rational, RoundingMode};
-    /// let values = [Rational::ONE, Rational::from(3)];
-    /// let weights = [Rational::ONE, Rational::ONE];
-    /// let dispersion = ExactDispersion::new(&values, &weights)?;
-    /// let printed = dispersion.fixed_coefficient_of_variation(3, RoundingMode::HalfAwayFromZero)?;
-    /// assert_eq!(printed, "0.500");
-    /// # Ok::<(), NumericError>(())
-    /// ```
     pub fn fixed_coefficient_of_variation(
         &self,
         places: u32,
@@ -376,7 +339,8 @@ impl<'a> ExactDispersion<'a> {
     ///
     /// # Examples
     ///
-    /// No double is two thirds:
+    /// No double is two thirds. One third of the weight is 2/3 from it, and two thirds are 1/3 from it;
+    /// √½, by which the values vary, is no fraction:
     ///
     /// ```
     /// # use junheng::numeric::{ExactDispersion, NumericError, Rational};
@@ -384,6 +348,9 @@ impl<'a> ExactDispersion<'a> {
     /// let weights = [Rational::ONE, Rational::from(2)];
     /// let dispersion = ExactDispersion::new(&values, &weights)?;
     /// assert_eq!(dispersion.exact_mean(), Rational::new(2, 3)?);
+    /// assert_eq!(dispersion.exact_variance(), Rational::new(2, 9)?);
+    /// let square = dispersion.exact_squared_coefficient_of_variation()?;
+    /// assert_eq!(square, Rational::new(1, 2)?);
     /// # Ok::<(), NumericError>(())
     /// ```
     #[must_use]
@@ -395,19 +362,6 @@ impl<'a> ExactDispersion<'a> {
     }
 
     /// Returns the variance itself: the square of the standard deviation.
-    ///
-    /// # Examples
-    ///
-    /// One third of the weight is 2/3 from the mean, and two thirds are 1/3 from it:
-    ///
-    /// ```
-    /// # use junheng::numeric::{ExactDispersion, NumericError, Rational};
-    /// let values = [Rational::ZERO, Rational::ONE];
-    /// let weights = [Rational::ONE, Rational::from(2)];
-    /// let dispersion = ExactDispersion::new(&values, &weights)?;
-    /// assert_eq!(dispersion.exact_variance(), Rational::new(2, 9)?);
-    /// # Ok::<(), NumericError>(())
-    /// ```
     #[must_use]
     pub fn exact_variance(&self) -> Rational {
         match self.constant {
@@ -421,20 +375,6 @@ impl<'a> ExactDispersion<'a> {
     /// # Errors
     ///
     /// - [`NumericError::NonPositiveMean`] if the mean is zero or negative.
-    ///
-    /// # Examples
-    ///
-    /// Its root, √½, is no fraction:
-    ///
-    /// ```
-    /// # use junheng::numeric::{ExactDispersion, NumericError, Rational};
-    /// let values = [Rational::ZERO, Rational::ONE];
-    /// let weights = [Rational::ONE, Rational::from(2)];
-    /// let dispersion = ExactDispersion::new(&values, &weights)?;
-    /// let square = dispersion.exact_squared_coefficient_of_variation()?;
-    /// assert_eq!(square, Rational::new(1, 2)?);
-    /// # Ok::<(), NumericError>(())
-    /// ```
     pub fn exact_squared_coefficient_of_variation(&self) -> Result<Rational, NumericError> {
         self.coefficient_enclosure()?;
         Ok(self.squared_coefficient())
@@ -654,7 +594,6 @@ fn sum(numbers: &[Number], add: impl Fn(&mut Sums, Number)) -> Sums {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::numeric::exact::mean_coefficient_of_variation::MeanCoefficientOfVariation;
 
     fn random_numbers() -> impl FnMut() -> u64 {
         let mut state = 0x2545_f491_4f6c_dd1d_u64;
@@ -766,28 +705,5 @@ mod tests {
             assert!(dispersion.second_order.get().is_none());
         }
         Ok(())
-    }
-
-    #[test]
-    fn three_schools_by_hand() {
-        // Mean (1·2 + 4·1 + 7·1)/4 = 13/4; squares (1·2 + 16 + 49)/4 = 67/4;
-        // variance 67/4 − 169/16 = 99/16; CV² = 99/169.
-        let values = [1, 4, 7].map(Rational::from);
-        let weights = [2, 1, 1].map(Rational::from);
-        let dispersion = ExactDispersion::new(&values, &weights).unwrap();
-        assert_eq!(dispersion.exact_mean(), Rational::new(13, 4).unwrap());
-        assert_eq!(dispersion.exact_variance(), Rational::new(99, 16).unwrap());
-        let squared = dispersion.exact_squared_coefficient_of_variation();
-        assert_eq!(squared, Rational::new(99, 169));
-        assert_eq!(dispersion.mean(), 3.25);
-        assert_eq!(dispersion.standard_deviation(), 99.0_f64.sqrt() / 4.0);
-    }
-
-    #[test]
-    fn threads_may_share_one() {
-        fn shared<T: Send + Sync>() {}
-        shared::<ExactDispersion<'static>>();
-        shared::<MeanCoefficientOfVariation<'static>>();
-        shared::<Rational>();
     }
 }

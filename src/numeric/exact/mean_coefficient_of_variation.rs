@@ -18,10 +18,12 @@ use crate::numeric::number::rounding::RoundingMode;
 ///
 /// # Examples
 ///
-/// The mean of 0.5, 0 and 0 is one sixth:
+/// The mean of 0.5, 0 and 0 is one sixth. That of 0.5 and 0 is exactly 0.25, and lies half-way between 0.2
+/// and 0.3:
 ///
 /// ```
-/// # use junheng::numeric::{ExactDispersion, NumericError, Rational};
+/// # use core::cmp::Ordering;
+/// # use junheng::numeric::{ExactDispersion, NumericError, Rational, RoundingMode};
 /// let weights = [Rational::ONE, Rational::ONE];
 /// let unequal = [Rational::ONE, Rational::from(3)]; // varies by 0.5
 /// let equal = [Rational::from(3), Rational::from(3)]; // varies by 0
@@ -31,6 +33,11 @@ use crate::numeric::number::rounding::RoundingMode;
 /// let three = [&unequal, &equal, &equal];
 /// let mean = ExactDispersion::mean_coefficient_of_variation(&three)?;
 /// assert_eq!(mean.to_f64(), 1.0 / 6.0);
+///
+/// let mean = ExactDispersion::mean_coefficient_of_variation(&[&unequal, &equal])?;
+/// assert_eq!(mean.to_f64(), 0.25);
+/// assert_eq!(mean.compare(&Rational::new(1, 4)?), Ordering::Equal);
+/// assert_eq!(mean.to_fixed(1, RoundingMode::HalfAwayFromZero), "0.3");
 /// # Ok::<(), NumericError>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -58,23 +65,6 @@ impl<'a> MeanCoefficientOfVariation<'a> {
     }
 
     /// Returns the double nearest to the exact mean.
-    ///
-    /// # Examples
-    ///
-    /// The mean of 0.5 and 0:
-    ///
-    /// ```
-    /// # use junheng::numeric::{ExactDispersion, NumericError, Rational};
-    /// let weights = [Rational::ONE, Rational::ONE];
-    /// let unequal = [Rational::ONE, Rational::from(3)]; // varies by 0.5
-    /// let equal = [Rational::from(3), Rational::from(3)]; // varies by 0
-    /// let unequal = ExactDispersion::new(&unequal, &weights)?;
-    /// let equal = ExactDispersion::new(&equal, &weights)?;
-    ///
-    /// let mean = ExactDispersion::mean_coefficient_of_variation(&[&unequal, &equal])?;
-    /// assert_eq!(mean.to_f64(), 0.25);
-    /// # Ok::<(), NumericError>(())
-    /// ```
     #[must_use]
     pub fn to_f64(&self) -> f64 {
         self.enclosure
@@ -84,25 +74,6 @@ impl<'a> MeanCoefficientOfVariation<'a> {
 
     /// Compares the exact mean with an exact bound; always decided, as
     /// [`RootMean::compare`](crate::numeric::RootMean::compare) explains.
-    ///
-    /// # Examples
-    ///
-    /// The mean of 0.5 and 0 is exactly 0.25:
-    ///
-    /// ```
-    /// # use junheng::numeric::{ExactDispersion, NumericError, Rational};
-    /// use core::cmp::Ordering;
-    ///
-    /// let weights = [Rational::ONE, Rational::ONE];
-    /// let unequal = [Rational::ONE, Rational::from(3)]; // varies by 0.5
-    /// let equal = [Rational::from(3), Rational::from(3)]; // varies by 0
-    /// let unequal = ExactDispersion::new(&unequal, &weights)?;
-    /// let equal = ExactDispersion::new(&equal, &weights)?;
-    ///
-    /// let mean = ExactDispersion::mean_coefficient_of_variation(&[&unequal, &equal])?;
-    /// assert_eq!(mean.compare(&Rational::new(1, 4)?), Ordering::Equal);
-    /// # Ok::<(), NumericError>(())
-    /// ```
     #[must_use]
     pub fn compare(&self, bound: &Rational) -> Ordering {
         self.enclosure
@@ -111,23 +82,6 @@ impl<'a> MeanCoefficientOfVariation<'a> {
     }
 
     /// Prints the mean, rounded from its exact value to exactly `places` decimal places.
-    ///
-    /// # Examples
-    ///
-    /// The mean of 0.5 and 0 lies half-way between 0.2 and 0.3:
-    ///
-    /// ```
-    /// # use junheng::numeric::{ExactDispersion, NumericError, Rational, RoundingMode};
-    /// let weights = [Rational::ONE, Rational::ONE];
-    /// let unequal = [Rational::ONE, Rational::from(3)]; // varies by 0.5
-    /// let equal = [Rational::from(3), Rational::from(3)]; // varies by 0
-    /// let unequal = ExactDispersion::new(&unequal, &weights)?;
-    /// let equal = ExactDispersion::new(&equal, &weights)?;
-    ///
-    /// let mean = ExactDispersion::mean_coefficient_of_variation(&[&unequal, &equal])?;
-    /// assert_eq!(mean.to_fixed(1, RoundingMode::HalfAwayFromZero), "0.3");
-    /// # Ok::<(), NumericError>(())
-    /// ```
     #[must_use]
     pub fn to_fixed(&self, places: u32, mode: RoundingMode) -> String {
         self.enclosure
@@ -153,26 +107,6 @@ impl<'a> ExactDispersion<'a> {
     ///
     /// - [`NumericError::Empty`] if there is none.
     /// - [`NumericError::NonPositiveMean`] if one of them has a mean that is zero or negative.
-    ///
-    /// # Examples
-    ///
-    /// The mean of 0.5 and 0 is 0.25:
-    ///
-    /// ```
-    /// # use core::cmp::Ordering;
-    /// # use junheng::numeric::{ExactDispersion, NumericError, Rational};
-    /// let [one, three] = [Rational::ONE, Rational::from(3)];
-    /// let weights = [Rational::ONE, Rational::ONE];
-    /// let unequal = [one, three.clone()];
-    /// let equal = [three.clone(), three];
-    /// let unequal = ExactDispersion::new(&unequal, &weights)?;
-    /// let equal = ExactDispersion::new(&equal, &weights)?;
-    ///
-    /// let composite = ExactDispersion::mean_coefficient_of_variation(&[&unequal, &equal])?;
-    /// assert_eq!(composite.to_f64(), 0.25);
-    /// assert_eq!(composite.compare(&Rational::new(25, 100)?), Ordering::Equal);
-    /// # Ok::<(), NumericError>(())
-    /// ```
     pub fn mean_coefficient_of_variation(
         dispersions: &[&'a Self],
     ) -> Result<MeanCoefficientOfVariation<'a>, NumericError> {

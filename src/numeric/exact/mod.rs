@@ -7,9 +7,8 @@
 //! | `mean_coefficient_of_variation` | [`MeanCoefficientOfVariation`](crate::numeric::MeanCoefficientOfVariation): the mean of several coefficients of variation |
 //! | `root_mean` | [`RootMean`](crate::numeric::RootMean): an exact mean of square roots |
 //! | `possible_dispersion` | [`PossibleDispersion`](crate::numeric::PossibleDispersion): what mean and variation can be while only a range of some values is known |
-//! | `value_range` | [`ValueRange`](crate::numeric::ValueRange): what a value that is not known can be |
+//! | `value_range` | [`ValueRange`](crate::numeric::ValueRange): which values a number can have |
 //! | `determination` | [`Determination`](crate::numeric::Determination): whether a comparison holds whatever is not known |
-//! | `ratio` | [`Ratios`](crate::numeric::Ratios): the ratio of totals and the mean of ratios, kept apart |
 //! | `parity` | [`TwoGroups`](crate::numeric::TwoGroups): parity indices and gaps between two groups |
 //! | `geometric_point` | [`GeometricPoint`](crate::numeric::GeometricPoint): a point on the way at a constant rate |
 //! | `average` | the mean and the median of exact numbers |
@@ -22,6 +21,5 @@ pub(super) mod geometric_point;
 pub(super) mod mean_coefficient_of_variation;
 pub(super) mod parity;
 pub(super) mod possible_dispersion;
-pub(super) mod ratio;
 pub(super) mod root_mean;
 pub(super) mod value_range;

@@ -1,6 +1,7 @@
 //! Two groups side by side: parity indices, and the gap between them.
 
 use crate::numeric::error::NumericError;
+use crate::numeric::exact::value_range::ValueRange;
 use crate::numeric::number::rational::Rational;
 use crate::numeric::number::repr::Repr;
 
@@ -62,6 +63,21 @@ pub struct TwoGroups {
 }
 
 impl TwoGroups {
+    /// The indices that count as parity, both ends included: from 0.97 to 1.03, the band of the UNESCO
+    /// Institute for Statistics.
+    ///
+    /// # Examples
+    ///
+    /// 0.9601 is not parity, 0.97 is:
+    ///
+    /// ```
+    /// # use junheng::numeric::{NumericError, Rational, TwoGroups};
+    /// assert!(!TwoGroups::UNESCO_PARITY.contains(&Rational::new(9601, 10_000)?));
+    /// assert!(TwoGroups::UNESCO_PARITY.contains(&Rational::new(97, 100)?));
+    /// # Ok::<(), NumericError>(())
+    /// ```
+    pub const UNESCO_PARITY: ValueRange = ValueRange::new(hundredths(97), Some(hundredths(103)));
+
     /// Takes the number of the group that is compared, and of the one it is compared with.
     ///
     /// Never fails: what an index asks of them is asked there.
@@ -237,57 +253,6 @@ impl TwoGroups {
             });
         }
         Ok(())
-    }
-}
-
-/// The indices that count as parity; both ends do.
-///
-/// # Examples
-///
-/// 0.9601 is not parity, 0.97 is:
-///
-/// ```
-/// # use junheng::numeric::{NumericError, ParityBand, Rational};
-/// assert!(!ParityBand::UNESCO.contains(&Rational::new(9601, 10_000)?));
-/// assert!(ParityBand::UNESCO.contains(&Rational::new(97, 100)?));
-/// # Ok::<(), NumericError>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ParityBand {
-    lower: Rational,
-    upper: Rational,
-}
-
-impl ParityBand {
-    /// From 0.97 to 1.03, the band of the UNESCO Institute for Statistics.
-    pub const UNESCO: Self = Self {
-        lower: hundredths(97),
-        upper: hundredths(103),
-    };
-
-    /// Takes the two ends.
-    ///
-    /// # Errors
-    ///
-    /// - [`NumericError::EmptyRange`] if the lower end is above the upper one.
-    pub fn new(
-        lower: impl Into<Rational>,
-        upper: impl Into<Rational>,
-    ) -> Result<Self, NumericError> {
-        let (lower, upper) = (lower.into(), upper.into());
-        if lower > upper {
-            return Err(NumericError::EmptyRange {
-                lower: lower.to_f64(),
-                upper: upper.to_f64(),
-            });
-        }
-        Ok(Self { lower, upper })
-    }
-
-    /// Whether an index is in the band.
-    #[must_use]
-    pub fn contains(&self, index: &Rational) -> bool {
-        self.lower <= *index && *index <= self.upper
     }
 }
 

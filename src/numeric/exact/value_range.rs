@@ -1,11 +1,12 @@
-//! What a value that is not known can be.
+//! Which values a number can have.
 
 use crate::numeric::error::NumericError;
 use crate::numeric::exact::determination::Determination;
 use crate::numeric::number::rational::Rational;
 use std::cmp::Ordering;
 
-/// The values that one observation can have: one, those between two ends, or all from one end up.
+/// The values that a number can have, such as one that is not known: one, those between two ends, or
+/// all from one end up.
 ///
 /// The lower end is never above the upper one; both belong to the range.
 ///
@@ -91,6 +92,13 @@ impl ValueRange {
     #[must_use]
     pub const fn upper(&self) -> Option<&Rational> {
         self.upper.as_ref()
+    }
+
+    /// Whether a number is in the range.
+    #[must_use]
+    pub fn contains(&self, number: &Rational) -> bool {
+        let is_below = |upper: &Rational| number <= upper;
+        self.lower <= *number && self.upper.as_ref().is_none_or(is_below)
     }
 
     /// Whether there is one value only.

@@ -9,20 +9,11 @@ impl PartialEq for Rational {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
         match (&self.0, &other.0) {
-            (
-                &Small {
-                    numerator: a,
-                    denominator: b,
-                },
-                &Small {
-                    numerator: c,
-                    denominator: d,
-                },
-            ) => compare_small(a, b, c, d) == Ordering::Equal,
             // In lowest terms there is only one way to write a number.
             (Big(left), Big(right)) => {
                 left.numerator == right.numerator && left.denominator == right.denominator
             }
+            (Small { .. }, Small { .. }) => self.cmp(other).is_eq(),
             // What fits into 128 bits is never big.
             _ => false,
         }

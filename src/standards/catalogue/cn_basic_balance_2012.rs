@@ -6,10 +6,14 @@
 
 use crate::judgement::{Bound, Reporting};
 use crate::model::{Fact, Item, SchoolKind, Sponsor, Text};
-use crate::standards::catalogue::row::{decimal, fact};
-use crate::standards::county::clause::{Clause, ClauseGroup, ClauseTest, Limit, RatioTest, Scope};
+use crate::standards::catalogue::row::{
+    all_of_kind, at_most, attested, by_stage, decimal, fact, in_both, percentage,
+};
+use crate::standards::county::clause::{
+    Clause, ClauseGroup, ClauseTest, LimitNumber, RatioTest, Scope,
+};
 use crate::standards::county::criterion::DispersionRule;
-use crate::standards::county::indicator::{Indicator, PerStage, Term};
+use crate::standards::county::indicator::{Indicator, Term};
 use crate::standards::county::standard::{Exclusion, ExclusionTest, StageFactors, Standard};
 use crate::standards::provenance::Provenance;
 use rust_decimal::Decimal;
@@ -45,10 +49,7 @@ pub static CN_BASIC_BALANCE_2012: Standard = Standard {
     school_rule: None,
     dispersion: DispersionRule {
         each: None,
-        composite: Some(PerStage {
-            primary: Bound::at_most(decimal(65, 2)),
-            junior: Bound::at_most(decimal(55, 2)),
-        }),
+        composite: Some(at_most(decimal(65, 2), decimal(55, 2))),
         reported: Reporting::half_away(3),
         source: Cow::Borrowed("教督〔2012〕3号：小学综合差异系数不高于0.65，初中不高于0.55"),
     },
@@ -60,18 +61,8 @@ pub static CN_BASIC_BALANCE_2012: Standard = Standard {
 };
 
 static EXCLUSIONS: &[Exclusion] = &[
-    Exclusion {
-        reason: Cow::Borrowed("special"),
-        when: ExclusionTest::OfKind {
-            school_kind: SchoolKind::Special,
-        },
-    },
-    Exclusion {
-        reason: Cow::Borrowed("vocational"),
-        when: ExclusionTest::OfKind {
-            school_kind: SchoolKind::Vocational,
-        },
-    },
+    all_of_kind("special", SchoolKind::Special),
+    all_of_kind("vocational", SchoolKind::Vocational),
     Exclusion {
         reason: Cow::Borrowed("private"),
         when: ExclusionTest::SponsoredBy {
@@ -84,12 +75,7 @@ static EXCLUSIONS: &[Exclusion] = &[
             sponsors: Cow::Borrowed(&[Sponsor::CountyEducation, Sponsor::CountyOther]),
         },
     },
-    Exclusion {
-        reason: Cow::Borrowed("teaching_point"),
-        when: ExclusionTest::OfKind {
-            school_kind: SchoolKind::TeachingPoint,
-        },
-    },
+    all_of_kind("teaching_point", SchoolKind::TeachingPoint),
 ];
 
 static INDICATORS: &[Indicator] = &[
@@ -100,10 +86,7 @@ static INDICATORS: &[Indicator] = &[
             "teaching and auxiliary rooms per pupil",
         ),
         unit: Text::new("m²", "m²"),
-        numerator: PerStage {
-            primary: Cow::Borrowed(&[Term::plus(Item::TeachingArea)]),
-            junior: Cow::Borrowed(&[Term::plus(Item::TeachingArea)]),
-        },
+        numerator: in_both(&[Term::plus(Item::TeachingArea)]),
         per: 1,
         split: true,
         whole: false,
@@ -115,16 +98,10 @@ static INDICATORS: &[Indicator] = &[
         code: Cow::Borrowed("B2"),
         name: Text::new("生均体育运动场馆面积", "sports venues per pupil"),
         unit: Text::new("m²", "m²"),
-        numerator: PerStage {
-            primary: Cow::Borrowed(&[
-                Term::plus(Item::GymnasiumArea),
-                Term::plus(Item::SportsGroundArea),
-            ]),
-            junior: Cow::Borrowed(&[
-                Term::plus(Item::GymnasiumArea),
-                Term::plus(Item::SportsGroundArea),
-            ]),
-        },
+        numerator: in_both(&[
+            Term::plus(Item::GymnasiumArea),
+            Term::plus(Item::SportsGroundArea),
+        ]),
         per: 1,
         split: true,
         whole: false,
@@ -136,10 +113,7 @@ static INDICATORS: &[Indicator] = &[
         code: Cow::Borrowed("B3"),
         name: Text::new("生均教学仪器设备值", "teaching equipment per pupil"),
         unit: Text::new("元", "yuan"),
-        numerator: PerStage {
-            primary: Cow::Borrowed(&[Term::times(Item::EquipmentValue, TEN_THOUSAND)]),
-            junior: Cow::Borrowed(&[Term::times(Item::EquipmentValue, TEN_THOUSAND)]),
-        },
+        numerator: in_both(&[Term::times(Item::EquipmentValue, TEN_THOUSAND)]),
         per: 1,
         split: true,
         whole: false,
@@ -151,10 +125,7 @@ static INDICATORS: &[Indicator] = &[
         code: Cow::Borrowed("B4"),
         name: Text::new("每百名学生拥有计算机台数", "computers per 100 pupils"),
         unit: Text::new("台", "sets"),
-        numerator: PerStage {
-            primary: Cow::Borrowed(&[Term::plus(Item::Computers)]),
-            junior: Cow::Borrowed(&[Term::plus(Item::Computers)]),
-        },
+        numerator: in_both(&[Term::plus(Item::Computers)]),
         per: 100,
         split: true,
         whole: true,
@@ -166,10 +137,7 @@ static INDICATORS: &[Indicator] = &[
         code: Cow::Borrowed("B5"),
         name: Text::new("生均图书册数", "books per pupil"),
         unit: Text::new("册", "volumes"),
-        numerator: PerStage {
-            primary: Cow::Borrowed(&[Term::plus(Item::Books)]),
-            junior: Cow::Borrowed(&[Term::plus(Item::Books)]),
-        },
+        numerator: in_both(&[Term::plus(Item::Books)]),
         per: 1,
         split: true,
         whole: true,
@@ -181,10 +149,10 @@ static INDICATORS: &[Indicator] = &[
         code: Cow::Borrowed("B6"),
         name: Text::new("师生比", "teachers per pupil"),
         unit: Text::new("人", "teachers"),
-        numerator: PerStage {
-            primary: Cow::Borrowed(&[Term::plus(Item::TeachersPrimary)]),
-            junior: Cow::Borrowed(&[Term::plus(Item::TeachersJunior)]),
-        },
+        numerator: by_stage(
+            &[Term::plus(Item::TeachersPrimary)],
+            &[Term::plus(Item::TeachersJunior)],
+        ),
         per: 1,
         split: false,
         whole: true,
@@ -199,19 +167,19 @@ static INDICATORS: &[Indicator] = &[
             "teachers above the required degree per pupil",
         ),
         unit: Text::new("人", "teachers"),
-        numerator: PerStage {
-            primary: Cow::Borrowed(&[
+        numerator: by_stage(
+            &[
                 Term::plus(Item::TeachersPrimaryAssociate),
                 Term::plus(Item::TeachersPrimaryBachelor),
                 Term::plus(Item::TeachersPrimaryMaster),
                 Term::plus(Item::TeachersPrimaryDoctor),
-            ]),
-            junior: Cow::Borrowed(&[
+            ],
+            &[
                 Term::plus(Item::TeachersJuniorBachelor),
                 Term::plus(Item::TeachersJuniorMaster),
                 Term::plus(Item::TeachersJuniorDoctor),
-            ]),
-        },
+            ],
+        ),
         per: 1,
         split: false,
         whole: true,
@@ -226,10 +194,10 @@ static INDICATORS: &[Indicator] = &[
             "teachers with an intermediate or higher title per pupil",
         ),
         unit: Text::new("人", "teachers"),
-        numerator: PerStage {
-            primary: Cow::Borrowed(&[Term::plus(Item::TeachersPrimarySeniorTitle)]),
-            junior: Cow::Borrowed(&[Term::plus(Item::TeachersJuniorSeniorTitle)]),
-        },
+        numerator: by_stage(
+            &[Term::plus(Item::TeachersPrimarySeniorTitle)],
+            &[Term::plus(Item::TeachersJuniorSeniorTitle)],
+        ),
         per: 1,
         split: false,
         whole: true,
@@ -248,14 +216,12 @@ static CLAUSES: &[Clause] = &[
             "public satisfaction is 85 % or more",
         ),
         test: Some(ClauseTest::Ratios {
-            ratios: Cow::Borrowed(&[RatioTest {
-                numerator: Cow::Borrowed(&[fact(Fact::SurveySatisfied)]),
-                denominator: Cow::Borrowed(&[fact(Fact::SurveyReturned)]),
-                per: 100,
-                bound: Limit::at_least(decimal(85, 0)),
-                scope: Scope::ALL,
-                valued: true,
-            }]),
+            ratios: Cow::Borrowed(&[percentage!(
+                [fact(Fact::SurveySatisfied)],
+                [fact(Fact::SurveyReturned)],
+                85,
+                Scope::ALL
+            )]),
         }),
         attested: false,
         sentence: Text::new(
@@ -264,34 +230,18 @@ static CLAUSES: &[Clause] = &[
         ),
         source: Cow::Borrowed("教督〔2012〕3号 公众满意度"),
     },
-    Clause {
-        code: Cow::Borrowed("provincial_standard"),
-        group: ClauseGroup::Government,
-        requirement: Text::new(
-            "学校达到本省义务教育学校办学基本标准",
-            "schools meet the basic standard of their province",
-        ),
-        test: None,
-        attested: true,
-        sentence: Text::new(
-            "学校达到本省义务教育学校办学基本标准（{evidence}）",
-            "schools meet the basic standard of their province ({evidence})",
-        ),
-        source: Cow::Borrowed("教督〔2012〕3号 第一道门槛"),
-    },
-    Clause {
-        code: Cow::Borrowed("government_score"),
-        group: ClauseGroup::Government,
-        requirement: Text::new(
-            "县级人民政府推进义务教育均衡发展工作评估得分在85分以上",
-            "the county government scores 85 points or more for its work",
-        ),
-        test: None,
-        attested: true,
-        sentence: Text::new(
-            "县级人民政府推进义务教育均衡发展工作评估得分在85分以上（{evidence}）",
-            "the county government scores 85 points or more for its work ({evidence})",
-        ),
-        source: Cow::Borrowed("教督〔2012〕3号 县级政府工作评估"),
-    },
+    attested!(
+        "provincial_standard",
+        Government,
+        "学校达到本省义务教育学校办学基本标准",
+        "schools meet the basic standard of their province",
+        "教督〔2012〕3号 第一道门槛",
+    ),
+    attested!(
+        "government_score",
+        Government,
+        "县级人民政府推进义务教育均衡发展工作评估得分在85分以上",
+        "the county government scores 85 points or more for its work",
+        "教督〔2012〕3号 县级政府工作评估",
+    ),
 ];

@@ -164,98 +164,79 @@ static CLASSES_WITHIN_SIZE: Formula = Formula::figure("classes_within_size");
 static ALL_TEACHERS: Formula = Formula::figure("teachers");
 static CERTIFIED_TEACHERS: Formula = Formula::figure("certified_teachers");
 
+/// A criterion on the share of one figure of the area in another, in percent.
+macro_rules! percentage {
+    ($code:literal, $name:expr, $quotient:expr, $relation:ident, $bound:literal, $source:literal $(,)?) => {
+        TableCriterion {
+            code: Cow::Borrowed($code),
+            name: $name,
+            test: TableTest::Area {
+                holds: Condition {
+                    value: Formula::Product(Cow::Borrowed(&[
+                        number(100),
+                        Formula::Quotient(Cow::Borrowed(&$quotient)),
+                    ])),
+                    relation: Relation::$relation,
+                    bound: number($bound),
+                },
+            },
+            reported: Reporting::half_away(2),
+            source: Cow::Borrowed($source),
+        }
+    };
+}
+
 static CRITERIA: &[TableCriterion] = &[
-    TableCriterion {
-        code: Cow::Borrowed("enrolment_rate"),
-        name: Text::new(
+    percentage!(
+        "enrolment_rate",
+        Text::new(
             "学前三年毛入园率达到85%",
             "the gross enrolment rate of the three preschool years reaches 85 %",
         ),
-        test: TableTest::Area {
-            holds: Condition {
-                value: Formula::Product(Cow::Borrowed(&[
-                    number(100),
-                    Formula::Quotient(Cow::Borrowed(&[
-                        total(&ALL_CHILDREN),
-                        Formula::figure("population_3_to_5"),
-                    ])),
-                ])),
-                relation: Relation::AtLeast,
-                bound: number(85),
-            },
-        },
-        reported: Reporting::half_away(2),
-        source: Cow::Borrowed("教督〔2020〕1号 普及普惠水平第1项"),
-    },
-    TableCriterion {
-        code: Cow::Borrowed("inclusive_coverage"),
-        name: Text::new(
+        [total(&ALL_CHILDREN), Formula::figure("population_3_to_5")],
+        AtLeast,
+        85,
+        "教督〔2020〕1号 普及普惠水平第1项",
+    ),
+    percentage!(
+        "inclusive_coverage",
+        Text::new(
             "普惠性幼儿园覆盖率达到80%",
             "public and inclusive private kindergartens have 80 % of the children",
         ),
-        test: TableTest::Area {
-            holds: Condition {
-                value: Formula::Product(Cow::Borrowed(&[
-                    number(100),
-                    Formula::Quotient(Cow::Borrowed(&[
-                        Formula::Sum(Cow::Borrowed(&[
-                            total(&PUBLIC_CHILDREN),
-                            total(&INCLUSIVE_PRIVATE_CHILDREN),
-                        ])),
-                        total(&ALL_CHILDREN),
-                    ])),
-                ])),
-                relation: Relation::AtLeast,
-                bound: number(80),
-            },
-        },
-        reported: Reporting::half_away(2),
-        source: Cow::Borrowed("教督〔2020〕1号 普及普惠水平第2项"),
-    },
-    TableCriterion {
-        code: Cow::Borrowed("public_share"),
-        name: Text::new(
+        [
+            Formula::Sum(Cow::Borrowed(&[
+                total(&PUBLIC_CHILDREN),
+                total(&INCLUSIVE_PRIVATE_CHILDREN),
+            ])),
+            total(&ALL_CHILDREN)
+        ],
+        AtLeast,
+        80,
+        "教督〔2020〕1号 普及普惠水平第2项",
+    ),
+    percentage!(
+        "public_share",
+        Text::new(
             "公办园在园幼儿占比达到50%",
             "public kindergartens have 50 % of the children",
         ),
-        test: TableTest::Area {
-            holds: Condition {
-                value: Formula::Product(Cow::Borrowed(&[
-                    number(100),
-                    Formula::Quotient(Cow::Borrowed(&[
-                        total(&PUBLIC_CHILDREN),
-                        total(&ALL_CHILDREN),
-                    ])),
-                ])),
-                relation: Relation::AtLeast,
-                bound: number(50),
-            },
-        },
-        reported: Reporting::half_away(2),
-        source: Cow::Borrowed("教督〔2020〕1号 普及普惠水平第3项"),
-    },
-    TableCriterion {
-        code: Cow::Borrowed("class_size"),
-        name: Text::new(
+        [total(&PUBLIC_CHILDREN), total(&ALL_CHILDREN)],
+        AtLeast,
+        50,
+        "教督〔2020〕1号 普及普惠水平第3项",
+    ),
+    percentage!(
+        "class_size",
+        Text::new(
             "85%以上的班额达到《幼儿园工作规程》要求",
             "85 % of the classes are within their size",
         ),
-        test: TableTest::Area {
-            holds: Condition {
-                value: Formula::Product(Cow::Borrowed(&[
-                    number(100),
-                    Formula::Quotient(Cow::Borrowed(&[
-                        total(&CLASSES_WITHIN_SIZE),
-                        total(&ALL_CLASSES),
-                    ])),
-                ])),
-                relation: Relation::AtLeast,
-                bound: number(85),
-            },
-        },
-        reported: Reporting::half_away(2),
-        source: Cow::Borrowed("教督〔2020〕1号 幼儿园班额"),
-    },
+        [total(&CLASSES_WITHIN_SIZE), total(&ALL_CLASSES)],
+        AtLeast,
+        85,
+        "教督〔2020〕1号 幼儿园班额",
+    ),
     TableCriterion {
         code: Cow::Borrowed("teachers_per_child"),
         name: Text::new(
@@ -275,28 +256,17 @@ static CRITERIA: &[TableCriterion] = &[
         reported: Reporting::half_away(4),
         source: Cow::Borrowed("教督〔2020〕1号 教职工配备"),
     },
-    TableCriterion {
-        code: Cow::Borrowed("certificates"),
-        name: Text::new(
+    percentage!(
+        "certificates",
+        Text::new(
             "专任教师持证上岗率100%",
             "every full-time teacher has a certificate",
         ),
-        test: TableTest::Area {
-            holds: Condition {
-                value: Formula::Product(Cow::Borrowed(&[
-                    number(100),
-                    Formula::Quotient(Cow::Borrowed(&[
-                        total(&CERTIFIED_TEACHERS),
-                        total(&ALL_TEACHERS),
-                    ])),
-                ])),
-                relation: Relation::AtLeast,
-                bound: number(100),
-            },
-        },
-        reported: Reporting::half_away(2),
-        source: Cow::Borrowed("教督〔2020〕1号 教师资格"),
-    },
+        [total(&CERTIFIED_TEACHERS), total(&ALL_TEACHERS)],
+        AtLeast,
+        100,
+        "教督〔2020〕1号 教师资格",
+    ),
     TableCriterion {
         code: Cow::Borrowed("estates"),
         name: Text::new(
@@ -329,25 +299,17 @@ static CRITERIA: &[TableCriterion] = &[
         reported: Reporting::half_away(0),
         source: Cow::Borrowed("教督〔2020〕1号 布局规划"),
     },
-    TableCriterion {
-        code: Cow::Borrowed("recognition"),
-        name: Text::new("社会认可度高于85%", "public recognition is above 85 %"),
-        test: TableTest::Area {
-            holds: Condition {
-                value: Formula::Product(Cow::Borrowed(&[
-                    number(100),
-                    Formula::Quotient(Cow::Borrowed(&[
-                        Formula::figure("survey_satisfied"),
-                        Formula::figure("survey_returned"),
-                    ])),
-                ])),
-                relation: Relation::Above,
-                bound: number(85),
-            },
-        },
-        reported: Reporting::half_away(2),
-        source: Cow::Borrowed("教督〔2020〕1号 社会认可度"),
-    },
+    percentage!(
+        "recognition",
+        Text::new("社会认可度高于85%", "public recognition is above 85 %"),
+        [
+            Formula::figure("survey_satisfied"),
+            Formula::figure("survey_returned")
+        ],
+        Above,
+        85,
+        "教督〔2020〕1号 社会认可度",
+    ),
     attested(
         "safety",
         Text::new(

@@ -10,10 +10,12 @@
 
 use crate::judgement::{Bound, Relation, Reporting};
 use crate::model::{Fact, Item, Location, SchoolKind, Sponsor, Stage, Text};
-use crate::standards::catalogue::row::{decimal, fact, item, less};
+use crate::standards::catalogue::row::{
+    all_of_kind, at_least, at_most, attested, by_stage, decimal, fact, in_both, item, less,
+    percentage, veto,
+};
 use crate::standards::county::clause::{
-    Clause, ClauseGroup, ClauseTest, Limit, LimitNumber, Parameter, RatioTest, RoomCounting, Scope,
-    Veto,
+    Clause, ClauseGroup, ClauseTest, LimitNumber, Parameter, RatioTest, RoomCounting, Scope, Veto,
 };
 use crate::standards::county::criterion::{DispersionRule, SchoolRule};
 use crate::standards::county::indicator::{Indicator, PerStage, Term};
@@ -73,10 +75,7 @@ pub static CN_QUALITY_BALANCE_2017: Standard = Standard {
         ),
     }),
     dispersion: DispersionRule {
-        each: Some(PerStage {
-            primary: Bound::at_most(decimal(50, 2)),
-            junior: Bound::at_most(decimal(45, 2)),
-        }),
+        each: Some(at_most(decimal(50, 2), decimal(45, 2))),
         composite: None,
         reported: Reporting::half_away(3),
         source: Cow::Borrowed(
@@ -97,18 +96,8 @@ pub static CN_QUALITY_BALANCE_2017: Standard = Standard {
 };
 
 static EXCLUSIONS: &[Exclusion] = &[
-    Exclusion {
-        reason: Cow::Borrowed("special"),
-        when: ExclusionTest::OfKind {
-            school_kind: SchoolKind::Special,
-        },
-    },
-    Exclusion {
-        reason: Cow::Borrowed("vocational"),
-        when: ExclusionTest::OfKind {
-            school_kind: SchoolKind::Vocational,
-        },
-    },
+    all_of_kind("special", SchoolKind::Special),
+    all_of_kind("vocational", SchoolKind::Vocational),
     Exclusion {
         reason: Cow::Borrowed("small_teaching_point"),
         when: ExclusionTest::SmallOfKind {
@@ -126,26 +115,23 @@ static INDICATORS: &[Indicator] = &[
             "teachers above the required degree per 100 pupils",
         ),
         unit: Text::new("人", "teachers"),
-        numerator: PerStage {
-            primary: Cow::Borrowed(&[
+        numerator: by_stage(
+            &[
                 Term::plus(Item::TeachersPrimaryAssociate),
                 Term::plus(Item::TeachersPrimaryBachelor),
                 Term::plus(Item::TeachersPrimaryMaster),
                 Term::plus(Item::TeachersPrimaryDoctor),
-            ]),
-            junior: Cow::Borrowed(&[
+            ],
+            &[
                 Term::plus(Item::TeachersJuniorBachelor),
                 Term::plus(Item::TeachersJuniorMaster),
                 Term::plus(Item::TeachersJuniorDoctor),
-            ]),
-        },
+            ],
+        ),
         per: 100,
         split: false,
         whole: true,
-        threshold: Some(PerStage {
-            primary: Bound::at_least(decimal(42, 1)),
-            junior: Bound::at_least(decimal(53, 1)),
-        }),
+        threshold: Some(at_least(decimal(42, 1), decimal(53, 1))),
         reported: Reporting::half_away(2),
         source: Cow::Borrowed("教督〔2017〕6号 资源配置第1项"),
     },
@@ -156,17 +142,14 @@ static INDICATORS: &[Indicator] = &[
             "backbone teachers of county level or above per 100 pupils",
         ),
         unit: Text::new("人", "teachers"),
-        numerator: PerStage {
-            primary: Cow::Borrowed(&[Term::plus(Item::BackboneTeachersPrimary)]),
-            junior: Cow::Borrowed(&[Term::plus(Item::BackboneTeachersJunior)]),
-        },
+        numerator: by_stage(
+            &[Term::plus(Item::BackboneTeachersPrimary)],
+            &[Term::plus(Item::BackboneTeachersJunior)],
+        ),
         per: 100,
         split: false,
         whole: true,
-        threshold: Some(PerStage {
-            primary: Bound::at_least(decimal(1, 0)),
-            junior: Bound::at_least(decimal(1, 0)),
-        }),
+        threshold: Some(at_least(decimal(1, 0), decimal(1, 0))),
         reported: Reporting::half_away(2),
         source: Cow::Borrowed("教督〔2017〕6号 资源配置第2项"),
     },
@@ -177,27 +160,24 @@ static INDICATORS: &[Indicator] = &[
             "full-time PE and arts teachers per 100 pupils",
         ),
         unit: Text::new("人", "teachers"),
-        numerator: PerStage {
-            primary: Cow::Borrowed(&[
+        numerator: by_stage(
+            &[
                 Term::plus(Item::PeTeachersPrimary),
                 Term::plus(Item::MusicTeachersPrimary),
                 Term::plus(Item::FineArtsTeachersPrimary),
                 Term::plus(Item::ArtsTeachersPrimary),
-            ]),
-            junior: Cow::Borrowed(&[
+            ],
+            &[
                 Term::plus(Item::PeTeachersJunior),
                 Term::plus(Item::MusicTeachersJunior),
                 Term::plus(Item::FineArtsTeachersJunior),
                 Term::plus(Item::ArtsTeachersJunior),
-            ]),
-        },
+            ],
+        ),
         per: 100,
         split: false,
         whole: true,
-        threshold: Some(PerStage {
-            primary: Bound::at_least(decimal(9, 1)),
-            junior: Bound::at_least(decimal(9, 1)),
-        }),
+        threshold: Some(at_least(decimal(9, 1), decimal(9, 1))),
         reported: Reporting::half_away(2),
         source: Cow::Borrowed("教督〔2017〕6号 资源配置第3项"),
     },
@@ -208,23 +188,14 @@ static INDICATORS: &[Indicator] = &[
             "teaching and auxiliary rooms per pupil",
         ),
         unit: Text::new("m²", "m²"),
-        numerator: PerStage {
-            primary: Cow::Borrowed(&[
-                Term::plus(Item::TeachingArea),
-                Term::minus(Item::IndoorSportsArea),
-            ]),
-            junior: Cow::Borrowed(&[
-                Term::plus(Item::TeachingArea),
-                Term::minus(Item::IndoorSportsArea),
-            ]),
-        },
+        numerator: in_both(&[
+            Term::plus(Item::TeachingArea),
+            Term::minus(Item::IndoorSportsArea),
+        ]),
         per: 1,
         split: true,
         whole: false,
-        threshold: Some(PerStage {
-            primary: Bound::at_least(decimal(45, 1)),
-            junior: Bound::at_least(decimal(58, 1)),
-        }),
+        threshold: Some(at_least(decimal(45, 1), decimal(58, 1))),
         reported: Reporting::half_away(2),
         source: Cow::Borrowed("教督〔2017〕6号 资源配置第4项"),
     },
@@ -232,23 +203,14 @@ static INDICATORS: &[Indicator] = &[
         code: Cow::Borrowed("L5"),
         name: Text::new("生均体育运动场馆面积", "sports venues per pupil"),
         unit: Text::new("m²", "m²"),
-        numerator: PerStage {
-            primary: Cow::Borrowed(&[
-                Term::plus(Item::GymnasiumArea),
-                Term::plus(Item::SportsGroundArea),
-            ]),
-            junior: Cow::Borrowed(&[
-                Term::plus(Item::GymnasiumArea),
-                Term::plus(Item::SportsGroundArea),
-            ]),
-        },
+        numerator: in_both(&[
+            Term::plus(Item::GymnasiumArea),
+            Term::plus(Item::SportsGroundArea),
+        ]),
         per: 1,
         split: true,
         whole: false,
-        threshold: Some(PerStage {
-            primary: Bound::at_least(decimal(75, 1)),
-            junior: Bound::at_least(decimal(102, 1)),
-        }),
+        threshold: Some(at_least(decimal(75, 1), decimal(102, 1))),
         reported: Reporting::half_away(2),
         source: Cow::Borrowed("教督〔2017〕6号 资源配置第5项"),
     },
@@ -256,17 +218,11 @@ static INDICATORS: &[Indicator] = &[
         code: Cow::Borrowed("L6"),
         name: Text::new("生均教学仪器设备值", "teaching equipment per pupil"),
         unit: Text::new("元", "yuan"),
-        numerator: PerStage {
-            primary: Cow::Borrowed(&[Term::times(Item::EquipmentValue, TEN_THOUSAND)]),
-            junior: Cow::Borrowed(&[Term::times(Item::EquipmentValue, TEN_THOUSAND)]),
-        },
+        numerator: in_both(&[Term::times(Item::EquipmentValue, TEN_THOUSAND)]),
         per: 1,
         split: true,
         whole: false,
-        threshold: Some(PerStage {
-            primary: Bound::at_least(decimal(2000, 0)),
-            junior: Bound::at_least(decimal(2500, 0)),
-        }),
+        threshold: Some(at_least(decimal(2000, 0), decimal(2500, 0))),
         reported: Reporting::half_away(2),
         source: Cow::Borrowed("教督〔2017〕6号 资源配置第6项"),
     },
@@ -277,53 +233,31 @@ static INDICATORS: &[Indicator] = &[
             "networked multimedia classrooms per 100 pupils",
         ),
         unit: Text::new("间", "rooms"),
-        numerator: PerStage {
-            primary: Cow::Borrowed(&[Term::plus(Item::MultimediaClassrooms)]),
-            junior: Cow::Borrowed(&[Term::plus(Item::MultimediaClassrooms)]),
-        },
+        numerator: in_both(&[Term::plus(Item::MultimediaClassrooms)]),
         per: 100,
         split: true,
         whole: true,
-        threshold: Some(PerStage {
-            primary: Bound::at_least(decimal(23, 1)),
-            junior: Bound::at_least(decimal(24, 1)),
-        }),
+        threshold: Some(at_least(decimal(23, 1), decimal(24, 1))),
         reported: Reporting::half_away(2),
         source: Cow::Borrowed("教督〔2017〕6号 资源配置第7项"),
     },
 ];
 
 static CLAUSES: &[Clause] = &[
-    Clause {
-        code: Cow::Borrowed("G1"),
-        group: ClauseGroup::Government,
-        requirement: Text::new(
-            "县域内义务教育学校规划布局合理，符合国家规定要求",
-            "schools are well placed in the county, as national rules require",
-        ),
-        test: None,
-        attested: true,
-        sentence: Text::new(
-            "县域内义务教育学校规划布局合理，符合国家规定要求（{evidence}）",
-            "schools are well placed in the county, as national rules require ({evidence})",
-        ),
-        source: Cow::Borrowed("教督〔2017〕6号 政府保障程度第1项"),
-    },
-    Clause {
-        code: Cow::Borrowed("G2"),
-        group: ClauseGroup::Government,
-        requirement: Text::new(
-            "城乡义务教育学校建设标准、教师编制标准、生均公用经费基准定额、基本装备配置标准统一",
-            "town and country share one standard of building, staffing, per-pupil funds and equipment",
-        ),
-        test: None,
-        attested: true,
-        sentence: Text::new(
-            "城乡义务教育学校建设标准、教师编制标准、生均公用经费基准定额、基本装备配置标准统一（{evidence}）",
-            "town and country share one standard of building, staffing, per-pupil funds and equipment ({evidence})",
-        ),
-        source: Cow::Borrowed("教督〔2017〕6号 政府保障程度第2项"),
-    },
+    attested!(
+        "G1",
+        Government,
+        "县域内义务教育学校规划布局合理，符合国家规定要求",
+        "schools are well placed in the county, as national rules require",
+        "教督〔2017〕6号 政府保障程度第1项",
+    ),
+    attested!(
+        "G2",
+        Government,
+        "城乡义务教育学校建设标准、教师编制标准、生均公用经费基准定额、基本装备配置标准统一",
+        "town and country share one standard of building, staffing, per-pupil funds and equipment",
+        "教督〔2017〕6号 政府保障程度第2项",
+    ),
     Clause {
         code: Cow::Borrowed("G3"),
         group: ClauseGroup::Government,
@@ -397,21 +331,13 @@ static CLAUSES: &[Clause] = &[
         ),
         source: Cow::Borrowed("教督〔2017〕6号 政府保障程度第5项"),
     },
-    Clause {
-        code: Cow::Borrowed("G6"),
-        group: ClauseGroup::Government,
-        requirement: Text::new(
-            "不足100名学生的村小学和教学点按100名学生核定公用经费",
-            "village schools and teaching points under 100 pupils are funded as for 100",
-        ),
-        test: None,
-        attested: true,
-        sentence: Text::new(
-            "不足100名学生的村小学和教学点按100名学生核定公用经费（{evidence}）",
-            "village schools and teaching points under 100 pupils are funded as for 100 ({evidence})",
-        ),
-        source: Cow::Borrowed("教督〔2017〕6号 政府保障程度第6项"),
-    },
+    attested!(
+        "G6",
+        Government,
+        "不足100名学生的村小学和教学点按100名学生核定公用经费",
+        "village schools and teaching points under 100 pupils are funded as for 100",
+        "教督〔2017〕6号 政府保障程度第6项",
+    ),
     Clause {
         code: Cow::Borrowed("G7"),
         group: ClauseGroup::Government,
@@ -424,7 +350,7 @@ static CLAUSES: &[Clause] = &[
                 numerator: Cow::Borrowed(&[fact(Fact::SpecialSchoolFunds)]),
                 denominator: Cow::Borrowed(&[fact(Fact::SpecialSchoolStudents)]),
                 per: 1,
-                bound: Limit {
+                bound: Bound {
                     relation: Relation::AtLeast,
                     number: LimitNumber::Parameter(Cow::Borrowed("special-funds-minimum")),
                 },
@@ -451,7 +377,7 @@ static CLAUSES: &[Clause] = &[
                 numerator: Cow::Borrowed(&[fact(Fact::TeacherMeanPay)]),
                 denominator: Cow::Borrowed(&[fact(Fact::CivilServantMeanPay)]),
                 per: 100,
-                bound: Limit::at_least(decimal(100, 0)),
+                bound: Bound::at_least(LimitNumber::Fixed(decimal(100, 0))),
                 scope: Scope::ALL,
                 valued: false,
             }]),
@@ -471,17 +397,15 @@ static CLAUSES: &[Clause] = &[
             "every teacher completed 360 hours of training in five years",
         ),
         test: Some(ClauseTest::Ratios {
-            ratios: Cow::Borrowed(&[RatioTest {
-                numerator: Cow::Borrowed(&[item(Item::TeachersTrained360h)]),
-                denominator: Cow::Borrowed(&[item(Item::TeachersTotal)]),
-                per: 100,
-                bound: Limit::at_least(decimal(100, 0)),
-                scope: Scope {
+            ratios: Cow::Borrowed(&[percentage!(
+                [item(Item::TeachersTrained360h)],
+                [item(Item::TeachersTotal)],
+                100,
+                Scope {
                     except_kinds: Cow::Borrowed(&[SchoolKind::Vocational]),
                     ..Scope::ALL
-                },
-                valued: true,
-            }]),
+                }
+            )]),
         }),
         attested: false,
         sentence: Text::new(
@@ -490,21 +414,13 @@ static CLAUSES: &[Clause] = &[
         ),
         source: Cow::Borrowed("教督〔2017〕6号 政府保障程度第9项"),
     },
-    Clause {
-        code: Cow::Borrowed("G10"),
-        group: ClauseGroup::Government,
-        requirement: Text::new(
-            "县级教育行政部门在核定的教职工编制总额和岗位总量内，统筹分配各校教职工编制和岗位数量",
-            "the county allots posts among its schools within the approved total",
-        ),
-        test: None,
-        attested: true,
-        sentence: Text::new(
-            "县级教育行政部门在核定的教职工编制总额和岗位总量内，统筹分配各校教职工编制和岗位数量（{evidence}）",
-            "the county allots posts among its schools within the approved total ({evidence})",
-        ),
-        source: Cow::Borrowed("教督〔2017〕6号 政府保障程度第10项"),
-    },
+    attested!(
+        "G10",
+        Government,
+        "县级教育行政部门在核定的教职工编制总额和岗位总量内，统筹分配各校教职工编制和岗位数量",
+        "the county allots posts among its schools within the approved total",
+        "教督〔2017〕6号 政府保障程度第10项",
+    ),
     Clause {
         code: Cow::Borrowed("G11"),
         group: ClauseGroup::Government,
@@ -514,19 +430,17 @@ static CLAUSES: &[Clause] = &[
         ),
         test: Some(ClauseTest::Ratios {
             ratios: Cow::Borrowed(&[
-                RatioTest {
-                    numerator: Cow::Borrowed(&[fact(Fact::RotatedTeachers)]),
-                    denominator: Cow::Borrowed(&[fact(Fact::EligibleForRotation)]),
-                    per: 100,
-                    bound: Limit::at_least(decimal(10, 0)),
-                    scope: Scope::ALL,
-                    valued: true,
-                },
+                percentage!(
+                    [fact(Fact::RotatedTeachers)],
+                    [fact(Fact::EligibleForRotation)],
+                    10,
+                    Scope::ALL
+                ),
                 RatioTest {
                     numerator: Cow::Borrowed(&[fact(Fact::RotatedBackboneTeachers)]),
                     denominator: Cow::Borrowed(&[fact(Fact::RotatedTeachers)]),
                     per: 100,
-                    bound: Limit::at_least(decimal(20, 0)),
+                    bound: Bound::at_least(LimitNumber::Fixed(decimal(20, 0))),
                     scope: Scope::ALL,
                     valued: false,
                 },
@@ -547,17 +461,15 @@ static CLAUSES: &[Clause] = &[
             "every teacher holds a teaching licence",
         ),
         test: Some(ClauseTest::Ratios {
-            ratios: Cow::Borrowed(&[RatioTest {
-                numerator: Cow::Borrowed(&[item(Item::TeachersLicensed)]),
-                denominator: Cow::Borrowed(&[item(Item::TeachersTotal)]),
-                per: 100,
-                bound: Limit::at_least(decimal(100, 0)),
-                scope: Scope {
+            ratios: Cow::Borrowed(&[percentage!(
+                [item(Item::TeachersLicensed)],
+                [item(Item::TeachersTotal)],
+                100,
+                Scope {
                     except_kinds: Cow::Borrowed(&[SchoolKind::Vocational]),
                     ..Scope::ALL
-                },
-                valued: true,
-            }]),
+                }
+            )]),
         }),
         attested: false,
         sentence: Text::new(
@@ -575,25 +487,23 @@ static CLAUSES: &[Clause] = &[
         ),
         test: Some(ClauseTest::Ratios {
             ratios: Cow::Borrowed(&[
-                RatioTest {
-                    numerator: Cow::Borrowed(&[item(Item::InCatchmentPrimary)]),
-                    denominator: Cow::Borrowed(&[item(Item::StudentsPrimary)]),
-                    per: 100,
-                    bound: Limit::at_least(decimal(100, 0)),
-                    scope: Scope {
+                percentage!(
+                    [item(Item::InCatchmentPrimary)],
+                    [item(Item::StudentsPrimary)],
+                    100,
+                    Scope {
                         parts: Cow::Borrowed(&[Stage::Primary]),
                         except_sponsors: Cow::Borrowed(&[Sponsor::Private]),
                         locations: Cow::Borrowed(&[Location::Urban, Location::Town]),
                         boarding: Some(false),
                         ..Scope::ALL
-                    },
-                    valued: true,
-                },
+                    }
+                ),
                 RatioTest {
                     numerator: Cow::Borrowed(&[item(Item::InCatchmentJunior)]),
                     denominator: Cow::Borrowed(&[item(Item::StudentsJunior)]),
                     per: 100,
-                    bound: Limit::at_least(decimal(95, 0)),
+                    bound: Bound::at_least(LimitNumber::Fixed(decimal(95, 0))),
                     scope: Scope {
                         parts: Cow::Borrowed(&[Stage::Junior]),
                         except_sponsors: Cow::Borrowed(&[Sponsor::Private]),
@@ -620,14 +530,12 @@ static CLAUSES: &[Clause] = &[
             "at least half of the places of selective senior schools are allocated to junior schools, in favour of rural ones",
         ),
         test: Some(ClauseTest::Ratios {
-            ratios: Cow::Borrowed(&[RatioTest {
-                numerator: Cow::Borrowed(&[fact(Fact::SelectiveSeniorPlacesAllocated)]),
-                denominator: Cow::Borrowed(&[fact(Fact::SelectiveSeniorPlaces)]),
-                per: 100,
-                bound: Limit::at_least(decimal(50, 0)),
-                scope: Scope::ALL,
-                valued: true,
-            }]),
+            ratios: Cow::Borrowed(&[percentage!(
+                [fact(Fact::SelectiveSeniorPlacesAllocated)],
+                [fact(Fact::SelectiveSeniorPlaces)],
+                50,
+                Scope::ALL
+            )]),
         }),
         attested: true,
         sentence: Text::new(
@@ -644,17 +552,15 @@ static CLAUSES: &[Clause] = &[
             "left-behind children are cared for; at least 85 % of eligible migrant children are in public or publicly bought places",
         ),
         test: Some(ClauseTest::Ratios {
-            ratios: Cow::Borrowed(&[RatioTest {
-                numerator: Cow::Borrowed(&[
+            ratios: Cow::Borrowed(&[percentage!(
+                [
                     fact(Fact::MigrantChildrenPublic),
                     fact(Fact::MigrantChildrenPurchased),
-                ]),
-                denominator: Cow::Borrowed(&[fact(Fact::MigrantChildrenEligible)]),
-                per: 100,
-                bound: Limit::at_least(decimal(85, 0)),
-                scope: Scope::ALL,
-                valued: true,
-            }]),
+                ],
+                [fact(Fact::MigrantChildrenEligible)],
+                85,
+                Scope::ALL
+            )]),
         }),
         attested: true,
         sentence: Text::new(
@@ -671,21 +577,19 @@ static CLAUSES: &[Clause] = &[
             "three-year retention of junior schools is 95 % or more",
         ),
         test: Some(ClauseTest::Ratios {
-            ratios: Cow::Borrowed(&[RatioTest {
-                numerator: Cow::Borrowed(&[
+            ratios: Cow::Borrowed(&[percentage!(
+                [
                     item(Item::Graduates),
                     less(Item::TransfersIn),
                     item(Item::TransfersOut),
-                ]),
-                denominator: Cow::Borrowed(&[item(Item::Entrants), less(Item::Deaths)]),
-                per: 100,
-                bound: Limit::at_least(decimal(95, 0)),
-                scope: Scope {
+                ],
+                [item(Item::Entrants), less(Item::Deaths)],
+                95,
+                Scope {
                     parts: Cow::Borrowed(&[Stage::Junior]),
                     ..Scope::ALL
-                },
-                valued: true,
-            }]),
+                }
+            )]),
         }),
         attested: false,
         sentence: Text::new(
@@ -702,14 +606,12 @@ static CLAUSES: &[Clause] = &[
             "95 % or more of disabled children are enrolled",
         ),
         test: Some(ClauseTest::Ratios {
-            ratios: Cow::Borrowed(&[RatioTest {
-                numerator: Cow::Borrowed(&[fact(Fact::DisabledChildrenEnrolled)]),
-                denominator: Cow::Borrowed(&[fact(Fact::DisabledChildren)]),
-                per: 100,
-                bound: Limit::at_least(decimal(95, 0)),
-                scope: Scope::ALL,
-                valued: true,
-            }]),
+            ratios: Cow::Borrowed(&[percentage!(
+                [fact(Fact::DisabledChildrenEnrolled)],
+                [fact(Fact::DisabledChildren)],
+                95,
+                Scope::ALL
+            )]),
         }),
         attested: false,
         sentence: Text::new(
@@ -718,21 +620,13 @@ static CLAUSES: &[Clause] = &[
         ),
         source: Cow::Borrowed("教督〔2017〕6号 教育质量第2项"),
     },
-    Clause {
-        code: Cow::Borrowed("Q3"),
-        group: ClauseGroup::Quality,
-        requirement: Text::new(
-            "所有学校制定章程，实现学校管理与教学信息化",
-            "every school has a charter and digital administration and teaching",
-        ),
-        test: None,
-        attested: true,
-        sentence: Text::new(
-            "所有学校制定章程，实现学校管理与教学信息化（{evidence}）",
-            "every school has a charter and digital administration and teaching ({evidence})",
-        ),
-        source: Cow::Borrowed("教督〔2017〕6号 教育质量第3项"),
-    },
+    attested!(
+        "Q3",
+        Quality,
+        "所有学校制定章程，实现学校管理与教学信息化",
+        "every school has a charter and digital administration and teaching",
+        "教督〔2017〕6号 教育质量第3项",
+    ),
     Clause {
         code: Cow::Borrowed("Q4"),
         group: ClauseGroup::Quality,
@@ -756,63 +650,34 @@ static CLAUSES: &[Clause] = &[
         ),
         source: Cow::Borrowed("教督〔2017〕6号 教育质量第4项"),
     },
-    Clause {
-        code: Cow::Borrowed("Q5"),
-        group: ClauseGroup::Quality,
-        requirement: Text::new(
-            "教师能熟练运用信息化手段组织教学，设施设备利用率达到较高水平",
-            "teachers use digital means with skill, and equipment is well used",
-        ),
-        test: None,
-        attested: true,
-        sentence: Text::new(
-            "教师能熟练运用信息化手段组织教学，设施设备利用率达到较高水平（{evidence}）",
-            "teachers use digital means with skill, and equipment is well used ({evidence})",
-        ),
-        source: Cow::Borrowed("教督〔2017〕6号 教育质量第5项"),
-    },
-    Clause {
-        code: Cow::Borrowed("Q6"),
-        group: ClauseGroup::Quality,
-        requirement: Text::new(
-            "所有学校德育工作、校园文化建设水平达到良好以上",
-            "moral education and campus culture are good or better in every school",
-        ),
-        test: None,
-        attested: true,
-        sentence: Text::new(
-            "所有学校德育工作、校园文化建设水平达到良好以上（{evidence}）",
-            "moral education and campus culture are good or better in every school ({evidence})",
-        ),
-        source: Cow::Borrowed("教督〔2017〕6号 教育质量第6项"),
-    },
-    Clause {
-        code: Cow::Borrowed("Q7"),
-        group: ClauseGroup::Quality,
-        requirement: Text::new(
-            "课程开齐开足，教学秩序规范，综合实践活动有效开展",
-            "all courses are taught in full, teaching is in order, practical activities work",
-        ),
-        test: None,
-        attested: true,
-        sentence: Text::new(
-            "课程开齐开足，教学秩序规范，综合实践活动有效开展（{evidence}）",
-            "all courses are taught in full, teaching is in order, practical activities work ({evidence})",
-        ),
-        source: Cow::Borrowed("教督〔2017〕6号 教育质量第7项"),
-    },
-    Clause {
-        code: Cow::Borrowed("Q8"),
-        group: ClauseGroup::Quality,
-        requirement: Text::new("无过重课业负担", "no excessive load of schoolwork"),
-        test: None,
-        attested: true,
-        sentence: Text::new(
-            "无过重课业负担（{evidence}）",
-            "no excessive load of schoolwork ({evidence})",
-        ),
-        source: Cow::Borrowed("教督〔2017〕6号 教育质量第8项"),
-    },
+    attested!(
+        "Q5",
+        Quality,
+        "教师能熟练运用信息化手段组织教学，设施设备利用率达到较高水平",
+        "teachers use digital means with skill, and equipment is well used",
+        "教督〔2017〕6号 教育质量第5项",
+    ),
+    attested!(
+        "Q6",
+        Quality,
+        "所有学校德育工作、校园文化建设水平达到良好以上",
+        "moral education and campus culture are good or better in every school",
+        "教督〔2017〕6号 教育质量第6项",
+    ),
+    attested!(
+        "Q7",
+        Quality,
+        "课程开齐开足，教学秩序规范，综合实践活动有效开展",
+        "all courses are taught in full, teaching is in order, practical activities work",
+        "教督〔2017〕6号 教育质量第7项",
+    ),
+    attested!(
+        "Q8",
+        Quality,
+        "无过重课业负担",
+        "no excessive load of schoolwork",
+        "教督〔2017〕6号 教育质量第8项",
+    ),
     Clause {
         code: Cow::Borrowed("Q9"),
         group: ClauseGroup::Quality,
@@ -836,14 +701,12 @@ static CLAUSES: &[Clause] = &[
             "public satisfaction is 85 % or more",
         ),
         test: Some(ClauseTest::Ratios {
-            ratios: Cow::Borrowed(&[RatioTest {
-                numerator: Cow::Borrowed(&[fact(Fact::SurveySatisfied)]),
-                denominator: Cow::Borrowed(&[fact(Fact::SurveyReturned)]),
-                per: 100,
-                bound: Limit::at_least(decimal(85, 0)),
-                scope: Scope::ALL,
-                valued: true,
-            }]),
+            ratios: Cow::Borrowed(&[percentage!(
+                [fact(Fact::SurveySatisfied)],
+                [fact(Fact::SurveyReturned)],
+                85,
+                Scope::ALL
+            )]),
         }),
         attested: false,
         sentence: Text::new(
@@ -855,48 +718,42 @@ static CLAUSES: &[Clause] = &[
 ];
 
 static VETOES: &[Veto] = &[
-    Veto {
-        code: Cow::Borrowed("V1"),
-        name: Text::new("以考试方式招生", "admission by examination"),
-        optional: false,
-        source: Cow::Borrowed("教督〔2017〕6号 一票否决"),
-    },
-    Veto {
-        code: Cow::Borrowed("V2"),
-        name: Text::new("违规择校行为", "school choice against the rules"),
-        optional: false,
-        source: Cow::Borrowed("教督〔2017〕6号 一票否决"),
-    },
-    Veto {
-        code: Cow::Borrowed("V3"),
-        name: Text::new("重点学校或重点班", "key schools or key classes"),
-        optional: false,
-        source: Cow::Borrowed("教督〔2017〕6号 一票否决"),
-    },
-    Veto {
-        code: Cow::Borrowed("V4"),
-        name: Text::new(
+    veto(
+        "V1",
+        Text::new("以考试方式招生", "admission by examination"),
+        "教督〔2017〕6号 一票否决",
+    ),
+    veto(
+        "V2",
+        Text::new("违规择校行为", "school choice against the rules"),
+        "教督〔2017〕6号 一票否决",
+    ),
+    veto(
+        "V3",
+        Text::new("重点学校或重点班", "key schools or key classes"),
+        "教督〔2017〕6号 一票否决",
+    ),
+    veto(
+        "V4",
+        Text::new(
             "“有编不补”或长期聘用编外教师",
             "posts left unfilled, or teachers employed off the books for long",
         ),
-        optional: false,
-        source: Cow::Borrowed("教督〔2017〕6号 一票否决"),
-    },
-    Veto {
-        code: Cow::Borrowed("V5"),
-        name: Text::new(
+        "教督〔2017〕6号 一票否决",
+    ),
+    veto(
+        "V5",
+        Text::new(
             "教育系统存在重大安全责任事故和严重违纪违规事件",
             "grave safety accidents or breaches of discipline",
         ),
-        optional: false,
-        source: Cow::Borrowed("教督〔2017〕6号 一票否决"),
-    },
-    Veto {
-        code: Cow::Borrowed("V6"),
-        name: Text::new("有弄虚作假行为", "falsification"),
-        optional: false,
-        source: Cow::Borrowed("教督〔2017〕6号 一票否决"),
-    },
+        "教督〔2017〕6号 一票否决",
+    ),
+    veto(
+        "V6",
+        Text::new("有弄虚作假行为", "falsification"),
+        "教督〔2017〕6号 一票否决",
+    ),
     Veto {
         code: Cow::Borrowed("V7"),
         name: Text::new(
@@ -918,10 +775,10 @@ static RELIEFS: &[Relief] = &[
         effect: ReliefEffect::Count {
             indicator: Cow::Borrowed("L3"),
             when: Item::SmallRural,
-            terms: PerStage {
-                primary: Cow::Borrowed(&[Term::plus(Item::VisitingPeArtsTeachersPrimary)]),
-                junior: Cow::Borrowed(&[Term::plus(Item::VisitingPeArtsTeachersJunior)]),
-            },
+            terms: by_stage(
+                &[Term::plus(Item::VisitingPeArtsTeachersPrimary)],
+                &[Term::plus(Item::VisitingPeArtsTeachersJunior)],
+            ),
         },
         source: Cow::Borrowed(REGULATIONS),
     },

@@ -1,7 +1,10 @@
 //! Short ways to write the rows of an edition.
 
-use crate::model::{Fact, Item, Text};
-use crate::standards::county::indicator::{Figure, Term};
+use crate::judgement::Bound;
+use crate::model::{Fact, Item, SchoolKind, Text};
+use crate::standards::county::clause::Veto;
+use crate::standards::county::indicator::{Figure, PerStage, Term};
+use crate::standards::county::standard::{Exclusion, ExclusionTest};
 use crate::standards::table::standard::TableColumn;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -12,15 +15,7 @@ pub(in crate::standards) const fn whole_column(
     name: Text,
     unit: Text,
 ) -> TableColumn {
-    TableColumn {
-        code: Cow::Borrowed(code),
-        name,
-        unit,
-        aliases: Cow::Borrowed(&[]),
-        whole: true,
-        signed: false,
-        optional: false,
-    }
+    column(code, name, unit, true)
 }
 
 /// A column of amounts that every table must have.
@@ -29,12 +24,16 @@ pub(in crate::standards) const fn amount_column(
     name: Text,
     unit: Text,
 ) -> TableColumn {
+    column(code, name, unit, false)
+}
+
+const fn column(code: &'static str, name: Text, unit: Text, whole: bool) -> TableColumn {
     TableColumn {
         code: Cow::Borrowed(code),
         name,
         unit,
         aliases: Cow::Borrowed(&[]),
-        whole: false,
+        whole,
         signed: false,
         optional: false,
     }
@@ -59,3 +58,99 @@ pub(in crate::standards) const fn less(item: Item) -> Term<Figure> {
 pub(in crate::standards) const fn fact(fact: Fact) -> Term<Figure> {
     Term::plus(Figure::Fact(fact))
 }
+
+/// What is added up in primary and in junior parts.
+pub(in crate::standards) const fn by_stage<F: Copy>(
+    primary: &'static [Term<F>],
+    junior: &'static [Term<F>],
+) -> PerStage<Cow<'static, [Term<F>]>> {
+    PerStage {
+        primary: Cow::Borrowed(primary),
+        junior: Cow::Borrowed(junior),
+    }
+}
+
+/// What is added up in every part.
+pub(in crate::standards) const fn in_both<F: Copy>(
+    terms: &'static [Term<F>],
+) -> PerStage<Cow<'static, [Term<F>]>> {
+    by_stage(terms, terms)
+}
+
+/// The least that primary and junior parts must have.
+pub(in crate::standards) const fn at_least(primary: Decimal, junior: Decimal) -> PerStage<Bound> {
+    PerStage {
+        primary: Bound::at_least(primary),
+        junior: Bound::at_least(junior),
+    }
+}
+
+/// The most that primary and junior parts may have.
+pub(in crate::standards) const fn at_most(primary: Decimal, junior: Decimal) -> PerStage<Bound> {
+    PerStage {
+        primary: Bound::at_most(primary),
+        junior: Bound::at_most(junior),
+    }
+}
+
+/// Schools of a kind, none of which is judged.
+pub(in crate::standards) const fn all_of_kind(
+    reason: &'static str,
+    school_kind: SchoolKind,
+) -> Exclusion {
+    Exclusion {
+        reason: Cow::Borrowed(reason),
+        when: ExclusionTest::OfKind { school_kind },
+    }
+}
+
+/// A veto that every county is held to.
+pub(in crate::standards) const fn veto(
+    code: &'static str,
+    name: Text,
+    source: &'static str,
+) -> Veto {
+    Veto {
+        code: Cow::Borrowed(code),
+        name,
+        optional: false,
+        source: Cow::Borrowed(source),
+    }
+}
+
+/// The share of one sum in another that is asked for, in percent: it gives the clause its value.
+///
+/// A macro, as its result stands in lists that are borrowed for ever, where no function may be called
+/// whose result has anything to drop.
+macro_rules! percentage {
+    ($numerator:expr, $denominator:expr, $at_least:literal, $scope:expr) => {
+        RatioTest {
+            numerator: Cow::Borrowed(&$numerator),
+            denominator: Cow::Borrowed(&$denominator),
+            per: 100,
+            bound: Bound::at_least(LimitNumber::Fixed(decimal($at_least, 0))),
+            scope: $scope,
+            valued: true,
+        }
+    };
+}
+
+/// A clause that people attest: its sentence is what it asks for, and their evidence.
+macro_rules! attested {
+    ($code:literal, $group:ident, $zh:literal, $en:literal, $source:literal $(,)?) => {
+        Clause {
+            code: Cow::Borrowed($code),
+            group: ClauseGroup::$group,
+            requirement: Text::new($zh, $en),
+            test: None,
+            attested: true,
+            sentence: Text::new(
+                concat!($zh, "（{evidence}）"),
+                concat!($en, " ({evidence})"),
+            ),
+            source: Cow::Borrowed($source),
+        }
+    };
+}
+
+pub(in crate::standards) use {attested, percentage};

@@ -1,9 +1,9 @@
 //! Checks that the parts of a standard fit together.
 
-use crate::judgement::{Relation, Reporting};
+use crate::judgement::{Bound, Relation, Reporting};
 use crate::model::{DocumentFault, DocumentFaults, Item, Stage, Unit, read_decimal};
 use crate::standards::county::clause::{
-    Clause, ClauseTest, Limit, LimitNumber, PLACEHOLDERS, Parameter, RatioTest,
+    Clause, ClauseTest, LimitNumber, PLACEHOLDERS, Parameter, RatioTest,
 };
 use crate::standards::county::criterion::DispersionRule;
 use crate::standards::county::indicator::{Figure, Indicator, PerStage, Term, Terms};
@@ -16,15 +16,6 @@ use std::ops::Bound::{Included, Unbounded};
 
 /// The most decimals that a figure is reported with.
 const MOST_PLACES: u32 = 12;
-
-/// Checks a whole standard.
-pub(super) fn check_standard(standard: &Standard) -> Result<(), DocumentFaults> {
-    let mut faults = DocumentFaults::default();
-    for fault in Complaints::about(standard).of_what_was_read(&[]) {
-        faults.push(&fault.path, fault.found, fault.expected);
-    }
-    faults.into_result(Some(()))
-}
 
 /// All that does not fit together in a standard.
 #[derive(Debug, Default)]
@@ -469,7 +460,7 @@ impl Complaints {
         }
     }
 
-    fn check_limit(&mut self, limit: &Limit, named: &Named<'_>, path: &str) {
+    fn check_limit(&mut self, limit: &Bound<LimitNumber>, named: &Named<'_>, path: &str) {
         let LimitNumber::Parameter(name) = &limit.number else {
             return;
         };
@@ -831,7 +822,11 @@ impl Standard {
     ///
     /// - [`DocumentFaults`] with the path of each fault.
     pub fn check(&self) -> Result<(), DocumentFaults> {
-        check_standard(self)
+        let mut faults = DocumentFaults::default();
+        for fault in Complaints::about(self).of_what_was_read(&[]) {
+            faults.push(&fault.path, fault.found, fault.expected);
+        }
+        faults.into_result(Some(()))
     }
 }
 

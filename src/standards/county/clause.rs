@@ -1,10 +1,10 @@
 //! The clauses beside the indicators, the vetoes, and what they look at.
 
-use crate::judgement::{Bound, Relation};
+use crate::judgement::Bound;
 use crate::model::{Fact, Item, Location, SchoolKind, Sponsor, Stage, Text};
 use crate::standards::county::indicator::{Figure, PerStage, Terms};
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -129,25 +129,16 @@ pub struct RatioTest {
     /// 100 for a percentage, 1 for an amount.
     pub per: u32,
     /// The bound, on the ratio times `per`.
-    pub bound: Limit,
+    pub bound: Bound<LimitNumber>,
     /// The schools whose items are added up; facts of the county do not depend on it.
     pub scope: Scope,
     /// Whether the ratio is the value of its clause.
     pub valued: bool,
 }
 
-/// A bound whose number stands in the rule, or is a named parameter of it.
+/// The number of a bound that stands in the rule, or is a named parameter of it.
 ///
-/// In files `>= 95` or `>= special-funds-minimum`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Limit {
-    /// How the value must stand to the number.
-    pub relation: Relation,
-    /// The number.
-    pub number: LimitNumber,
-}
-
-/// The number of a [`Limit`].
+/// In files such a bound is `>= 95` or `>= special-funds-minimum`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LimitNumber {
     /// A decimal.
@@ -156,29 +147,12 @@ pub enum LimitNumber {
     Parameter(Cow<'static, str>),
 }
 
-impl Limit {
-    /// Not below a decimal.
-    #[must_use]
-    pub const fn at_least(value: Decimal) -> Self {
-        Self {
-            relation: Relation::AtLeast,
-            number: LimitNumber::Fixed(value),
-        }
-    }
-}
-
-impl fmt::Display for Limit {
+impl fmt::Display for LimitNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.number {
-            LimitNumber::Fixed(value) => write!(f, "{} {value}", self.relation.sign()),
-            LimitNumber::Parameter(name) => write!(f, "{} {name}", self.relation.sign()),
+        match self {
+            Self::Fixed(value) => value.fmt(f),
+            Self::Parameter(name) => name.fmt(f),
         }
-    }
-}
-
-impl Serialize for Limit {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 

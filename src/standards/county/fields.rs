@@ -61,31 +61,22 @@ fn per_stage<'n, T: Clone>(
             junior: both,
         };
     }
-    let mut fields = Fields::of(place, &["primary", "junior"], faults);
-    PerStage {
+    Fields::read(place, faults, |fields| PerStage {
         primary: fields
             .required("primary", &mut read)
             .unwrap_or_else(|| blank.clone()),
         junior: fields.required("junior", &mut read).unwrap_or(blank),
-    }
+    })
 }
 
 fn scope(place: &Place<'_>, faults: &mut DocumentFaults) -> Scope {
-    let keys = [
-        "parts",
-        "except_kinds",
-        "except_sponsors",
-        "locations",
-        "boarding",
-    ];
-    let mut fields = Fields::of(place, &keys, faults);
-    Scope {
+    Fields::read(place, faults, |fields| Scope {
         parts: fields.list("parts", stage),
         except_kinds: fields.list("except_kinds", school_kind),
         except_sponsors: fields.list("except_sponsors", sponsor),
         locations: fields.list("locations", location),
         boarding: fields.optional("boarding", Place::boolean),
-    }
+    })
 }
 
 pub(in crate::standards) fn school_kind(

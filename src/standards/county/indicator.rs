@@ -137,7 +137,7 @@ impl<F: Copy + Into<Figure>> Serialize for Term<F> {
 }
 
 /// The terms of a numerator or a denominator.
-pub type Terms<F> = Cow<'static, [Term<F>]>;
+pub(in crate::standards) type Terms<F> = Cow<'static, [Term<F>]>;
 
 /// An indicator: what is counted for the pupils of each part, and what it must reach.
 ///

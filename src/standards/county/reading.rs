@@ -3,14 +3,14 @@
 //! What cannot be read is noted and stands as a blank, so that the rest is read and checked all the
 //! same; a complaint of the check about such a blank is dropped.
 
-use crate::judgement::{Relation, Reporting};
+use crate::judgement::{Bound, Relation, Reporting};
 use crate::model::{
     DocumentFault, DocumentFaults, Fact, Fields, ITEMS, Item, Node, Place, SchoolKind, members,
     read_decimal,
 };
 use crate::standards::county::checking::Complaints;
 use crate::standards::county::clause::{
-    Clause, ClauseGroup, ClauseTest, Limit, LimitNumber, Parameter, RatioTest, RoomCounting, Veto,
+    Clause, ClauseGroup, ClauseTest, LimitNumber, Parameter, RatioTest, RoomCounting, Veto,
 };
 use crate::standards::county::criterion::{DispersionRule, SchoolRule};
 use crate::standards::county::fields::{NO_BOUND, expected_code, school_kind};
@@ -33,114 +33,72 @@ const STAGE_FACTORS: StageFactors = StageFactors {
     senior: Decimal::from_parts(132, 0, 0, false, 2),
 };
 
-/// Reads and checks a standard, with every fault at once, in the order of the document.
-pub(super) fn read_standard(node: &Node) -> Result<Standard, DocumentFaults> {
-    let mut faults = DocumentFaults::default();
-    let standard = standard(&Place::root(node), &mut faults);
-    let mut all: Vec<DocumentFault> = faults.as_slice().to_vec();
-    // What was written once for both stages is complained of once.
-    let mut seen = BTreeSet::new();
-    for mut complaint in Complaints::about(&standard).of_what_was_read(faults.as_slice()) {
-        complaint.path = path_as_written(node, &complaint.path);
-        if seen.insert((complaint.path.clone(), complaint.found.clone())) {
-            all.push(complaint);
-        }
-    }
-    if all.is_empty() {
-        return Ok(standard);
-    }
-    let mut ordered = DocumentFaults::default();
-    let paths = all
-        .iter()
-        .map(|fault| (fault.path.as_str(), fault))
-        .collect();
-    in_document_order(node, paths, &mut ordered);
-    Err(ordered)
-}
-
 fn standard(place: &Place<'_>, faults: &mut DocumentFaults) -> Standard {
-    let mut fields = Fields::of(
-        place,
-        &[
-            "id",
-            "name",
-            "provenance",
-            "stage_factors",
-            "exclusions",
-            "indicators",
-            "school_rule",
-            "dispersion",
-            "clauses",
-            "vetoes",
-            "reliefs",
-            "parameters",
-            "achievement",
-        ],
-        faults,
-    );
-    let id = fields.required("id", string).unwrap_or_default();
-    let name = fields.required("name", words).unwrap_or(BLANK);
-    let provenance = fields
-        .required("provenance", |place, faults| {
-            Some(provenance(place, &name, faults))
-        })
-        .unwrap_or_else(no_provenance);
-    Standard {
-        id,
-        name,
-        provenance,
-        stage_factors: fields
-            .optional("stage_factors", |place, faults| {
-                Some(stage_factors(place, faults))
+    Fields::read(place, faults, |fields| {
+        let id = fields.required("id", string).unwrap_or_default();
+        let name = fields.required("name", words).unwrap_or(BLANK);
+        let provenance = fields
+            .required("provenance", |place, faults| {
+                Some(provenance(place, &name, faults))
             })
-            .unwrap_or(STAGE_FACTORS),
-        exclusions: fields.members("exclusions", exclusion),
-        indicators: fields
-            .required("indicators", |place, faults| {
-                members(place, faults, indicator)
-            })
-            .unwrap_or_default(),
-        school_rule: fields.optional("school_rule", |place, faults| {
-            Some(school_rule(place, faults))
-        }),
-        dispersion: fields
-            .required("dispersion", |place, faults| {
-                Some(dispersion_rule(place, faults))
-            })
-            .unwrap_or(DispersionRule {
-                each: None,
-                composite: None,
-                reported: Reporting::half_away(0),
-                source: Cow::Borrowed(""),
+            .unwrap_or_else(no_provenance);
+        Standard {
+            id,
+            name,
+            provenance,
+            stage_factors: fields
+                .optional("stage_factors", |place, faults| {
+                    Some(stage_factors(place, faults))
+                })
+                .unwrap_or(STAGE_FACTORS),
+            exclusions: fields.members("exclusions", exclusion),
+            indicators: fields
+                .required("indicators", |place, faults| {
+                    members(place, faults, indicator)
+                })
+                .unwrap_or_default(),
+            school_rule: fields.optional("school_rule", |place, faults| {
+                Some(school_rule(place, faults))
             }),
-        clauses: fields.members("clauses", clause),
-        vetoes: fields.members("vetoes", veto),
-        reliefs: fields.members("reliefs", relief),
-        parameters: fields.members("parameters", parameter),
-        achievement: fields.flag("achievement"),
-    }
+            dispersion: fields
+                .required("dispersion", |place, faults| {
+                    Some(dispersion_rule(place, faults))
+                })
+                .unwrap_or(DispersionRule {
+                    each: None,
+                    composite: None,
+                    reported: Reporting::half_away(0),
+                    source: Cow::Borrowed(""),
+                }),
+            clauses: fields.members("clauses", clause),
+            vetoes: fields.members("vetoes", veto),
+            reliefs: fields.members("reliefs", relief),
+            parameters: fields.members("parameters", parameter),
+            achievement: fields.flag("achievement"),
+        }
+    })
 }
 
 fn stage_factors(place: &Place<'_>, faults: &mut DocumentFaults) -> StageFactors {
-    let mut fields = Fields::of(place, &["primary", "junior", "senior"], faults);
-    let mut factor = |key, default| fields.optional(key, Place::decimal).unwrap_or(default);
-    StageFactors {
-        primary: factor("primary", STAGE_FACTORS.primary),
-        junior: factor("junior", STAGE_FACTORS.junior),
-        senior: factor("senior", STAGE_FACTORS.senior),
-    }
+    Fields::read(place, faults, |fields| {
+        let mut factor = |key, default| fields.optional(key, Place::decimal).unwrap_or(default);
+        StageFactors {
+            primary: factor("primary", STAGE_FACTORS.primary),
+            junior: factor("junior", STAGE_FACTORS.junior),
+            senior: factor("senior", STAGE_FACTORS.senior),
+        }
+    })
 }
 
 fn exclusion(place: &Place<'_>, faults: &mut DocumentFaults) -> Exclusion {
-    let mut fields = Fields::of(place, &["reason", "when"], faults);
-    Exclusion {
+    Fields::read(place, faults, |fields| Exclusion {
         reason: fields.required("reason", string).unwrap_or_default(),
         when: fields
             .required("when", exclusion_test)
             .unwrap_or(ExclusionTest::OfKind {
                 school_kind: SchoolKind::Special,
             }),
-    }
+    })
 }
 
 fn exclusion_test(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<ExclusionTest> {
@@ -151,47 +109,28 @@ fn exclusion_test(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Excl
         "not_sponsored_by",
     ];
     let kind = tag(place, faults, &kinds)?;
-    let keys: &[&str] = match kind {
-        "of_kind" => &["kind", "school_kind"],
-        "small_of_kind" => &["kind", "school_kind", "fewer_than"],
-        _ => &["kind", "sponsors"],
-    };
-    let mut fields = Fields::of(place, keys, faults);
-    Some(match kind {
-        "of_kind" => ExclusionTest::OfKind {
-            school_kind: fields.school_kind(),
-        },
-        "small_of_kind" => ExclusionTest::SmallOfKind {
-            school_kind: fields.school_kind(),
-            fewer_than: fields.count("fewer_than"),
-        },
-        "sponsored_by" => ExclusionTest::SponsoredBy {
-            sponsors: fields.sponsors(),
-        },
-        _ => ExclusionTest::NotSponsoredBy {
-            sponsors: fields.sponsors(),
-        },
+    Fields::read(place, faults, |fields| {
+        fields.know("kind");
+        Some(match kind {
+            "of_kind" => ExclusionTest::OfKind {
+                school_kind: fields.school_kind(),
+            },
+            "small_of_kind" => ExclusionTest::SmallOfKind {
+                school_kind: fields.school_kind(),
+                fewer_than: fields.count("fewer_than"),
+            },
+            "sponsored_by" => ExclusionTest::SponsoredBy {
+                sponsors: fields.sponsors(),
+            },
+            _ => ExclusionTest::NotSponsoredBy {
+                sponsors: fields.sponsors(),
+            },
+        })
     })
 }
 
 fn indicator(place: &Place<'_>, faults: &mut DocumentFaults) -> Indicator {
-    let mut fields = Fields::of(
-        place,
-        &[
-            "code",
-            "name",
-            "unit",
-            "numerator",
-            "per",
-            "split",
-            "whole",
-            "threshold",
-            "reported",
-            "source",
-        ],
-        faults,
-    );
-    Indicator {
+    Fields::read(place, faults, |fields| Indicator {
         code: fields.required("code", string).unwrap_or_default(),
         name: fields.required("name", words).unwrap_or(BLANK),
         unit: fields.required("unit", words).unwrap_or(BLANK),
@@ -204,65 +143,52 @@ fn indicator(place: &Place<'_>, faults: &mut DocumentFaults) -> Indicator {
             .required("reported", reporting)
             .unwrap_or(Reporting::half_away(0)),
         source: fields.required("source", string).unwrap_or_default(),
-    }
+    })
 }
 
 fn school_rule(place: &Place<'_>, faults: &mut DocumentFaults) -> SchoolRule {
-    let mut fields = Fields::of(place, &["at_least", "floor_share", "source"], faults);
-    SchoolRule {
+    Fields::read(place, faults, |fields| SchoolRule {
         at_least: fields.count("at_least"),
         floor_share: fields
             .required("floor_share", Place::decimal)
             .unwrap_or_default(),
         source: fields.required("source", string).unwrap_or_default(),
-    }
+    })
 }
 
 fn dispersion_rule(place: &Place<'_>, faults: &mut DocumentFaults) -> DispersionRule {
-    let mut fields = Fields::of(place, &["each", "composite", "reported", "source"], faults);
-    DispersionRule {
+    Fields::read(place, faults, |fields| DispersionRule {
         each: fields.bounds("each"),
         composite: fields.bounds("composite"),
         reported: fields
             .required("reported", reporting)
             .unwrap_or(Reporting::half_away(0)),
         source: fields.required("source", string).unwrap_or_default(),
-    }
+    })
 }
 
 fn clause(place: &Place<'_>, faults: &mut DocumentFaults) -> Clause {
-    let mut fields = Fields::of(
-        place,
-        &[
-            "code",
-            "group",
-            "requirement",
-            "test",
-            "attested",
-            "sentence",
-            "source",
-        ],
-        faults,
-    );
-    let groups = [
-        ("government", ClauseGroup::Government),
-        ("quality", ClauseGroup::Quality),
-        ("recognition", ClauseGroup::Recognition),
-    ];
-    let code = fields.required("code", string).unwrap_or_default();
-    let group = fields.required("group", |place, faults| named(place, faults, &groups));
-    let requirement = fields.required("requirement", words).unwrap_or(BLANK);
-    Clause {
-        code,
-        group: group.unwrap_or(ClauseGroup::Government),
-        test: fields.optional("test", clause_test),
-        attested: fields.flag("attested"),
-        sentence: fields
-            .optional("sentence", words)
-            .unwrap_or_else(|| requirement.clone()),
-        requirement,
-        source: fields.required("source", string).unwrap_or_default(),
-    }
+    Fields::read(place, faults, |fields| {
+        let groups = [
+            ("government", ClauseGroup::Government),
+            ("quality", ClauseGroup::Quality),
+            ("recognition", ClauseGroup::Recognition),
+        ];
+        let code = fields.required("code", string).unwrap_or_default();
+        let group = fields.required("group", |place, faults| named(place, faults, &groups));
+        let requirement = fields.required("requirement", words).unwrap_or(BLANK);
+        Clause {
+            code,
+            group: group.unwrap_or(ClauseGroup::Government),
+            test: fields.optional("test", clause_test),
+            attested: fields.flag("attested"),
+            sentence: fields
+                .optional("sentence", words)
+                .unwrap_or_else(|| requirement.clone()),
+            requirement,
+            source: fields.required("source", string).unwrap_or_default(),
+        }
+    })
 }
 
 fn clause_test(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<ClauseTest> {
@@ -275,86 +201,65 @@ fn clause_test(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<ClauseT
         "monitoring",
     ];
     let kind = tag(place, faults, &kinds)?;
-    let keys: &[&str] = match kind {
-        "ratios" => &["kind", "ratios"],
-        "every_school" => &["kind", "numerator", "denominator", "at_least", "scope"],
-        "rooms" => &["kind", "classes_per_room", "rooms", "counting"],
-        "size" => &[
-            "kind",
-            "limit",
-            "larger_limit",
-            "larger_kinds",
-            "barred_kinds",
-        ],
-        "class_sizes" => &["kind", "too_large"],
-        _ => &["kind", "level", "between_school_rate"],
-    };
-    let mut fields = Fields::of(place, keys, faults);
-    Some(match kind {
-        "ratios" => ClauseTest::Ratios {
-            ratios: fields
-                .required("ratios", |place, faults| members(place, faults, ratio_test))
-                .unwrap_or_default(),
-        },
-        "every_school" => ClauseTest::EverySchool {
-            numerator: fields
-                .required("numerator", item)
-                .unwrap_or(Item::TrainingBudget),
-            denominator: fields
-                .required("denominator", item)
-                .unwrap_or(Item::TrainingBudget),
-            at_least: fields
-                .required("at_least", Place::decimal)
-                .unwrap_or_default(),
-            scope: fields.scope(),
-        },
-        "rooms" => {
-            let countings = [
-                ("each", RoomCounting::Each),
-                ("together", RoomCounting::Together),
-            ];
-            ClauseTest::Rooms {
-                classes_per_room: fields.count("classes_per_room"),
-                rooms: fields.required("rooms", sorts_of_rooms).unwrap_or_default(),
-                counting: fields
-                    .optional("counting", |place, faults| named(place, faults, &countings))
-                    .unwrap_or(RoomCounting::Each),
+    Fields::read(place, faults, |fields| {
+        fields.know("kind");
+        Some(match kind {
+            "ratios" => ClauseTest::Ratios {
+                ratios: fields
+                    .required("ratios", |place, faults| members(place, faults, ratio_test))
+                    .unwrap_or_default(),
+            },
+            "every_school" => ClauseTest::EverySchool {
+                numerator: fields
+                    .required("numerator", item)
+                    .unwrap_or(Item::TrainingBudget),
+                denominator: fields
+                    .required("denominator", item)
+                    .unwrap_or(Item::TrainingBudget),
+                at_least: fields
+                    .required("at_least", Place::decimal)
+                    .unwrap_or_default(),
+                scope: fields.scope(),
+            },
+            "rooms" => {
+                let countings = [
+                    ("each", RoomCounting::Each),
+                    ("together", RoomCounting::Together),
+                ];
+                ClauseTest::Rooms {
+                    classes_per_room: fields.count("classes_per_room"),
+                    rooms: fields.required("rooms", sorts_of_rooms).unwrap_or_default(),
+                    counting: fields
+                        .optional("counting", |place, faults| named(place, faults, &countings))
+                        .unwrap_or(RoomCounting::Each),
+                }
             }
-        }
-        "size" => {
-            let limit = fields.count("limit");
-            ClauseTest::Size {
-                limit,
-                larger_limit: fields
-                    .optional("larger_limit", Place::count)
-                    .unwrap_or(limit),
-                larger_kinds: fields.list("larger_kinds", school_kind),
-                barred_kinds: fields.list("barred_kinds", school_kind),
+            "size" => {
+                let limit = fields.count("limit");
+                ClauseTest::Size {
+                    limit,
+                    larger_limit: fields
+                        .optional("larger_limit", Place::count)
+                        .unwrap_or(limit),
+                    larger_kinds: fields.list("larger_kinds", school_kind),
+                    barred_kinds: fields.list("barred_kinds", school_kind),
+                }
             }
-        }
-        "class_sizes" => ClauseTest::ClassSizes {
-            too_large: fields.per_stage("too_large", items),
-        },
-        _ => ClauseTest::Monitoring {
-            level: fields.required("level", bound).unwrap_or(NO_BOUND),
-            between_school_rate: fields
-                .required("between_school_rate", bound)
-                .unwrap_or(NO_BOUND),
-        },
+            "class_sizes" => ClauseTest::ClassSizes {
+                too_large: fields.per_stage("too_large", items),
+            },
+            _ => ClauseTest::Monitoring {
+                level: fields.required("level", bound).unwrap_or(NO_BOUND),
+                between_school_rate: fields
+                    .required("between_school_rate", bound)
+                    .unwrap_or(NO_BOUND),
+            },
+        })
     })
 }
 
 fn ratio_test(place: &Place<'_>, faults: &mut DocumentFaults) -> RatioTest {
-    let keys = [
-        "numerator",
-        "denominator",
-        "per",
-        "bound",
-        "scope",
-        "valued",
-    ];
-    let mut fields = Fields::of(place, &keys, faults);
-    RatioTest {
+    Fields::read(place, faults, |fields| RatioTest {
         numerator: fields
             .required("numerator", figure_terms)
             .unwrap_or_default(),
@@ -364,25 +269,23 @@ fn ratio_test(place: &Place<'_>, faults: &mut DocumentFaults) -> RatioTest {
         per: fields.count("per"),
         bound: fields
             .required("bound", limit)
-            .unwrap_or(Limit::at_least(Decimal::ZERO)),
+            .unwrap_or(Bound::at_least(LimitNumber::Fixed(Decimal::ZERO))),
         scope: fields.scope(),
         valued: fields.flag("valued"),
-    }
+    })
 }
 
 fn veto(place: &Place<'_>, faults: &mut DocumentFaults) -> Veto {
-    let mut fields = Fields::of(place, &["code", "name", "optional", "source"], faults);
-    Veto {
+    Fields::read(place, faults, |fields| Veto {
         code: fields.required("code", string).unwrap_or_default(),
         name: fields.required("name", words).unwrap_or(BLANK),
         optional: fields.flag("optional"),
         source: fields.required("source", string).unwrap_or_default(),
-    }
+    })
 }
 
 fn relief(place: &Place<'_>, faults: &mut DocumentFaults) -> Relief {
-    let mut fields = Fields::of(place, &["name", "text", "effect", "source"], faults);
-    Relief {
+    Fields::read(place, faults, |fields| Relief {
         name: fields.required("name", string).unwrap_or_default(),
         text: fields.required("text", words).unwrap_or(BLANK),
         effect: fields
@@ -393,76 +296,65 @@ fn relief(place: &Place<'_>, faults: &mut DocumentFaults) -> Relief {
                 terms: PerStage::default(),
             }),
         source: fields.required("source", string).unwrap_or_default(),
-    }
+    })
 }
 
 fn relief_effect(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<ReliefEffect> {
     let kind = tag(place, faults, &["count", "rooms", "size"])?;
-    let keys: &[&str] = match kind {
-        "count" => &["kind", "indicator", "when", "terms"],
-        "rooms" => &["kind", "clause", "when", "rooms"],
-        _ => &[
-            "kind",
-            "clause",
-            "when",
-            "or_migrant_share_above",
-            "limit",
-            "larger_limit",
-        ],
-    };
-    let mut fields = Fields::of(place, keys, faults);
-    let when = fields.required("when", item).unwrap_or(Item::Boarding);
-    let of = if kind == "count" {
-        "indicator"
-    } else {
-        "clause"
-    };
-    let of = fields.required(of, string).unwrap_or_default();
-    Some(match kind {
-        "count" => {
-            let terms = fields.per_stage("terms", item_terms);
-            ReliefEffect::Count {
-                indicator: of,
-                when,
-                terms,
+    Fields::read(place, faults, |fields| {
+        fields.know("kind");
+        let of = if kind == "count" {
+            "indicator"
+        } else {
+            "clause"
+        };
+        let of = fields.required(of, string).unwrap_or_default();
+        let when = fields.required("when", item).unwrap_or(Item::Boarding);
+        Some(match kind {
+            "count" => {
+                let terms = fields.per_stage("terms", item_terms);
+                ReliefEffect::Count {
+                    indicator: of,
+                    when,
+                    terms,
+                }
             }
-        }
-        "rooms" => {
-            let rooms = fields.per_stage("rooms", sorts_of_rooms);
-            ReliefEffect::Rooms {
-                clause: of,
-                when,
-                rooms,
+            "rooms" => {
+                let rooms = fields.per_stage("rooms", sorts_of_rooms);
+                ReliefEffect::Rooms {
+                    clause: of,
+                    when,
+                    rooms,
+                }
             }
-        }
-        _ => {
-            let share = fields.required("or_migrant_share_above", Place::decimal);
-            let limit = fields.count("limit");
-            ReliefEffect::Size {
-                clause: of,
-                when,
-                or_migrant_share_above: share.unwrap_or_default(),
-                limit,
-                larger_limit: fields
-                    .optional("larger_limit", Place::count)
-                    .unwrap_or(limit),
+            _ => {
+                let share = fields.required("or_migrant_share_above", Place::decimal);
+                let limit = fields.count("limit");
+                ReliefEffect::Size {
+                    clause: of,
+                    when,
+                    or_migrant_share_above: share.unwrap_or_default(),
+                    limit,
+                    larger_limit: fields
+                        .optional("larger_limit", Place::count)
+                        .unwrap_or(limit),
+                }
             }
-        }
+        })
     })
 }
 
 fn parameter(place: &Place<'_>, faults: &mut DocumentFaults) -> Parameter {
-    let mut fields = Fields::of(place, &["name", "value", "fact", "fixed", "source"], faults);
-    Parameter {
+    Fields::read(place, faults, |fields| Parameter {
         name: fields.required("name", string).unwrap_or_default(),
         value: fields.required("value", Place::decimal).unwrap_or_default(),
         fact: fields.optional("fact", fact),
         fixed: fields.flag("fixed"),
         source: fields.required("source", string).unwrap_or_default(),
-    }
+    })
 }
 
-fn limit(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Limit> {
+fn limit(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Bound<LimitNumber>> {
     let expected = "a sign, and a decimal or the name of a parameter, such as \">= 95\"";
     place.choice(faults, expected, |text| {
         let (Some(relation), number) = Relation::split(text) else {
@@ -476,7 +368,7 @@ fn limit(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Limit> {
             None if number.is_empty() => return None,
             None => LimitNumber::Parameter(Cow::Owned(number.to_owned())),
         };
-        Some(Limit { relation, number })
+        Some(Bound { relation, number })
     })
 }
 
@@ -607,7 +499,27 @@ impl Standard {
     ///
     /// - [`DocumentFaults`] with the path of each fault.
     pub fn from_node(node: &Node) -> Result<Self, DocumentFaults> {
-        read_standard(node)
+        let mut faults = DocumentFaults::default();
+        let standard = standard(&Place::root(node), &mut faults);
+        let mut all: Vec<DocumentFault> = faults.as_slice().to_vec();
+        // What was written once for both stages is complained of once.
+        let mut seen = BTreeSet::new();
+        for mut complaint in Complaints::about(&standard).of_what_was_read(faults.as_slice()) {
+            complaint.path = path_as_written(node, &complaint.path);
+            if seen.insert((complaint.path.clone(), complaint.found.clone())) {
+                all.push(complaint);
+            }
+        }
+        if all.is_empty() {
+            return Ok(standard);
+        }
+        let mut ordered = DocumentFaults::default();
+        let paths = all
+            .iter()
+            .map(|fault| (fault.path.as_str(), fault))
+            .collect();
+        in_document_order(node, paths, &mut ordered);
+        Err(ordered)
     }
 }
 

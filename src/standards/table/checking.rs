@@ -12,15 +12,6 @@ use std::str::FromStr;
 /// The most decimals that a figure is rounded to.
 const MOST_PLACES: u32 = 12;
 
-/// Checks a whole standard.
-pub(super) fn check_table_standard(standard: &TableStandard) -> Result<(), DocumentFaults> {
-    let mut faults = DocumentFaults::default();
-    for fault in complaints_about(standard) {
-        faults.push(&fault.path, fault.found, fault.expected);
-    }
-    faults.into_result(Some(()))
-}
-
 /// All that does not fit together in a standard.
 pub(super) fn complaints_about(standard: &TableStandard) -> Vec<DocumentFault> {
     let mut checking = Checking {
@@ -287,6 +278,10 @@ impl TableStandard {
     ///
     /// - [`DocumentFaults`] with the path of each fault.
     pub fn check(&self) -> Result<(), DocumentFaults> {
-        check_table_standard(self)
+        let mut faults = DocumentFaults::default();
+        for fault in complaints_about(self) {
+            faults.push(&fault.path, fault.found, fault.expected);
+        }
+        faults.into_result(Some(()))
     }
 }

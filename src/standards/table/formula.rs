@@ -10,7 +10,7 @@ use std::fmt;
 use std::ops::Deref;
 
 /// The formulas that an operation is applied to, in order.
-pub type Formulas = Cow<'static, [Formula]>;
+pub(in crate::standards) type Formulas = Cow<'static, [Formula]>;
 
 /// A number made of figures.
 ///

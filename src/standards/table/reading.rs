@@ -28,25 +28,6 @@ const NO_CONDITION: Condition = Condition {
     bound: NO_FORMULA,
 };
 
-/// Reads and checks a standard, with every fault at once, in the order of the document.
-pub(super) fn read_table_standard(node: &Node) -> Result<TableStandard, DocumentFaults> {
-    let mut faults = DocumentFaults::default();
-    let standard = standard(&Place::root(node), &mut faults);
-    let read = faults.as_slice();
-    let complaints: Vec<DocumentFault> = complaints_about(&standard)
-        .into_iter()
-        .filter(|complaint| is_to_the_point(complaint, read))
-        .collect();
-    let all = read.iter().chain(&complaints);
-    let paths: Vec<_> = all.map(|fault| (fault.path.as_str(), fault)).collect();
-    if paths.is_empty() {
-        return Ok(standard);
-    }
-    let mut ordered = DocumentFaults::default();
-    in_document_order(node, paths, &mut ordered);
-    Err(ordered)
-}
-
 /// Whether a complaint is about what was read: not about the blank that stands for what was not, and
 /// not about a figure whose declaration may be what was not read.
 fn is_to_the_point(complaint: &DocumentFault, read: &[DocumentFault]) -> bool {
@@ -73,50 +54,37 @@ fn is_to_the_point(complaint: &DocumentFault, read: &[DocumentFault]) -> bool {
 }
 
 fn standard(place: &Place<'_>, faults: &mut DocumentFaults) -> TableStandard {
-    let keys = [
-        "id",
-        "name",
-        "provenance",
-        "units",
-        "columns",
-        "facts",
-        "exclusions",
-        "criteria",
-    ];
-    let mut fields = Fields::of(place, &keys, faults);
-    let id = fields.required("id", string).unwrap_or_default();
-    let name = fields.required("name", words).unwrap_or(BLANK);
-    let provenance = fields
-        .required("provenance", |place, faults| {
-            Some(provenance(place, &name, faults))
-        })
-        .unwrap_or_else(no_provenance);
-    TableStandard {
-        id,
-        name,
-        provenance,
-        units: fields
-            .optional("units", words)
-            .unwrap_or(Text::new("单位", "units")),
-        columns: fields
-            .required("columns", |place, faults| members(place, faults, column))
-            .unwrap_or_default(),
-        facts: fields.members("facts", fact),
-        exclusions: fields.members("exclusions", exclusion),
-        criteria: fields
-            .required("criteria", |place, faults| {
-                members(place, faults, criterion)
+    Fields::read(place, faults, |fields| {
+        let id = fields.required("id", string).unwrap_or_default();
+        let name = fields.required("name", words).unwrap_or(BLANK);
+        let provenance = fields
+            .required("provenance", |place, faults| {
+                Some(provenance(place, &name, faults))
             })
-            .unwrap_or_default(),
-    }
+            .unwrap_or_else(no_provenance);
+        TableStandard {
+            id,
+            name,
+            provenance,
+            units: fields
+                .optional("units", words)
+                .unwrap_or(Text::new("单位", "units")),
+            columns: fields
+                .required("columns", |place, faults| members(place, faults, column))
+                .unwrap_or_default(),
+            facts: fields.members("facts", fact),
+            exclusions: fields.members("exclusions", exclusion),
+            criteria: fields
+                .required("criteria", |place, faults| {
+                    members(place, faults, criterion)
+                })
+                .unwrap_or_default(),
+        }
+    })
 }
 
 fn column(place: &Place<'_>, faults: &mut DocumentFaults) -> TableColumn {
-    let keys = [
-        "code", "name", "unit", "aliases", "whole", "signed", "optional",
-    ];
-    let mut fields = Fields::of(place, &keys, faults);
-    TableColumn {
+    Fields::read(place, faults, |fields| TableColumn {
         code: fields.required("code", string).unwrap_or_default(),
         name: fields.required("name", words).unwrap_or(BLANK),
         unit: fields.optional("unit", words).unwrap_or(BLANK),
@@ -124,34 +92,29 @@ fn column(place: &Place<'_>, faults: &mut DocumentFaults) -> TableColumn {
         whole: fields.flag("whole"),
         signed: fields.flag("signed"),
         optional: fields.flag("optional"),
-    }
+    })
 }
 
 fn fact(place: &Place<'_>, faults: &mut DocumentFaults) -> AreaFact {
-    let keys = ["code", "name", "unit", "whole", "signed"];
-    let mut fields = Fields::of(place, &keys, faults);
-    AreaFact {
+    Fields::read(place, faults, |fields| AreaFact {
         code: fields.required("code", string).unwrap_or_default(),
         name: fields.required("name", words).unwrap_or(BLANK),
         unit: fields.optional("unit", words).unwrap_or(BLANK),
         whole: fields.flag("whole"),
         signed: fields.flag("signed"),
-    }
+    })
 }
 
 fn exclusion(place: &Place<'_>, faults: &mut DocumentFaults) -> UnitExclusion {
-    let mut fields = Fields::of(place, &["reason", "when", "source"], faults);
-    UnitExclusion {
+    Fields::read(place, faults, |fields| UnitExclusion {
         reason: fields.required("reason", words).unwrap_or(BLANK),
         when: fields.required("when", written).unwrap_or(NO_CONDITION),
         source: fields.required("source", string).unwrap_or_default(),
-    }
+    })
 }
 
 fn criterion(place: &Place<'_>, faults: &mut DocumentFaults) -> TableCriterion {
-    let keys = ["code", "name", "test", "reported", "source"];
-    let mut fields = Fields::of(place, &keys, faults);
-    TableCriterion {
+    Fields::read(place, faults, |fields| TableCriterion {
         code: fields.required("code", string).unwrap_or_default(),
         name: fields.required("name", words).unwrap_or(BLANK),
         test: fields.required("test", test).unwrap_or(TableTest::Attested),
@@ -159,35 +122,31 @@ fn criterion(place: &Place<'_>, faults: &mut DocumentFaults) -> TableCriterion {
             .optional("reported", reporting)
             .unwrap_or(Reporting::half_away(2)),
         source: fields.required("source", string).unwrap_or_default(),
-    }
+    })
 }
 
 fn test(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<TableTest> {
     let kind = tag(place, faults, &["each_unit", "area", "spread", "attested"])?;
-    let keys: &[&str] = match kind {
-        "each_unit" => &["kind", "when", "holds"],
-        "area" => &["kind", "holds"],
-        "spread" => &["kind", "measure", "value", "weight", "limit"],
-        _ => &["kind"],
-    };
-    let mut fields = Fields::of(place, keys, faults);
-    Some(match kind {
-        "each_unit" => TableTest::EachUnit {
-            when: fields.optional("when", written),
-            holds: fields.required("holds", written).unwrap_or(NO_CONDITION),
-        },
-        "area" => TableTest::Area {
-            holds: fields.required("holds", written).unwrap_or(NO_CONDITION),
-        },
-        "spread" => TableTest::Spread {
-            measure: fields
-                .required("measure", measure)
-                .unwrap_or(SpreadMeasure::CoefficientOfVariation),
-            value: fields.required("value", written).unwrap_or(NO_FORMULA),
-            weight: fields.optional("weight", written),
-            limit: fields.optional("limit", bound),
-        },
-        _ => TableTest::Attested,
+    Fields::read(place, faults, |fields| {
+        fields.know("kind");
+        Some(match kind {
+            "each_unit" => TableTest::EachUnit {
+                when: fields.optional("when", written),
+                holds: fields.required("holds", written).unwrap_or(NO_CONDITION),
+            },
+            "area" => TableTest::Area {
+                holds: fields.required("holds", written).unwrap_or(NO_CONDITION),
+            },
+            "spread" => TableTest::Spread {
+                measure: fields
+                    .required("measure", measure)
+                    .unwrap_or(SpreadMeasure::CoefficientOfVariation),
+                value: fields.required("value", written).unwrap_or(NO_FORMULA),
+                weight: fields.optional("weight", written),
+                limit: fields.optional("limit", bound),
+            },
+            _ => TableTest::Attested,
+        })
     })
 }
 
@@ -226,7 +185,21 @@ impl TableStandard {
     ///
     /// - [`DocumentFaults`] with the path of each fault.
     pub fn from_node(node: &Node) -> Result<Self, DocumentFaults> {
-        read_table_standard(node)
+        let mut faults = DocumentFaults::default();
+        let standard = standard(&Place::root(node), &mut faults);
+        let read = faults.as_slice();
+        let complaints: Vec<DocumentFault> = complaints_about(&standard)
+            .into_iter()
+            .filter(|complaint| is_to_the_point(complaint, read))
+            .collect();
+        let all = read.iter().chain(&complaints);
+        let paths: Vec<_> = all.map(|fault| (fault.path.as_str(), fault)).collect();
+        if paths.is_empty() {
+            return Ok(standard);
+        }
+        let mut ordered = DocumentFaults::default();
+        in_document_order(node, paths, &mut ordered);
+        Err(ordered)
     }
 }
 

@@ -2,3 +2,4 @@
 
 mod cases_catalogue;
 mod cases_checking;
+mod cases_formula_texts;

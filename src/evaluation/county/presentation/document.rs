@@ -6,9 +6,9 @@ use crate::evaluation::county::clause::{ClauseResult, ClauseValue};
 use crate::evaluation::county::comparison::Comparison;
 use crate::evaluation::county::measurement::Part;
 use crate::evaluation::county::missing::Undecided;
-use crate::evaluation::county::report::Report;
+use crate::evaluation::county::report::{Excluded, Report};
 use crate::judgement::Verdict;
-use crate::model::Language;
+use crate::model::{Language, School};
 use crate::numeric::Rational;
 use crate::page::Told;
 use crate::standards::{Clause, PerStage, Veto};
@@ -36,8 +36,8 @@ pub struct ReportDocument {
     pub verdict: Verdict,
     /// The parts that were judged.
     pub parts: Vec<PartDocument>,
-    /// The schools that were not.
-    pub excluded: Vec<ExcludedDocument>,
+    /// The schools that were not, by their codes.
+    pub excluded: Vec<Excluded<String>>,
     /// The dispersion of each indicator and stage.
     pub balance: Vec<BalanceDocument>,
     /// The mean of the coefficients of variation of each stage.
@@ -108,16 +108,6 @@ pub struct IndicatorDocument {
     pub relieved: bool,
     /// The formula with the figures in it, the threshold, the margin and the clause.
     pub explanation: String,
-}
-
-/// A school that was not judged.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct ExcludedDocument {
-    /// Its code.
-    pub school_id: String,
-    /// Why.
-    pub reason: String,
 }
 
 /// The dispersion of an indicator in a stage.
@@ -215,10 +205,8 @@ impl Told<'_, Report<'_>> {
                 .iter()
                 .map(|excluded| {
                     let school = self.county.schools().get(excluded.school);
-                    ExcludedDocument {
-                        school_id: school
-                            .map(|school| school.id().to_owned())
-                            .unwrap_or_default(),
+                    Excluded {
+                        school: school.map_or("", School::id).to_owned(),
                         reason: excluded.reason.clone(),
                     }
                 })
@@ -298,12 +286,8 @@ impl Told<'_, Report<'_>> {
             })
             .collect();
         PartDocument {
-            school_id: school
-                .map(|school| school.id().to_owned())
-                .unwrap_or_default(),
-            school_name: school
-                .map(|school| school.name().to_owned())
-                .unwrap_or_default(),
+            school_id: school.map_or("", School::id).to_owned(),
+            school_name: school.map_or("", School::name).to_owned(),
             stage: part.stage.code().to_owned(),
             students: part.pupils.and_then(|pupils| pupils.to_u128()),
             indicators,

@@ -6,6 +6,7 @@ use crate::evaluation::county::clause::{ClauseResult, RatioResult};
 use crate::evaluation::county::measurement::{IndicatorResult, Part, active_terms};
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::{Enrolment, is_split};
+use crate::evaluation::distance::{distance, distinguishing_places};
 use crate::evaluation::wording::{NAMES_LISTED, counted, listed, measured};
 use crate::judgement::{Bound, Relation, Reporting, Verdict};
 use crate::model::{Amount, Fact, Item, Language, School, Stage, say};
@@ -179,7 +180,6 @@ impl Told<'_, Report<'_>> {
             .verdict
             .unwrap_or(Verdict::NotAssessable)
             .word(self.language);
-        let distance = distance(value, bound.number, indicator.reported);
         let mut text = say!(
             self.language,
             (
@@ -193,7 +193,15 @@ impl Told<'_, Report<'_>> {
                 bound.number
             )
         );
-        text.push_str(&distance.sentence(self.language));
+        let shown = |amount: &Rational, reporting: Reporting| reporting.text(amount);
+        let number = Rational::from(bound.number);
+        text.push_str(&distance(
+            value,
+            &number,
+            indicator.reported,
+            shown,
+            self.language,
+        ));
         if let (Some(rule), Some(Verdict::NotMet)) = (&self.standard.school_rule, result.verdict) {
             let floor = &Rational::from(rule.floor_share) * &Rational::from(bound.number);
             let floor = floor
@@ -363,7 +371,6 @@ impl Told<'_, Report<'_>> {
         let results = &self.county.filing().monitoring;
         if results.is_empty() {
             return self
-                .language
                 .pick("未提供监测结果", "no results of the monitoring")
                 .to_owned();
         }
@@ -395,10 +402,9 @@ impl Told<'_, Report<'_>> {
             None => self.pick("未提供认定", "not attested").to_owned(),
             Some(true) if evidence.is_empty() => self.pick("已认定", "attested").to_owned(),
             Some(true) => evidence.to_owned(),
-            Some(false) if evidence.is_empty() => self
-                .language
-                .pick("认定未达到", "attested as not met")
-                .to_owned(),
+            Some(false) if evidence.is_empty() => {
+                self.pick("认定未达到", "attested as not met").to_owned()
+            }
             Some(false) => say!(
                 self.language,
                 "认定未达到：{evidence}",
@@ -441,54 +447,6 @@ fn shown_beside(value: &Rational, bound: Option<Bound>, reporting: Reporting) ->
     };
     let places = distinguishing_places(value, &bound, reporting);
     value.to_fixed(places, reporting.mode)
-}
-
-/// The fewest places, the reported ones at least, at which a value does not look like a bound that
-/// it is not.
-fn distinguishing_places(value: &Rational, bound: &Rational, reporting: Reporting) -> u32 {
-    const MOST: u32 = 60;
-    (reporting.places..MOST)
-        .find(|places| value == bound || value.rounded(*places, reporting.mode) != *bound)
-        .unwrap_or(MOST)
-}
-
-/// How far a value is from a bound, and on which side.
-struct Distance {
-    amount: String,
-    side: std::cmp::Ordering,
-}
-
-impl Distance {
-    fn sentence(&self, language: Language) -> String {
-        let amount = &self.amount;
-        match self.side {
-            std::cmp::Ordering::Greater => {
-                say!(language, "，高出{amount}", ", {amount} above")
-            }
-            std::cmp::Ordering::Less => {
-                say!(language, "，相差{amount}", ", {amount} below")
-            }
-            std::cmp::Ordering::Equal => {
-                language.pick("，恰好相等".to_owned(), ", exactly equal".to_owned())
-            }
-        }
-    }
-}
-
-fn distance(value: &Rational, bound: Decimal, reporting: Reporting) -> Distance {
-    let bound = Rational::from(bound);
-    let difference = value - &bound;
-    let side = value.cmp(&bound);
-    let amount = if difference.is_negative() {
-        -difference
-    } else {
-        difference
-    };
-    let places = distinguishing_places(&amount, &Rational::ZERO, reporting);
-    Distance {
-        amount: amount.to_fixed(places, reporting.mode),
-        side,
-    }
 }
 
 /// ` ≤ 0.50: met, 0.251 to spare`.

@@ -413,7 +413,6 @@ impl Told<'_, Report<'_>> {
     pub(super) fn exclusion_reason(&self, reason: &str) -> String {
         if reason == "no_students" {
             return self
-                .language
                 .pick("没有小学、初中学生", "no primary or junior pupils")
                 .to_owned();
         }

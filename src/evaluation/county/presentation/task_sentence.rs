@@ -2,7 +2,7 @@
 
 use crate::evaluation::county::presentation::explanation::plain;
 use crate::evaluation::county::report::Report;
-use crate::evaluation::county::worklist::{MissedThreshold, Standing, WorklistTask};
+use crate::evaluation::county::worklist::{MissedThreshold, Severity, WorklistTask};
 use crate::evaluation::wording::{counted, measured, rounding_note};
 use crate::judgement::Verdict;
 use crate::model::{Item, Language, Stage, Unit, say};
@@ -200,11 +200,11 @@ impl Told<'_, Report<'_>> {
             ));
         }
         text.push_str(match missed.standing {
-            Standing::Decides => "",
-            Standing::Excused => {
+            Severity::Failing => "",
+            Severity::Excused => {
                 self.pick("；属余项，不影响该校达标", "; excused by the school rule")
             }
-            Standing::Open => self.pick(
+            Severity::Open => self.pick(
                 "；是否影响该校达标尚无法判定",
                 "; whether it is excused cannot be told",
             ),

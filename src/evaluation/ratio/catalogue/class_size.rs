@@ -11,85 +11,60 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-const CLASSES: &[RatioInput] = &[RatioInput::plus("classes", "班级总数", "classes")];
+/// The share of some classes in all of them.
+macro_rules! share_of_classes {
+    (
+        code: $code:literal,
+        name: [$zh:literal, $en:literal],
+        numerator: [$input:literal, $input_zh:literal, $input_en:literal],
+        source: $source:literal,
+    ) => {
+        &RatioDefinition {
+            code: $code,
+            name: Text::new($zh, $en),
+            numerator: &[RatioInput::plus($input, $input_zh, $input_en)],
+            denominator: &[RatioInput::plus("classes", "班级总数", "classes")],
+            range: RatioRange::PartOfWhole,
+            formula: Text::new(
+                concat!($input_zh, " ÷ 班级总数"),
+                concat!($input_en, " ÷ classes"),
+            ),
+            source: $source,
+            format: RatioFormat::percent(2),
+        }
+    };
+}
 
 /// The row of [`ClassCounts::standard_share`].
-pub const STANDARD_CLASSES: &RatioDefinition = &RatioDefinition {
+pub const STANDARD_CLASSES: &RatioDefinition = share_of_classes! {
     code: "standard_classes",
-    name: Text::new("标准班额比例", "share of classes of standard size"),
-    numerator: &[RatioInput::plus(
-        "standard_classes",
-        "标准班额及以下班级",
-        "classes of standard size or smaller",
-    )],
-    denominator: CLASSES,
-    range: RatioRange::PartOfWhole,
-    formula: Text::new(
-        "标准班额及以下班级 ÷ 班级总数",
-        "classes of standard size or smaller ÷ classes",
-    ),
+    name: ["标准班额比例", "share of classes of standard size"],
+    numerator: ["standard_classes", "标准班额及以下班级", "classes of standard size or smaller"],
     source: "教督〔2017〕6号, 政府保障程度 5: 小学45人, 初中50人",
-    format: RatioFormat::percent(2),
 };
 
-/// The row of [`ClassCounts::large_share`] where 大班额 means every class of 56 or more.
-pub const LARGE_CLASSES: &RatioDefinition = &RatioDefinition {
+/// The row of [`ClassCounts::large_share`]: 大班额 means every class of 56 or more.
+pub const LARGE_CLASSES: &RatioDefinition = share_of_classes! {
     code: "large_classes",
-    name: Text::new(
-        "大班额比例（56人及以上）",
-        "share of large classes (56 or more)",
-    ),
-    numerator: &[RatioInput::plus(
-        "large_classes",
-        "56人及以上班级",
-        "classes of 56 pupils or more",
-    )],
-    denominator: CLASSES,
-    range: RatioRange::PartOfWhole,
-    formula: Text::new(
-        "56人及以上班级 ÷ 班级总数",
-        "classes of 56 pupils or more ÷ classes",
-    ),
+    name: ["大班额比例（56人及以上）", "share of large classes (56 or more)"],
+    numerator: ["large_classes", "56人及以上班级", "classes of 56 pupils or more"],
     source: "教育部班额定义 (qianinfo.com/index/34/50/4586515.html), 含超大班额",
-    format: RatioFormat::percent(2),
 };
 
-/// The row of [`ClassCounts::large_share`] where 大班额 leaves out 超大班额.
-pub const LARGE_CLASSES_ONLY: &RatioDefinition = &RatioDefinition {
+/// The row of [`ClassCounts::large_only_share`]: 大班额 leaves out 超大班额.
+pub const LARGE_CLASSES_ONLY: &RatioDefinition = share_of_classes! {
     code: "large_classes_only",
-    name: Text::new("大班额比例（56—65人）", "share of large classes (56 to 65)"),
-    numerator: &[RatioInput::plus(
-        "large_classes",
-        "56—65人班级",
-        "classes of 56 to 65 pupils",
-    )],
-    denominator: CLASSES,
-    range: RatioRange::PartOfWhole,
-    formula: Text::new(
-        "56—65人班级 ÷ 班级总数",
-        "classes of 56 to 65 pupils ÷ classes",
-    ),
+    name: ["大班额比例（56—65人）", "share of large classes (56 to 65)"],
+    numerator: ["large_classes", "56—65人班级", "classes of 56 to 65 pupils"],
     source: "教育部班额定义 (qianinfo.com/index/34/50/4586515.html), 不含超大班额",
-    format: RatioFormat::percent(2),
 };
 
 /// The row of [`ClassCounts::over_large_share`].
-pub const OVER_LARGE_CLASSES: &RatioDefinition = &RatioDefinition {
+pub const OVER_LARGE_CLASSES: &RatioDefinition = share_of_classes! {
     code: "over_large_classes",
-    name: Text::new("超大班额比例", "share of over-large classes"),
-    numerator: &[RatioInput::plus(
-        "over_large_classes",
-        "66人及以上班级",
-        "classes of 66 pupils or more",
-    )],
-    denominator: CLASSES,
-    range: RatioRange::PartOfWhole,
-    formula: Text::new(
-        "66人及以上班级 ÷ 班级总数",
-        "classes of 66 pupils or more ÷ classes",
-    ),
+    name: ["超大班额比例", "share of over-large classes"],
+    numerator: ["over_large_classes", "66人及以上班级", "classes of 66 pupils or more"],
     source: "教育部班额定义 (qianinfo.com/index/34/50/4586515.html)",
-    format: RatioFormat::percent(2),
 };
 
 /// What a class of a size is called (班额).
@@ -165,16 +140,6 @@ impl ClassSizeBand {
             Self::OverLarge => (9, 9),
         }
     }
-}
-
-/// What 大班额 is taken to mean: the definition says 56 to 65, and many reports count all from 56 on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LargeClassReading {
-    /// 56 pupils or more, 超大班额 included.
-    WithOverLarge,
-    /// 56 to 65 pupils.
-    WithoutOverLarge,
 }
 
 /// The largest class of standard size.
@@ -263,13 +228,13 @@ const BANDS: [&str; 10] = [
 /// Of four classes three are of standard size; the one of 57 pupils is large:
 ///
 /// ```
-/// use junheng::evaluation::ratio::{ClassCounts, ClassSizeLimit, LargeClassReading};
+/// use junheng::evaluation::ratio::{ClassCounts, ClassSizeLimit};
 /// use junheng::model::{Language, Pupils};
 ///
 /// let counts = ClassCounts::of_sizes([38, 44, 45, 57].map(Pupils::from))?;
 /// let standard = counts.standard_share(ClassSizeLimit::PRIMARY)?;
 /// assert_eq!(standard.printed(Language::En), "75.00 %");
-/// let large = counts.large_share(LargeClassReading::WithOverLarge)?;
+/// let large = counts.large_share()?;
 /// assert_eq!(large.printed(Language::En), "25.00 %");
 /// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
 /// ```
@@ -379,23 +344,34 @@ impl ClassCounts {
         self.share(STANDARD_CLASSES, name, 0, bands)
     }
 
-    /// The share of large classes (大班额比例), in the reading that is meant.
+    /// The share of large classes (大班额比例), 超大班额 included, as many reports count.
     ///
     /// # Formula
     ///
     /// ```text
-    ///     classes of 56 pupils or more ÷ classes      or      classes of 56 to 65 pupils ÷ classes
+    ///     classes of 56 pupils or more ÷ classes
     /// ```
     ///
     /// # Errors
     ///
     /// - as [`standard_share`](Self::standard_share).
-    pub fn large_share(&self, reading: LargeClassReading) -> Result<RatioValue, RatioError> {
-        let (definition, last) = match reading {
-            LargeClassReading::WithOverLarge => (LARGE_CLASSES, 9),
-            LargeClassReading::WithoutOverLarge => (LARGE_CLASSES_ONLY, 8),
-        };
-        self.named_share(definition, 7, last)
+    pub fn large_share(&self) -> Result<RatioValue, RatioError> {
+        self.named_share(LARGE_CLASSES, 7, 9)
+    }
+
+    /// The share of large classes (大班额比例) without the over-large ones, as the definition says.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    ///     classes of 56 to 65 pupils ÷ classes
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - as [`standard_share`](Self::standard_share).
+    pub fn large_only_share(&self) -> Result<RatioValue, RatioError> {
+        self.named_share(LARGE_CLASSES_ONLY, 7, 8)
     }
 
     /// The share of over-large classes (超大班额比例): 66 pupils or more.

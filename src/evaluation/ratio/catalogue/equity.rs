@@ -4,11 +4,10 @@ use crate::evaluation::ratio::definition::{RatioDefinition, RatioInput, RatioRan
 use crate::evaluation::ratio::division::exact_figure;
 use crate::evaluation::ratio::error::RatioError;
 use crate::evaluation::ratio::format::RatioFormat;
-use crate::evaluation::ratio::ratio_of::RatioOf;
+use crate::evaluation::ratio::row::ratio;
 use crate::evaluation::ratio::value::RatioValue;
 use crate::model::{Pupils, Reported, Text};
 use serde::{Deserialize, Serialize};
-use std::marker::PhantomData;
 
 /// The row of [`MigrantChildren::share`].
 pub const MIGRANT_CHILDREN_PLACED: &RatioDefinition = &RatioDefinition {
@@ -94,97 +93,35 @@ impl MigrantChildren {
     }
 }
 
-/// Share of pupils from the catchment area (就近划片入学比例): in public schools of cities and towns that
-/// do not board.
-///
-/// # Formula
-///
-/// ```text
-///     pupils living in the catchment area ÷ pupils
-/// ```
-///
-/// Source: 教督〔2017〕6号, 政府保障程度 13.
-///
-/// # Examples
-///
-/// ```
-/// use junheng::evaluation::ratio::NEARBY_ENROLMENT;
-/// use junheng::model::{Language, Pupils};
-///
-/// let value = NEARBY_ENROLMENT.of(Pupils::from(19), Pupils::from(20))?;
-/// assert_eq!(value.printed(Language::En), "95.0 %");
-/// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
-/// ```
-pub const NEARBY_ENROLMENT: RatioOf<Pupils, Pupils> = RatioOf {
-    definition: &RatioDefinition {
-        code: "nearby_enrolment",
-        name: Text::new(
-            "就近划片入学比例",
-            "share of pupils from the catchment area",
-        ),
-        numerator: &[RatioInput::of::<Pupils>(
-            "in_catchment",
-            "家庭住址在划片范围内的在校生",
-            "pupils living in the catchment area",
-        )],
-        denominator: &[RatioInput::of::<Pupils>("pupils", "在校生", "pupils")],
-        range: RatioRange::PartOfWhole,
-        formula: Text::new(
-            "家庭住址在划片范围内的在校生 ÷ 在校生",
-            "pupils living in the catchment area ÷ pupils",
-        ),
-        source: "教督〔2017〕6号, 政府保障程度 13",
-        format: RatioFormat::percent(1),
-    },
-    quantities: PhantomData,
-};
+ratio! {
+    /// Share of pupils from the catchment area (就近划片入学比例): in public schools of cities and towns that
+    /// do not board.
+    NEARBY_ENROLMENT:
+    code: "nearby_enrolment",
+    name: ["就近划片入学比例", "share of pupils from the catchment area"],
+    numerator: Pupils[
+        "in_catchment",
+        "家庭住址在划片范围内的在校生",
+        "pupils living in the catchment area",
+    ],
+    denominator: Pupils["pupils", "在校生", "pupils"],
+    range: PartOfWhole,
+    source: "教督〔2017〕6号, 政府保障程度 13",
+    format: percent(1),
+    example: (19, 20) => "95.0 %",
+}
 
-/// Share of migrant children in public schools (随迁子女公办学校就读比例): in public schools alone.
-///
-/// # Formula
-///
-/// ```text
-///     migrant children in public schools ÷ eligible children of migrant workers
-/// ```
-///
-/// Source: 教督〔2017〕6号, 政府保障程度 15.
-///
-/// With the private places that the government buys: [`MigrantChildren::share`].
-///
-/// # Examples
-///
-/// ```
-/// use junheng::evaluation::ratio::MIGRANT_CHILDREN_PUBLIC;
-/// use junheng::model::{Language, Pupils};
-///
-/// let value = MIGRANT_CHILDREN_PUBLIC.of(Pupils::from(17), Pupils::from(20))?;
-/// assert_eq!(value.printed(Language::En), "85.0 %");
-/// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
-/// ```
-pub const MIGRANT_CHILDREN_PUBLIC: RatioOf<Pupils, Pupils> = RatioOf {
-    definition: &RatioDefinition {
-        code: "migrant_children_public",
-        name: Text::new(
-            "随迁子女公办学校就读比例",
-            "share of migrant children in public schools",
-        ),
-        numerator: &[RatioInput::of::<Pupils>(
-            "public",
-            "在公办学校就读的随迁子女",
-            "migrant children in public schools",
-        )],
-        denominator: &[RatioInput::of::<Pupils>(
-            "eligible",
-            "符合条件的随迁子女",
-            "eligible children of migrant workers",
-        )],
-        range: RatioRange::PartOfWhole,
-        formula: Text::new(
-            "在公办学校就读的随迁子女 ÷ 符合条件的随迁子女",
-            "migrant children in public schools ÷ eligible children of migrant workers",
-        ),
-        source: "教督〔2017〕6号, 政府保障程度 15",
-        format: RatioFormat::percent(1),
-    },
-    quantities: PhantomData,
-};
+ratio! {
+    /// Share of migrant children in public schools (随迁子女公办学校就读比例): in public schools alone.
+    ///
+    /// With the private places that the government buys: [`MigrantChildren::share`].
+    MIGRANT_CHILDREN_PUBLIC:
+    code: "migrant_children_public",
+    name: ["随迁子女公办学校就读比例", "share of migrant children in public schools"],
+    numerator: Pupils["public", "在公办学校就读的随迁子女", "migrant children in public schools"],
+    denominator: Pupils["eligible", "符合条件的随迁子女", "eligible children of migrant workers"],
+    range: PartOfWhole,
+    source: "教督〔2017〕6号, 政府保障程度 15",
+    format: percent(1),
+    example: (17, 20) => "85.0 %",
+}

@@ -1,17 +1,14 @@
 //! How fit the pupils are: levels by score, and the share of those who are good or better.
 
-use crate::evaluation::ratio::definition::{RatioDefinition, RatioInput, RatioRange};
 use crate::evaluation::ratio::division::exact_figure;
 use crate::evaluation::ratio::error::RatioError;
-use crate::evaluation::ratio::format::RatioFormat;
-use crate::evaluation::ratio::ratio_of::RatioOf;
+use crate::evaluation::ratio::row::ratio;
 use crate::evaluation::ratio::value::{RatioTerm, RatioValue};
 use crate::model::{Pupils, Reported, Text};
 use crate::numeric::Rational;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::marker::PhantomData;
 
 /// The level of a pupil by the total score of a school year (等级).
 ///
@@ -159,53 +156,18 @@ impl FitnessCounts {
     }
 }
 
-/// Share of pupils whose fitness is good or better (学生体质健康优良率): excellent and good together, among
-/// those tested.
-///
-/// # Formula
-///
-/// ```text
-///     pupils rated excellent or good ÷ pupils tested
-/// ```
-///
-/// Source: 国家学生体质健康标准（2014年修订）.
-///
-/// From scores or counts by level: [`FitnessCounts`].
-///
-/// # Examples
-///
-/// ```
-/// use junheng::evaluation::ratio::FITNESS_GOOD_OR_BETTER;
-/// use junheng::model::{Language, Pupils};
-///
-/// let value = FITNESS_GOOD_OR_BETTER.of(Pupils::from(12), Pupils::from(25))?;
-/// assert_eq!(value.printed(Language::En), "48.00 %");
-/// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
-/// ```
-pub const FITNESS_GOOD_OR_BETTER: RatioOf<Pupils, Pupils> = RatioOf {
-    definition: &RatioDefinition {
-        code: "fitness_good_or_better",
-        name: Text::new(
-            "学生体质健康优良率",
-            "share of pupils whose fitness is good or better",
-        ),
-        numerator: &[RatioInput::of::<Pupils>(
-            "good_or_better",
-            "优秀和良好的学生",
-            "pupils rated excellent or good",
-        )],
-        denominator: &[RatioInput::of::<Pupils>(
-            "tested",
-            "参测学生",
-            "pupils tested",
-        )],
-        range: RatioRange::PartOfWhole,
-        formula: Text::new(
-            "优秀和良好的学生 ÷ 参测学生",
-            "pupils rated excellent or good ÷ pupils tested",
-        ),
-        source: "国家学生体质健康标准（2014年修订）",
-        format: RatioFormat::percent(2),
-    },
-    quantities: PhantomData,
-};
+ratio! {
+    /// Share of pupils whose fitness is good or better (学生体质健康优良率): excellent and good together, among
+    /// those tested.
+    ///
+    /// From scores or counts by level: [`FitnessCounts`].
+    FITNESS_GOOD_OR_BETTER:
+    code: "fitness_good_or_better",
+    name: ["学生体质健康优良率", "share of pupils whose fitness is good or better"],
+    numerator: Pupils["good_or_better", "优秀和良好的学生", "pupils rated excellent or good"],
+    denominator: Pupils["tested", "参测学生", "pupils tested"],
+    range: PartOfWhole,
+    source: "国家学生体质健康标准（2014年修订）",
+    format: percent(2),
+    example: (12, 25) => "48.00 %",
+}

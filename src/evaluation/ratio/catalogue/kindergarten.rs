@@ -4,136 +4,78 @@ use crate::evaluation::ratio::definition::{RatioDefinition, RatioInput, RatioRan
 use crate::evaluation::ratio::division::exact_figure;
 use crate::evaluation::ratio::error::RatioError;
 use crate::evaluation::ratio::format::RatioFormat;
-use crate::evaluation::ratio::ratio_of::RatioOf;
+use crate::evaluation::ratio::row::ratio;
 use crate::evaluation::ratio::value::RatioValue;
-use crate::model::{Classes, Population, Pupils, Reported, Text};
+use crate::model::{Pupils, Reported, Text};
 use serde::{Deserialize, Serialize};
-use std::marker::PhantomData;
 
-/// Which ages a kindergarten population has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum KindergartenAges {
-    /// 3 to 5 completed years: three years of age, as in the form of the evaluation.
-    ThreeToFive,
-    /// 3 to 6, as in the wording of the evaluation: from the third birthday to entering school.
-    ThreeToSix,
+ratio! {
+    /// Gross enrolment of the three years before school (学前三年毛入园率), for the children registered
+    /// in the place (户籍人口), aged 3 to 5 completed years: three years of age, as in the form of
+    /// the evaluation.
+    ///
+    /// The sources do not agree on one population, so there are four of these. Children of any
+    /// age count above the line, and those registered elsewhere too, so it may exceed 100 %.
+    KINDERGARTEN_REGISTERED_3_TO_5:
+    code: "kindergarten_enrolment_registered_3_5",
+    name: ["学前三年毛入园率（户籍3—5岁）", "gross kindergarten enrolment (registered, aged 3 to 5)"],
+    numerator: Pupils["children", "在园幼儿", "children in kindergartens"],
+    denominator: Population["population", "户籍3—5岁人口", "children registered, aged 3 to 5"],
+    range: Unbounded,
+    source: "教督〔2020〕1号",
+    format: percent(2),
+    example: (90, 100) => "90.00 %",
 }
 
-/// Whose population it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PopulationBase {
-    /// Those registered in the place (户籍人口).
-    Registered,
-    /// Those who live in the place (常住人口).
-    Resident,
+ratio! {
+    /// Gross enrolment of the three years before school (学前三年毛入园率), for the children registered
+    /// in the place (户籍人口), aged 3 to 6, as in the wording of the evaluation: from the third
+    /// birthday to entering school.
+    ///
+    /// As [`KINDERGARTEN_REGISTERED_3_TO_5`], for another population.
+    KINDERGARTEN_REGISTERED_3_TO_6:
+    code: "kindergarten_enrolment_registered_3_6",
+    name: ["学前三年毛入园率（户籍3—6岁）", "gross kindergarten enrolment (registered, aged 3 to 6)"],
+    numerator: Pupils["children", "在园幼儿", "children in kindergartens"],
+    denominator: Population["population", "户籍3—6岁人口", "children registered, aged 3 to 6"],
+    range: Unbounded,
+    source: "教督〔2020〕1号",
+    format: percent(2),
+    example: (90, 100) => "90.00 %",
 }
 
-/// The gross enrolment of the three years before school (学前三年毛入园率), for a population to be
-/// named: the sources do not agree on one.
-///
-/// # Formula
-///
-/// ```text
-///     children in kindergartens ÷ children of the ages
-/// ```
-///
-/// Children of any age count above the line, and those registered elsewhere too, so it may exceed
-/// 100 %.
-///
-/// Source: 教督〔2020〕1号.
-///
-/// # Examples
-///
-/// ```
-/// use junheng::evaluation::ratio::{KindergartenAges, KindergartenEnrolment, PopulationBase};
-/// use junheng::model::{Language, Population, Pupils};
-///
-/// let enrolment = KindergartenEnrolment {
-///     ages: KindergartenAges::ThreeToFive,
-///     base: PopulationBase::Resident,
-/// };
-/// let value = enrolment.ratio().of(Pupils::from(90), Population::from(100))?;
-/// assert_eq!(value.printed(Language::Zh), "90.00%");
-/// assert_eq!(
-///     value.explanation(Language::Zh),
-///     "学前三年毛入园率（常住3—5岁）：在园幼儿90 ÷ 常住3—5岁人口100 = 90.00%（教督〔2020〕1号）"
-/// );
-/// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct KindergartenEnrolment {
-    /// Which ages.
-    pub ages: KindergartenAges,
-    /// Registered or resident.
-    pub base: PopulationBase,
+ratio! {
+    /// Gross enrolment of the three years before school (学前三年毛入园率), for the children who live
+    /// in the place (常住人口), aged 3 to 5 completed years: three years of age, as in the form of
+    /// the evaluation.
+    ///
+    /// As [`KINDERGARTEN_REGISTERED_3_TO_5`], for another population.
+    KINDERGARTEN_RESIDENT_3_TO_5:
+    code: "kindergarten_enrolment_resident_3_5",
+    name: ["学前三年毛入园率（常住3—5岁）", "gross kindergarten enrolment (resident, aged 3 to 5)"],
+    numerator: Pupils["children", "在园幼儿", "children in kindergartens"],
+    denominator: Population["population", "常住3—5岁人口", "children resident, aged 3 to 5"],
+    range: Unbounded,
+    source: "教督〔2020〕1号",
+    format: percent(2),
+    example: (90, 100) => "90.00 %",
 }
 
-macro_rules! kindergarten_enrolment {
-    ($code:literal, $people_zh:literal, $people_en:literal) => {
-        RatioOf {
-            definition: &RatioDefinition {
-                code: $code,
-                name: Text::new(
-                    concat!("学前三年毛入园率（", $people_zh, "）"),
-                    concat!("gross kindergarten enrolment (", $people_en, ")"),
-                ),
-                numerator: &[RatioInput::of::<Pupils>(
-                    "children",
-                    "在园幼儿",
-                    "children in kindergartens",
-                )],
-                denominator: &[RatioInput::of::<Population>(
-                    "population",
-                    concat!($people_zh, "人口"),
-                    concat!("children ", $people_en),
-                )],
-                range: RatioRange::Unbounded,
-                formula: Text::new(
-                    concat!("在园幼儿 ÷ ", $people_zh, "人口"),
-                    concat!("children in kindergartens ÷ children ", $people_en),
-                ),
-                source: "教督〔2020〕1号",
-                format: RatioFormat::percent(2),
-            },
-            quantities: PhantomData,
-        }
-    };
-}
-
-impl KindergartenEnrolment {
-    /// The ratio for this population.
-    #[must_use]
-    pub const fn ratio(self) -> RatioOf<Pupils, Population> {
-        const REGISTERED_3_5: RatioOf<Pupils, Population> = kindergarten_enrolment!(
-            "kindergarten_enrolment_registered_3_5",
-            "户籍3—5岁",
-            "registered, aged 3 to 5"
-        );
-        const REGISTERED_3_6: RatioOf<Pupils, Population> = kindergarten_enrolment!(
-            "kindergarten_enrolment_registered_3_6",
-            "户籍3—6岁",
-            "registered, aged 3 to 6"
-        );
-        const RESIDENT_3_5: RatioOf<Pupils, Population> = kindergarten_enrolment!(
-            "kindergarten_enrolment_resident_3_5",
-            "常住3—5岁",
-            "resident, aged 3 to 5"
-        );
-        const RESIDENT_3_6: RatioOf<Pupils, Population> = kindergarten_enrolment!(
-            "kindergarten_enrolment_resident_3_6",
-            "常住3—6岁",
-            "resident, aged 3 to 6"
-        );
-        match (self.base, self.ages) {
-            (PopulationBase::Registered, KindergartenAges::ThreeToFive) => REGISTERED_3_5,
-            (PopulationBase::Registered, KindergartenAges::ThreeToSix) => REGISTERED_3_6,
-            (PopulationBase::Resident, KindergartenAges::ThreeToFive) => RESIDENT_3_5,
-            (PopulationBase::Resident, KindergartenAges::ThreeToSix) => RESIDENT_3_6,
-        }
-    }
+ratio! {
+    /// Gross enrolment of the three years before school (学前三年毛入园率), for the children who live
+    /// in the place (常住人口), aged 3 to 6, as in the wording of the evaluation: from the third
+    /// birthday to entering school.
+    ///
+    /// As [`KINDERGARTEN_REGISTERED_3_TO_5`], for another population.
+    KINDERGARTEN_RESIDENT_3_TO_6:
+    code: "kindergarten_enrolment_resident_3_6",
+    name: ["学前三年毛入园率（常住3—6岁）", "gross kindergarten enrolment (resident, aged 3 to 6)"],
+    numerator: Pupils["children", "在园幼儿", "children in kindergartens"],
+    denominator: Population["population", "常住3—6岁人口", "children resident, aged 3 to 6"],
+    range: Unbounded,
+    source: "教督〔2020〕1号",
+    format: percent(2),
+    example: (90, 100) => "90.00 %",
 }
 
 /// The row of [`KindergartenPlaces::inclusive_share`].
@@ -221,95 +163,29 @@ impl KindergartenPlaces {
     }
 }
 
-/// Share of children in public kindergartens (公办园在园幼儿占比): with public teaching points.
-///
-/// # Formula
-///
-/// ```text
-///     children in public kindergartens ÷ children in registered kindergartens
-/// ```
-///
-/// Source: 教督〔2020〕1号.
-///
-/// # Examples
-///
-/// ```
-/// use junheng::evaluation::ratio::PUBLIC_KINDERGARTEN;
-/// use junheng::model::{Language, Pupils};
-///
-/// let value = PUBLIC_KINDERGARTEN.of(Pupils::from(1), Pupils::from(2))?;
-/// assert_eq!(value.printed(Language::En), "50.00 %");
-/// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
-/// ```
-pub const PUBLIC_KINDERGARTEN: RatioOf<Pupils, Pupils> = RatioOf {
-    definition: &RatioDefinition {
-        code: "public_kindergarten",
-        name: Text::new(
-            "公办园在园幼儿占比",
-            "share of children in public kindergartens",
-        ),
-        numerator: &[RatioInput::of::<Pupils>(
-            "public",
-            "公办园在园幼儿",
-            "children in public kindergartens",
-        )],
-        denominator: &[RatioInput::of::<Pupils>(
-            "children",
-            "在册幼儿园在园幼儿",
-            "children in registered kindergartens",
-        )],
-        range: RatioRange::PartOfWhole,
-        formula: Text::new(
-            "公办园在园幼儿 ÷ 在册幼儿园在园幼儿",
-            "children in public kindergartens ÷ children in registered kindergartens",
-        ),
-        source: "教督〔2020〕1号",
-        format: RatioFormat::percent(2),
-    },
-    quantities: PhantomData,
-};
+ratio! {
+    /// Share of children in public kindergartens (公办园在园幼儿占比): with public teaching points.
+    PUBLIC_KINDERGARTEN:
+    code: "public_kindergarten",
+    name: ["公办园在园幼儿占比", "share of children in public kindergartens"],
+    numerator: Pupils["public", "公办园在园幼儿", "children in public kindergartens"],
+    denominator: Pupils["children", "在册幼儿园在园幼儿", "children in registered kindergartens"],
+    range: PartOfWhole,
+    source: "教督〔2020〕1号",
+    format: percent(2),
+    example: (1, 2) => "50.00 %",
+}
 
-/// Share of kindergarten classes of standard size (幼儿园班额达标比例): 25 children in the junior, 30 in the
-/// middle, 35 in the senior, 30 in mixed classes.
-///
-/// # Formula
-///
-/// ```text
-///     classes of the size prescribed ÷ classes
-/// ```
-///
-/// Source: 教督〔2020〕1号.
-///
-/// # Examples
-///
-/// ```
-/// use junheng::evaluation::ratio::STANDARD_KINDERGARTEN_CLASSES;
-/// use junheng::model::{Classes, Language};
-///
-/// let value = STANDARD_KINDERGARTEN_CLASSES.of(Classes::from(17), Classes::from(20))?;
-/// assert_eq!(value.printed(Language::En), "85.00 %");
-/// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
-/// ```
-pub const STANDARD_KINDERGARTEN_CLASSES: RatioOf<Classes, Classes> = RatioOf {
-    definition: &RatioDefinition {
-        code: "standard_kindergarten_classes",
-        name: Text::new(
-            "幼儿园班额达标比例",
-            "share of kindergarten classes of standard size",
-        ),
-        numerator: &[RatioInput::of::<Classes>(
-            "standard_classes",
-            "班额符合规定的班级",
-            "classes of the size prescribed",
-        )],
-        denominator: &[RatioInput::of::<Classes>("classes", "班级总数", "classes")],
-        range: RatioRange::PartOfWhole,
-        formula: Text::new(
-            "班额符合规定的班级 ÷ 班级总数",
-            "classes of the size prescribed ÷ classes",
-        ),
-        source: "教督〔2020〕1号",
-        format: RatioFormat::percent(2),
-    },
-    quantities: PhantomData,
-};
+ratio! {
+    /// Share of kindergarten classes of standard size (幼儿园班额达标比例): 25 children in the junior, 30 in the
+    /// middle, 35 in the senior, 30 in mixed classes.
+    STANDARD_KINDERGARTEN_CLASSES:
+    code: "standard_kindergarten_classes",
+    name: ["幼儿园班额达标比例", "share of kindergarten classes of standard size"],
+    numerator: Classes["standard_classes", "班额符合规定的班级", "classes of the size prescribed"],
+    denominator: Classes["classes", "班级总数", "classes"],
+    range: PartOfWhole,
+    source: "教督〔2020〕1号",
+    format: percent(2),
+    example: (17, 20) => "85.00 %",
+}

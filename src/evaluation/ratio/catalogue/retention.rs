@@ -4,11 +4,10 @@ use crate::evaluation::ratio::definition::{RatioDefinition, RatioInput, RatioRan
 use crate::evaluation::ratio::division::exact_figure;
 use crate::evaluation::ratio::error::RatioError;
 use crate::evaluation::ratio::format::RatioFormat;
-use crate::evaluation::ratio::ratio_of::RatioOf;
+use crate::evaluation::ratio::row::ratio;
 use crate::evaluation::ratio::value::RatioValue;
 use crate::model::{Item, Pupils, Reported, School, Text};
 use serde::{Deserialize, Serialize};
-use std::marker::PhantomData;
 
 /// The row of [`JuniorCohort::retention`].
 pub const JUNIOR_RETENTION: &RatioDefinition = &RatioDefinition {
@@ -117,150 +116,63 @@ impl JuniorCohort {
     }
 }
 
-/// Nine-year retention rate (九年义务教育巩固率): of those who entered, with the pupils who moved in added
-/// and those who moved away taken off, the share that graduates.
-///
-/// # Formula
-///
-/// ```text
-///     graduates ÷ entrants with those who moved in and out
-/// ```
-///
-/// Source: “十二五”规划指标, 毕业人数 ÷ 入学人数（含正常流动生）.
-///
-/// Movers are part of the whole, so it does not exceed 100 %. Where they are not known, see
-/// [`NINE_YEAR_COHORT`].
-///
-/// # Examples
-///
-/// ```
-/// use junheng::evaluation::ratio::NINE_YEAR_RETENTION;
-/// use junheng::model::{Language, Pupils};
-///
-/// let value = NINE_YEAR_RETENTION.of(Pupils::from(954), Pupils::from(1_000))?;
-/// assert_eq!(value.printed(Language::En), "95.40 %");
-/// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
-/// ```
-pub const NINE_YEAR_RETENTION: RatioOf<Pupils, Pupils> = RatioOf {
-    definition: &RatioDefinition {
-        code: "nine_year_retention",
-        name: Text::new("九年义务教育巩固率", "nine-year retention rate"),
-        numerator: &[RatioInput::of::<Pupils>(
-            "graduates",
-            "毕业人数",
-            "graduates",
-        )],
-        denominator: &[RatioInput::of::<Pupils>(
-            "entrants",
-            "入学人数（含正常流动生）",
-            "entrants with those who moved in and out",
-        )],
-        range: RatioRange::PartOfWhole,
-        formula: Text::new(
-            "毕业人数 ÷ 入学人数（含正常流动生）",
-            "graduates ÷ entrants with those who moved in and out",
-        ),
-        source: "“十二五”规划指标, 毕业人数 ÷ 入学人数（含正常流动生）",
-        format: RatioFormat::percent(2),
-    },
-    quantities: PhantomData,
-};
+ratio! {
+    /// Nine-year retention rate (九年义务教育巩固率): of those who entered, with the pupils who moved in added
+    /// and those who moved away taken off, the share that graduates.
+    ///
+    /// Movers are part of the whole, so it does not exceed 100 %. Where they are not known, see
+    /// [`NINE_YEAR_COHORT`].
+    NINE_YEAR_RETENTION:
+    code: "nine_year_retention",
+    name: ["九年义务教育巩固率", "nine-year retention rate"],
+    numerator: Pupils["graduates", "毕业人数", "graduates"],
+    denominator: Pupils[
+        "entrants",
+        "入学人数（含正常流动生）",
+        "entrants with those who moved in and out",
+    ],
+    range: PartOfWhole,
+    source: "“十二五”规划指标, 毕业人数 ÷ 入学人数（含正常流动生）",
+    format: percent(2),
+    example: (954, 1_000) => "95.40 %",
+}
 
-/// Nine-year retention rate by cohort size (九年义务教育巩固率（毕业班与入学）): the pupils of the last junior grade
-/// for those who were in grade 1 of this cohort.
-///
-/// # Formula
-///
-/// ```text
-///     pupils of the last junior grade ÷ pupils of this cohort in grade 1
-/// ```
-///
-/// Source: 统计公报的通行解释: 初中毕业班学生占该年级入小学一年级时学生的百分比.
-///
-/// Nobody is followed: where families move in, it exceeds 100 %.
-///
-/// # Examples
-///
-/// ```
-/// use junheng::evaluation::ratio::NINE_YEAR_COHORT;
-/// use junheng::model::{Language, Pupils};
-///
-/// let value = NINE_YEAR_COHORT.of(Pupils::from(948), Pupils::from(1_000))?;
-/// assert_eq!(value.printed(Language::En), "94.80 %");
-/// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
-/// ```
-pub const NINE_YEAR_COHORT: RatioOf<Pupils, Pupils> = RatioOf {
-    definition: &RatioDefinition {
-        code: "nine_year_cohort",
-        name: Text::new(
-            "九年义务教育巩固率（毕业班与入学）",
-            "nine-year retention rate by cohort size",
-        ),
-        numerator: &[RatioInput::of::<Pupils>(
-            "final_grade",
-            "初中毕业班学生",
-            "pupils of the last junior grade",
-        )],
-        denominator: &[RatioInput::of::<Pupils>(
-            "grade_one",
-            "该年级入小学一年级时学生",
-            "pupils of this cohort in grade 1",
-        )],
-        range: RatioRange::Unbounded,
-        formula: Text::new(
-            "初中毕业班学生 ÷ 该年级入小学一年级时学生",
-            "pupils of the last junior grade ÷ pupils of this cohort in grade 1",
-        ),
-        source: "统计公报的通行解释: 初中毕业班学生占该年级入小学一年级时学生的百分比",
-        format: RatioFormat::percent(2),
-    },
-    quantities: PhantomData,
-};
+ratio! {
+    /// Nine-year retention rate by cohort size (九年义务教育巩固率（毕业班与入学）): the pupils of the last junior grade
+    /// for those who were in grade 1 of this cohort.
+    ///
+    /// Nobody is followed: where families move in, it exceeds 100 %.
+    NINE_YEAR_COHORT:
+    code: "nine_year_cohort",
+    name: ["九年义务教育巩固率（毕业班与入学）", "nine-year retention rate by cohort size"],
+    numerator: Pupils["final_grade", "初中毕业班学生", "pupils of the last junior grade"],
+    denominator: Pupils[
+        "grade_one",
+        "该年级入小学一年级时学生",
+        "pupils of this cohort in grade 1",
+    ],
+    range: Unbounded,
+    source: "统计公报的通行解释: 初中毕业班学生占该年级入小学一年级时学生的百分比",
+    format: percent(2),
+    example: (948, 1_000) => "94.80 %",
+}
 
-/// Drop-out rate (辍学率): who left within the year for no accepted reason.
-///
-/// # Formula
-///
-/// ```text
-///     pupils who dropped out in the school year ÷ pupils at the start of the school year
-/// ```
-///
-/// Source: 袁运开主编 (2000), 简明中小学教育词典, 辍学率.
-///
-/// Graduation, promotion, repetition, transfer and death are no drop-out.
-///
-/// # Examples
-///
-/// ```
-/// use junheng::evaluation::ratio::DROP_OUT;
-/// use junheng::model::{Language, Pupils};
-///
-/// let value = DROP_OUT.of(Pupils::from(3), Pupils::from(1_000))?;
-/// assert_eq!(value.printed(Language::En), "0.30 %");
-/// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
-/// ```
-#[doc(alias = "dropout")]
-pub const DROP_OUT: RatioOf<Pupils, Pupils> = RatioOf {
-    definition: &RatioDefinition {
-        code: "drop_out",
-        name: Text::new("辍学率", "drop-out rate"),
-        numerator: &[RatioInput::of::<Pupils>(
-            "dropped_out",
-            "学年内辍学学生",
-            "pupils who dropped out in the school year",
-        )],
-        denominator: &[RatioInput::of::<Pupils>(
-            "pupils_at_start",
-            "学年初在校生",
-            "pupils at the start of the school year",
-        )],
-        range: RatioRange::PartOfWhole,
-        formula: Text::new(
-            "学年内辍学学生 ÷ 学年初在校生",
-            "pupils who dropped out in the school year ÷ pupils at the start of the school year",
-        ),
-        source: "袁运开主编 (2000), 简明中小学教育词典, 辍学率",
-        format: RatioFormat::percent(2),
-    },
-    quantities: PhantomData,
-};
+ratio! {
+    /// Drop-out rate (辍学率): who left within the year for no accepted reason.
+    ///
+    /// Graduation, promotion, repetition, transfer and death are no drop-out.
+    #[doc(alias = "dropout")]
+    DROP_OUT:
+    code: "drop_out",
+    name: ["辍学率", "drop-out rate"],
+    numerator: Pupils["dropped_out", "学年内辍学学生", "pupils who dropped out in the school year"],
+    denominator: Pupils[
+        "pupils_at_start",
+        "学年初在校生",
+        "pupils at the start of the school year",
+    ],
+    range: PartOfWhole,
+    source: "袁运开主编 (2000), 简明中小学教育词典, 辍学率",
+    format: percent(2),
+    example: (3, 1_000) => "0.30 %",
+}

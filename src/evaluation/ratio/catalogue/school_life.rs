@@ -11,20 +11,24 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+const PUPILS_OF_AGE: &[RatioInput] = &[RatioInput::plus(
+    "pupils_of_age",
+    "各年龄在校生",
+    "pupils of each age",
+)];
+
+const PEOPLE_OF_AGE: &[RatioInput] = &[RatioInput::plus(
+    "population_of_age",
+    "该年龄人口",
+    "people of that age",
+)];
+
 /// The row of [`SchoolLife::expectancy`].
 pub const SCHOOL_LIFE_EXPECTANCY: &RatioDefinition = &RatioDefinition {
     code: "school_life_expectancy",
     name: Text::new("预期受教育年限", "school life expectancy"),
-    numerator: &[RatioInput::plus(
-        "pupils_of_age",
-        "各年龄在校生",
-        "pupils of each age",
-    )],
-    denominator: &[RatioInput::plus(
-        "population_of_age",
-        "该年龄人口",
-        "people of that age",
-    )],
+    numerator: PUPILS_OF_AGE,
+    denominator: PEOPLE_OF_AGE,
     range: RatioRange::PartOfWhole,
     formula: Text::new(
         "Σ（各年龄在校生 ÷ 该年龄人口）+ Σ（年龄不详在校生 ÷ 学龄人口 × 学制年限）",
@@ -41,16 +45,8 @@ pub const SCHOOL_LIFE_EXPECTANCY_NET: &RatioDefinition = &RatioDefinition {
         "扣除留级的预期受教育年限",
         "school life expectancy net of repetition",
     ),
-    numerator: &[RatioInput::plus(
-        "pupils_of_age",
-        "各年龄在校生",
-        "pupils of each age",
-    )],
-    denominator: &[RatioInput::plus(
-        "population_of_age",
-        "该年龄人口",
-        "people of that age",
-    )],
+    numerator: PUPILS_OF_AGE,
+    denominator: PEOPLE_OF_AGE,
     range: RatioRange::PartOfWhole,
     formula: Text::new(
         "Σ（各年龄在校生 ÷ 该年龄人口）+ Σ（年龄不详在校生 ÷ 学龄人口 × 学制年限）− Σ（留级生 ÷ 学龄人口 × 学制年限）",

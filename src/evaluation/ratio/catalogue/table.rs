@@ -13,8 +13,9 @@ use crate::evaluation::ratio::catalogue::finance::{
 use crate::evaluation::ratio::catalogue::fitness::FITNESS_GOOD_OR_BETTER;
 use crate::evaluation::ratio::catalogue::growth::GROWTH_RATE;
 use crate::evaluation::ratio::catalogue::kindergarten::{
-    INCLUSIVE_KINDERGARTEN, KindergartenAges, KindergartenEnrolment, PUBLIC_KINDERGARTEN,
-    PopulationBase, STANDARD_KINDERGARTEN_CLASSES,
+    INCLUSIVE_KINDERGARTEN, KINDERGARTEN_REGISTERED_3_TO_5, KINDERGARTEN_REGISTERED_3_TO_6,
+    KINDERGARTEN_RESIDENT_3_TO_5, KINDERGARTEN_RESIDENT_3_TO_6, PUBLIC_KINDERGARTEN,
+    STANDARD_KINDERGARTEN_CLASSES,
 };
 use crate::evaluation::ratio::catalogue::parity::{ParityDimension, ParityForm, ParityIndex};
 use crate::evaluation::ratio::catalogue::participation::{
@@ -39,10 +40,6 @@ use crate::evaluation::ratio::catalogue::staffing::{
     TRAINED_TEACHERS,
 };
 use crate::evaluation::ratio::definition::RatioDefinition;
-
-const fn kindergarten(base: PopulationBase, ages: KindergartenAges) -> &'static RatioDefinition {
-    KindergartenEnrolment { ages, base }.ratio().definition()
-}
 
 const fn parity(dimension: ParityDimension, form: ParityForm) -> &'static RatioDefinition {
     ParityIndex::new(dimension, form).definition()
@@ -74,10 +71,10 @@ pub static RATIOS: &[&RatioDefinition] = &[
     DISABLED_CHILDREN_ENROLMENT.definition(),
     SCHOOL_LIFE_EXPECTANCY,
     SCHOOL_LIFE_EXPECTANCY_NET,
-    kindergarten(PopulationBase::Registered, KindergartenAges::ThreeToFive),
-    kindergarten(PopulationBase::Registered, KindergartenAges::ThreeToSix),
-    kindergarten(PopulationBase::Resident, KindergartenAges::ThreeToFive),
-    kindergarten(PopulationBase::Resident, KindergartenAges::ThreeToSix),
+    KINDERGARTEN_REGISTERED_3_TO_5.definition(),
+    KINDERGARTEN_REGISTERED_3_TO_6.definition(),
+    KINDERGARTEN_RESIDENT_3_TO_5.definition(),
+    KINDERGARTEN_RESIDENT_3_TO_6.definition(),
     INCLUSIVE_KINDERGARTEN,
     PUBLIC_KINDERGARTEN.definition(),
     STANDARD_KINDERGARTEN_CLASSES.definition(),

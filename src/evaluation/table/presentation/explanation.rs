@@ -1,5 +1,6 @@
 //! Why each number of a table is what it is: the formula, the figures in it, the bound, the clause.
 
+use crate::evaluation::distance::distance;
 use crate::evaluation::table::formula_value::Unsettled;
 use crate::evaluation::table::result::{Compared, CriterionFinding, TableReport, UnitResult};
 use crate::evaluation::table::spread::Spread;
@@ -105,7 +106,7 @@ impl Told<'_, TableReport<'_>> {
             "{value}; asked for {sign} {bound}"
         );
         if let (Ok(value), Ok(bound)) = (&compared.value, &compared.bound) {
-            text.push_str(&distance(value, bound, reported, self.language));
+            text.push_str(&distance(value, bound, reported, shown, self.language));
         }
         text
     }
@@ -220,7 +221,6 @@ impl Told<'_, TableReport<'_>> {
         let attestation = self.filing.attestations.get(criterion.code.as_ref());
         let Some(met) = attestation.and_then(|attestation| attestation.met) else {
             return self
-                .language
                 .pick(
                     "需要佐证，未说明",
                     "it takes an attestation; nothing is said",
@@ -298,7 +298,13 @@ impl Told<'_, TableReport<'_>> {
                 match (&spread.exact, spread.verdict) {
                     (Some(value), _) => {
                         let bound = Rational::from(limit.number);
-                        text.push_str(&distance(value, &bound, criterion.reported, self.language));
+                        text.push_str(&distance(
+                            value,
+                            &bound,
+                            criterion.reported,
+                            shown,
+                            self.language,
+                        ));
                     }
                     (None, Some(verdict)) => {
                         text.push_str(rounding_note(
@@ -330,26 +336,4 @@ fn shown(value: &Rational, reported: Reporting) -> String {
         .to_exact_decimal()
         .filter(|exact| exact.len() <= SHORT)
         .unwrap_or_else(|| reported.text(value))
-}
-
-/// How far a value is from its bound, and on which side; never so few digits that it looks like
-/// none.
-fn distance(value: &Rational, bound: &Rational, reported: Reporting, language: Language) -> String {
-    const MOST: u32 = 60;
-    let difference = value - bound;
-    if difference.is_zero() {
-        return language.pick("，恰好相等", ", exactly equal").to_owned();
-    }
-    let below = difference.is_negative();
-    let amount = if below { -difference } else { difference };
-    let places = (reported.places..MOST)
-        .find(|places| !amount.rounded(*places, reported.mode).is_zero())
-        .unwrap_or(MOST);
-    let rounded = Reporting { places, ..reported };
-    let amount = shown(&amount, rounded);
-    if below {
-        say!(language, "，相差{amount}", ", {amount} below")
-    } else {
-        say!(language, "，高出{amount}", ", {amount} above")
-    }
 }

@@ -66,8 +66,8 @@ pub struct RowDocument {
     pub unit: Option<String>,
     /// Which way is better.
     pub direction: Direction,
-    /// Where it started.
-    pub baseline: Baseline<Option<BaselineValueDocument>>,
+    /// Where it started; a number beyond the largest double is `null`.
+    pub baseline: Baseline<Option<BaselineLevel<f64>>>,
     /// Where it should come to.
     pub target: Target,
     /// The path: `linear`, `geometric` or `stepped`.
@@ -182,16 +182,6 @@ pub struct MonotoneDocument {
     pub reason: Text,
     /// The clause it comes from.
     pub source: Option<String>,
-}
-
-/// The level of a baseline; a number beyond the largest double is `null`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum BaselineValueDocument {
-    /// A number.
-    Number(f64),
-    /// A bound in its normal form.
-    Bound(Bound<Amount>),
 }
 
 /// The newest observation of a row.
@@ -341,8 +331,8 @@ fn row_document(progress: &RowProgress<'_>) -> RowDocument {
         baseline: Baseline {
             year: row.baseline().year,
             level: match &row.baseline().level {
-                BaselineLevel::Value(value) => amount(value).map(BaselineValueDocument::Number),
-                BaselineLevel::Bound(bound) => Some(BaselineValueDocument::Bound(bound.clone())),
+                BaselineLevel::Value(value) => amount(value).map(BaselineLevel::Value),
+                BaselineLevel::Bound(bound) => Some(BaselineLevel::Bound(bound.clone())),
             },
         },
         target: row.target().clone(),

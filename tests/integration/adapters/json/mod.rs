@@ -1,6 +1,7 @@
 //! JSON files: every fault with its path, every decimal as written.
 
 mod cases_county_files;
+mod cases_faults;
 mod cases_matching;
 mod cases_standards;
 mod cases_text;

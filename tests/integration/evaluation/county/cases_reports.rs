@@ -1,8 +1,6 @@
 //! The reports in words: what a reader sees, figure by figure.
 
-use junheng::evaluation::{
-    Colour, Evaluator, Report, Severity, Standing, TextStyle, Verdict, WorklistTask,
-};
+use junheng::evaluation::{Colour, Evaluator, Report, Severity, TextStyle, Verdict, WorklistTask};
 use junheng::model::{
     Attestation, County, CountyFiling, Fact, Filed, Item, Language, Location, Missing,
     MonitoringResult, School, SchoolKind, Sponsor, Stage,
@@ -629,7 +627,7 @@ fn the_worklist_puts_the_most_severe_first() {
         panic!("{:?}", worklist[0].tasks)
     };
     assert_eq!((missed.indicator, missed.below_floor), (4, true));
-    assert_eq!(missed.standing, Standing::Decides);
+    assert_eq!(missed.standing, Severity::Failing);
     assert_eq!(missed.shortfall.as_deref(), Some("375"));
     assert_eq!(missed.shortfall_to_floor.as_deref(), Some("93.75"));
 
@@ -637,7 +635,7 @@ fn the_worklist_puts_the_most_severe_first() {
         panic!("{:?}", worklist[1].tasks)
     };
     assert_eq!((missed.indicator, missed.below_floor), (2, false));
-    assert_eq!(missed.standing, Standing::Excused);
+    assert_eq!(missed.standing, Severity::Excused);
     assert_eq!(missed.shortfall.as_deref(), Some("2"));
     assert_eq!(missed.shortfall_to_floor, None);
 

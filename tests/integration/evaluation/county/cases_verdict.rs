@@ -689,7 +689,7 @@ fn the_document_says_what_the_report_says() {
     let reasons: Vec<_> = document
         .excluded
         .iter()
-        .map(|excluded| (excluded.school_id.as_str(), excluded.reason.as_str()))
+        .map(|excluded| (excluded.school.as_str(), excluded.reason.as_str()))
         .collect();
     assert_eq!(
         reasons,

@@ -1,9 +1,7 @@
 //! Class sizes: bands at and beside their ends, shares, and both readings of a large class.
 
 use super::{fraction, refusal};
-use junheng::evaluation::ratio::{
-    ClassCounts, ClassSizeBand, ClassSizeLimit, LargeClassReading, RatioError,
-};
+use junheng::evaluation::ratio::{ClassCounts, ClassSizeBand, ClassSizeLimit, RatioError};
 use junheng::model::{
     Classes, Item, Language, Missing, Pupils, Reported, School, SchoolKind, Stage,
 };
@@ -87,9 +85,8 @@ fn any_end_of_a_band_is_a_limit() {
 #[test]
 fn a_large_class_has_two_readings() {
     let counts = sizes([55, 56, 65, 66]);
-    let large = |reading| counts.large_share(reading).unwrap().value().clone();
-    assert_eq!(large(LargeClassReading::WithOverLarge), fraction(3, 4));
-    assert_eq!(large(LargeClassReading::WithoutOverLarge), fraction(2, 4));
+    assert_eq!(*counts.large_share().unwrap().value(), fraction(3, 4));
+    assert_eq!(*counts.large_only_share().unwrap().value(), fraction(2, 4));
     assert_eq!(*counts.over_large_share().unwrap().value(), fraction(1, 4));
 }
 
@@ -103,12 +100,9 @@ fn a_class_without_pupils_and_no_class_are_refused() {
         refusal(none.standard_share(ClassSizeLimit::PRIMARY)),
         nothing("standard_classes")
     );
+    assert_eq!(refusal(none.large_share()), nothing("large_classes"));
     assert_eq!(
-        refusal(none.large_share(LargeClassReading::WithOverLarge)),
-        nothing("large_classes")
-    );
-    assert_eq!(
-        refusal(none.large_share(LargeClassReading::WithoutOverLarge)),
+        refusal(none.large_only_share()),
         nothing("large_classes_only")
     );
     assert_eq!(

@@ -5,14 +5,14 @@ use junheng::evaluation::ratio::{
     ACHIEVEMENT_RATE, AGE_SPECIFIC_ENROLMENT, AID_PER_PUPIL_TIME, BACHELOR_TEACHERS,
     BACKBONE_OF_URBAN_TO_RURAL, BACKBONE_TEACHERS, BUDGET_SHARE, DISABLED_CHILDREN_ENROLMENT,
     DOUBLE_QUALIFIED_TEACHERS, DROP_OUT, FITNESS_GOOD_OR_BETTER, GROSS_ENROLMENT, GROWTH_RATE,
-    JUNIOR_RETENTION, KindergartenAges, KindergartenEnrolment, LICENSED_TEACHERS,
+    JUNIOR_RETENTION, KINDERGARTEN_REGISTERED_3_TO_5, KINDERGARTEN_REGISTERED_3_TO_6,
+    KINDERGARTEN_RESIDENT_3_TO_5, KINDERGARTEN_RESIDENT_3_TO_6, LICENSED_TEACHERS,
     MIGRANT_CHILDREN_PLACED, MIGRANT_CHILDREN_PUBLIC, NEARBY_ENROLMENT, NET_ENROLMENT,
     NINE_YEAR_COHORT, NINE_YEAR_RETENTION, PER_PUPIL_SPENDING, POSTGRADUATE_TEACHERS,
-    PUBLIC_KINDERGARTEN, PUPIL_TEACHER_RATIO, PartAndWhole, PopulationBase, ROTATED_BACKBONE,
-    ROTATED_TEACHERS, RURAL_SCHOOLS, RatioError, RatioOf, SCHOOLS_UP_TO_STANDARD,
-    SENIOR_GROSS_ENROLMENT, STANDARD_KINDERGARTEN_CLASSES, TEACHER_PUPIL_RATIO,
-    TERTIARY_GROSS_ENROLMENT, TIERED_TEACHERS, TOTAL_NET_ENROLMENT, TRAINED_TEACHERS,
-    TRAINING_FUNDS, URBAN_TO_RURAL_OF_BACKBONE,
+    PUBLIC_KINDERGARTEN, PUPIL_TEACHER_RATIO, PartAndWhole, ROTATED_BACKBONE, ROTATED_TEACHERS,
+    RURAL_SCHOOLS, RatioError, RatioOf, SCHOOLS_UP_TO_STANDARD, SENIOR_GROSS_ENROLMENT,
+    STANDARD_KINDERGARTEN_CLASSES, TEACHER_PUPIL_RATIO, TERTIARY_GROSS_ENROLMENT, TIERED_TEACHERS,
+    TOTAL_NET_ENROLMENT, TRAINED_TEACHERS, TRAINING_FUNDS, URBAN_TO_RURAL_OF_BACKBONE,
 };
 use junheng::model::{
     Amount, Filed, Language, Missing, ModelError, Population, Pupils, Quantity, Reported, Teachers,
@@ -134,34 +134,41 @@ fn a_ratio_that_is_no_share_may_be_more_than_one() {
     assert_refusals(TEACHER_PUPIL_RATIO, "teachers", "pupils", false);
     assert_refusals(PER_PUPIL_SPENDING, "spending", "pupils", false);
     assert_refusals(AID_PER_PUPIL_TIME, "aid", "pupil_times", false);
-    for base in [PopulationBase::Registered, PopulationBase::Resident] {
-        for ages in [KindergartenAges::ThreeToFive, KindergartenAges::ThreeToSix] {
-            let enrolment = KindergartenEnrolment { ages, base };
-            assert_refusals(enrolment.ratio(), "children", "population", false);
-        }
+    for enrolment in [
+        KINDERGARTEN_REGISTERED_3_TO_5,
+        KINDERGARTEN_REGISTERED_3_TO_6,
+        KINDERGARTEN_RESIDENT_3_TO_5,
+        KINDERGARTEN_RESIDENT_3_TO_6,
+    ] {
+        assert_refusals(enrolment, "children", "population", false);
     }
 }
 
 #[test]
 fn each_kindergarten_population_has_a_name_of_its_own() {
-    let named = |ages, base| KindergartenEnrolment { ages, base }.ratio().definition();
-    let (three, six) = (KindergartenAges::ThreeToFive, KindergartenAges::ThreeToSix);
-    let (registered, resident) = (PopulationBase::Registered, PopulationBase::Resident);
     assert_eq!(
-        named(three, registered).name.zh,
+        KINDERGARTEN_REGISTERED_3_TO_5.definition().name.zh,
         "学前三年毛入园率（户籍3—5岁）"
     );
     assert_eq!(
-        named(six, registered).name.zh,
+        KINDERGARTEN_REGISTERED_3_TO_6.definition().name.zh,
         "学前三年毛入园率（户籍3—6岁）"
     );
     assert_eq!(
-        named(three, resident).name.zh,
+        KINDERGARTEN_RESIDENT_3_TO_5.definition().name.zh,
         "学前三年毛入园率（常住3—5岁）"
     );
     assert_eq!(
-        named(six, resident).name.zh,
+        KINDERGARTEN_RESIDENT_3_TO_6.definition().name.zh,
         "学前三年毛入园率（常住3—6岁）"
+    );
+    let value = KINDERGARTEN_RESIDENT_3_TO_5
+        .of(Pupils::from(90), Population::from(100))
+        .unwrap();
+    assert_eq!(value.printed(Language::Zh), "90.00%");
+    assert_eq!(
+        value.explanation(Language::Zh),
+        "学前三年毛入园率（常住3—5岁）：在园幼儿90 ÷ 常住3—5岁人口100 = 90.00%（教督〔2020〕1号）"
     );
 }
 

@@ -96,20 +96,17 @@ fn every_definition_of_the_source_is_in_the_table() {
 
 #[test]
 fn the_page_of_the_module_has_every_row() {
-    let page = fs::read_to_string(source_folder().join("mod.rs")).unwrap();
-    let rows: Vec<&str> = page
-        .lines()
-        .filter(|line| line.starts_with("//! | "))
-        .collect();
+    let page = fs::read_to_string(source_folder().join("table.md")).unwrap();
+    let rows: Vec<&str> = page.lines().filter(|line| line.starts_with("| ")).collect();
     for row in RATIOS {
         let cells = format!("| {} | {} |", row.formula.en, row.source);
         let found = rows.iter().any(|line| {
-            line.starts_with(&format!("//! | {} | {} |", row.name.zh, row.name.en))
+            line.starts_with(&format!("| {} | {} |", row.name.zh, row.name.en))
                 && line.ends_with(&cells)
         });
         assert!(
             found,
-            "the page should have\n//! | {} | {} | [``] {cells}",
+            "the page should have\n| {} | {} | [``] {cells}",
             row.name.zh, row.name.en
         );
     }

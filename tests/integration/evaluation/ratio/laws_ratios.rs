@@ -3,8 +3,8 @@
 use super::fraction;
 use junheng::evaluation::ratio::{
     AgeEnrolment, Attainment, BACKBONE_TEACHERS, ClassCounts, ClassSizeLimit, GROSS_ENROLMENT,
-    GrowthRate, JuniorCohort, LargeClassReading, PUPIL_TEACHER_RATIO, ParityDimension, ParityForm,
-    ParityIndex, SchoolLife, TEACHER_PUPIL_RATIO, YearsOfSchooling,
+    GrowthRate, JuniorCohort, PUPIL_TEACHER_RATIO, ParityDimension, ParityForm, ParityIndex,
+    SchoolLife, TEACHER_PUPIL_RATIO, YearsOfSchooling,
 };
 use junheng::model::{Population, Pupils, Teachers};
 use junheng::numeric::{Rational, TwoGroups};
@@ -96,9 +96,9 @@ proptest! {
         };
         let standard = counts.standard_share(ClassSizeLimit::JUNIOR).unwrap();
         prop_assert_eq!(standard.value(), &counted(&|size| size <= 50));
-        let large = counts.large_share(LargeClassReading::WithoutOverLarge).unwrap();
+        let large = counts.large_only_share().unwrap();
         prop_assert_eq!(large.value(), &counted(&|size| (56..=65).contains(&size)));
-        let large = counts.large_share(LargeClassReading::WithOverLarge).unwrap();
+        let large = counts.large_share().unwrap();
         prop_assert_eq!(large.value(), &counted(&|size| size >= 56));
         let over = counts.over_large_share().unwrap();
         prop_assert_eq!(over.value(), &counted(&|size| size >= 66));

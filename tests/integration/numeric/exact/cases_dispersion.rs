@@ -2,7 +2,9 @@
 
 use crate::numeric::oracle::{Exact, Moments};
 use core::cmp::Ordering;
-use junheng::numeric::{ExactDispersion, NumericError, Rational, RoundingMode};
+use junheng::numeric::{
+    ExactDispersion, MeanCoefficientOfVariation, NumericError, Rational, RoundingMode,
+};
 use proptest::prelude::*;
 
 /// A value and a weight, as quotients of integers.
@@ -208,4 +210,27 @@ fn doors_are_shut() {
         ExactDispersion::mean_coefficient_of_variation(&[]).unwrap_err(),
         NumericError::Empty
     );
+}
+
+#[test]
+fn three_schools_by_hand() {
+    // Mean (1·2 + 4·1 + 7·1)/4 = 13/4; squares (1·2 + 16 + 49)/4 = 67/4;
+    // variance 67/4 − 169/16 = 99/16; CV² = 99/169.
+    let values = [1, 4, 7].map(Rational::from);
+    let weights = [2, 1, 1].map(Rational::from);
+    let dispersion = ExactDispersion::new(&values, &weights).unwrap();
+    assert_eq!(dispersion.exact_mean(), Rational::new(13, 4).unwrap());
+    assert_eq!(dispersion.exact_variance(), Rational::new(99, 16).unwrap());
+    let squared = dispersion.exact_squared_coefficient_of_variation();
+    assert_eq!(squared, Rational::new(99, 169));
+    assert_eq!(dispersion.mean(), 3.25);
+    assert_eq!(dispersion.standard_deviation(), 99.0_f64.sqrt() / 4.0);
+}
+
+#[test]
+fn threads_may_share_one() {
+    fn shared<T: Send + Sync>() {}
+    shared::<ExactDispersion<'static>>();
+    shared::<MeanCoefficientOfVariation<'static>>();
+    shared::<Rational>();
 }

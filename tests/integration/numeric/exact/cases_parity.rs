@@ -1,6 +1,6 @@
 //! Parity indices and gaps: worked examples and boundaries.
 
-use junheng::numeric::{NumericError, ParityBand, Rational, RoundingMode, TwoGroups};
+use junheng::numeric::{NumericError, Rational, RoundingMode, TwoGroups, ValueRange};
 
 fn fraction(numerator: i64, denominator: i64) -> Rational {
     Rational::new(numerator, denominator).unwrap()
@@ -30,22 +30,22 @@ fn backbone_teachers_in_country_and_town() {
     let index = shares.parity_index().unwrap();
     assert_eq!(index.to_fixed(4, RoundingMode::HalfAwayFromZero), "0.9601");
     assert_eq!(shares.gap(), fraction(127, 100));
-    assert!(!ParityBand::UNESCO.contains(&index));
+    assert!(!TwoGroups::UNESCO_PARITY.contains(&index));
 }
 
 #[test]
 fn the_band_of_unesco_has_both_its_ends() {
     let tiny = Rational::new(1, 10_i128.pow(20)).unwrap();
-    let band = ParityBand::UNESCO;
+    let band = TwoGroups::UNESCO_PARITY;
     for (end, outwards) in [(97, -tiny.clone()), (103, tiny.clone())] {
         let end = fraction(end, 100);
         assert!(band.contains(&end));
         assert!(band.contains(&(&end - &outwards)));
         assert!(!band.contains(&(&end + &outwards)));
     }
-    let own = ParityBand::new(fraction(9, 10), fraction(11, 10)).unwrap();
+    let own = ValueRange::between(fraction(9, 10), fraction(11, 10)).unwrap();
     assert!(own.contains(&fraction(9, 10)) && !own.contains(&fraction(89, 100)));
-    let refused = ParityBand::new(2, 1).unwrap_err();
+    let refused = ValueRange::between(2, 1).unwrap_err();
     let error = NumericError::EmptyRange {
         lower: 2.0,
         upper: 1.0,

@@ -1,6 +1,7 @@
 //! Progress, expected value, required change and status of one row.
 
 use super::{HIGHER, LOWER, document, observed, one, stands};
+use junheng::model::BaselineLevel;
 use junheng::planning::{AsOf, PlanStatus, RowDocument, track};
 
 fn status(row: &RowDocument) -> PlanStatus {
@@ -150,8 +151,8 @@ fn a_bound_as_baseline_leaves_progress_and_path_open() {
     assert_eq!(status(&at("0.39")), PlanStatus::Achieved);
 }
 
-fn bound_value(text: &str) -> junheng::planning::BaselineValueDocument {
-    junheng::planning::BaselineValueDocument::Bound(text.parse().unwrap())
+fn bound_value(text: &str) -> BaselineLevel<f64> {
+    BaselineLevel::Bound(text.parse().unwrap())
 }
 
 #[test]
