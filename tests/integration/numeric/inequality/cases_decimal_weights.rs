@@ -6,7 +6,9 @@ use junheng::numeric::inequality::{
     Quantile, QuantileRatio, RestrictedRange, ShareAtOrAbove, SquaredCoefficientOfVariation,
     Verstegen,
 };
-use junheng::numeric::{NumericError, Rational, WeightedSample, Weights};
+use junheng::numeric::{
+    Bootstrap, BootstrapMethod, NumericError, Rational, WeightedSample, Weights,
+};
 use rust_decimal::Decimal;
 
 fn decimals(texts: &[&str]) -> Vec<Decimal> {
@@ -151,7 +153,7 @@ fn returns_around_zero_have_their_median_at_zero() {
     let zero = NumericError::NonPositiveDenominator { denominator: 0.0 };
     assert_eq!(McLoone.measure(&sample), Err(zero));
     assert_eq!(Verstegen.measure(&sample), Err(zero));
-    // 0.56 − 0.08 − 0.14 = 0.34 of the weight at or above 0 and not above, 0.78 from 0 on.
+    // From 0 on: 1 − 0.08 − 0.14.
     assert_eq!(ShareAtOrAbove::new(0.0).unwrap().measure(&sample), Ok(0.78));
 }
 
@@ -377,6 +379,19 @@ fn parts_and_resamples_keep_the_decimals() {
     let values = [10.0, 20.0, 30.0];
     let without = McLoone.measure_without_each(&sample(&values, &["0.3", "0.1", "0.2"]));
     assert_eq!(without, Ok(vec![8.0 / 9.0, 1.0, 1.0]));
+    // Resamples of 0.3, 0.1, 0.2, 0.5 are those of 3, 1, 2, 5.
+    let values = [10.0, 20.0, 30.0, 40.0];
+    let bootstrap = Bootstrap::new(99, 7).unwrap();
+    let bootstrap = bootstrap.with_method(BootstrapMethod::Percentile);
+    let tenths = sample(&values, &["0.3", "0.1", "0.2", "0.5"]);
+    let whole = sample(&values, &["3", "1", "2", "5"]);
+    for measure in [
+        &McLoone as &dyn Inequality,
+        &CoefficientOfVariation::POPULATION,
+    ] {
+        let estimate = bootstrap.measure(measure, &tenths).unwrap();
+        assert_eq!(estimate, bootstrap.measure(measure, &whole).unwrap());
+    }
 }
 
 #[test]
