@@ -385,10 +385,8 @@ fn parts_and_resamples_keep_the_decimals() {
     let bootstrap = bootstrap.with_method(BootstrapMethod::Percentile);
     let tenths = sample(&values, &["0.3", "0.1", "0.2", "0.5"]);
     let whole = sample(&values, &["3", "1", "2", "5"]);
-    for measure in [
-        &McLoone as &dyn Inequality,
-        &CoefficientOfVariation::POPULATION,
-    ] {
+    let measures: [&dyn Inequality; 2] = [&McLoone, &CoefficientOfVariation::POPULATION];
+    for measure in measures {
         let estimate = bootstrap.measure(measure, &tenths).unwrap();
         assert_eq!(estimate, bootstrap.measure(measure, &whole).unwrap());
     }
