@@ -500,6 +500,16 @@ impl ExactMoments {
     }
 }
 
+impl From<&ExactMoments> for ExactSums {
+    fn from(moments: &ExactMoments) -> Self {
+        Self {
+            weight: moments.weight(),
+            total: moments.total(),
+            squares: moments.squares(),
+        }
+    }
+}
+
 fn finite(number: f64) -> Result<f64, NumericError> {
     if number.is_finite() {
         Ok(number)

@@ -1,7 +1,5 @@
 //! The exact sums that moments and decompositions follow from.
 
-use crate::numeric::bulk::exact_moments::ExactMoments;
-use crate::numeric::bulk::sample::WeightedSample;
 use crate::numeric::error::NumericError;
 use crate::numeric::number::dyadic::Dyadic;
 use crate::numeric::number::extended::Extended;
@@ -15,29 +13,6 @@ pub(in crate::numeric) struct ExactSums {
     pub(in crate::numeric) weight: Dyadic,
     pub(in crate::numeric) total: Dyadic,
     pub(in crate::numeric) squares: Dyadic,
-}
-
-impl From<&ExactMoments> for ExactSums {
-    fn from(moments: &ExactMoments) -> Self {
-        Self {
-            weight: moments.weight(),
-            total: moments.total(),
-            squares: moments.squares(),
-        }
-    }
-}
-
-impl From<&WeightedSample<'_>> for ExactSums {
-    fn from(sample: &WeightedSample<'_>) -> Self {
-        if sample.weights().whole().is_none() {
-            return Self::from(&ExactMoments::from(sample));
-        }
-        let mut sums = Self::NONE;
-        for (index, &value) in sample.values().iter().enumerate() {
-            sums.add(value, &sample.weights().exact(index));
-        }
-        sums
-    }
 }
 
 impl ExactSums {

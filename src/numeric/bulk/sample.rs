@@ -4,6 +4,7 @@ use ndarray::ArrayView1;
 
 use crate::numeric::bulk::column::Column;
 use crate::numeric::bulk::exact_moments::ExactMoments;
+use crate::numeric::bulk::exact_sums::ExactSums;
 use crate::numeric::bulk::weights::Weights;
 use crate::numeric::error::NumericError;
 
@@ -175,5 +176,18 @@ impl From<&WeightedSample<'_>> for ExactMoments {
             None => moments.push_pairs(sample.iter()),
         }
         moments
+    }
+}
+
+impl From<&WeightedSample<'_>> for ExactSums {
+    fn from(sample: &WeightedSample<'_>) -> Self {
+        if sample.weights().whole().is_none() {
+            return Self::from(&ExactMoments::from(sample));
+        }
+        let mut sums = Self::NONE;
+        for (index, &value) in sample.values().iter().enumerate() {
+            sums.add(value, &sample.weights().exact(index));
+        }
+        sums
     }
 }

@@ -17,7 +17,8 @@ use crate::numeric::number::dyadic::Dyadic;
 /// # Units
 ///
 /// - `sample`: values in any one unit; weights in any one unit
-/// - returns: dimensionless; in `0..1` for values ≥ 0
+/// - returns: dimensionless; in `0..1` for values ≥ 0, and with negative ones possibly above 1: then no
+///   share, but what would have to be moved relative to the total
 ///
 /// # Properties
 ///

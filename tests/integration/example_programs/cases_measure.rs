@@ -284,3 +284,56 @@ fn measure_without_a_file_measures_the_sample_districts() {
     assert!(line.ends_with(" 420"), "{line}");
     assert!(text.contains("theil_t_between"));
 }
+
+#[test]
+fn measure_takes_weights_as_they_are_written() {
+    // Half of 9.8 is 2.5 + 2.4, at 2: (2.5 + 4.8)/(2 · 4.9), (4.8 + 11.1 + 4.8)/(2 · 7.3).
+    let table = TestFile::new("decimals.csv", "x,w\n1,2.5\n2,2.4\n3,3.7\n4,1.2\n");
+    let columns = ["--value", "x", "--weight", "w"];
+    let found = measured(table.path(), &columns);
+    assert_eq!(found["sum_weights"], 9.8);
+    assert_eq!(found["wq_0.5"], 2.0);
+    assert_eq!(found["mcloone"], 73.0 / 98.0);
+    assert_eq!(found["verstegen"], 207.0 / 146.0);
+
+    // The same tenths with exponents, signs and zeros; 10^-40 is beyond any decimal of 28 places, and
+    // one such more above moves the median.
+    let same = "x,w\n1,+25E-1\n2,.24e1\n3,0.37e+1\n4,1.20000\n5,-0\n6,0e99999\n";
+    let table = TestFile::new("exponents.csv", same);
+    let other = measured(table.path(), &columns);
+    assert_eq!((&other["n"], &other["omitted"]), (&4.into(), &2.into()));
+    assert_eq!(other["mcloone"], found["mcloone"]);
+    let more = "x,w\n1,2.5\n2,2.4\n3,3.7\n4,1.2\n4,1e-40\n";
+    let table = TestFile::new("more.csv", more);
+    let found = measured(table.path(), &columns);
+    assert_eq!((&found["wq_0.5"], &found["n"]), (&3.0.into(), &5.into()));
+}
+
+#[test]
+fn measure_refuses_weights_that_are_none() {
+    let text = "x,w\n1,-0.5\n1,1e-2000\n1,NaN\n1,1e999\n1,.\n1,1e-400\n";
+    let table = TestFile::new("no-weights.csv", text);
+    let told = faults("measure", table.path(), &["--value", "x", "--weight", "w"]);
+    let file = table.path();
+    assert_eq!(
+        told,
+        [
+            format!("{file}: row 2, column `w`: found -0.5, expected a weight of at least 0"),
+            format!("{file}: row 3, column `w`: found \"1e-2000\", which is too near to zero"),
+            format!("{file}: row 4, column `w`: found \"NaN\", expected a number"),
+            format!(
+                "{file}: row 5, column `w`: found \"1e999\", which is beyond the largest double"
+            ),
+            format!("{file}: row 6, column `w`: found \".\", expected a number"),
+        ]
+    );
+}
+
+#[test]
+fn measure_gives_a_share_of_more_than_all_where_there_are_debts() {
+    // The mean of −50, 0, 10 and 100 is 15; (65 + 15 + 5 + 85)/(2 · 4 · 15) = 170/120.
+    let table = TestFile::new("debts.csv", "x\n-50\n0\n10\n100\n");
+    let found = measured(table.path(), &["--value", "x"]);
+    assert_eq!(found["hoover"], 170.0 / 120.0);
+    assert!(found["gini"].is_null());
+}

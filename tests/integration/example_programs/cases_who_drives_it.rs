@@ -55,3 +55,32 @@ fn who_drives_it_tells_what_is_undefined_and_refuses_what_is_no_number() {
         ]
     );
 }
+
+#[test]
+fn who_drives_it_takes_weights_as_they_are_written() {
+    // 0.3 · 1 − 0.1 · 3 is nothing, and nothing is divided by it; with doubles it is about 10^-17.
+    let table = TestFile::new("drivers-zero.csv", "school,x,w\nA,1,0.3\nB,-3,0.1\n");
+    let columns = ["--value", "x", "--weight", "w"];
+    let found = answer("who_drives_it", table.path(), &columns);
+    assert_eq!(found["measures"]["mean"], 0.0);
+    assert_eq!(
+        found["undefined"]["cv"],
+        "undefined where the mean is not positive"
+    );
+    // Tenths of 1, 2, 2 and 3, as with weights of one: CV² = 0.125, a half each from the ends.
+    let text = "school,x,w\nA,1,0.1\nB,2,0.1\nC,2,0.1\nD,3,0.1\n";
+    let table = TestFile::new("drivers-tenths.csv", text);
+    let found = answer("who_drives_it", table.path(), &columns);
+    assert_eq!(found["measures"]["cv2"], 0.125);
+    assert_eq!(found["drivers"][0]["share"], 0.5);
+    assert_eq!(found["drivers"][0]["weight"], 0.1);
+
+    let table = TestFile::new("drivers-tiny.csv", "school,x,w\nA,1,1e-2000\n");
+    assert_eq!(
+        faults("who_drives_it", table.path(), &columns),
+        [format!(
+            "{}: row 2, column `w`: found \"1e-2000\", which is too near to zero",
+            table.path()
+        )]
+    );
+}

@@ -3,6 +3,7 @@
 mod bulk;
 mod exact;
 mod forecast;
+mod fractions;
 pub(crate) mod inequality;
 mod number;
 pub(crate) mod oracle;

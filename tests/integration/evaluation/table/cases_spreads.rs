@@ -97,19 +97,111 @@ fn without_weights_every_unit_counts_once() {
 }
 
 #[test]
-fn a_double_too_near_to_its_limit_decides_nothing() {
-    // The Gini index of 1 and 3 is 1/4, as a double too.
-    let table = table(&["x"], &["A 1", "B 3"]);
-    for (limit, expected) in [
-        ("<= 0.25", Verdict::NotAssessable),
-        ("<= 0.2500000001", Verdict::Met),
-        ("<= 0.2499999999", Verdict::NotMet),
-        ("> 0.2", Verdict::Met),
+fn a_measure_that_is_a_fraction_is_decided_at_its_limit() {
+    // Of 1 and 3 the Gini index and Hoover's are 1/4; of 2, 4 and 9 McLoone is 6/(4 · 2), and of 1, 4
+    // and 8 Verstegen 12/(4 · 2).
+    for (measure, rows, at) in [
+        ("gini", &["A 1", "B 3"][..], "0.25"),
+        ("hoover", &["A 1", "B 3"], "0.25"),
+        ("mc_loone", &["A 2", "B 9", "C 4"], "0.75"),
+        ("verstegen", &["A 1", "B 8", "C 4"], "1.5"),
     ] {
+        let table = table(&["x"], rows);
+        let step = "0000000000000000000000001";
+        let below = format!("{}4{}", &at[..at.len() - 1], "9".repeat(25));
+        for (limit, expected) in [
+            (format!("<= {at}"), Verdict::Met),
+            (format!("< {at}"), Verdict::NotMet),
+            (format!(">= {at}"), Verdict::Met),
+            (format!("> {at}"), Verdict::NotMet),
+            (format!("< {at}{step}"), Verdict::Met),
+            (format!(">= {at}{step}"), Verdict::NotMet),
+            (format!("> {below}"), Verdict::Met),
+            (format!("<= {below}"), Verdict::NotMet),
+        ] {
+            let test = format!(
+                r#"{{"kind": "spread", "measure": "{measure}", "value": "x", "limit": "{limit}"}}"#
+            );
+            let standard = standard(&["x"], &test);
+            let found = verdict(&standard, &table);
+            assert_eq!(found, Some(expected), "{measure} {limit}");
+        }
+    }
+}
+
+#[test]
+fn decimal_weights_of_a_table_are_as_written() {
+    // Half of 9.8 is 2.5 + 2.4, at 2: McLoone is 7.3/9.8 and Verstegen 20.7/14.6.
+    let rows = ["A 1 2.5", "B 2 2.4", "C 3 3.7", "D 4 1.2"];
+    let table = table(&["x", "w"], &rows);
+    for (measure, expected) in [("mc_loone", (73, 98)), ("verstegen", (207, 146))] {
         let test =
-            format!(r#"{{"kind": "spread", "measure": "gini", "value": "x", "limit": "{limit}"}}"#);
+            format!(r#"{{"kind": "spread", "measure": "{measure}", "value": "x", "weight": "w"}}"#);
+        let standard = standard(&["x", "w"], &test);
+        let filing = AreaFiling::default();
+        let evaluator = TableEvaluator::new(&standard).unwrap();
+        let report = evaluator.evaluate(&table, &filing);
+        let spread = report.spread("A").unwrap();
+        let expected = Rational::new(expected.0, expected.1).unwrap();
+        assert_eq!(spread.value, expected.to_f64());
+        assert_eq!(spread.exact, Some(expected));
+        assert_eq!(spread.places, None);
+    }
+}
+
+#[test]
+fn a_double_too_near_to_its_limit_decides_nothing() {
+    use junheng::model::Language;
+
+    // Of 0 and any other value Theil's T is ln 2 = 0.69314718055994530941…
+    let table = table(&["x"], &["A 0", "B 3"]);
+    for (limit, expected) in [
+        ("<= 0.69314718056", Verdict::NotAssessable),
+        ("<= 0.69314718055", Verdict::NotMet),
+        ("<= 0.69314718058", Verdict::Met),
+        ("> 0.6", Verdict::Met),
+    ] {
+        let test = format!(
+            r#"{{"kind": "spread", "measure": "theil_t", "value": "x", "limit": "{limit}"}}"#
+        );
         let standard = standard(&["x"], &test);
         assert_eq!(verdict(&standard, &table), Some(expected), "{limit}");
+        let filing = AreaFiling::default();
+        let evaluator = TableEvaluator::new(&standard).unwrap();
+        let report = evaluator.evaluate(&table, &filing);
+        let text = &report.to_document(Language::En).criteria[0].explanation;
+        let is_open = expected == Verdict::NotAssessable;
+        assert_eq!(
+            text.contains("too near to tell with a double"),
+            is_open,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_gini_index_is_told_with_its_distance() {
+    use junheng::model::Language;
+
+    let test = r#"{"kind": "spread", "measure": "gini", "value": "x", "limit": "<= 0.25"}"#;
+    let standard = standard(&["x"], test);
+    let filing = AreaFiling::default();
+    let evaluator = TableEvaluator::new(&standard).unwrap();
+    for (rows, expected) in [
+        (
+            ["A 1", "B 3"],
+            "= 0.25 over 2 units; asked for ≤ 0.25, exactly equal",
+        ),
+        // 2.0001/(2 · 4.0001) less one quarter is 0.00000625.
+        (
+            ["A 1", "B 3.0001"],
+            "= 0.25 over 2 units; asked for ≤ 0.25, 0.00001 above",
+        ),
+    ] {
+        let table = table(&["x"], &rows);
+        let report = evaluator.evaluate(&table, &filing);
+        let text = &report.to_document(Language::En).criteria[0].explanation;
+        assert!(text.contains(expected), "{text}");
     }
 }
 
@@ -220,7 +312,7 @@ fn of_equal_units_the_same_is_named_in_any_order_of_the_rows() {
 }
 
 #[test]
-fn a_measure_in_doubles_is_reported_as_the_rule_rounds() {
+fn a_measure_is_reported_as_the_rule_rounds() {
     let reported = |measure: &str, mode: RoundingMode, rows: &[&str]| {
         let test = format!(r#"{{"kind": "spread", "measure": "{measure}", "value": "x"}}"#);
         let mut standard = standard(&["x"], &test);
@@ -245,9 +337,18 @@ fn a_measure_in_doubles_is_reported_as_the_rule_rounds() {
             "{mode:?}"
         );
     }
-    // Of 1 and 4 the share to be moved is 3/10; the double next to it is below, and that of 1/5 above.
+    // Of 1 and 4 the share to be moved is 3/10, of 3 and 7 it is 1/5; no double is.
     for mode in [RoundingMode::Ceiling, RoundingMode::Floor] {
         assert_eq!(reported("hoover", mode, &["A 1", "B 4"]), "0.3", "{mode:?}");
         assert_eq!(reported("hoover", mode, &["A 3", "B 7"]), "0.2", "{mode:?}");
+        // Known as a double, which is as good as the decimal it is next to: equal values, and ln 2.
+        assert_eq!(
+            reported("theil_t", mode, &["A 3", "B 3"]),
+            "0.0",
+            "{mode:?}"
+        );
     }
+    let ln_2 = &["A 0", "B 7"];
+    assert_eq!(reported("theil_t", RoundingMode::Ceiling, ln_2), "0.7");
+    assert_eq!(reported("theil_t", RoundingMode::Floor, ln_2), "0.6");
 }

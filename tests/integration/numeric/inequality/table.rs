@@ -44,7 +44,7 @@ pub(crate) const NAMES: [&str; 30] = [
 
 pub(crate) fn measure(name: &str, sample: &OrderedSample) -> Result<f64, NumericError> {
     let measure: &dyn Inequality = match name {
-        "sum_weights" => return sample.moments().total_weight(),
+        "sum_weights" => return sample.total_weight(),
         "mean" => return sample.mean(),
         "min" => return Ok(sample.min()),
         "max" => return Ok(sample.max()),
