@@ -37,7 +37,7 @@ const HINTED: usize = 100;
 /// # Examples
 ///
 /// ```
-/// use junheng::adapters::csv::TableLayout;
+/// use junheng::adapters::table::TableLayout;
 /// use junheng::standards::catalogue::US_EXPENDITURE_DISPARITY_1995;
 /// use std::io::Cursor;
 ///
@@ -177,7 +177,7 @@ impl<'s> TableLayout<'s> {
     /// All faults are told at once:
     ///
     /// ```
-    /// use junheng::adapters::csv::TableLayout;
+    /// use junheng::adapters::table::TableLayout;
     /// use junheng::standards::catalogue::US_CA_GROWTH_TARGET_2000;
     /// use std::io::Cursor;
     ///

@@ -1,8 +1,8 @@
 //! Files of grade counts, births and seats: what is read, and every fault with its row and column.
 
-use junheng::adapters::csv::{
-    EnrolmentFault, TableError, TableFile, read_birth_file, read_births, read_grade_counts,
-    read_seats,
+use junheng::adapters::sheet::{TableError, TableFile};
+use junheng::adapters::table::{
+    EnrolmentFault, read_birth_file, read_births, read_grade_counts, read_seats,
 };
 use junheng::planning::enrolment::EnrolmentHistory;
 use std::io::Cursor;

@@ -1,10 +1,8 @@
 //! Observation files: what is read, and every fault with its row and column.
 
 use crate::planning::tracking::{HIGHER, observation, one, plan};
-use junheng::adapters::csv::{
-    ObservationFault, TableError, TableFault, TableFaultKind, TableFile, read_observation_file,
-    read_observations,
-};
+use junheng::adapters::sheet::{TableError, TableFault, TableFaultKind, TableFile};
+use junheng::adapters::table::{ObservationFault, read_observation_file, read_observations};
 use junheng::model::{PlanError, PlanObservations};
 use std::io::Cursor;
 use std::path::Path;

@@ -2,9 +2,8 @@
 
 use super::{amount, faults, read, refuse_bytes};
 use encoding_rs::GB18030;
-use junheng::adapters::csv::{
-    FormFault, RefusedFormat, TableFaultKind, read_school_file, template,
-};
+use junheng::adapters::sheet::{FormFault, RefusedFormat, TableFaultKind};
+use junheng::adapters::table::{read_school_file, template};
 use junheng::model::{ITEMS, Item, Location, Missing, School, SchoolKind, Sponsor};
 use std::io::{self};
 use std::path::Path;

@@ -1,7 +1,8 @@
 //! School files as users write them: rows, their numbers, and the order of their faults.
 
 use super::{faults, refuse};
-use junheng::adapters::csv::{CellCause, TableFault, TableFaultKind, read_schools};
+use junheng::adapters::sheet::{CellCause, TableFault, TableFaultKind};
+use junheng::adapters::table::read_schools;
 use junheng::model::Item;
 use std::fmt::Write as _;
 use std::io::{self, Read, Seek, SeekFrom};

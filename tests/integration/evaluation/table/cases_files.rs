@@ -1,11 +1,12 @@
 //! Tables and their standards from files: what is read, and every fault with its place.
 
 use super::file;
-use junheng::adapters::csv::{TableError, TableFaultKind, TableLayout};
 use junheng::adapters::json::{
     JsonFileError, read_area_filing, read_table_standard, read_table_standard_file,
     write_table_standard,
 };
+use junheng::adapters::sheet::{TableError, TableFaultKind};
+use junheng::adapters::table::TableLayout;
 use junheng::evaluation::{TableEvaluator, TableReportDocument};
 use junheng::model::{AreaFiling, Language, Missing, UnitTable, UnitTableError};
 use junheng::standards::{SpreadMeasure, StandardError, TableStandard, catalogue};

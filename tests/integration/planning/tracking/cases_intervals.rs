@@ -1,7 +1,8 @@
 //! Observations that are estimates.
 
 use super::{HIGHER, LOWER, one};
-use junheng::adapters::csv::{TableError, read_observations};
+use junheng::adapters::sheet::TableError;
+use junheng::adapters::table::read_observations;
 use junheng::model::{Language, Plan, PlanObservations};
 use junheng::planning::{AsOf, Certainty, PlanStatus, track};
 use std::io::Cursor;
