@@ -298,12 +298,21 @@ struct AskedNames<'q> {
 impl ColumnNames for AskedNames<'_> {
     /// The first asked column of a header; others may ask for the same.
     fn find(&self, header: &str) -> Option<usize> {
-        let columns = || self.query.columns.iter();
-        let exact = columns().position(|(asked, _)| asked.trim() == header);
-        exact.or_else(|| {
-            let header = comparable(header);
-            columns().position(|(asked, _)| comparable(asked) == header)
-        })
+        self.all_named(header).first().copied()
+    }
+
+    fn all_named(&self, header: &str) -> Vec<usize> {
+        let columns = || self.query.columns.iter().enumerate();
+        let numbers = |is_it: &dyn Fn(&str) -> bool| {
+            let those = columns().filter(|(_, (asked, _))| is_it(asked));
+            those.map(|(number, _)| number).collect::<Vec<usize>>()
+        };
+        let exact = numbers(&|asked| asked.trim() == header);
+        if !exact.is_empty() {
+            return exact;
+        }
+        let header = comparable(header);
+        numbers(&|asked| comparable(asked) == header)
     }
 
     fn required(&self) -> &[usize] {

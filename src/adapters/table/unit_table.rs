@@ -309,6 +309,11 @@ impl ColumnNames for LayoutNames<'_, '_> {
         self.places.get(&comparable(header))?.first().copied()
     }
 
+    fn all_named(&self, header: &str) -> Vec<usize> {
+        let places = self.places.get(&comparable(header));
+        places.into_iter().flatten().copied().collect()
+    }
+
     fn required(&self) -> &[usize] {
         &self.required
     }
