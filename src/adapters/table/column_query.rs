@@ -564,7 +564,7 @@ fn weight(cell: Cell<'_>, missing: &[Decimal]) -> Result<Option<Decimal>, CellCa
 
 /// Whether a number stands for "no figure".
 fn is_code(text: &str, missing: &[Decimal]) -> bool {
-    let amount = read_signed(text, read_amount).ok();
+    let amount = read_signed(&half_width(text), read_amount).ok();
     let number = amount.and_then(|amount| amount.to_decimal());
     number.is_some_and(|number| missing.contains(&number))
 }

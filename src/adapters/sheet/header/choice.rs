@@ -47,10 +47,10 @@ impl Head {
         self.rows.len() <= TRIED
     }
 
-    /// The texts of its rows.
-    pub(in crate::adapters) fn texts(&self) -> impl Iterator<Item = &str> {
+    /// The texts of its rows, each with the number of its row.
+    pub(in crate::adapters) fn texts(&self) -> impl Iterator<Item = (u64, &str)> {
         let rows = self.rows.iter().take(TRIED);
-        rows.flat_map(|row| row.texts.iter().map(String::as_str))
+        rows.flat_map(|row| row.texts.iter().map(|text| (row.number, text.as_str())))
     }
 
     /// The row, or the two, that come nearest to a header.

@@ -160,16 +160,18 @@ fn declared_separator<R: Read + Seek>(
 fn misreading(head: &Head, encoding: TextEncoding, names: &impl ColumnNames) -> Option<FormFault> {
     let garbled = garbling(head, names);
     if let TextEncoding::Gb18030 { line } = encoding
-        && garbled.is_some()
+        && let Some((_, row)) = garbled
+        && row < line
     {
-        // The rest of the file made it read as what it is not.
+        // The rest of the file made the header read as what it is not.
         return Some(FormFault::MixedEncoding { line });
     }
-    if let Some(garbling) = garbled {
+    if let Some((garbling, _)) = garbled {
         return Some(FormFault::Garbled { garbling });
     }
     let splits = |sign: char| {
-        head.texts().filter(|text| text.contains(sign)).any(|text| {
+        let mut texts = head.texts().filter(|(_, text)| text.contains(sign));
+        texts.any(|(_, text)| {
             text.split(sign)
                 .any(|part| names.find(part.trim()).is_some())
         })
