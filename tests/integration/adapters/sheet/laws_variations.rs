@@ -156,10 +156,8 @@ fn figure(hundredths: u64, digits: Digits) -> String {
     let (whole, rest) = (hundredths / 100, hundredths % 100);
     let mut text = whole.to_string();
     if digits == Digits::Grouped {
-        for place in (1..text.len())
-            .rev()
-            .filter(|place| (text.len() - place) % 3 == 0)
-        {
+        let digits = text.len();
+        for place in (1..digits).rev().filter(|place| (digits - place) % 3 == 0) {
             // Behind the last comma that was put in nothing moves.
             text.insert(place, ',');
         }
