@@ -3,7 +3,7 @@
 use crate::adapters::sheet::cell::blank::trimmed;
 use crate::adapters::sheet::cell::cells::Cells;
 use crate::adapters::sheet::fault::column_ref::ColumnRef;
-use crate::adapters::sheet::fault::form_fault::FormFault;
+use crate::adapters::sheet::fault::form_fault::{FormFault, Garbling};
 use crate::adapters::sheet::fault::table_fault::{FaultList, Stop, TableFault, TableFaultKind};
 use crate::adapters::sheet::fault::warning::{
     TableWarning, TableWarningKind, TotalKind, WarningList,
@@ -97,7 +97,7 @@ fn dialect<R: Read + Seek>(
 ) -> Result<Dialect, Stop> {
     let declared = declared_separator(reader, start, encoding)?;
     let mut best: Option<(Score, Dialect)> = None;
-    let mut first: Option<(Head, Option<(u64, RowDefect)>)> = None;
+    let (mut heads, mut defect) = (Vec::new(), None);
     // A row of semicolons alone is blank, though under commas it is a text.
     let mut is_blank = false;
     for separator in declared.map_or_else(|| vec![b',', b'\t', b';'], |one| vec![one]) {
@@ -107,16 +107,18 @@ fn dialect<R: Read + Seek>(
         if declared.is_some() {
             rows.next_row()?;
         }
-        let (head, defect) = head_of(&mut rows)?;
+        let (head, found) = head_of(&mut rows)?;
         if let Some((score, header)) = head.best(names)
             && best.as_ref().is_none_or(|(best, _)| score > *best)
         {
             best = Some((score, Dialect { separator, header }));
         }
-        is_blank |= head.is_empty() && defect.is_none();
-        first.get_or_insert((head, defect));
+        is_blank |= head.is_empty() && found.is_none();
+        if heads.is_empty() {
+            defect = found;
+        }
+        heads.push(head);
     }
-    let (head, defect) = first.unwrap_or_default();
     if let Some((_, dialect)) = &best
         && dialect.header.width > MAX_COLUMNS
     {
@@ -131,7 +133,7 @@ fn dialect<R: Read + Seek>(
         return Err(FormFault::NoHeader.into());
     } else if let Some((row, RowDefect { position, kind })) = defect {
         return Err(Stop::in_row(row, position.map(ColumnRef::at), kind));
-    } else if let Some(fault) = misreading(&head, encoding, names)
+    } else if let Some(fault) = misreading(&heads, encoding, names)
         && !score.is_some_and(Score::knows_any)
     {
         return Err(fault.into());
@@ -157,8 +159,16 @@ fn declared_separator<R: Read + Seek>(
 }
 
 /// Why the first rows of a text, none of which has a name of a column, may have none.
-fn misreading(head: &Head, encoding: TextEncoding, names: &impl ColumnNames) -> Option<FormFault> {
-    let garbled = garbling(head, names);
+///
+/// They are given as each separator makes them, commas first.
+fn misreading(
+    heads: &[Head],
+    encoding: TextEncoding,
+    names: &impl ColumnNames,
+) -> Option<FormFault> {
+    let garblings = || heads.iter().filter_map(|head| garbling(head, names));
+    let told = garblings().find(|(garbling, _)| *garbling != Garbling::Lost);
+    let garbled = told.or_else(|| garblings().next());
     if let TextEncoding::Gb18030 { line } = encoding
         && let Some((_, row)) = garbled
         && row < line
@@ -170,7 +180,8 @@ fn misreading(head: &Head, encoding: TextEncoding, names: &impl ColumnNames) -> 
         return Some(FormFault::Garbled { garbling });
     }
     let splits = |sign: char| {
-        let mut texts = head.texts().filter(|(_, text)| text.contains(sign));
+        let texts = heads.iter().take(1).flat_map(Head::texts);
+        let mut texts = texts.filter(|(_, text)| text.contains(sign));
         texts.any(|(_, text)| {
             text.split(sign)
                 .any(|part| names.find(part.trim()).is_some())

@@ -1,6 +1,13 @@
 //! Sheets: which row is the header, which rows are no units, and what a cell says.
 
+mod cases_cells;
+mod cases_codes;
+#[cfg(feature = "json")]
 mod cases_field;
+mod cases_garbled;
+mod cases_headers;
+mod cases_rows;
+mod laws_variations;
 
 use junheng::adapters::sheet::{SheetOptions, TableError, TableWarning};
 use junheng::adapters::table::{ColumnQuery, QueriedTable, SchoolFile, read_schools_with};
