@@ -315,16 +315,20 @@ fn measure_refuses_weights_that_are_none() {
     let table = TestFile::new("no-weights.csv", text);
     let told = faults("measure", table.path(), &["--value", "x", "--weight", "w"]);
     let file = table.path();
+    let fault = |row: u32, found: &str, hint: &str| {
+        format!(
+            "{file}: row {row}, column `w`: found `{found}`, expected a weight of at least 0{hint}; \
+             where there is no figure, a blank, `-` or `NA`"
+        )
+    };
     assert_eq!(
         told,
         [
-            format!("{file}: row 2, column `w`: found -0.5, expected a weight of at least 0"),
-            format!("{file}: row 3, column `w`: found \"1e-2000\", which is too near to zero"),
-            format!("{file}: row 4, column `w`: found \"NaN\", expected a number"),
-            format!(
-                "{file}: row 5, column `w`: found \"1e999\", which is beyond the largest double"
-            ),
-            format!("{file}: row 6, column `w`: found \".\", expected a number"),
+            fault(2, "-0.5", ""),
+            fault(3, "1e-2000", " (it is too near to zero)"),
+            fault(4, "NaN", ""),
+            fault(5, "1e999", " (it is beyond the largest double)"),
+            fault(6, ".", ""),
         ]
     );
 }

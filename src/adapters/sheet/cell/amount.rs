@@ -313,8 +313,8 @@ pub(in crate::adapters) fn read_double(text: &str) -> Result<f64, CellCause> {
     }
 }
 
-/// The greatest exponent that a weight may have, either way: doubles go no farther.
-const MOST_EXPONENT: i32 = 400;
+/// The greatest exponent that a weight may have, either way.
+const MOST_EXPONENT: i32 = 1000;
 
 /// A weight as written: a decimal of at least 0, with an exponent or without.
 ///
@@ -336,18 +336,27 @@ pub(in crate::adapters) fn read_weight(text: &str) -> Result<Rational, CellCause
     if mantissa.starts_with('-') {
         return Err(CellCause::Negative);
     }
-    let exponent = exponent.parse::<i32>().ok();
+    let is_small = exponent.starts_with('-');
+    let exponent: Option<i32> = exponent.parse().ok();
     let exponent = exponent.filter(|exponent| exponent.abs() <= MOST_EXPONENT);
-    let exponent = exponent.ok_or(CellCause::BeyondDoubles)?;
+    let beyond = if is_small {
+        CellCause::NearZero
+    } else {
+        CellCause::BeyondDoubles
+    };
+    let exponent = exponent.ok_or(beyond)?;
     let ten = Rational::from(10);
     let power = (0..exponent.abs()).fold(Rational::ONE, |power, _| &ten * &power);
     let weight = Rational::from(amount);
-    if exponent < 0 {
-        weight
-            .checked_div(&power)
-            .map_err(|_| CellCause::BeyondDoubles)
+    let weight = if exponent < 0 {
+        weight.checked_div(&power).map_err(|_| beyond)?
     } else {
-        Ok(weight * power)
+        weight * power
+    };
+    if weight.to_f64().is_finite() {
+        Ok(weight)
+    } else {
+        Err(CellCause::BeyondDoubles)
     }
 }
 

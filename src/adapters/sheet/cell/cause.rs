@@ -52,6 +52,8 @@ pub enum CellCause {
     },
     /// A number beyond the largest double.
     BeyondDoubles,
+    /// A weight too near to zero.
+    NearZero,
     /// A weight with more digits than a decimal holds.
     TooLong,
     /// More decimal places than are kept.
@@ -93,6 +95,7 @@ impl fmt::Display for CellCause {
                 " (a formula has failed: enter the value itself, or leave the cell blank)"
             }
             Self::BeyondDoubles => " (it is beyond the largest double)",
+            Self::NearZero => " (it is too near to zero)",
             Self::TooLong => " (it has more digits than a decimal of 96 bits holds)",
             Self::UnitInCell => " (the number alone: take the unit away)",
             Self::Grouping => " (a comma may only part groups of three digits)",

@@ -590,8 +590,9 @@ fn school_files_of_other_separators_and_encodings_are_read_or_named() {
     assert_eq!(big5.len(), 1);
     assert!(big5[0].starts_with("row 1: found no header"), "{big5:?}");
     assert!(
-        faults(&of("l-school-utf8-cut.csv"))[0]
-            .starts_with("found a file that is neither a text file"),
+        faults(&of("l-school-utf8-cut.csv"))[0].starts_with(
+            "found bytes on line 5 that are not UTF-8, in a file that begins as UTF-8"
+        ),
     );
 }
 
@@ -603,9 +604,10 @@ fn a_template_that_a_spreadsheet_garbled_is_named_with_its_remedy() {
     assert_eq!(
         faults("33-template-opened-in-a-spreadsheet/saved-again.csv"),
         [
-            "found a header that is garbled: it is UTF-8 that was read as GB18030 (GBK); open the \
-             first file as UTF-8 (in a spreadsheet: Data, From Text/CSV, 65001: Unicode (UTF-8)) and \
-             save it again"
+            "found bytes on line 1 that are not UTF-8, in a file that begins as UTF-8, expected one \
+             encoding throughout: it was cut, or it is UTF-8 that was read as GB18030 (GBK) and saved \
+             again; open the first file as UTF-8 (in a spreadsheet: Data, From Text/CSV, 65001: \
+             Unicode (UTF-8)) and save it again"
         ]
     );
     // With its mark it is not taken for anything else.

@@ -185,7 +185,9 @@ fn a_file_of_two_encodings_is_refused() {
     let header = "学校代码,学校名称,学校类型\n1,河滨小学,小学\n2,".as_bytes();
     let bytes = [header, &gb, ",小学\n".as_bytes()].concat();
     let message = "found bytes on line 3 that are not UTF-8, in a file that begins as UTF-8, \
-                   expected one encoding throughout: save as CSV in UTF-8";
+                   expected one encoding throughout: it was cut, or it is UTF-8 that was read as \
+                   GB18030 (GBK) and saved again; open the first file as UTF-8 (in a spreadsheet: \
+                   Data, From Text/CSV, 65001: Unicode (UTF-8)) and save it again";
     assert_eq!(refuse_bytes(&bytes).to_string(), message);
     let marked = [
         "\u{feff}school_id,school_name,school_kind\n1,A,primary\n2,".as_bytes(),
