@@ -416,8 +416,10 @@ impl<'q> Reading<'q> {
         passed_over: usize,
     ) -> Result<QueriedTable, TableFaults<QueryFault>> {
         let mut warnings = WarningList::in_sheet(self.faults.sheet());
-        for below in self.below_zero.iter().filter(|one| one.looks_like_codes()) {
-            below.warn(&mut warnings);
+        for below in &self.below_zero {
+            if below.looks_like_codes() || below.is_counted() {
+                below.warn(&mut warnings);
+            }
         }
         let warnings = [passed_over_warnings, warnings.finish()].concat();
         let warnings = self.faults.finish(warnings)?;

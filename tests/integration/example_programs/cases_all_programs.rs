@@ -228,7 +228,8 @@ const SCHOOLS: (&str, &str) = (
     "school_id,school_name,school_kind,students_primary\n1,A,primary,-5\n",
 );
 const SCHOOLS_FAULT: &str = "row 2, column `students_primary` (小学学生人数): found `-5`, \
-                             expected a whole number of persons, 0 or more";
+                             expected a whole number of persons, 0 or more; where there is no \
+                             figure, a blank, `-` or `NA`";
 const COUNTY: (&str, &str) = (
     "county.json",
     r#"{"id": "1", "facts": {"teacher_mean_pay": -1}}"#,
@@ -263,7 +264,8 @@ const STATEMENTS_FAULTS: &str = "\
 at checks[0].must: found \"wobble\"; expected rise, not_fall, not_rise or fall
 at checks[0].series: found an object; expected a list of codes of figures, or one as {\"growth_rates\": […]}";
 const COLUMN: (&str, &str) = ("column.csv", "x,w\n1,1\ninf,1\n");
-const COLUMN_FAULT: &str = "row 3, column `x`: found \"inf\", expected a number";
+const COLUMN_FAULT: &str = "row 3, column `x`: found `inf`, expected a number; where there is no \
+                            figure, a blank, `-` or `NA`";
 
 #[rustfmt::skip]
 const REFUSALS: [Refusal; 18] = [
@@ -277,20 +279,20 @@ const REFUSALS: [Refusal; 18] = [
         faults: "at facts.teacher_mean_pay: found -1; expected a decimal, 0 or more" },
     Refusal { program: "evaluate_county", arguments: "examples/data/sample_county.csv --standard @", file: STANDARD, faults: STANDARD_FAULTS },
     Refusal { program: "hold_table", arguments: "@ --standard us-ca-growth-target-2000", file: ("table.csv", "id,api99,api00\nA,seven,752\n"),
-        faults: "row 2, column `api99`: found `seven`, expected a whole number of points, 0 or more" },
+        faults: "row 2, column `api99`: found `seven`, expected a whole number of points, 0 or more; where there is no figure, a blank, `-` or `NA`" },
     Refusal { program: "hold_table", arguments: "examples/data/california_growth.csv --standard @", file: STANDARD, faults: TABLE_STANDARD_FAULTS },
     Refusal { program: "measure", arguments: "@ --value x", file: COLUMN, faults: COLUMN_FAULT },
     Refusal { program: "who_drives_it", arguments: "@ --value x", file: COLUMN, faults: COLUMN_FAULT },
     Refusal { program: "plan_progress", arguments: "@", file: PLAN, faults: PLAN_FAULTS },
     Refusal { program: "plan_progress", arguments: "--observations @", file: ("observations.csv", "indicator,stage,year,value\n5,primary,2021,many\n"),
-        faults: "row 2, column `value` (数值): found `many`, expected a decimal or x:1" },
+        faults: "row 2, column `value` (数值): found `many`, expected a decimal or x:1; where there is no figure, a blank, `-` or `NA`" },
     Refusal { program: "supply_and_demand", arguments: "--statements @", file: STATEMENTS, faults: STATEMENTS_FAULTS },
     Refusal { program: "supply_and_demand", file: ("grades.csv", "year,stage,grade,pupils\n2021,primary,1,-1\n"),
         arguments: "--grades @ --births examples/data/made_up_births.csv --seats examples/data/made_up_seats.csv --entry-age 6",
-        faults: "row 2, column `pupils` (在校生): found `-1`, expected a whole number" },
+        faults: "row 2, column `pupils` (在校生): found `-1`, expected a whole number; where there is no figure, a blank, `-` or `NA`" },
     Refusal { program: "supply_and_demand", file: ("births.csv", "year,births\n2020,x\n"),
         arguments: "--grades examples/data/made_up_grade_counts.csv --births @ --seats examples/data/made_up_seats.csv --entry-age 3",
-        faults: "row 2, column `births` (出生人数): found `x`, expected a whole number" },
+        faults: "row 2, column `births` (出生人数): found `x`, expected a whole number; where there is no figure, a blank, `-` or `NA`" },
     Refusal { program: "supply_and_demand", file: ("seats.csv", "stage,from,seats,name\nprimary,2020,?,a\n"),
         arguments: "--grades examples/data/made_up_grade_counts.csv --births examples/data/made_up_births.csv --seats @ --entry-age 3",
         faults: "row 2, column `seats` (学位): found `?`, expected a whole number" },

@@ -5,7 +5,7 @@ use crate::programs::{TestFile, run};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-const ALWAYS: [&str; 30] = [
+const ALWAYS: [&str; 31] = [
     "n",
     "omitted",
     "sum_weights",
@@ -36,6 +36,7 @@ const ALWAYS: [&str; 30] = [
     "verstegen",
     "palma",
     "undefined",
+    "warnings",
 ];
 
 const WITHOUT_WEIGHTS: [&str; 2] = ["sd_sample", "cv_sample"];
@@ -90,8 +91,12 @@ fn measure_has_all_keys_and_no_others() {
         let found = measured(file, columns);
         assert_eq!(keys(&found), expected_keys(weighted, grouped));
         assert_eq!(found["undefined"], serde_json::json!({}));
+        assert_eq!(found["warnings"], serde_json::json!([]));
         for (key, value) in found.as_object().unwrap() {
-            assert!(value.is_number() || key == "undefined", "{key} is {value}");
+            assert!(
+                value.is_number() || key == "undefined" || key == "warnings",
+                "{key} is {value}"
+            );
         }
     }
 }
@@ -245,21 +250,26 @@ fn measure_refuses_what_is_no_number_with_its_place() {
     let told = faults("measure", table.path(), &["--value", "x", "--weight", "w"]);
     let file = table.path();
     let expected = [
-        (3, "x", "found \"NaN\", expected a number"),
-        (4, "x", "found \"inf\", expected a number"),
-        (5, "x", "found \"-Infinity\", expected a number"),
-        (6, "x", "found \"many\", expected a number"),
+        (3, "x", "found `NaN`, expected a number"),
+        (4, "x", "found `inf`, expected a number"),
+        (5, "x", "found `-Infinity`, expected a number"),
+        (6, "x", "found `many`, expected a number"),
         (
             7,
             "x",
-            "found \"1e999\", which is beyond the largest double",
+            "found `1e999`, expected a number (it is beyond the largest double)",
         ),
-        (8, "w", "found -1, expected a weight of at least 0"),
-        (9, "w", "found \"nan\", expected a number"),
+        (8, "w", "found `-1`, expected a weight of at least 0"),
+        (9, "w", "found `nan`, expected a weight of at least 0"),
     ];
     let expected: Vec<String> = expected
         .iter()
-        .map(|(row, column, fault)| format!("{file}: row {row}, column `{column}`: {fault}"))
+        .map(|(row, column, fault)| {
+            format!(
+                "{file}: row {row}, column `{column}`: {fault}; where there is no figure, a blank, `-` \
+                 or `NA`"
+            )
+        })
         .collect();
     assert_eq!(told, expected);
 }
@@ -268,9 +278,15 @@ fn measure_refuses_what_is_no_number_with_its_place() {
 fn measure_refuses_columns_and_files_that_are_not_there() {
     let table = TestFile::new("columns.csv", "x,w\n1,1\n");
     let told = faults("measure", table.path(), &["--value", "y", "--weight", "v"]);
-    assert_eq!(told.len(), 2);
-    assert!(told[0].ends_with("no column is headed `y`; found `x`, `w`"));
-    assert!(told[1].ends_with("no column is headed `v`; found `x`, `w`"));
+    assert_eq!(
+        told,
+        [format!(
+            "{}: row 1: found no header, expected all required columns in one of the first 30 rows; \
+             this row comes nearest: it lacks `y` (is it column 1 (A), `x`?), `v` (is it column 1 (A), \
+             `x`?)",
+            table.path()
+        )]
+    );
     let missing = faults("measure", "no/such/file.csv", &["--value", "x"]);
     assert!(missing[0].starts_with("no/such/file.csv"));
 }

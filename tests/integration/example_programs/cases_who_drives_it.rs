@@ -47,11 +47,12 @@ fn who_drives_it_tells_what_is_undefined_and_refuses_what_is_no_number() {
     let columns = ["--value", "x", "--weight", "w"];
     let told = faults("who_drives_it", table.path(), &columns);
     let file = table.path();
+    let none = "; where there is no figure, a blank, `-` or `NA`";
     assert_eq!(
         told,
         [
-            format!("{file}: row 2, column `x`: found \"inf\", expected a number"),
-            format!("{file}: row 3, column `w`: found \"-2\", expected a weight of at least 0"),
+            format!("{file}: row 2, column `x`: found `inf`, expected a number{none}"),
+            format!("{file}: row 3, column `w`: found `-2`, expected a weight of at least 0{none}"),
         ]
     );
 }
@@ -79,7 +80,8 @@ fn who_drives_it_takes_weights_as_they_are_written() {
     assert_eq!(
         faults("who_drives_it", table.path(), &columns),
         [format!(
-            "{}: row 2, column `w`: found \"1e-2000\", which is too near to zero",
+            "{}: row 2, column `w`: found `1e-2000`, expected a weight of at least 0 (it is too near \
+             to zero); where there is no figure, a blank, `-` or `NA`",
             table.path()
         )]
     );

@@ -168,8 +168,9 @@ pub enum TableWarningKind {
     },
     /// Values below zero stand in a column, as codes for missing figures do.
     #[error(
-        "column `{column}` has {count} values below 0 ({found}; the first in row {row}): if they \
-         are codes for missing figures, name them so that they are not counted"
+        "column `{column}` has {count} {} below 0 ({found}; the first in row {row}): if they \
+         are codes for missing figures, name them so that they are not counted",
+        if *count == 1 { "value" } else { "values" }
     )]
     BelowZero {
         /// The column.

@@ -1,7 +1,7 @@
 //! Values below zero in a column, which may be codes for missing figures.
 
 use crate::adapters::sheet::fault::warning::{TableWarningKind, WarningList};
-use crate::model::shown;
+use crate::model::{half_width, shown};
 use rust_decimal::Decimal;
 
 /// How many different values are named.
@@ -49,13 +49,27 @@ impl BelowZero {
     }
 
     /// Whether all of them are numbers that providers of data write for missing figures: −1 to −9, or
-    /// nines and eights in a row.
+    /// nines and eights in a row, more than once.
     pub(in crate::adapters) fn looks_like_codes(&self) -> bool {
         let is_code = |value: &Decimal| {
             let text = value.normalize().abs().to_string();
             text.len() == 1 || ["99", "999", "9999", "99999", "88", "888"].contains(&text.as_str())
         };
-        self.count > 0 && self.found.iter().all(is_code)
+        self.count > 1 && self.found.iter().all(is_code)
+    }
+
+    /// Whether the header says in brackets that the column counts something or holds money, so that
+    /// nothing in it can be below zero.
+    pub(in crate::adapters) fn is_counted(&self) -> bool {
+        const UNITS: [&str; 10] = [
+            "人", "个", "间", "台", "册", "所", "元", "万元", "亿元", "套",
+        ];
+        let header = half_width(&self.column);
+        let bracket = header.trim_end().strip_suffix(')');
+        let unit = bracket
+            .and_then(|text| text.rsplit_once('('))
+            .map(|(_, unit)| unit.trim());
+        unit.is_some_and(|unit| UNITS.contains(&unit))
     }
 
     /// Warns, if there are any.

@@ -591,7 +591,7 @@ fn school_files_of_other_separators_and_encodings_are_read_or_named() {
     assert!(big5[0].starts_with("row 1: found no header"), "{big5:?}");
     assert!(
         faults(&of("l-school-utf8-cut.csv"))[0].starts_with(
-            "found bytes on line 5 that are not UTF-8, in a file that begins as UTF-8"
+            "found bytes on line 3 that are not UTF-8, in a file that begins as UTF-8"
         ),
     );
 }
