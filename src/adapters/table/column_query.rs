@@ -442,7 +442,7 @@ impl<'q> Reading<'q> {
                 return true;
             }
             Likeness::NearlyTotal { sums } => {
-                warnings.push(TableWarningKind::NearlyTotal { row, sums, figures })
+                warnings.push(TableWarningKind::NearlyTotal { row, sums, figures });
             }
             Likeness::Mean => warnings.push(TableWarningKind::LooksLikeMean { row, figures }),
         }
