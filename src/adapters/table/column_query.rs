@@ -308,17 +308,10 @@ impl ColumnNames for AskedNames<'_> {
     }
 
     fn all_named(&self, header: &str) -> Vec<usize> {
-        let columns = || self.query.columns.iter().enumerate();
-        let numbers = |is_it: &dyn Fn(&str) -> bool| {
-            let those = columns().filter(|(_, (asked, _))| is_it(asked));
-            those.map(|(number, _)| number).collect::<Vec<usize>>()
-        };
-        let exact = numbers(&|asked| asked.trim() == header);
-        if !exact.is_empty() {
-            return exact;
-        }
         let header = comparable(header);
-        numbers(&|asked| comparable(asked) == header)
+        let columns = self.query.columns.iter().enumerate();
+        let named = columns.filter(|(_, (asked, _))| comparable(asked) == header);
+        named.map(|(number, _)| number).collect()
     }
 
     fn required(&self) -> &[usize] {
@@ -450,7 +443,7 @@ impl<'q> Reading<'q> {
                 return true;
             }
             Likeness::NearlyTotal { sums } => {
-                warnings.push(TableWarningKind::NearlyTotal { row, sums, figures })
+                warnings.push(TableWarningKind::NearlyTotal { row, sums, figures });
             }
             Likeness::Mean => warnings.push(TableWarningKind::LooksLikeMean { row, figures }),
         }

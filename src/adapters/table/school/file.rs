@@ -16,8 +16,10 @@ use crate::adapters::sheet::rows::reader::{Gathered, RowReader, RowShape, read_s
 use crate::adapters::sheet::rows::tally::{Likeness, Tally};
 use crate::adapters::table::school::fault::SchoolFault;
 use crate::adapters::table::school::header::{Column, Names, SchoolHeader, column_of};
-use crate::model::without_leading_zeros;
-use crate::model::{County, Filed, Item, Location, ModelError, School, SchoolKind, Sponsor, shown};
+use crate::model::{
+    Amount, County, Filed, Item, Location, ModelError, School, SchoolKind, Sponsor, shown,
+    without_leading_zeros,
+};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -370,7 +372,7 @@ impl Reading {
                 return true;
             }
             Likeness::NearlyTotal { sums } => {
-                warnings.push(TableWarningKind::NearlyTotal { row, sums, figures })
+                warnings.push(TableWarningKind::NearlyTotal { row, sums, figures });
             }
             Likeness::Mean => warnings.push(TableWarningKind::LooksLikeMean { row, figures }),
         }
@@ -737,7 +739,7 @@ fn read_cell<'a>(
         Item::Location => draft.location = value::location(cell.text()?)?,
         _ if item.is_amount() => {
             let filed = value::filed_amount(cell.text()?, item)?;
-            let figure = filed.amount().and_then(|amount| amount.to_decimal());
+            let figure = filed.amount().and_then(Amount::to_decimal);
             draft.amounts.push((item, filed));
             return Ok(figure);
         }

@@ -202,7 +202,7 @@ fn codes_for_missing_figures_are_missing_when_asked() {
         ]
     );
     // Values below 0 that are no such codes may be debts.
-    let (_, warnings) = asked(&query, "x,w\n-9,1\n-350.5,1\n");
+    let (_, warnings) = asked(&query, "x,w\n-9,1\n-350,1\n");
     assert!(warnings.is_empty());
     // In a school file they are faults.
     assert!(fault("books", "-9").contains("found `-9`, expected a whole number"));

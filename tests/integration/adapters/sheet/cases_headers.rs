@@ -257,6 +257,8 @@ fn a_column_may_be_asked_for_twice() {
     assert_eq!(table.weights("Spend"), [Some(5.into()), Some(7.into())]);
     assert_eq!(table.label("spend", 1), Some("7"));
     assert!(warnings.is_empty());
+    let (table, _) = asked(&query, "Spend\n5\n");
+    assert_eq!(table.values("spend"), [Some(5.0)]);
     // As it is written comes before what is like it.
     let (table, _) = asked(&ColumnQuery::default().with_values("a"), "A,a\n1,2\n");
     assert_eq!(table.values("a"), [Some(2.0)]);

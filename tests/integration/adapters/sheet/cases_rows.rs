@@ -133,6 +133,8 @@ fn english_words_of_a_total_begin_or_end_a_label() {
         ("1. State average - K-6", "an average"),
         ("6. State median - All operating types", "a median"),
         ("Mean of all schools", "an average"),
+        ("1. Average of the state", "an average"),
+        ("(2) Median of all - K-6", "a median"),
     ] {
         assert_total(label, taken_for);
     }
