@@ -256,7 +256,7 @@ impl Grid {
 }
 
 /// The rows of a sheet of a workbook.
-pub(super) struct GridRows<'a> {
+pub(in crate::adapters) struct GridRows<'a> {
     grid: &'a Grid,
     next: usize,
     is_head: bool,
