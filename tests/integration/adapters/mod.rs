@@ -4,3 +4,5 @@
 mod csv;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "xlsx")]
+mod workbooks;

@@ -322,8 +322,12 @@ impl WarningList {
         self.pass_over(TableWarningKind::Note { row, text });
     }
 
-    /// Notes that a row has fewer cells than the header.
+    /// Notes that a row has fewer cells than the header. In a workbook that is nothing to speak of: a
+    /// cell is there only if it is filled.
     pub(in crate::adapters) fn note_short_row(&mut self, row: u64) {
+        if self.sheet.is_some() {
+            return;
+        }
         let (rows, _) = self.short.get_or_insert((0, row));
         *rows += 1;
     }

@@ -1,7 +1,7 @@
 //! The one loop over the rows of a sheet, for every reader that knows its columns by their names.
 
 use crate::adapters::sheet::cell::blank::trimmed;
-use crate::adapters::sheet::cell::cells::Cells;
+use crate::adapters::sheet::cell::cells::{CellKind, Cells};
 use crate::adapters::sheet::fault::column_ref::ColumnRef;
 use crate::adapters::sheet::fault::form_fault::FormFault;
 use crate::adapters::sheet::fault::table_fault::{FaultList, Stop, TableFault, TableFaultKind};
@@ -309,9 +309,9 @@ fn words_of_total<'a>(
     if !shape.words || options.keeps_all_rows() {
         return None;
     }
-    cells
-        .iter()
-        .find_map(|cell| total_words(cell.text).map(|kind| (trimmed(cell.text), kind)))
+    // The text of a formula may begin with the words of a total, and is no label.
+    let mut labels = cells.iter().filter(|cell| cell.kind == CellKind::Text);
+    labels.find_map(|cell| total_words(cell.text).map(|kind| (trimmed(cell.text), kind)))
 }
 
 /// The first filled cell of a row that is a note.

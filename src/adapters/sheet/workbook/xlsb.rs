@@ -32,6 +32,11 @@ mod kind {
     pub(super) const NUMBER_RESULT: u16 = 9;
     pub(super) const ANSWER_RESULT: u16 = 10;
     pub(super) const ERROR_RESULT: u16 = 11;
+    /// The first and the last of the records of cells that leave out their column: it is the next one.
+    pub(super) const FIRST_SHORT: u16 = 12;
+    pub(super) const LAST_SHORT: u16 = 18;
+    /// By how much their kinds are higher than those of the others.
+    pub(super) const SHORT: u16 = 11;
     pub(super) const TEXT_ITEM: u16 = 19;
     pub(super) const FORMAT: u16 = 44;
     pub(super) const CELL_FORMAT: u16 = 47;
@@ -185,19 +190,26 @@ impl Workbook for Xlsb<'_> {
         let damaged = || WorkbookFault::damaged(part);
         let bytes = self.package.part(part)?.ok_or_else(damaged)?;
         let mut grid = Grid::new();
-        let mut row = 0;
+        let (mut row, mut column) = (0, 0);
         for (kind, record) in Records::of(&bytes) {
             match kind {
                 kind::END_OF_SHEET => return grid.finish(room),
-                kind::ROW => row = take_row(&mut grid, record).ok_or_else(damaged)?,
+                kind::ROW => {
+                    row = take_row(&mut grid, record).ok_or_else(damaged)?;
+                    column = 0;
+                }
                 kind::COLUMNS => take_columns(&mut grid, record).ok_or_else(damaged)?,
                 kind::MERGED => take_merged(&mut grid, record).ok_or_else(damaged)?,
-                kind => {
+                _ => {
+                    let Some((kind, own, record)) = cell_record(kind, record) else {
+                        continue;
+                    };
+                    column = own.unwrap_or(column);
                     let cell = self.cell(kind, record).ok_or_else(damaged)??;
                     if let Some((kind, text)) = cell {
-                        let column = record.u32(0).ok_or_else(damaged)?;
                         grid.push((row, column), kind, &text, room)?;
                     }
+                    column = column.saturating_add(1);
                 }
             }
         }
@@ -205,14 +217,25 @@ impl Workbook for Xlsb<'_> {
     }
 }
 
+/// The kind of a record of a cell, its column if it says so, and what stands behind that; `None` if the
+/// record is of no cell.
+fn cell_record(kind: u16, record: Record<'_>) -> Option<(u16, Option<u32>, Record<'_>)> {
+    match kind {
+        1..=kind::ERROR_RESULT | kind::RICH_TEXT => Some((kind, record.u32(0), record.from(4)?)),
+        kind::FIRST_SHORT..=kind::LAST_SHORT => Some((kind - kind::SHORT, None, record)),
+        _ => None,
+    }
+}
+
 type Found = Option<(CellKind, String)>;
 
 impl Xlsb<'_> {
-    /// What a record says of a cell; `None` if it is cut short, and nothing if it is of no cell.
+    /// What a record says of a cell, read behind its column; `None` if it is cut short, and nothing if the
+    /// cell is blank.
     fn cell(&self, kind: u16, record: Record<'_>) -> Option<Result<Found, WorkbookFault>> {
         let number = |number: f64| {
             // A format is three bytes, and the fourth has flags.
-            let format = record.u32(4)? & 0x00ff_ffff;
+            let format = record.u32(0)? & 0x00ff_ffff;
             Some(if !number.is_finite() {
                 (CellKind::Error, "#NUM!".to_owned())
             } else if self.formats.is_date(format as usize) {
@@ -222,19 +245,19 @@ impl Xlsb<'_> {
             })
         };
         let found = match kind {
-            kind::SHORT_NUMBER => number(record.rk(8)?)?,
-            kind::NUMBER | kind::NUMBER_RESULT => number(record.f64(8)?)?,
+            kind::SHORT_NUMBER => number(record.rk(4)?)?,
+            kind::NUMBER | kind::NUMBER_RESULT => number(record.f64(4)?)?,
             kind::ERROR | kind::ERROR_RESULT => {
-                (CellKind::Error, error_value(record.u8(8)?).to_owned())
+                (CellKind::Error, error_value(record.u8(4)?).to_owned())
             }
             kind::ANSWER | kind::ANSWER_RESULT => {
-                let answer = if record.u8(8)? == 0 { "FALSE" } else { "TRUE" };
+                let answer = if record.u8(4)? == 0 { "FALSE" } else { "TRUE" };
                 (CellKind::Text, answer.to_owned())
             }
-            kind::TEXT | kind::TEXT_RESULT => (CellKind::Text, text(record, 8)?.0),
-            kind::RICH_TEXT => (CellKind::Text, text(record, 9)?.0),
+            kind::TEXT | kind::TEXT_RESULT => (CellKind::Text, text(record, 4)?.0),
+            kind::RICH_TEXT => (CellKind::Text, text(record, 5)?.0),
             kind::SHARED_TEXT => {
-                let text = self.texts.get(record.u32(8)? as usize);
+                let text = self.texts.get(record.u32(4)? as usize);
                 return Some(text.map(|text| Some((CellKind::Text, text.to_owned()))));
             }
             _ => return Some(Ok(None)),

@@ -12,6 +12,9 @@ const SHEET: &str = "学校";
 /// The last row of a sheet, counted from 0.
 const LAST_ROW: u32 = 1_048_575;
 
+/// The number of the format of text, `@`, in every workbook.
+const TEXT_FORMAT: u8 = 49;
+
 /// How wide a column is at least and at most, in digits.
 const WIDTHS: [usize; 2] = [10, 26];
 
@@ -68,7 +71,7 @@ pub fn template_workbook() -> Result<Vec<u8>, TemplateError> {
         .set_bold()
         .set_text_wrap()
         .set_align(FormatAlign::Top);
-    let text = Format::new().set_num_format("@");
+    let text = Format::new().set_num_format_index(TEXT_FORMAT);
     for (column, item) in (0..).zip(ITEMS.iter().copied()) {
         write_column(sheet, column, item, &head, &text)?;
     }
