@@ -64,6 +64,10 @@ pub enum Error {
     #[cfg(feature = "csv")]
     #[error(transparent)]
     SchoolFile(#[from] TableError<SchoolFault>),
+    /// An empty school file could not be written as a workbook.
+    #[cfg(feature = "xlsx")]
+    #[error(transparent)]
+    Template(#[from] crate::adapters::table::TemplateError),
     /// A table of units cannot be read.
     #[cfg(feature = "csv")]
     #[error(transparent)]

@@ -22,7 +22,7 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `school` | [`read_schools`], [`read_school_file`], [`SchoolFile`], [`template`]: school files |
+//! | `school` | [`read_schools`], [`read_school_file`], [`SchoolFile`], [`template`], `template_workbook`: school files |
 //! | `unit_table` | [`TableLayout`]: the columns that a standard for tables declares |
 //! | `observation` | [`read_observations`], [`read_observation_file`]: what was observed for a plan |
 //! | `enrolment` | [`read_grade_counts`], [`read_births`], [`read_seats`]: what a projection of pupils needs |
@@ -45,4 +45,6 @@ pub use school::file::{
     SchoolFile, read_school_file, read_school_file_with, read_schools, read_schools_with,
 };
 pub use school::header::template;
+#[cfg(feature = "xlsx")]
+pub use school::template_workbook::{TemplateError, template_workbook};
 pub use unit_table::{TableLayout, UnitFault};

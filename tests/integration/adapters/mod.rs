@@ -6,3 +6,5 @@ mod json;
 mod sheet;
 #[cfg(feature = "csv")]
 mod table;
+#[cfg(feature = "xlsx")]
+mod workbooks;

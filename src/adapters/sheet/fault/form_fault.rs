@@ -1,5 +1,6 @@
 //! What makes a file, or a row of it, no table.
 
+use crate::adapters::sheet::fault::workbook_fault::WorkbookFault;
 use std::fmt;
 
 /// What makes a file, or a row of it, no table.
@@ -96,6 +97,9 @@ pub enum FormFault {
         /// The fields of the header.
         expected: usize,
     },
+    /// The file is a workbook, and no sheet of it can be read or chosen.
+    #[error(transparent)]
+    Workbook(#[from] WorkbookFault),
 }
 
 /// A format that is refused by name.
@@ -130,7 +134,8 @@ impl fmt::Display for RefusedFormat {
 const READ: &str = if cfg!(feature = "xlsx") {
     "text in UTF-8, UTF-16 or GB18030 with commas, tabs or semicolons, or a workbook"
 } else {
-    "plain text in UTF-8, UTF-16 or GB18030 with commas, tabs or semicolons: save as CSV"
+    "plain text in UTF-8, UTF-16 or GB18030 with commas, tabs or semicolons: save as CSV (this build \
+     reads no workbooks, for want of the feature `xlsx`)"
 };
 
 /// In which encoding a text was read, though it was in another.

@@ -166,6 +166,29 @@ pub enum TableWarningKind {
         /// How many they are.
         count: usize,
     },
+    /// Rows of a workbook are hidden: they are read like others.
+    #[error(
+        "{} hidden (the first is row {first}) and read like others",
+        if *rows == 1 { "1 row is".to_owned() } else { format!("{rows} rows are") }
+    )]
+    HiddenRows {
+        /// How many they are, up to the last row that is filled.
+        rows: u64,
+        /// The first of them.
+        first: u64,
+    },
+    /// Columns of a workbook are hidden: they are read like others.
+    #[error(
+        "{} hidden (the first is column {}) and read like others",
+        if *columns == 1 { "1 column is".to_owned() } else { format!("{columns} columns are") },
+        ColumnPosition(*first)
+    )]
+    HiddenColumns {
+        /// How many they are, up to the last column that is filled.
+        columns: u64,
+        /// The position of the first, counted from 1.
+        first: usize,
+    },
     /// Values below zero stand in a column, as codes for missing figures do.
     #[error(
         "column `{column}` has {count} {} below 0 ({found}; the first in row {row}): if they \
@@ -308,8 +331,12 @@ impl WarningList {
         self.pass_over(TableWarningKind::Note { row, text });
     }
 
-    /// Notes that a row has fewer cells than the header.
+    /// Notes that a row has fewer cells than the header. In a workbook that is nothing to speak of: a
+    /// cell is there only if it is filled.
     pub(in crate::adapters) fn note_short_row(&mut self, row: u64) {
+        if self.sheet.is_some() {
+            return;
+        }
         let (rows, _) = self.short.get_or_insert((0, row));
         *rows += 1;
     }

@@ -170,13 +170,23 @@ pub(in crate::adapters) struct Header {
     pub(in crate::adapters) texts: Vec<String>,
     /// How many columns it has, beyond those that are kept too.
     pub(in crate::adapters) width: usize,
-    /// The texts of its rows.
+    /// The texts of its rows, in every form that they may have.
     rows: Vec<Vec<String>>,
 }
 
 impl Header {
     pub(in crate::adapters) fn score(&self, names: &impl ColumnNames) -> Score {
         Score::of(&self.texts, names)
+    }
+
+    /// Takes another form of one of its rows, by which it may be repeated.
+    #[cfg(feature = "xlsx")]
+    pub(in crate::adapters) fn add_form(&mut self, cells: Cells<'_>) {
+        let texts = cells.iter().take(MAX_COLUMNS);
+        let texts = texts.map(|cell| trimmed(cell.text).to_owned()).collect();
+        if !self.rows.contains(&texts) {
+            self.rows.push(texts);
+        }
     }
 
     /// Whether a row repeats the header, or one of its two rows.

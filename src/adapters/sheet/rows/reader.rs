@@ -1,7 +1,7 @@
 //! The one loop over the rows of a sheet, for every reader that knows its columns by their names.
 
 use crate::adapters::sheet::cell::blank::trimmed;
-use crate::adapters::sheet::cell::cells::Cells;
+use crate::adapters::sheet::cell::cells::{CellKind, Cells};
 use crate::adapters::sheet::fault::column_ref::ColumnRef;
 use crate::adapters::sheet::fault::form_fault::{FormFault, Garbling};
 use crate::adapters::sheet::fault::table_fault::{FaultList, Stop, TableFault, TableFaultKind};
@@ -17,6 +17,8 @@ use crate::adapters::sheet::rows::source::{RowSource, SourceRow, TextRows, head_
 use crate::adapters::sheet::rows::total_words::total_words;
 use crate::adapters::sheet::text::encoding::{TextEncoding, TextSource, encoding_of};
 use crate::adapters::sheet::text::row::{RowDefect, Rows};
+#[cfg(feature = "xlsx")]
+use crate::adapters::sheet::workbook::choice::{choose_sheet, workbook_bytes};
 use crate::model::shown;
 use std::io::{Read, Seek, SeekFrom};
 use std::sync::Arc;
@@ -74,12 +76,32 @@ pub(in crate::adapters) fn read_sheet<R: Read + Seek + ?Sized, T: RowReader>(
     names: &impl ColumnNames,
     begin: impl FnOnce(&Header) -> T,
 ) -> Result<Gathered<T>, Stop> {
+    #[cfg(feature = "xlsx")]
+    if let Some(bytes) = workbook_bytes(&mut reader)? {
+        return read_workbook(bytes, options, names, begin);
+    }
     let start = reader.stream_position()?;
     let encoding = encoding_of(&mut reader)?;
     let Dialect { separator, header } = dialect(&mut reader, start, encoding, names)?;
     reader.seek(SeekFrom::Start(start))?;
     let rows = TextRows::new(TextSource::new(reader, encoding), separator);
     gather(rows, None, &header, options, names, begin)
+}
+
+/// Reads the sheet of a workbook that has the header.
+#[cfg(feature = "xlsx")]
+fn read_workbook<T: RowReader>(
+    bytes: Vec<u8>,
+    options: &SheetOptions,
+    names: &impl ColumnNames,
+    begin: impl FnOnce(&Header) -> T,
+) -> Result<Gathered<T>, Stop> {
+    let sheet = choose_sheet(&bytes, options, names)?;
+    drop(bytes);
+    let name = Some(Arc::clone(&sheet.name));
+    let mut gathered = gather(sheet.rows(), name, &sheet.header, options, names, begin)?;
+    gathered.warnings.splice(0..0, sheet.warnings());
+    Ok(gathered)
 }
 
 /// How a text is to be read.
@@ -308,8 +330,10 @@ fn words_of_total<'a>(
         return None;
     }
     shape.labels.iter().find_map(|index| {
-        let text = cells.get(*index).text;
-        total_words(text).map(|kind| (trimmed(text), kind))
+        let cell = cells.get(*index);
+        // The text of a formula may begin with the words of a total, and is no label.
+        let kind = total_words(cell.text).filter(|_| cell.kind == CellKind::Text)?;
+        Some((trimmed(cell.text), kind))
     })
 }
 

@@ -9,7 +9,7 @@ use std::io;
 use std::io::Read;
 
 /// The most bytes that a row may have, as UTF-8.
-const MAX_ROW: usize = 1 << 20;
+pub(in crate::adapters) const MAX_ROW: usize = 1 << 20;
 
 /// A row of a file, from its first byte to the last before the end of its line.
 #[derive(Debug)]

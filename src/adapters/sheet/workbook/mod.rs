@@ -1,0 +1,33 @@
+//! From the bytes of a workbook to rows of cells.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `choice` | which sheet is read |
+//! | `book` | a workbook of any format |
+//! | `xlsx` | Office Open XML: `.xlsx`, `.xlsm` |
+//! | `xlsb` | binary Office Open XML: `.xlsb` |
+//! | `xls` | Excel 97 to 2003: `.xls` |
+//! | `ods` | OpenDocument: `.ods` |
+//! | `grid` | the filled cells of a sheet |
+//! | `number` | numbers and dates as a spreadsheet shows them |
+//! | `shared` | what cells share: texts and formats |
+//! | `package` | the files in a ZIP container |
+//! | `relations` | which file of a container belongs to which |
+//! | `xml` | the elements of a file of XML |
+//! | `compound` | the streams in a compound file |
+//! | `binary` | numbers and texts in the binary formats |
+
+mod binary;
+mod book;
+pub(in crate::adapters) mod choice;
+mod compound;
+mod grid;
+mod number;
+mod ods;
+mod package;
+mod relations;
+mod shared;
+mod xls;
+mod xlsb;
+mod xlsx;
+mod xml;
