@@ -100,6 +100,8 @@ const SUB_ROOMS: &[(&str, &[&str])] = &[
             "adapters::sheet::fault",
             "adapters::sheet::text",
             "adapters::sheet::header",
+            "adapters::sheet::source",
+            "adapters::sheet::workbook",
             "adapters::sheet::rows",
             "adapters::sheet",
             "adapters::table::school",

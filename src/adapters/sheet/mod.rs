@@ -59,13 +59,15 @@
 //! | `cell` | what a cell says |
 //! | `text` | from bytes to rows of text |
 //! | `header` | which row is the header, and which column is which |
-//! | `rows` | [`SheetOptions`]; from the header to the last row, without those that are no units |
+//! | `source` | [`SheetOptions`]; where rows come from |
+//! | `rows` | from the header to the last row, without those that are no units |
 //! | `workbook` | from a workbook to rows (feature `xlsx`) |
 
 pub(in crate::adapters) mod cell;
 pub(in crate::adapters) mod fault;
 pub(in crate::adapters) mod header;
 pub(in crate::adapters) mod rows;
+pub(in crate::adapters) mod source;
 pub(in crate::adapters) mod text;
 #[cfg(feature = "xlsx")]
 pub(in crate::adapters) mod workbook;
@@ -76,4 +78,4 @@ pub use fault::form_fault::{FormFault, Garbling, RefusedFormat};
 pub use fault::table_fault::{LackingColumn, TableError, TableFault, TableFaultKind, TableFaults};
 pub use fault::warning::{TableFile, TableWarning, TableWarningKind, TotalKind, UnknownColumn};
 pub use fault::workbook_fault::{WorkbookFault, WorkbookLimit};
-pub use rows::options::SheetOptions;
+pub use source::options::SheetOptions;

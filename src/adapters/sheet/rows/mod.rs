@@ -4,16 +4,12 @@
 //! |---|---|
 //! | `reader` | the one loop over the rows of a sheet |
 //! | `below_zero` | values below zero, which may be codes for missing figures |
-//! | `options` | [`SheetOptions`](crate::adapters::sheet::SheetOptions): what a caller may say of a file |
-//! | `source` | where rows come from |
 //! | `total_words` | totals and averages by their words |
 //! | `tally` | totals and averages by their figures |
 //! | `note` | notes |
 
 pub(in crate::adapters) mod below_zero;
 pub(in crate::adapters) mod note;
-pub(in crate::adapters) mod options;
 pub(in crate::adapters) mod reader;
-pub(in crate::adapters) mod source;
 pub(in crate::adapters) mod tally;
 pub(in crate::adapters) mod total_words;

@@ -12,9 +12,9 @@ use crate::adapters::sheet::header::choice::{Head, Header, MAX_COLUMNS, Score};
 use crate::adapters::sheet::header::garbled::garbling;
 use crate::adapters::sheet::header::names::ColumnNames;
 use crate::adapters::sheet::rows::note::{begins_as_note, first_filled, is_figure};
-use crate::adapters::sheet::rows::options::SheetOptions;
-use crate::adapters::sheet::rows::source::{RowSource, SourceRow, TextRows, head_of};
 use crate::adapters::sheet::rows::total_words::total_words;
+use crate::adapters::sheet::source::options::SheetOptions;
+use crate::adapters::sheet::source::row_source::{RowSource, SourceRow, TextRows, head_of};
 use crate::adapters::sheet::text::encoding::{TextEncoding, TextSource, encoding_of};
 use crate::adapters::sheet::text::row::{RowDefect, Rows};
 #[cfg(feature = "xlsx")]

@@ -1,10 +1,11 @@
-//! A workbook of any format: its sheets, and the cells of each.
+//! Opens a workbook of any format.
 
 use crate::adapters::sheet::fault::workbook_fault::{WorkbookFault, WorkbookLimit};
 use crate::adapters::sheet::workbook::compound::Compound;
-use crate::adapters::sheet::workbook::grid::{Grid, Room};
 use crate::adapters::sheet::workbook::ods::Ods;
 use crate::adapters::sheet::workbook::package::Package;
+use crate::adapters::sheet::workbook::relations::Relations;
+use crate::adapters::sheet::workbook::sheets::Workbook;
 use crate::adapters::sheet::workbook::xls::Xls;
 use crate::adapters::sheet::workbook::xlsb::Xlsb;
 use crate::adapters::sheet::workbook::xlsx::Xlsx;
@@ -18,22 +19,6 @@ const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 /// Whether a file with this beginning is the container of a workbook, if it is anything.
 pub(super) fn is_container(start: &[u8]) -> bool {
     start.starts_with(ZIP) || start.starts_with(COMPOUND)
-}
-
-/// A sheet as the workbook lists it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct SheetEntry {
-    pub(super) name: String,
-    pub(super) is_hidden: bool,
-}
-
-/// A workbook.
-pub(super) trait Workbook {
-    /// Its sheets with cells, in the order of the tabs.
-    fn sheets(&self) -> Vec<SheetEntry>;
-
-    /// The cells of the sheet at an index of the list.
-    fn grid(&mut self, index: usize, room: &mut Room) -> Result<Grid, WorkbookFault>;
 }
 
 /// Opens a workbook of any format, by its content.
@@ -66,7 +51,6 @@ pub(super) fn open(bytes: &[u8]) -> Result<Box<dyn Workbook + '_>, WorkbookFault
 
 /// The name of the file of a container that lists the sheets.
 fn main_part(package: &mut Package<'_>) -> Result<String, WorkbookFault> {
-    use crate::adapters::sheet::workbook::relations::Relations;
     let relations = Relations::of_package(package)?;
     let named = relations.target_of("/officeDocument");
     let usual = ["xl/workbook.xml", "xl/workbook.bin"].map(str::to_owned);

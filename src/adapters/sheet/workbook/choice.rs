@@ -7,11 +7,12 @@ use crate::adapters::sheet::fault::warning::TableWarning;
 use crate::adapters::sheet::fault::workbook_fault::{WorkbookFault, WorkbookLimit};
 use crate::adapters::sheet::header::choice::{Header, Score};
 use crate::adapters::sheet::header::names::ColumnNames;
-use crate::adapters::sheet::rows::options::SheetOptions;
-use crate::adapters::sheet::rows::source::{RowSource, head_of};
+use crate::adapters::sheet::source::options::SheetOptions;
+use crate::adapters::sheet::source::row_source::{RowSource, head_of};
 use crate::adapters::sheet::text::row::RowDefect;
-use crate::adapters::sheet::workbook::book::{SheetEntry, Workbook, is_container, open};
+use crate::adapters::sheet::workbook::book::{is_container, open};
 use crate::adapters::sheet::workbook::grid::{Grid, GridRows, Room};
+use crate::adapters::sheet::workbook::sheets::{SheetEntry, Workbook};
 use std::io::{Read, Seek, SeekFrom};
 use std::sync::Arc;
 

@@ -5,7 +5,7 @@ use crate::adapters::sheet::fault::form_fault::FormFault;
 use crate::adapters::sheet::fault::table_fault::Stop;
 use crate::adapters::sheet::fault::warning::TableWarningKind;
 use crate::adapters::sheet::fault::workbook_fault::{WorkbookFault, WorkbookLimit};
-use crate::adapters::sheet::rows::source::{RowSource, SourceRow};
+use crate::adapters::sheet::source::row_source::{RowSource, SourceRow};
 use crate::adapters::sheet::text::row::{MAX_ROW, RowDefect};
 
 /// The rows of the largest sheet.

@@ -3,7 +3,8 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `choice` | which sheet is read |
-//! | `book` | a workbook of any format |
+//! | `book` | opens a workbook of any format |
+//! | `sheets` | what every workbook gives: its sheets, and the cells of each |
 //! | `xlsx` | Office Open XML: `.xlsx`, `.xlsm` |
 //! | `xlsb` | binary Office Open XML: `.xlsb` |
 //! | `xls` | Excel 97 to 2003: `.xls` |
@@ -27,6 +28,7 @@ mod ods;
 mod package;
 mod relations;
 mod shared;
+mod sheets;
 mod xls;
 mod xlsb;
 mod xlsx;

@@ -2,10 +2,10 @@
 
 use crate::adapters::sheet::cell::cells::CellKind;
 use crate::adapters::sheet::fault::workbook_fault::WorkbookFault;
-use crate::adapters::sheet::workbook::book::{SheetEntry, Workbook};
 use crate::adapters::sheet::workbook::grid::{Grid, MAX_COLUMNS, MAX_ROWS, Merged, Room};
 use crate::adapters::sheet::workbook::number::shown_number;
 use crate::adapters::sheet::workbook::package::Package;
+use crate::adapters::sheet::workbook::sheets::{SheetEntry, Workbook};
 use crate::adapters::sheet::workbook::xml::{Element, Step, Xml};
 use std::collections::HashSet;
 

@@ -3,11 +3,11 @@
 use crate::adapters::sheet::cell::cells::CellKind;
 use crate::adapters::sheet::fault::workbook_fault::WorkbookFault;
 use crate::adapters::sheet::workbook::binary::{Record, error_value};
-use crate::adapters::sheet::workbook::book::{SheetEntry, Workbook};
 use crate::adapters::sheet::workbook::compound::Compound;
 use crate::adapters::sheet::workbook::grid::{Grid, Merged, Room};
 use crate::adapters::sheet::workbook::number::{Epoch, shown_date, shown_number};
 use crate::adapters::sheet::workbook::shared::{Formats, SharedTexts};
+use crate::adapters::sheet::workbook::sheets::{SheetEntry, Workbook};
 
 /// The version of BIFF that Excel 97 and later write.
 const BIFF8: u16 = 0x0600;

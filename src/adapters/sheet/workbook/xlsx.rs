@@ -2,12 +2,12 @@
 
 use crate::adapters::sheet::cell::cells::CellKind;
 use crate::adapters::sheet::fault::workbook_fault::WorkbookFault;
-use crate::adapters::sheet::workbook::book::{SheetEntry, Workbook};
 use crate::adapters::sheet::workbook::grid::{Grid, MAX_COLUMNS, Merged, Room};
 use crate::adapters::sheet::workbook::number::{Epoch, shown_date, shown_number};
 use crate::adapters::sheet::workbook::package::Package;
 use crate::adapters::sheet::workbook::relations::Relations;
 use crate::adapters::sheet::workbook::shared::{Formats, SharedTexts, with_signs};
+use crate::adapters::sheet::workbook::sheets::{SheetEntry, Workbook};
 use crate::adapters::sheet::workbook::xml::{Element, Step, Xml};
 
 /// A workbook of Office Open XML.
