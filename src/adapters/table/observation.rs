@@ -294,7 +294,11 @@ impl RowReader for Reading {
         let indicator = indicator.as_deref();
         let stage = stage
             .map(|cell| trimmed(cell.text))
-            .filter(|text| no_figure(text).is_none());
+            // A stage may be called S, which is no figure elsewhere.
+            .filter(|text| {
+                let missing = no_figure(text);
+                !matches!(missing, Some(Missing::Blank | Missing::Declared))
+            });
         let year = year.and_then(|cell| {
             let expected = "a year of four digits";
             let year = cell.text().and_then(read_year);

@@ -138,7 +138,7 @@ impl<K: fmt::Debug + fmt::Display> std::error::Error for TableFaults<K> {}
 /// assert_eq!(
 ///     faults.to_string(),
 ///     "row 2, column `students_primary` (小学学生人数): found `-3`, \
-///      expected a whole number of persons, 0 or more"
+///      expected a whole number of persons, 0 or more; where there is no figure, a blank, `-` or `NA`"
 /// );
 /// assert_eq!((faults.faults()[0].row, faults.faults()[0].position()), (Some(2), Some(4)));
 /// ```

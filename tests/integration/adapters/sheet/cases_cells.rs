@@ -151,7 +151,7 @@ fn what_was_kept_back_is_unknown_within_its_bound() {
             let school = with_cell(header, cell);
             assert_eq!(
                 school.filed(item),
-                Err(Missing::Suppressed(expected.clone())),
+                Err(Missing::Suppressed(expected)),
                 "{cell}"
             );
         }

@@ -4,7 +4,7 @@ use super::{amount, codes, field, told};
 use crate::support::quality;
 use junheng::adapters::sheet::{SheetOptions, TableError};
 use junheng::adapters::table::{ColumnQuery, QueriedTable, SchoolFile, read_school_file, template};
-use junheng::model::{Item, Location, SchoolKind, Sponsor, Stage};
+use junheng::model::{Item, Location, School, SchoolKind, Sponsor, Stage};
 use junheng::numeric::inequality::{
     CoefficientOfVariation, FederalRangeRatio, Inequality, McLoone, Quantile,
 };
@@ -406,15 +406,15 @@ fn what_is_no_figure_in_the_file_of_an_office_is_told() {
 // ---- 13: words and codes of the official forms
 #[test]
 fn the_words_and_codes_of_the_official_forms_are_known() {
+    use SchoolKind::{
+        CompleteSecondary, Junior, NineYear, Primary, Special, TeachingPoint, TwelveYear,
+    };
     let of = |name: &str| {
         let read = read(&format!("13-national-codes-in-coded-columns/{name}.csv"));
         assert!(read.warnings().is_empty(), "{name}");
         read.counties()[0].schools().to_vec()
     };
-    let kinds = |name: &str| of(name).iter().map(|one| one.kind()).collect::<Vec<_>>();
-    use SchoolKind::{
-        CompleteSecondary, Junior, NineYear, Primary, Special, TeachingPoint, TwelveYear,
-    };
+    let kinds = |name: &str| of(name).iter().map(School::kind).collect::<Vec<_>>();
     assert_eq!(
         kinds("a-official-kind-names"),
         [Primary, Primary, TeachingPoint]
@@ -425,7 +425,7 @@ fn the_words_and_codes_of_the_official_forms_are_known() {
         [TwelveYear, CompleteSecondary, Special]
     );
     for name in ["e-location-codes", "f-location-names"] {
-        let places: Vec<_> = of(name).iter().map(|school| school.location()).collect();
+        let places: Vec<_> = of(name).iter().map(School::location).collect();
         assert_eq!(
             places,
             [Location::Urban, Location::Town, Location::Rural].map(Some),
@@ -441,6 +441,7 @@ fn the_words_and_codes_of_the_official_forms_are_known() {
 
 #[test]
 fn other_words_are_refused_with_the_nearest_known_one() {
+    use Sponsor::{CountyEducation, Private};
     let of = |name: &str| faults(&format!("13-national-codes-in-coded-columns/{name}.csv"));
     let kinds = of("b-official-kind-codes");
     assert_eq!(kinds.len(), 2, "{kinds:?}");
@@ -476,7 +477,6 @@ fn other_words_are_refused_with_the_nearest_known_one() {
         .iter()
         .map(|school| school.sponsor().unwrap())
         .collect();
-    use Sponsor::{CountyEducation, Private};
     assert_eq!(sponsors, [Private, CountyEducation, CountyEducation]);
 }
 

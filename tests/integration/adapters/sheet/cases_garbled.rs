@@ -33,7 +33,7 @@ fn a_garbled_header_is_named_with_its_remedy() {
             utf8_remedy,
         ),
         (
-            TEXT.replace('学', "\u{fffd}").replace('码', "\u{fffd}"),
+            TEXT.replace(['学', '码'], "\u{fffd}"),
             "it was read in another encoding than it was written in",
             "open the first file in its own encoding (in a spreadsheet: Data, From Text/CSV) and save \
              it again",

@@ -226,10 +226,10 @@ fn varied(schools: &[SchoolRow], variation: &Variation) -> (String, usize) {
     if let Some((words, place, filled)) = variation.total {
         let mut row = vec![String::new(); COLUMNS.len()];
         if filled {
-            row[0] = "9999999999".to_owned();
-            row[2] = "小学".to_owned();
+            "9999999999".clone_into(&mut row[0]);
+            "小学".clone_into(&mut row[2]);
         }
-        row[place] = words.to_owned();
+        words.clone_into(&mut row[place]);
         for figures in 0..FIGURES {
             let sum = schools
                 .iter()
@@ -242,7 +242,7 @@ fn varied(schools: &[SchoolRow], variation: &Variation) -> (String, usize) {
     }
     if let Some(note) = variation.note {
         let mut row = vec![String::new(); COLUMNS.len()];
-        row[0] = note.to_owned();
+        note.clone_into(&mut row[0]);
         data.push(row);
         passed += 1;
     }
@@ -255,11 +255,12 @@ fn varied(schools: &[SchoolRow], variation: &Variation) -> (String, usize) {
             .for_each(|row| row.push(String::new()));
         for row in &mut data {
             let is_header = row[0] == "学校代码" || header.len() == 2 && row[6] == "图书册数";
-            row.push(match (is_header, index) {
-                (true, _) if row[0] == "学校代码" => (*name).to_owned(),
-                (true, _) => String::new(),
-                (false, 0) if !row[1].is_empty() => "7".to_owned(),
-                (false, _) => String::new(),
+            row.push(if row[0] == "学校代码" {
+                (*name).to_owned()
+            } else if !is_header && index == 0 && !row[1].is_empty() {
+                "7".to_owned()
+            } else {
+                String::new()
             });
         }
     }

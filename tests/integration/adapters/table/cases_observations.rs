@@ -80,6 +80,16 @@ fn what_is_not_reported_is_no_observation() {
             ["2022 1", "2023 4"]
         );
     }
+    // A stage of such a name is a stage, which the plan does not have.
+    for stage in ["S", "*"] {
+        assert_eq!(
+            faults(format!("indicator,stage,year,value\n6,{stage},2023,1\n")),
+            [format!(
+                "row 2, column `stage` (学段): found `{stage}`, expected a blank: the plan has no other \
+                 row for `6`"
+            )]
+        );
+    }
     let file = read("indicator,year,value\n6,2022.0,1\n\n,,\n").unwrap();
     assert_eq!(values(&file, "6", None), ["2022 1"]);
 }
