@@ -52,18 +52,44 @@ struct Arguments {
     possible: bool,
     #[command(flatten)]
     reading: SheetArguments,
-    /// Print an empty school file with Chinese headers
-    #[arg(long)]
-    template: bool,
+    /// Print an empty school file with Chinese headers, or write it as a workbook
+    #[arg(long, value_name = "FILE.xlsx")]
+    template: Option<Option<PathBuf>>,
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    shell::end(if arguments.template {
-        Ok(table::template())
-    } else {
-        run(&arguments)
+    shell::end(match &arguments.template {
+        Some(None) => Ok(table::template()),
+        Some(Some(path)) => write_template(path),
+        None => run(&arguments),
     })
+}
+
+/// Writes an empty school file as a workbook.
+fn write_template(path: &Path) -> Result<String, Faults> {
+    if !path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
+    {
+        let path = path.display();
+        return Err(vec![format!(
+            "--template {path}: expected a name that ends with .xlsx, or no name for a template as CSV"
+        )]);
+    }
+    let bytes = template_bytes().map_err(|fault| shell::named(path, [fault]))?;
+    let written = std::fs::write(path, bytes).map(|()| String::new());
+    written.map_err(|error| shell::named(path, [format!("cannot write the template: {error}")]))
+}
+
+#[cfg(feature = "xlsx")]
+fn template_bytes() -> Result<Vec<u8>, String> {
+    table::template_workbook().map_err(|error| error.to_string())
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn template_bytes() -> Result<Vec<u8>, String> {
+    Err("this build writes no workbooks, for want of the feature `xlsx`".to_owned())
 }
 
 fn run(arguments: &Arguments) -> Result<String, Faults> {

@@ -539,6 +539,10 @@ impl RowReader for Reading<'_> {
         }
     }
 
+    fn skip_total(&mut self) {
+        self.tally.note_total();
+    }
+
     fn skip_blank(&mut self) {
         self.blank_rows += 1;
     }

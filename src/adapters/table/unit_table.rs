@@ -380,6 +380,10 @@ impl RowReader for Reading<'_, '_> {
         Some(ColumnRef::headed(Some(position), name))
     }
 
+    fn skip_total(&mut self) {
+        self.tally.note_total();
+    }
+
     fn take(&mut self, row: u64, cells: Cells<'_>, warnings: &mut WarningList) {
         let mut found: Vec<(usize, TableFaultKind<UnitFault>)> = Vec::new();
         let mut amounts = Vec::with_capacity(self.columns.len());

@@ -99,7 +99,13 @@ pub enum FormFault {
     },
     /// The file is a workbook, and no sheet of it can be read or chosen.
     #[error(transparent)]
-    Workbook(#[from] WorkbookFault),
+    Workbook(Box<WorkbookFault>),
+}
+
+impl From<WorkbookFault> for FormFault {
+    fn from(fault: WorkbookFault) -> Self {
+        Self::Workbook(Box::new(fault))
+    }
 }
 
 /// A format that is refused by name.

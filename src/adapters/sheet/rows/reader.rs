@@ -43,6 +43,9 @@ pub(in crate::adapters) trait RowReader {
     /// Learns that there is a row whose cells nobody can tell.
     fn miss(&mut self) {}
 
+    /// Learns of a row that is a total by its words: sums begin anew behind it.
+    fn skip_total(&mut self) {}
+
     /// Learns of a row whose cells are all blank.
     fn skip_blank(&mut self) {}
 }
@@ -287,6 +290,7 @@ fn take<T: RowReader>(
         warnings.pass_over(TableWarningKind::RepeatedHeader { row: number });
     } else if let Some((words, taken_for)) = words_of_total(cells, shape, options) {
         let words = shown(words);
+        reader.skip_total();
         warnings.pass_over(TableWarningKind::TotalByWords {
             row: number,
             words,

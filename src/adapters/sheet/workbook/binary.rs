@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Record<'a>(pub(super) &'a [u8]);
 
-impl<'a> Record<'a> {
+impl Record<'_> {
     fn array<const N: usize>(self, at: usize) -> Option<[u8; N]> {
         let bytes = self.0.get(at..at.checked_add(N)?)?;
         bytes.try_into().ok()
@@ -27,8 +27,8 @@ impl<'a> Record<'a> {
     }
 
     /// What stands behind a place.
-    pub(super) fn from(self, at: usize) -> Option<Record<'a>> {
-        self.0.get(at..).map(Record)
+    pub(super) fn from(self, at: usize) -> Option<Self> {
+        self.0.get(at..).map(Self)
     }
 
     /// A number of 30 bits with two flags, as the binary formats shorten numbers.

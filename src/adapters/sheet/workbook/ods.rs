@@ -1,4 +1,4 @@
-//! Workbooks of OpenDocument: `.ods` (OASIS, Open Document Format 1.3, part 3).
+//! Workbooks of the Open Document Format: `.ods` (OASIS, version 1.3, part 3).
 
 use crate::adapters::sheet::cell::cells::CellKind;
 use crate::adapters::sheet::fault::workbook_fault::WorkbookFault;
@@ -18,7 +18,7 @@ const KIND: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 /// How many blanks one mark may stand for: a text of more says nothing more.
 const MAX_BLANKS: usize = 1_024;
 
-/// A workbook of OpenDocument.
+/// A workbook of the Open Document Format.
 pub(super) struct Ods {
     content: String,
     sheets: Vec<Table>,
@@ -65,10 +65,8 @@ fn read_tables(content: &str) -> Result<Vec<Table>, WorkbookFault> {
         match step {
             Step::Begin(element) => match element.name() {
                 "style" => style = element.attribute("name").unwrap_or_default(),
-                "table-properties" => {
-                    if element.attribute("display").as_deref() == Some("false") {
-                        hiding.insert(style.clone());
-                    }
+                "table-properties" if element.attribute("display").as_deref() == Some("false") => {
+                    hiding.insert(style.clone());
                 }
                 "table" => {
                     // A table within a cell is no sheet.
@@ -165,7 +163,7 @@ impl TableReading<'_> {
         let mut shapes = 0_usize;
         while let Some(step) = xml.step()? {
             if self.cell.is_some() {
-                self.take_in_cell(&step)?;
+                self.take_in_cell(&step);
                 continue;
             }
             match step {
@@ -247,9 +245,9 @@ impl TableReading<'_> {
         }
     }
 
-    fn take_in_cell(&mut self, step: &Step<'_>) -> Result<(), WorkbookFault> {
+    fn take_in_cell(&mut self, step: &Step<'_>) {
         let Some(cell) = &mut self.cell else {
-            return Ok(());
+            return;
         };
         match step {
             Step::Begin(element) => match element.name() {
@@ -272,21 +270,20 @@ impl TableReading<'_> {
             },
             Step::End(ending) => match ending.name() {
                 _ if cell.hanging > 0 => cell.hanging -= 1,
-                "table-cell" | "covered-table-cell" => return self.end_cell(),
+                "table-cell" | "covered-table-cell" => self.end_cell(),
                 "p" => cell.is_in_paragraph = false,
                 _ => {}
             },
             Step::Text(text) if cell.is_in_paragraph && cell.hanging == 0 => {
-                cell.text.push_str(text)
+                cell.text.push_str(text);
             }
             Step::Text(_) => {}
         }
-        Ok(())
     }
 
-    fn end_cell(&mut self) -> Result<(), WorkbookFault> {
+    fn end_cell(&mut self) {
         let Some(cell) = self.cell.take() else {
-            return Ok(());
+            return;
         };
         let (rows, columns) = cell.spanned;
         if !cell.is_covered && (rows > 1 || columns > 1) {
@@ -334,7 +331,6 @@ impl TableReading<'_> {
             let last = cell.column.saturating_add(cell.repeated).min(MAX_COLUMNS);
             self.cells.push((cell.column, last, kind, text));
         }
-        Ok(())
     }
 
     fn end_row(&mut self) -> Result<(), WorkbookFault> {

@@ -32,7 +32,7 @@ impl<'a> Package<'a> {
             return Err(WorkbookFault::TooLarge { limit });
         }
         let archive =
-            ZipArchive::new(Cursor::new(bytes)).map_err(|error| fault(error, "its container"))?;
+            ZipArchive::new(Cursor::new(bytes)).map_err(|error| fault(&error, "its container"))?;
         let mut places = HashMap::new();
         for index in 0..archive.len() {
             if let Some(Ok(name)) = archive.name_for_index(index) {
@@ -58,7 +58,7 @@ impl<'a> Package<'a> {
         let file = self
             .archive
             .by_index(place)
-            .map_err(|error| fault(error, name))?;
+            .map_err(|error| fault(&error, name))?;
         let (most, limit) = if self.left < WorkbookLimit::Part.most() {
             (self.left, WorkbookLimit::Unpacked)
         } else {
@@ -102,7 +102,7 @@ fn key(name: &str) -> String {
         .to_ascii_lowercase()
 }
 
-fn fault(error: ZipError, what: &str) -> WorkbookFault {
+fn fault(error: &ZipError, what: &str) -> WorkbookFault {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
             WorkbookFault::Protected

@@ -169,7 +169,7 @@ fn read_texts(pieces: Vec<&[u8]>) -> Result<SharedTexts, WorkbookFault> {
     let damaged = || WorkbookFault::damaged("its shared texts");
     let mut texts = SharedTexts::default();
     let mut pieces = Pieces {
-        pieces,
+        all: pieces,
         piece: 0,
         at: 0,
     };
@@ -184,7 +184,7 @@ fn read_texts(pieces: Vec<&[u8]>) -> Result<SharedTexts, WorkbookFault> {
 
 /// Bytes that go on from piece to piece.
 struct Pieces<'a> {
-    pieces: Vec<&'a [u8]>,
+    all: Vec<&'a [u8]>,
     piece: usize,
     at: usize,
 }
@@ -192,11 +192,11 @@ struct Pieces<'a> {
 impl Pieces<'_> {
     /// The rest of the piece, or of the next where it is at its end.
     fn rest(&mut self) -> Option<&[u8]> {
-        while self.at >= self.pieces.get(self.piece)?.len() {
+        while self.at >= self.all.get(self.piece)?.len() {
             self.piece += 1;
             self.at = 0;
         }
-        self.pieces.get(self.piece)?.get(self.at..)
+        self.all.get(self.piece)?.get(self.at..)
     }
 
     fn u8(&mut self) -> Option<u8> {
@@ -243,7 +243,7 @@ impl Pieces<'_> {
         };
         let mut text: Vec<u16> = Vec::new();
         while units > 0 {
-            let is_new_piece = self.at >= self.pieces.get(self.piece)?.len();
+            let is_new_piece = self.at >= self.all.get(self.piece)?.len();
             if is_new_piece && !text.is_empty() {
                 // A text that goes on in the next piece says again how wide its signs are.
                 flags = self.u8()?;
@@ -327,19 +327,15 @@ impl SheetReading<'_, '_> {
     /// Takes a record; `None` if it is cut short.
     fn take(&mut self, kind: u16, record: Record<'_>) -> Option<Result<(), WorkbookFault>> {
         match kind {
-            kind::ROW => {
-                // Of rows without height the flag is the sixth bit.
-                if record.u16(12)? & 0x20 != 0 {
-                    let row = record.u16(0)?.into();
-                    self.grid.hide_rows(row, row);
-                }
+            // The flag of rows without height is the sixth bit.
+            kind::ROW if record.u16(12)? & 0x20 != 0 => {
+                let row = record.u16(0)?.into();
+                self.grid.hide_rows(row, row);
             }
-            kind::COLUMNS => {
-                if record.u16(8)? & 1 != 0 {
-                    let (first, last) = record.place()?;
-                    if first <= last {
-                        self.grid.hide_columns(first, last.min(255));
-                    }
+            kind::COLUMNS if record.u16(8)? & 1 != 0 => {
+                let (first, last) = record.place()?;
+                if first <= last {
+                    self.grid.hide_columns(first, last.min(255));
                 }
             }
             kind::MERGED => {

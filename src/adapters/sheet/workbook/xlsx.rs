@@ -1,4 +1,4 @@
-//! Workbooks of Office Open XML: `.xlsx`, `.xlsm` (ECMA-376, part 1, SpreadsheetML).
+//! Workbooks of Office Open XML: `.xlsx`, `.xlsm` (ECMA-376, part 1).
 
 use crate::adapters::sheet::cell::cells::CellKind;
 use crate::adapters::sheet::fault::workbook_fault::WorkbookFault;
@@ -159,7 +159,7 @@ fn read_formats(package: &mut Package<'_>, name: &str) -> Result<Formats, Workbo
     while let Some(step) = xml.step()? {
         match step {
             Step::Begin(element) => match element.name() {
-                name @ ("numFmts" | "cellXfs") => list = name.to_owned(),
+                name @ ("numFmts" | "cellXfs") => name.clone_into(&mut list),
                 "numFmt" if list == "numFmts" => {
                     if let Some(id) = element.number("numFmtId") {
                         let code = element.attribute("formatCode").unwrap_or_default();

@@ -326,6 +326,13 @@ impl RowReader for Reading {
         }
         self.file_school(row, &identity, county);
     }
+
+    fn skip_total(&mut self) {
+        let county = self.current.and_then(|place| self.counties.get_mut(place));
+        if let Some(county) = county {
+            county.tally.note_total();
+        }
+    }
 }
 
 impl Reading {

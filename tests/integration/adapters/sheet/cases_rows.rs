@@ -298,6 +298,12 @@ fn sums_since_the_last_total_are_totals_and_so_is_the_sum_of_all() {
     let (one, warnings) = read(file(&[A, B, C, sum_of_three, d, &again]));
     assert_eq!(codes(&one), ["1", "2", "3", "4", "6"]);
     assert_eq!(warnings, [by_figures(5, 6)]);
+    // A total by its words is one too: behind it sums begin anew.
+    let by_words = "8,小计,primary,600,15,6000.75,3000,90,7";
+    let (words, warnings) = read(file(&[A, B, C, by_words, d, e, sum_of_two]));
+    assert_eq!(codes(&words), ["1", "2", "3", "4", "5"]);
+    assert_eq!(warnings.len(), 2);
+    assert_eq!(warnings[1], by_figures(8, 6));
     // Nor are two rows a sum where no total stands before them.
     let (two, warnings) = read(file(&[d, e, sum_of_two]));
     assert_eq!(codes(&two), ["4", "5", "9"]);
