@@ -41,6 +41,14 @@ impl Span {
         }
     }
 
+    /// One number alone.
+    pub(super) fn exactly(number: Rational) -> Self {
+        Self {
+            lower: number.clone(),
+            upper: number,
+        }
+    }
+
     pub(super) fn meets(&self, other: &Self) -> bool {
         self.lower <= other.upper && other.lower <= self.upper
     }

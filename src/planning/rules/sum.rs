@@ -55,10 +55,7 @@ impl Rule for PartsOfTotal {
             .flatten()
             .filter_map(|part| Some((part, Span::of(part)?)))
             .collect();
-        let zero = Span {
-            lower: Rational::ZERO,
-            upper: Rational::ZERO,
-        };
+        let zero = Span::exactly(Rational::ZERO);
         let span = known.iter().fold(zero, |sum, (_, part)| sum.plus(part));
         let sum: Rational = known.iter().map(|(part, _)| exact(part.number())).sum();
         let places = known.iter().map(|(part, _)| part.places()).max();
