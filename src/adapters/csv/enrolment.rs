@@ -11,7 +11,7 @@ use crate::adapters::csv::rows::named_columns::{ColumnName, NamedColumns};
 use crate::adapters::csv::rows::row::Fields;
 use crate::adapters::csv::rows::row_reader::{RowReader, read_rows};
 use crate::adapters::csv::rows::warning::TableFile;
-use crate::model::{PLAN_YEARS, half_width, shown};
+use crate::model::{PLAN_YEARS, half_width, shown, written_year};
 use crate::planning::enrolment::{
     Births, EnrolmentError, EnrolmentHistory, Grade, GradeCount, SeatBlock, SeatPlan,
 };
@@ -163,7 +163,8 @@ pub fn read_grade_count_file(
 /// assert_eq!(
 ///     read_grade_counts(Cursor::new(file)).unwrap_err().to_string(),
 ///     "\
-/// row 2, column `pupils` (在校生): found `9.5`, expected a whole number
+/// row 2, column `pupils` (在校生): found `9.5`, expected a whole number: a projection counts pupils, \
+/// not averages or full-time equivalents
 /// row 3, column `year` (年份): found `24`, expected a year of four digits
 /// row 3, column `pupils` (在校生): found `many`, expected a whole number"
 /// );
@@ -343,7 +344,15 @@ impl<'r> SheetRow<'r> {
             Some(_) => Ok(None),
             None => read_whole(text).map(Some),
         };
-        self.cell(column, "a whole number", read).flatten()
+        let place = self.columns.index(column)?;
+        let text = self.texts.get(place).copied()?;
+        let expected = match (column, read(text)) {
+            (EnrolmentColumn::Pupils | EnrolmentColumn::Repeaters, Err(CellCause::Fraction)) => {
+                "a whole number: a projection counts pupils, not averages or full-time equivalents"
+            }
+            _ => "a whole number",
+        };
+        self.cell(column, expected, read).flatten()
     }
 }
 
@@ -624,7 +633,15 @@ fn required(text: &str) -> Result<(), CellCause> {
 
 fn read_year(text: &str) -> Result<i32, CellCause> {
     required(text)?;
-    let year = i32::try_from(read_whole(text)?).ok();
+    if let Some(year) = written_year(text) {
+        return Ok(year);
+    }
+    let whole = read_whole(text).map_err(|cause| match cause {
+        // Years look like dates themselves.
+        CellCause::Date => CellCause::Unreadable,
+        cause => cause,
+    })?;
+    let year = i32::try_from(whole).ok();
     year.filter(|year| PLAN_YEARS.contains(year))
         .ok_or(CellCause::Unreadable)
 }

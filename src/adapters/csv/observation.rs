@@ -13,7 +13,7 @@ use crate::adapters::csv::rows::row_reader::{RowReader, read_rows};
 use crate::adapters::csv::rows::warning::TableFile;
 use crate::model::{
     Amount, ObservedInterval, PLAN_YEARS, PlanError, PlanObservation, PlanObservations,
-    first_of_ratio, half_width, shown,
+    first_of_ratio, half_width, shown, written_year,
 };
 use std::collections::HashMap;
 use std::io::{Read, Seek};
@@ -437,6 +437,9 @@ fn read_year(text: &str) -> Result<i32, CellCause> {
         None => {}
         Some(crate::model::Missing::Declared) => return Err(CellCause::Declared),
         Some(_) => return Err(CellCause::Blank),
+    }
+    if let Some(year) = written_year(text) {
+        return Ok(year);
     }
     let year: Option<i32> = number(text)?.to_string().parse().ok();
     year.filter(|year| PLAN_YEARS.contains(year))

@@ -6,12 +6,14 @@
 //! | `row` | [`PlanRow`](crate::model::PlanRow): its baseline, its target, its path |
 //! | `direction` | [`Direction`](crate::model::Direction): which way an indicator is better |
 //! | `task` | [`PlanTask`](crate::model::PlanTask): a count that is due in a year |
+//! | `count_words` | such a count as texts write it |
 //! | `monotone_target` | [`MonotoneTarget`](crate::model::MonotoneTarget): what must keep rising or falling |
 //! | `observation` | [`PlanObservation`](crate::model::PlanObservation), [`ObservedInterval`](crate::model::ObservedInterval) |
 //! | `years` | the years that a plan can speak of |
 //! | `reading` | a plan from a document, with every fault at once |
 //! | `error` | [`PlanError`](crate::model::PlanError) |
 
+mod count_words;
 pub(super) mod direction;
 pub(super) mod error;
 pub(super) mod monotone_target;

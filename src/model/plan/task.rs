@@ -1,11 +1,10 @@
 //! A task of a plan: a count that is due in a year.
 
-use crate::model::bound::{Bound, Relation};
+use crate::model::bound::Bound;
 use crate::model::plan::error::PlanError;
 use crate::model::plan::years::PLAN_YEARS;
 use crate::model::writing::amount::Amount;
 use crate::model::writing::text::{Text, both};
-use crate::model::writing::unreadable::UnreadableNumber;
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -161,10 +160,18 @@ impl Serialize for PlanTask {
 ///
 /// | written | what it is |
 /// |---|---|
-/// | `28` | at least 28 |
+/// | `28`, `1,200`, `1.2万` | at least so many |
 /// | `> 8000`, `>= 90` | a bound |
-/// | `2-4`, `2～4`, `2至4` | a range: its lower end is due, its upper end foreseen |
-/// | `about 150`, `约150` | about so many: at least the least number that rounds to it at its last digit that is not 0, or at its second digit where that is finer: here 145, and 950 for 1000 |
+/// | `8000个以上`, `不少于28`, `不低于`, `至少`, `达到`, `at least 28` | `>=` |
+/// | `超过8000`, `8000余个`, `more than 8000` | `>` |
+/// | `45以下`, `45人以内`, `不超过`, `至多`, `控制在`, `at most 45` | `<=` |
+/// | `不足45`, `低于`, `少于`, `less than 45` | `<` |
+/// | `2-4`, `2～4`, `2至4`, `1-2万` | a range: its lower end is due, its upper end foreseen |
+/// | `about 150`, `约150`, `近150`, `150左右` | about so many: at least the least number that rounds to it at its last digit that is not 0, or at its second digit where that is finer: here 145, and 950 for 1000 |
+///
+/// 以上, 以下 and 以内 include the number, and 超过 and 不满 do not, as article 1259 of the Civil Code (民法典)
+/// has it. A counter behind the number (`个`, `所`, `人` …) says nothing more. In a task whose unit has a
+/// power of ten itself, as 万元, `1.2万元` is 1.2.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TaskCount {
     /// A bound.
@@ -190,36 +197,6 @@ impl fmt::Display for TaskCount {
     }
 }
 
-impl std::str::FromStr for TaskCount {
-    type Err = UnreadableNumber;
-
-    fn from_str(text: &str) -> Result<Self, UnreadableNumber> {
-        let text = text.trim();
-        let number = |text: &str| -> Option<Amount> {
-            let number: Amount = text.trim().parse().ok()?;
-            (!number.is_negative()).then_some(number)
-        };
-        let read = || {
-            if let Some(rest) = ["about", "约", "≈"]
-                .iter()
-                .find_map(|word| text.strip_prefix(word))
-            {
-                let number = number(rest)?;
-                return (!number.is_zero()).then_some(Self::About(number));
-            }
-            if let Some((lower, upper)) = text.split_once(['-', '–', '—', '~', '～', '至']) {
-                let (lower, upper) = (number(lower)?, number(upper)?);
-                return (lower < upper).then_some(Self::Range { lower, upper });
-            }
-            if let Ok(bound) = text.parse::<Bound<Amount>>() {
-                return (!bound.number.is_negative()).then_some(Self::Bound(bound));
-            }
-            number(text).map(|number| Self::Bound(Bound::new(Relation::AtLeast, number)))
-        };
-        read().ok_or(UnreadableNumber::TaskCount)
-    }
-}
-
 impl Serialize for TaskCount {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -236,6 +213,7 @@ impl<'de> serde::Deserialize<'de> for TaskCount {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::writing::unreadable::UnreadableNumber;
 
     #[test]
     fn counts_are_read_into_their_normal_form() {
@@ -248,8 +226,47 @@ mod tests {
             ("约150", "about 150"),
             ("about 150", "about 150"),
             ("= 1", "= 1"),
+            ("8000个以上", ">= 8000"),
+            ("８０００个以上", ">= 8000"),
+            ("8000 个 及以上", ">= 8000"),
+            ("不少于28", ">= 28"),
+            ("不低于28所", ">= 28"),
+            ("至少28所学校", ">= 28"),
+            ("达到28", ">= 28"),
+            ("at least 28 schools", ">= 28"),
+            ("28 or more", ">= 28"),
+            ("超过8000个", "> 8000"),
+            ("超过8000个以上", "> 8000"),
+            ("8000余个", "> 8000"),
+            ("350多名", "> 350"),
+            ("1.2万余人", "> 12000"),
+            ("Over 8,000 seats", "> 8000"),
+            ("不超过45人", "<= 45"),
+            ("45以下", "<= 45"),
+            ("控制在45人以内", "<= 45"),
+            ("至多45", "<= 45"),
+            ("no more than 45", "<= 45"),
+            ("不足45", "< 45"),
+            ("低于45", "< 45"),
+            ("fewer than 45", "< 45"),
+            ("近150", "about 150"),
+            ("150名左右", "about 150"),
+            ("约150人上下", "about 150"),
+            ("nearly 150", "about 150"),
+            ("1.2万", ">= 12000"),
+            ("1.2 万个学位", ">= 12000"),
+            ("约1.2万", "about 12000"),
+            ("1亿元", ">= 100000000"),
+            ("1,200", ">= 1200"),
+            ("1，200个", ">= 1200"),
+            ("1,234,567.5", ">= 1234567.5"),
+            ("1.2-1.5万", "12000-15000"),
+            ("9000-1.5万", "9000-15000"),
+            ("2—4个", "2-4"),
+            ("2个至4个", "2-4"),
+            (">= 17:1", ">= 17"),
         ] {
-            let read: TaskCount = text.parse().unwrap();
+            let read: TaskCount = text.parse().expect(text);
             assert_eq!(read.to_string(), form, "{text}");
             assert_eq!(read.to_string().parse(), Ok(read), "{text}");
         }
@@ -258,8 +275,40 @@ mod tests {
     #[test]
     fn what_is_no_count_is_refused() {
         for text in [
-            "", "-4", "4-2", "2-2", "2-", "about", "about 0", "about -5", ">= -1", ">= −1", "many",
-            "1e3", "2-4-6",
+            "",
+            "-4",
+            "4-2",
+            "2-2",
+            "2-",
+            "about",
+            "about 0",
+            "about -5",
+            ">= -1",
+            ">= −1",
+            "many",
+            "1e3",
+            "2-4-6",
+            "1,20",
+            "1,2000",
+            "12,34",
+            ",200",
+            "1.2,345",
+            "1..2",
+            "8000个以山",
+            "28x",
+            "约8000以上",
+            "超过8000以下",
+            ">= 5以下",
+            "约2-4",
+            "2-4余",
+            "2万-4",
+            "90%",
+            "8000以上个",
+            "以上",
+            "个",
+            "28 2",
+            "28不",
+            "近0",
         ] {
             assert_eq!(
                 text.parse::<TaskCount>(),

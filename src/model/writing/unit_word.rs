@@ -127,20 +127,14 @@ impl UnitWord {
         let is_quotient = QUOTIENTS.contains(&text.as_str())
             || text.contains(['/', '每'])
             || text.contains(" per ");
-        for (word, power) in SCALES {
-            if let Some(rest) = text.strip_prefix(word)
-                // "thousands" is no scale of "s".
-                && !(word.ends_with(char::is_alphanumeric)
-                    && word.is_ascii()
-                    && rest.starts_with(|sign: char| sign.is_ascii_alphanumeric()))
-            {
-                let rest = Self::read(rest);
-                return Some(Self {
-                    power: power + rest.as_ref().map_or(0, |rest| rest.power),
-                    is_quotient: is_quotient || rest.as_ref().is_some_and(|rest| rest.is_quotient),
-                    base: rest.map_or_else(String::new, |rest| rest.base),
-                });
-            }
+        let (power, rest) = Self::split_power(&text);
+        if power != 0 {
+            let rest = Self::read(rest);
+            return Some(Self {
+                power: power + rest.as_ref().map_or(0, |rest| rest.power),
+                is_quotient: is_quotient || rest.as_ref().is_some_and(|rest| rest.is_quotient),
+                base: rest.map_or_else(String::new, |rest| rest.base),
+            });
         }
         // 个学位 counts 学位, as 个 does.
         let base = match text.strip_prefix('个') {
@@ -154,6 +148,18 @@ impl UnitWord {
         })
     }
 
+    /// The power of ten that a text begins with, and the rest; 0 where it begins with none.
+    pub(in crate::model) fn split_power(text: &str) -> (i32, &str) {
+        let found = SCALES.into_iter().find_map(|(word, power)| {
+            let rest = text.strip_prefix(word)?;
+            // "thousands" is no power of ten of "s".
+            let ends =
+                !word.is_ascii() || !rest.starts_with(|sign: char| sign.is_ascii_alphanumeric());
+            ends.then_some((power, rest))
+        });
+        found.unwrap_or((0, text))
+    }
+
     fn named(text: &str) -> Option<Self> {
         let (base, power, _) = NAMES
             .into_iter()
@@ -163,6 +169,11 @@ impl UnitWord {
             power,
             is_quotient: false,
         })
+    }
+
+    /// Its power of ten.
+    pub(in crate::model) const fn power(&self) -> i32 {
+        self.power
     }
 
     /// Whether it is a percentage, or the points between two.

@@ -343,6 +343,7 @@ fn row_document(progress: &RowProgress<'_>) -> RowDocument {
             level: match &row.baseline().level {
                 BaselineLevel::Value(value) => amount(value).map(BaselineValueDocument::Number),
                 BaselineLevel::Bound(bound) => Some(BaselineValueDocument::Bound(bound.clone())),
+                BaselineLevel::Missing => None,
             },
         },
         target: row.target().clone(),

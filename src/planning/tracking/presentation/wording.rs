@@ -28,7 +28,7 @@ impl From<PlanStatus> for Ink {
         match status {
             PlanStatus::Held | PlanStatus::Achieved => Self::Good,
             PlanStatus::Breached | PlanStatus::Regressing => Self::Bad,
-            PlanStatus::Behind => Self::Doubtful,
+            PlanStatus::Behind | PlanStatus::NotYet => Self::Doubtful,
             PlanStatus::NoData => Self::Faint,
             PlanStatus::OnTrack => Self::Plain,
         }
@@ -51,11 +51,12 @@ pub(super) fn printed(bound: &Bound<Amount>) -> String {
     format!("{} {}", bound.relation.printed(), bound.number)
 }
 
-/// A baseline as it is printed.
-pub(super) fn printed_level(level: &BaselineLevel) -> String {
+/// A baseline as it is printed, where there is one.
+pub(super) fn printed_level(level: &BaselineLevel) -> Option<String> {
     match level {
-        BaselineLevel::Value(value) => value.to_string(),
-        BaselineLevel::Bound(bound) => printed(bound),
+        BaselineLevel::Value(value) => Some(value.to_string()),
+        BaselineLevel::Bound(bound) => Some(printed(bound)),
+        BaselineLevel::Missing => None,
     }
 }
 
@@ -65,11 +66,12 @@ impl RowProgress<'_> {
     fn places(&self) -> u32 {
         const MOST: usize = 6;
         let level = match &self.row.baseline().level {
-            BaselineLevel::Value(value) => value,
-            BaselineLevel::Bound(bound) => &bound.number,
+            BaselineLevel::Value(value) => Some(value),
+            BaselineLevel::Bound(bound) => Some(&bound.number),
+            BaselineLevel::Missing => None,
         };
         let latest = self.latest.as_ref().map(|latest| &latest.value);
-        let amounts = [Some(level), Some(&self.row.target().bound.number), latest];
+        let amounts = [level, Some(&self.row.target().bound.number), latest];
         let places = amounts.into_iter().flatten().map(|amount| {
             let text = amount.to_string();
             text.split_once('.')
@@ -178,7 +180,7 @@ impl RowProgress<'_> {
         let rank = match self.status {
             PlanStatus::Breached => 0,
             PlanStatus::Regressing => 1,
-            PlanStatus::Behind => 2,
+            PlanStatus::Behind | PlanStatus::NotYet => 2,
             PlanStatus::OnTrack => {
                 let forecast = self.forecast.as_ref()?;
                 if forecast.probability_met >= DOUBTFUL {
@@ -256,7 +258,8 @@ impl Told<'_, RowProgress<'_>> {
     }
 
     fn standing(&self) -> String {
-        let baseline = printed_level(&self.row.baseline().level);
+        // What has no baseline is compared with none.
+        let baseline = printed_level(&self.row.baseline().level).unwrap_or_default();
         let (base_year, bound) = (self.row.baseline().year, printed(&self.row.target().bound));
         let expected = self.expected_text();
         match (self.status, expected) {
@@ -274,6 +277,11 @@ impl Told<'_, RowProgress<'_>> {
                 self.language,
                 "按进度应为{expected}",
                 "where the path asks for {expected}"
+            ),
+            (PlanStatus::NotYet, _) => say!(
+                self.language,
+                "尚未达到{bound}（规划未列基期值）",
+                "not yet {bound} (the plan has no baseline)"
             ),
             (PlanStatus::OnTrack, Some(expected)) => say!(
                 self.language,
@@ -360,7 +368,7 @@ enum Pace {
     Overdue,
     /// So many times as fast as the even pace from baseline to target.
     Times(Reverse<Rational>),
-    /// Its baseline is no number, or its target is the baseline.
+    /// Its baseline is no number or is missing, or its target is the baseline.
     Unknown,
 }
 
