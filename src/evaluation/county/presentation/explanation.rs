@@ -250,7 +250,7 @@ impl Told<'_, Report<'_>> {
                 counted(&row.parts.to_string(), "parts")
             )
         );
-        let Some(reported) = &row.reported_coefficient_of_variation else {
+        let Some(shown) = &row.coefficient_of_variation_beside_limit else {
             text.push_str(&say!(
                 self.language,
                 "；平均值不大于零，差异系数无意义{source}",
@@ -259,9 +259,9 @@ impl Told<'_, Report<'_>> {
             return text;
         };
         text.push_str(self.pick("，CV = S ÷ X̄ = ", ", CV = S ÷ X̄ = "));
-        text.push_str(reported);
+        text.push_str(shown);
         if let (Some(limit), Some(verdict)) = (row.limit, row.verdict) {
-            text.push_str(&limit_sentence(limit, verdict, reported, self.language));
+            text.push_str(&limit_sentence(limit, verdict, shown, self.language));
         }
         text.push_str(&source);
         text
@@ -272,9 +272,9 @@ impl Told<'_, Report<'_>> {
             return String::new();
         };
         let mut text = self.pick("综合差异系数", "composite CV").to_owned();
-        if let Some(reported) = &composite.reported {
-            let _ = write!(text, " = {reported}");
-            text.push_str(&limit_sentence(limit, verdict, reported, self.language));
+        if let Some(shown) = &composite.beside_limit {
+            let _ = write!(text, " = {shown}");
+            text.push_str(&limit_sentence(limit, verdict, shown, self.language));
         } else {
             text.push_str(&say!(
                 self.language,
@@ -434,21 +434,11 @@ fn term_text(term: &Term<Item>, school: &School, first: bool, language: Language
 }
 
 /// The value as reported; with more places where rounding would make it look like the bound.
-fn shown_beside(value: &Rational, bound: Option<Bound>, reporting: Reporting) -> String {
-    let Some(bound) = bound.map(|bound| Rational::from(bound.number)) else {
-        return reporting.text(value);
-    };
-    let places = distinguishing_places(value, &bound, reporting);
-    value.to_fixed(places, reporting.mode)
-}
-
-/// The fewest places, the reported ones at least, at which a value does not look like a bound that
-/// it is not.
-fn distinguishing_places(value: &Rational, bound: &Rational, reporting: Reporting) -> u32 {
-    const MOST: u32 = 60;
-    (reporting.places..MOST)
-        .find(|places| value == bound || value.rounded(*places, reporting.mode) != *bound)
-        .unwrap_or(MOST)
+pub(super) fn shown_beside(value: &Rational, bound: Option<Bound>, reporting: Reporting) -> String {
+    match bound {
+        Some(bound) => reporting.text_beside(value, &Rational::from(bound.number)),
+        None => reporting.text(value),
+    }
 }
 
 /// How far a value is from a bound, and on which side.
@@ -483,15 +473,14 @@ fn distance(value: &Rational, bound: Decimal, reporting: Reporting) -> Distance 
     } else {
         difference
     };
-    let places = distinguishing_places(&amount, &Rational::ZERO, reporting);
     Distance {
-        amount: amount.to_fixed(places, reporting.mode),
+        amount: reporting.text_beside(&amount, &Rational::ZERO),
         side,
     }
 }
 
 /// ` ≤ 0.50: met, 0.251 to spare`.
-fn limit_sentence(limit: Bound, verdict: Verdict, reported: &str, language: Language) -> String {
+fn limit_sentence(limit: Bound, verdict: Verdict, shown: &str, language: Language) -> String {
     let word = verdict.word(language);
     let mut text = say!(
         language,
@@ -506,7 +495,7 @@ fn limit_sentence(limit: Bound, verdict: Verdict, reported: &str, language: Lang
             limit.number
         )
     );
-    let spare = Decimal::from_str_exact(reported).ok().and_then(|value| {
+    let spare = Decimal::from_str_exact(shown).ok().and_then(|value| {
         let spare = limit.number.checked_sub(value)?;
         (!spare.is_zero()).then_some(spare)
     });
@@ -536,13 +525,12 @@ pub(super) fn plain(value: &Rational) -> String {
         .unwrap_or_else(|| value.to_fixed(2, RoundingMode::HalfAwayFromZero))
 }
 
-/// A ratio as the form prints it: a percentage with one decimal, an amount with two.
+/// A ratio as the form prints it, a percentage with one decimal and an amount with two; with more where
+/// it would look like the bound that it misses.
 pub(super) fn ratio_text(found: &RatioResult, test: &RatioTest) -> Option<String> {
     let places = if test.per == 100 { 1 } else { 2 };
-    found
-        .value
-        .as_ref()
-        .map(|value| value.to_fixed(places, RoundingMode::HalfAwayFromZero))
+    let value = found.value.as_ref()?;
+    Some(Reporting::half_away(places).text_beside(value, &found.bound))
 }
 
 /// A level as the official form writes it.

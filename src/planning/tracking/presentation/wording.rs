@@ -1,6 +1,6 @@
 //! The words, figures and sentences that the reports share.
 
-use crate::judgement::exact;
+use crate::judgement::{Reporting, exact};
 use crate::model::{
     Amount, BaselineLevel, Bound, Course, Direction, Language, TaskCount, Text, say,
 };
@@ -86,9 +86,15 @@ impl RowProgress<'_> {
         value.to_fixed(self.places(), RoundingMode::HalfAwayFromZero)
     }
 
+    /// The same beside another number that it is not, with as many more places as it takes to tell
+    /// them apart.
+    fn fixed_beside(&self, value: &Rational, other: &Rational) -> String {
+        Reporting::half_away(self.places()).text_beside(value, other)
+    }
+
     /// A change, with its sign.
     fn change(&self, change: &Rational) -> String {
-        let text = self.fixed(change);
+        let text = self.fixed_beside(change, &Rational::ZERO);
         if change.is_positive() {
             format!("+{text}")
         } else {
@@ -103,9 +109,17 @@ impl RowProgress<'_> {
 
     /// What the path asks for.
     pub(super) fn expected_text(&self) -> Option<String> {
-        self.expected.as_ref().map(|expected| match expected {
-            Expected::Exact(value) => self.fixed(value),
-            Expected::Geometric(point) => self.double(point.to_f64()),
+        let expected = self.expected.as_ref()?;
+        let latest = exact(&self.latest.as_ref()?.value);
+        Some(match expected {
+            Expected::Exact(value) => self.fixed_beside(value, &latest),
+            Expected::Geometric(point) => {
+                let reporting = Reporting::half_away(self.places());
+                reporting.beside(&latest, point.compare(&latest), |places| {
+                    let point = point.rounded(places);
+                    point.to_fixed(places, reporting.mode)
+                })
+            }
         })
     }
 
@@ -130,7 +144,7 @@ impl RowProgress<'_> {
     /// The share of the way that is done, in percent.
     pub(super) fn progress_text(&self) -> Option<String> {
         let percent = self.progress.as_ref()? * Rational::from(100);
-        let text = percent.to_fixed(0, RoundingMode::HalfAwayFromZero);
+        let text = Reporting::half_away(0).text_beside(&percent, &Rational::from(100));
         Some(format!("{text} %"))
     }
 
@@ -339,7 +353,8 @@ impl Told<'_, RowProgress<'_>> {
 
     fn outlook(&self) -> Option<String> {
         let forecast = self.forecast.as_ref()?;
-        let value = self.fixed(&forecast.value);
+        let target = exact(&self.row.target().bound.number);
+        let value = self.fixed_beside(&forecast.value, &target);
         let (lower, upper) = (self.double(forecast.lower), self.double(forecast.upper));
         let probability = self.probability_text()?;
         let year = forecast.year;
@@ -559,7 +574,7 @@ impl Told<'_, PlanProgress<'_>> {
     pub(super) fn summary(&self) -> String {
         let achievement = &self.achievement;
         let (met, total) = (achievement.met, achievement.total());
-        let Some(rate) = achievement.reported_rate() else {
+        let Some(rate) = achievement.rate() else {
             if !(self.tasks.is_empty() && self.monotone.is_empty()) {
                 return String::new();
             }
@@ -568,6 +583,7 @@ impl Told<'_, PlanProgress<'_>> {
                 .pick("规划没有指标。", "The plan has no rows.")
                 .to_owned();
         };
+        let rate = Reporting::half_away(1).text_beside(&rate, &Rational::from(100));
         let counts: Vec<String> = PlanStatus::ALL
             .into_iter()
             .filter_map(|status| {
