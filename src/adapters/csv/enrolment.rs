@@ -163,8 +163,8 @@ pub fn read_grade_count_file(
 /// assert_eq!(
 ///     read_grade_counts(Cursor::new(file)).unwrap_err().to_string(),
 ///     "\
-/// row 2, column `pupils` (在校生): found `9.5`, expected a whole number: a projection counts pupils, \
-/// not averages or full-time equivalents
+/// row 2, column `pupils` (在校生): found `9.5`, expected a whole number: a projection counts whole \
+/// pupils, no averages or full-time equivalents
 /// row 3, column `year` (年份): found `24`, expected a year of four digits
 /// row 3, column `pupils` (在校生): found `many`, expected a whole number"
 /// );
@@ -348,7 +348,7 @@ impl<'r> SheetRow<'r> {
         let text = self.texts.get(place).copied()?;
         let expected = match (column, read(text)) {
             (EnrolmentColumn::Pupils | EnrolmentColumn::Repeaters, Err(CellCause::Fraction)) => {
-                "a whole number: a projection counts pupils, not averages or full-time equivalents"
+                "a whole number: a projection counts whole pupils, no averages or full-time equivalents"
             }
             _ => "a whole number",
         };

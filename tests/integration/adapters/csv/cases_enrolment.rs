@@ -74,8 +74,8 @@ fn a_year_is_read_as_it_is_written() {
 fn half_a_pupil_is_refused_with_what_a_projection_counts() {
     let text =
         "year,stage,grade,pupils,repeaters\n2024,school,4,2096.5,1.5\n2025,school,4,2096.0,1\n";
-    let expected = "expected a whole number: a projection counts pupils, not averages or full-time \
-                    equivalents";
+    let expected = "expected a whole number: a projection counts whole pupils, no averages or \
+                    full-time equivalents";
     assert_eq!(
         lines(counts(text)),
         [
