@@ -15,7 +15,7 @@ use junheng::evaluation::TextStyle;
 use junheng::model::{Statements, Text};
 use junheng::numeric::Rational;
 use junheng::planning::enrolment::{
-    EnrolmentError, EnrolmentHistory, EnrolmentOutlook, EntryAges, LONGEST_PROJECTION,
+    EnrolmentError, EnrolmentOutlook, EnrolmentScope, EntryAges, LONGEST_PROJECTION, LeftOut,
     ProjectionMethod, ProjectionSettings, RatioRule, SeatThresholds, SupplyAndDemand,
     SupplyAndDemandDocument,
 };
@@ -101,13 +101,14 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<String, Faults> {
     // Every file is read before any fault is reported, so that all are.
-    let (balance, statements) = match (assess(arguments), statements(arguments)) {
-        (Ok(balance), Ok(statements)) => (balance, statements),
-        (balance, statements) => {
-            let faults = [balance.err(), statements.err()];
+    let (assessment, statements) = match (assess(arguments), statements(arguments)) {
+        (Ok(assessment), Ok(statements)) => (assessment, statements),
+        (assessment, statements) => {
+            let faults = [assessment.err(), statements.err()];
             return Err(faults.into_iter().flatten().flatten().collect());
         }
     };
+    let Assessment { balance, warnings } = assessment;
     let reviews: Vec<StatementReview<'_>> = statements.iter().map(review).collect();
     let language = Lang::or_usual(arguments.lang, arguments.format);
     let report = match arguments.format {
@@ -117,6 +118,7 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
             let output = Output {
                 report: balance.to_document(),
                 made_up: arguments.grades.is_none(),
+                warnings,
                 statements: reviews.iter().map(StatementReview::to_document).collect(),
             };
             let text = serde_json::to_string_pretty(&output);
@@ -141,7 +143,7 @@ fn statements(arguments: &Arguments) -> Result<Vec<Statements>, Faults> {
 }
 
 /// Holds seats against pupils.
-fn assess(arguments: &Arguments) -> Result<SupplyAndDemand, Faults> {
+fn assess(arguments: &Arguments) -> Result<Assessment, Faults> {
     let path = |given: &Option<PathBuf>, made_up: &str| {
         given.clone().unwrap_or_else(|| shell::sample(made_up))
     };
@@ -151,10 +153,8 @@ fn assess(arguments: &Arguments) -> Result<SupplyAndDemand, Faults> {
 
     let mut reading = Reading::default();
     let history = reading.keep(&grades, table::read_grade_count_file(&grades));
-    let known = history.as_ref().map(stages_of);
     let births_read = reading.keep(&births, table::read_birth_file(&births));
-    // Where the grades could not be read, nobody can say which stages there are.
-    let plan = reading.keep(&seats, table::read_seat_file(&seats, known.as_deref()));
+    let plan = reading.keep(&seats, table::read_seat_file(&seats, None));
     let thresholds = [arguments.idle, arguments.tight, arguments.severe].map(Rational::from);
     let [idle, tight, severe] = thresholds;
     let thresholds = SeatThresholds::new(idle, tight, severe)
@@ -164,6 +164,19 @@ fn assess(arguments: &Arguments) -> Result<SupplyAndDemand, Faults> {
     else {
         return Err(reading.faults);
     };
+    let EnrolmentScope {
+        history,
+        seats: plan,
+        left_out,
+        ..
+    } = EnrolmentScope::of(history, plan).map_err(|error| vec![error.to_string()])?;
+    for one in &left_out {
+        let path = match one {
+            LeftOut::SeatsWithoutGrades { .. } => &seats,
+            _ => &grades,
+        };
+        reading.warnings.extend(named(path, [one]));
+    }
     shell::warn(&reading.warnings);
 
     let years = i32::try_from(arguments.years).unwrap_or(i32::MAX);
@@ -193,7 +206,7 @@ fn assess(arguments: &Arguments) -> Result<SupplyAndDemand, Faults> {
     let entries = (base_year + 1..).take(settings.years.min(LONGEST_PROJECTION));
     let unborn = entries.filter_map(|year| ages.births_behind(&births_read, year).err());
     let mut missing = named(&births, unborn);
-    let stages = stages_of(&history).into_iter();
+    let stages = history.stages().into_iter();
     let without = stages.filter(|stage| plan.seats(stage, base_year).is_none());
     let without = without.map(|stage| EnrolmentError::SeatsNotReported {
         stage: stage.to_owned(),
@@ -206,7 +219,7 @@ fn assess(arguments: &Arguments) -> Result<SupplyAndDemand, Faults> {
     let balance = EnrolmentOutlook::new(history, &births_read, settings)
         .and_then(|outlook| SupplyAndDemand::new(outlook, &plan, thresholds, arguments.later))
         .map_err(|error| vec![error.to_string()])?;
-    Ok(match (&arguments.grades, &arguments.title) {
+    let balance = match (&arguments.grades, &arguments.title) {
         (None, _) => balance
             .with_title(Text::new("样例区（虚构）", "Sample district (made up)"))
             .with_note(Text::new(
@@ -218,18 +231,17 @@ fn assess(arguments: &Arguments) -> Result<SupplyAndDemand, Faults> {
             en: title.clone().into(),
         }),
         (Some(_), None) => balance,
+    };
+    Ok(Assessment {
+        balance,
+        warnings: reading.warnings,
     })
 }
 
-/// The stages of the grades, in their order.
-fn stages_of(history: &EnrolmentHistory) -> Vec<&str> {
-    let mut stages: Vec<&str> = Vec::new();
-    for grade in history.grades() {
-        if !stages.contains(&grade.stage.as_str()) {
-            stages.push(&grade.stage);
-        }
-    }
-    stages
+/// Seats held against pupils, and what is odd in the files.
+struct Assessment {
+    balance: SupplyAndDemand,
+    warnings: Vec<String>,
 }
 
 /// What was found wrong or odd in the files so far.
@@ -251,11 +263,12 @@ impl Reading {
     }
 }
 
-/// The document, whether its figures are made up, and what texts state.
+/// The document, whether its figures are made up, what is odd in the files, and what texts state.
 #[derive(Serialize)]
 struct Output {
     #[serde(flatten)]
     report: SupplyAndDemandDocument,
     made_up: bool,
+    warnings: Vec<String>,
     statements: Vec<StatementReviewDocument>,
 }

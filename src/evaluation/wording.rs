@@ -3,9 +3,7 @@
 
 use crate::judgement::{Bound, Verdict};
 use crate::model::{Language, Stage, Text, say};
-use crate::numeric::Rational;
 use crate::standards::ClauseGroup;
-use rust_decimal::Decimal;
 
 /// The groups of clauses in the order of the official form.
 pub(super) const GROUPS: [ClauseGroup; 3] = [
@@ -95,27 +93,6 @@ pub(super) fn listed<N: AsRef<str>>(
         ));
     }
     text
-}
-
-/// What to add to a rounded figure that looks as if its verdict were the other one; empty where
-/// it does not.
-pub(super) fn rounding_note(
-    shown: &str,
-    bound: Bound,
-    verdict: Verdict,
-    language: Language,
-) -> &'static str {
-    let looks = Decimal::from_str_exact(shown)
-        .map(|shown| Verdict::of(Some(bound.is_met_by(&Rational::from(shown)))));
-    match (looks, verdict) {
-        (Ok(Verdict::Met), Verdict::NotMet) => {
-            language.pick("（四舍五入前不达标）", " (not met before rounding)")
-        }
-        (Ok(Verdict::NotMet), Verdict::Met) => {
-            language.pick("（四舍五入前达标）", " (met before rounding)")
-        }
-        _ => "",
-    }
 }
 
 /// How many names a sentence lists before it only counts.

@@ -1,7 +1,10 @@
 //! How a figure is rounded when it is reported.
 
+use crate::judgement::exact::exact;
+use crate::model::Amount;
 use crate::numeric::{Rational, RoundingMode};
 use serde::{Serialize, Serializer};
+use std::cmp::Ordering;
 
 /// How a figure is rounded when it is reported, and compared where a rule says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +30,53 @@ impl Reporting {
     pub fn text(&self, value: &Rational) -> String {
         value.to_fixed(self.places, self.mode)
     }
+
+    /// The figure beside a bound: as reported, or with as many more decimals as it takes to stand to
+    /// the bound as the exact value does. What misses a bound never prints as the bound.
+    ///
+    /// # Examples
+    ///
+    /// 3 599 of 3 600 are not all:
+    ///
+    /// ```
+    /// use junheng::judgement::Reporting;
+    /// use junheng::numeric::{NumericError, Rational};
+    ///
+    /// let percent = Reporting::half_away(1);
+    /// let share = Rational::new(359_900, 3600)?;
+    /// assert_eq!(percent.text(&share), "100.0");
+    /// assert_eq!(percent.text_beside(&share, &100.into()), "99.97");
+    /// assert_eq!(percent.text_beside(&100.into(), &100.into()), "100.0");
+    /// # Ok::<(), NumericError>(())
+    /// ```
+    #[must_use]
+    pub fn text_beside(&self, value: &Rational, bound: &Rational) -> String {
+        self.beside(bound, value.cmp(bound), |places| {
+            value.to_fixed(places, self.mode)
+        })
+    }
+
+    /// The same of a figure of which its text at so many decimals is known, and how it stands to the
+    /// bound.
+    pub(crate) fn beside(
+        self,
+        bound: &Rational,
+        ordering: Ordering,
+        text: impl Fn(u32) -> String,
+    ) -> String {
+        let stands_so = |text: &String| {
+            let number = text.parse::<Amount>();
+            number.is_ok_and(|number| exact(&number).cmp(bound) == ordering)
+        };
+        (self.places..MOST_PLACES)
+            .map(&text)
+            .find(stands_so)
+            .unwrap_or_else(|| text(self.places))
+    }
 }
+
+/// An amount has no more digits than this.
+const MOST_PLACES: u32 = 900;
 
 /// The names of the rounding modes in files.
 pub(crate) const ROUNDING_MODES: [(&str, RoundingMode); 4] = [

@@ -42,7 +42,9 @@ pub use plan::reading::PlanReading;
 pub use plan::row::{Baseline, BaselineLevel, PlanPath, PlanRow, Target};
 pub use plan::task::{PlanTask, TaskCount};
 pub use plan::years::PLAN_YEARS;
-pub use statements::check::{CheckKind, StatedCheck, StatedSeries};
+#[cfg(feature = "csv")]
+pub(crate) use plan::years::written_year;
+pub use statements::check::{CheckKind, StatedCheck, StatedGrowth, StatedSeries};
 pub use statements::printed_figure::PrintedFigure;
 pub use statements::reading::StatementsReading;
 pub use statements::statements::{StatedFigure, Statements};

@@ -18,8 +18,8 @@
 //!
 //! | figure | what it is | where there is none |
 //! |---|---|---|
-//! | progress | (latest − baseline) / (target − baseline), not clamped | no latest, a target that is the baseline, a baseline that is a bound |
-//! | expected | what the path asks for in the year of the latest observation | no latest, a baseline that is a bound |
+//! | progress | (latest − baseline) / (target − baseline), not clamped | no latest, a target that is the baseline, a baseline that is a bound or missing |
+//! | expected | what the path asks for in the year of the latest observation | no latest, a baseline that is a bound or missing |
 //! | required annual change | (target − latest) / (target year − year of the latest) | no latest, achieved or held, at or past the target year |
 //! | forecast | the least-squares line through the baseline and all observations so far, its 95 % prediction interval, and the probability that the bound is met (Student's *t*, *n* − 2) | fewer than three points, or all of one year |
 //!

@@ -14,7 +14,7 @@ use crate::adapters::sheet::fault::warning::{TableFile, TableWarning, WarningLis
 use crate::adapters::sheet::header::choice::Header;
 use crate::adapters::sheet::header::named_columns::{ColumnName, NamedColumns, NamesOf};
 use crate::adapters::sheet::rows::reader::{Gathered, RowReader, RowShape, read_sheet};
-use crate::model::{Missing, PLAN_YEARS, half_width, shown};
+use crate::model::{Missing, PLAN_YEARS, half_width, shown, written_year};
 use crate::planning::enrolment::{
     Births, EnrolmentError, EnrolmentHistory, Grade, GradeCount, SeatBlock, SeatPlan,
 };
@@ -174,8 +174,8 @@ pub fn read_grade_count_file(
 /// assert_eq!(
 ///     read_grade_counts(Cursor::new(file)).unwrap_err().to_string(),
 ///     "\
-/// row 2, column `pupils` (在校生): found `9.5`, expected a whole number; where there is no figure, a \
-/// blank, `-` or `NA`
+/// row 2, column `pupils` (在校生): found `9.5`, expected a whole number: a projection counts pupils, \
+/// not averages or full-time equivalents; where there is no figure, a blank, `-` or `NA`
 /// row 3, column `year` (年份): found `24`, expected a year of four digits
 /// row 3, column `pupils` (在校生): found `many`, expected a whole number; where there is no figure, a \
 /// blank, `-` or `NA`"
@@ -363,7 +363,14 @@ impl<'r> SheetRow<'r> {
             text if no_figure(text).is_some() => Ok(None),
             text => read_whole(text).map(Some),
         };
-        self.cell(column, "a whole number", read).flatten()
+        let cell = self.cells.get(self.columns.index(column)?);
+        let expected = match (column, read(cell)) {
+            (EnrolmentColumn::Pupils | EnrolmentColumn::Repeaters, Err(CellCause::Fraction)) => {
+                "a whole number: a projection counts whole pupils, no averages or full-time equivalents"
+            }
+            _ => "a whole number",
+        };
+        self.cell(column, expected, read).flatten()
     }
 }
 
@@ -646,7 +653,15 @@ fn required(text: &str) -> Result<(), CellCause> {
 
 fn read_year(text: &str) -> Result<i32, CellCause> {
     required(text)?;
-    let year = i32::try_from(read_whole(text)?).ok();
+    if let Some(year) = written_year(text) {
+        return Ok(year);
+    }
+    let whole = read_whole(text).map_err(|cause| match cause {
+        // Years look like dates themselves.
+        CellCause::Date => CellCause::Unreadable,
+        cause => cause,
+    })?;
+    let year = i32::try_from(whole).ok();
     year.filter(|year| PLAN_YEARS.contains(year))
         .ok_or(CellCause::Unreadable)
 }

@@ -16,7 +16,7 @@ use crate::adapters::sheet::header::named_columns::{ColumnName, NamedColumns, Na
 use crate::adapters::sheet::rows::reader::{Gathered, RowReader, RowShape, read_sheet};
 use crate::model::{
     Amount, Missing, ObservedInterval, PLAN_YEARS, PlanError, PlanObservation, PlanObservations,
-    first_of_ratio, half_width, shown,
+    first_of_ratio, half_width, shown, written_year,
 };
 use std::collections::HashMap;
 use std::io::{Read, Seek};
@@ -473,6 +473,9 @@ fn read_year(text: &str) -> Result<i32, CellCause> {
         None => {}
         Some(Missing::Blank) => return Err(CellCause::Blank),
         Some(_) => return Err(CellCause::Declared),
+    }
+    if let Some(year) = written_year(text) {
+        return Ok(year);
     }
     let year: Option<i32> = number(text)?.to_string().parse().ok();
     year.filter(|year| PLAN_YEARS.contains(year))

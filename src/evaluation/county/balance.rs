@@ -8,6 +8,7 @@ use crate::model::Stage;
 use crate::numeric::{ExactDispersion, MeanCoefficientOfVariation, Rational};
 use crate::standards::{DispersionRule, PerStage, Standard};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// The dispersion of one indicator between the parts of one stage.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +32,8 @@ pub struct Balance {
     pub coefficient_of_variation: Option<f64>,
     /// The coefficient of variation as reported.
     pub reported_coefficient_of_variation: Option<String>,
+    /// The coefficient as reported, or with as many more decimals as it takes to be told from its limit.
+    pub coefficient_of_variation_beside_limit: Option<String>,
     /// The limit; `None` if the rule sets none on a single indicator.
     pub limit: Option<Bound>,
     /// Whether the exact coefficient is within the limit; `None` if the rule sets none.
@@ -45,6 +48,8 @@ pub struct Composite {
     pub coefficient_of_variation: Option<f64>,
     /// The mean as reported.
     pub reported: Option<String>,
+    /// The mean as reported, or with as many more decimals as it takes to be told from its limit.
+    pub beside_limit: Option<String>,
     /// The limit; `None` if the rule sets none.
     pub limit: Option<Bound>,
     /// Whether the exact mean is within the limit; `None` if the rule sets none.
@@ -91,6 +96,13 @@ pub(super) fn balance_of_stage(
             // Undefined where the mean is not positive; what there is of it is still reported.
             let coefficient = dispersion.and_then(|d| d.coefficient_of_variation().ok());
             let reported = indicator.reported;
+            let fixed = dispersion.and_then(|d| {
+                d.fixed_coefficient_of_variation(rule.reported.places, rule.reported.mode)
+                    .ok()
+            });
+            let ordering = limit
+                .zip(dispersion)
+                .and_then(|(limit, d)| ordering(d, limit, comparison, fixed.as_deref()));
             Balance {
                 stage,
                 indicator: index,
@@ -101,16 +113,23 @@ pub(super) fn balance_of_stage(
                 reported_standard_deviation: dispersion
                     .map(|d| d.fixed_standard_deviation(reported.places, reported.mode)),
                 coefficient_of_variation: coefficient,
-                reported_coefficient_of_variation: dispersion.and_then(|d| {
-                    d.fixed_coefficient_of_variation(rule.reported.places, rule.reported.mode)
-                        .ok()
-                }),
+                coefficient_of_variation_beside_limit: beside(
+                    rule,
+                    fixed.as_deref(),
+                    limit.zip(ordering),
+                    |places| {
+                        let fixed =
+                            dispersion?.fixed_coefficient_of_variation(places, rule.reported.mode);
+                        fixed.ok()
+                    },
+                ),
+                reported_coefficient_of_variation: fixed,
                 limit,
                 verdict: limit.map(|limit| {
                     if parts.is_empty() {
                         Verdict::NotApplicable
                     } else {
-                        Verdict::of(dispersion.and_then(|d| within(d, limit, rule, comparison)))
+                        Verdict::of(ordering.map(|ordering| limit.relation.holds(ordering)))
                     }
                 }),
             }
@@ -126,24 +145,40 @@ fn limit_of(limits: Option<&PerStage<Bound>>, stage: Stage) -> Option<Bound> {
     limits?.get(stage).copied()
 }
 
-/// Whether a coefficient is within its limit; `None` where it is undefined.
-fn within(
+/// How a coefficient stands to its limit; `None` where it is undefined.
+fn ordering(
     dispersion: &ExactDispersion<'_>,
     limit: Bound,
-    rule: &DispersionRule,
     comparison: Comparison,
-) -> Option<bool> {
+    reported: Option<&str>,
+) -> Option<Ordering> {
     let bound = Rational::from(limit.number);
-    let ordering = match comparison {
-        Comparison::Exact => dispersion.compare_coefficient_of_variation(&bound).ok()?,
-        Comparison::AsReported => {
-            let fixed = dispersion
-                .fixed_coefficient_of_variation(rule.reported.places, rule.reported.mode)
-                .ok()?;
-            read_fixed(&fixed)?.cmp(&bound)
-        }
+    match comparison {
+        Comparison::Exact => dispersion.compare_coefficient_of_variation(&bound).ok(),
+        Comparison::AsReported => Some(read_fixed(reported?)?.cmp(&bound)),
+    }
+}
+
+/// A coefficient as reported, or with as many more decimals as it takes to stand to its limit as it
+/// does.
+fn beside(
+    rule: &DispersionRule,
+    reported: Option<&str>,
+    limit: Option<(Bound, Ordering)>,
+    text: impl Fn(u32) -> Option<String>,
+) -> Option<String> {
+    let reported = reported?.to_owned();
+    let Some((limit, ordering)) = limit else {
+        return Some(reported);
     };
-    Some(limit.relation.holds(ordering))
+    let bound = Rational::from(limit.number);
+    Some(rule.reported.beside(&bound, ordering, |places| {
+        if places == rule.reported.places {
+            reported.clone()
+        } else {
+            text(places).unwrap_or_default()
+        }
+    }))
 }
 
 /// A reported figure as the number it says.
@@ -164,22 +199,27 @@ fn composite(
     let reported = mean
         .as_ref()
         .map(|mean| mean.to_fixed(rule.reported.places, rule.reported.mode));
-    let verdict = limit.map(|limit| {
-        if no_parts {
-            return Verdict::NotApplicable;
-        }
+    let ordering = limit.and_then(|limit| {
         let bound = Rational::from(limit.number);
-        let ordering = match comparison {
+        match comparison {
             Comparison::Exact => mean.as_ref().map(|mean| mean.compare(&bound)),
             Comparison::AsReported => reported
                 .as_deref()
                 .and_then(read_fixed)
                 .map(|value| value.cmp(&bound)),
-        };
+        }
+    });
+    let verdict = limit.map(|limit| {
+        if no_parts {
+            return Verdict::NotApplicable;
+        }
         Verdict::of(ordering.map(|ordering| limit.relation.holds(ordering)))
     });
     Composite {
         coefficient_of_variation: mean.as_ref().map(MeanCoefficientOfVariation::to_f64),
+        beside_limit: beside(rule, reported.as_deref(), limit.zip(ordering), |places| {
+            Some(mean.as_ref()?.to_fixed(places, rule.reported.mode))
+        }),
         reported,
         limit,
         verdict,

@@ -24,6 +24,8 @@ pub struct Spread {
     pub places: Option<[SpreadPlace; 2]>,
     /// The value as the standard reports it.
     pub reported: String,
+    /// The same, or with as many more decimals as it takes to be told from its limit.
+    pub beside_limit: String,
     /// Whether it is within its limit, decided exactly; `None` where the standard sets none. Theil's, which
     /// have logarithms in them, are known as doubles only, and not assessable within 1e-11 of the limit.
     pub verdict: Option<Verdict>,
@@ -100,6 +102,10 @@ pub(super) fn spread(
     Ok(Spread {
         value: value.to_f64(),
         reported: reported.text(&value),
+        beside_limit: limit.map_or_else(
+            || reported.text(&value),
+            |limit| reported.text_beside(&value, &Rational::from(limit.number)),
+        ),
         units: observations.len(),
         places,
         verdict: limit.map(|limit| Verdict::of(Some(limit.is_met_by(&value)))),
@@ -168,19 +174,25 @@ fn variation(
         .map(|one| (one.value.clone(), one.weight.clone()))
         .unzip();
     let dispersion = ExactDispersion::new(&values, &weights)?;
-    let verdict = limit
-        .map(|limit| {
-            let number = Rational::from(limit.number);
-            let ordering = dispersion.compare_coefficient_of_variation(&number)?;
-            Ok::<_, NumericError>(Verdict::of(Some(limit.relation.holds(ordering))))
-        })
-        .transpose()?;
+    let fixed = |places| dispersion.fixed_coefficient_of_variation(places, reported.mode);
+    let text = fixed(reported.places)?;
+    let mut beside_limit = text.clone();
+    let mut verdict = None;
+    if let Some(limit) = limit {
+        let number = Rational::from(limit.number);
+        let ordering = dispersion.compare_coefficient_of_variation(&number)?;
+        verdict = Some(Verdict::of(Some(limit.relation.holds(ordering))));
+        beside_limit = reported.beside(&number, ordering, |places| {
+            fixed(places).unwrap_or_default()
+        });
+    }
     Ok(Spread {
         value: dispersion.coefficient_of_variation()?,
         exact: None,
         units: observations.len(),
         places: None,
-        reported: dispersion.fixed_coefficient_of_variation(reported.places, reported.mode)?,
+        reported: text,
+        beside_limit,
         verdict,
     })
 }
@@ -200,12 +212,26 @@ fn double_spread(
         let number = Rational::from(limit.number).to_f64();
         decided(value, number, limit.relation)
     });
+    let text = reported_double(value, reported)?;
+    let beside_limit = match (limit, verdict, Rational::of_double(value)) {
+        // Where a double is too near to its limit to tell, more of its digits would say what is not known.
+        (Some(limit), Some(Verdict::Met | Verdict::NotMet), Some(exact)) => {
+            let number = Rational::from(limit.number);
+            let ordering = exact.cmp(&number);
+            reported.beside(&number, ordering, |places| {
+                let reported = Reporting { places, ..reported };
+                reported_double(value, reported).unwrap_or_default()
+            })
+        }
+        _ => text.clone(),
+    };
     Ok(Spread {
         value,
         exact: None,
         units: observations.len(),
         places: None,
-        reported: reported_double(value, reported)?,
+        reported: text,
+        beside_limit,
         verdict,
     })
 }

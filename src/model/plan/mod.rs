@@ -6,6 +6,7 @@
 //! | `row` | [`PlanRow`](crate::model::PlanRow): its baseline, its target, its path |
 //! | `direction` | [`Direction`](crate::model::Direction): which way an indicator is better |
 //! | `task` | [`PlanTask`](crate::model::PlanTask): a count that is due in a year |
+//! | `count_words` | such a count as texts write it |
 //! | `monotone_target` | [`MonotoneTarget`](crate::model::MonotoneTarget): what must keep rising or falling |
 //! | `labels` | what a row, a task or a target is called |
 //! | `observation` | [`PlanObservation`](crate::model::PlanObservation), [`ObservedInterval`](crate::model::ObservedInterval) |
@@ -13,6 +14,7 @@
 //! | `reading` | a plan from a document, with every fault at once |
 //! | `error` | [`PlanError`](crate::model::PlanError) |
 
+mod count_words;
 pub(super) mod direction;
 pub(super) mod error;
 pub(super) mod labels;

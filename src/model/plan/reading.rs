@@ -1,13 +1,16 @@
 //! A plan from a document, with every fault at once.
 
+use crate::model::plan::count_words::{CountCause, read_count};
 use crate::model::plan::direction::Direction;
 use crate::model::plan::error::PlanError;
 use crate::model::plan::labels::Labels;
 use crate::model::plan::monotone_target::{Course, MonotoneTarget};
 use crate::model::plan::plan::{Plan, PlanIndicator};
-use crate::model::plan::row::{Baseline, BaselineLevel, PlanPath, PlanRow, RowParts, Target};
+use crate::model::plan::row::{
+    Baseline, BaselineLevel, NO_BASELINE, PlanPath, PlanRow, RowParts, Target,
+};
 use crate::model::plan::task::{PlanTask, TaskCount};
-use crate::model::plan::years::{PLAN_YEARS, year};
+use crate::model::plan::years::{written_year, year};
 use crate::model::writing::amount::Amount;
 use crate::model::writing::bound::{Bound, Relation, read_signed};
 use crate::model::writing::document::{Node, Place};
@@ -77,11 +80,16 @@ fn plan(place: &Place<'_>, notes: &mut LenientNotes) -> Option<Plan> {
 }
 
 fn task(place: &Place<'_>, defaults: &Defaults, notes: &mut LenientNotes) -> Option<PlanTask> {
+    let first = notes.faults.as_slice().len();
     let mut fields = Fields::open(place, notes)?;
-    let (labels, _) = labels(&mut fields, "task");
-    let asked = fields.required("count", task_count);
+    let (labels, who) = labels(&mut fields, "task");
+    let unit = labels.as_ref().and_then(|labels| labels.unit.clone());
+    let asked = fields.required("count", |place, notes| {
+        task_count(place, unit.as_deref(), notes)
+    });
     let due_year = row_year(&mut fields, "due_year", defaults.target_year);
     fields.note_unasked();
+    name_faults(&mut fields, first, who);
     Some(PlanTask {
         labels: labels?,
         due_year: due_year?,
@@ -89,21 +97,30 @@ fn task(place: &Place<'_>, defaults: &Defaults, notes: &mut LenientNotes) -> Opt
     })
 }
 
-fn task_count(place: &Place<'_>, notes: &mut LenientNotes) -> Option<TaskCount> {
+fn task_count(
+    place: &Place<'_>,
+    unit: Option<&str>,
+    notes: &mut LenientNotes,
+) -> Option<TaskCount> {
     let mut ignored = DocumentFaults::default();
-    let read = if place.is_text() {
-        let text = place.text(&mut ignored);
-        text.and_then(|text| text.parse().ok())
+    let text = if place.is_text() {
+        place.text(&mut ignored).map(str::to_owned)
     } else {
-        let number = place.amount(&mut ignored);
-        number.and_then(|number| number.to_string().parse().ok())
+        place.amount(&mut ignored).map(|number| number.to_string())
     };
-    if read.is_none() {
-        let expected = "a number of 0 or more, a bound such as \"> 8000\", a range such as \
-                        \"2-4\", or \"about 150\"";
-        place.fault(notes, expected);
-    }
-    read
+    let read = text.map_or(Err(CountCause::Unreadable), |text| read_count(&text, unit));
+    let expected = match (read, unit) {
+        (Ok(count), _) => return Some(count),
+        (Err(CountCause::Percent), _) => {
+            "a count without %; a task in percent has the unit \"%\"".to_owned()
+        }
+        (Err(CountCause::Unit), Some(unit)) => format!("a count in {unit}, the unit of the task"),
+        (Err(_), _) => "a number of 0 or more, a bound such as \"> 8000\", a range such as \
+                        \"2-4\", or \"about 150\""
+            .to_owned(),
+    };
+    place.fault(notes, expected);
+    None
 }
 
 fn monotone_target(
@@ -111,6 +128,7 @@ fn monotone_target(
     defaults: &Defaults,
     notes: &mut LenientNotes,
 ) -> Option<MonotoneTarget> {
+    let first = notes.faults.as_slice().len();
     let mut fields = Fields::open(place, notes)?;
     let (labels, who) = labels(&mut fields, "indicator");
     let course = fields.required("must", course);
@@ -121,10 +139,10 @@ fn monotone_target(
         && target <= base
         && let Some(place) = year_place(&fields)
     {
-        let expected = format!("{}, for {who}", after(base));
         let found = format!("the target year {target}");
-        fields.notes.faults.push(place.path(), found, expected);
+        fields.notes.faults.push(place.path(), found, after(base));
     }
+    name_faults(&mut fields, first, who);
     Some(MonotoneTarget {
         labels: labels?,
         course: course?,
@@ -138,13 +156,15 @@ pub(in crate::model) fn course(place: &Place<'_>, notes: &mut impl Notes) -> Opt
     place.named(notes, "rise, not_fall, not_rise or fall", &Course::NAMES)
 }
 
-/// The labels of an object, whose code stands under a key, and how a fault names it. Stage, unit and
-/// source are taken where they are not blank.
-fn labels(fields: &mut PlanFields<'_, '_>, key: &str) -> (Option<Labels>, String) {
+/// The labels of an object, whose code stands under a key, and how a fault names it, where the code
+/// could be read. Stage, unit and source are taken where they are not blank.
+fn labels(fields: &mut PlanFields<'_, '_>, key: &str) -> (Option<Labels>, Option<String>) {
     let code = fields.required(key, own_label);
     let name = fields.optional("name", words_in_any);
     let [stage, unit, source] = ["stage", "unit", "source"].map(|key| fields.optional(key, label));
-    let who = who(code.as_deref(), stage.as_deref());
+    let who = code
+        .as_deref()
+        .map(|code| named(key, code, stage.as_deref()));
     let labels = code.map(|code| Labels {
         code,
         name,
@@ -156,6 +176,7 @@ fn labels(fields: &mut PlanFields<'_, '_>, key: &str) -> (Option<Labels>, String
 }
 
 fn row(place: &Place<'_>, defaults: &Defaults, notes: &mut LenientNotes) -> Option<PlanRow> {
+    let first = notes.faults.as_slice().len();
     let mut fields = Fields::open(place, notes)?;
     let (labels, who) = labels(&mut fields, "indicator");
     let direction = fields.required("direction", |place, notes| {
@@ -165,7 +186,10 @@ fn row(place: &Place<'_>, defaults: &Defaults, notes: &mut LenientNotes) -> Opti
             &Direction::NAMES,
         )
     });
-    let level = fields.required("baseline", level);
+    let level = fields.perhaps("baseline", level);
+    let level = level
+        .map(|level| level.unwrap_or(BaselineLevel::Missing))
+        .ok();
     let bound = fields.required("target", |place, notes| bound(place, direction, notes));
     let base_year = row_year(&mut fields, "base_year", defaults.base_year);
     let target_year = row_year(&mut fields, "target_year", defaults.target_year);
@@ -181,8 +205,9 @@ fn row(place: &Place<'_>, defaults: &Defaults, notes: &mut LenientNotes) -> Opti
         path: path.as_ref(),
     };
     for error in parts.errors() {
-        row_fault(place, &mut fields, &error, &who);
+        row_fault(place, &mut fields, &error);
     }
+    name_faults(&mut fields, first, who);
     Some(PlanRow {
         labels: labels?,
         direction: direction?,
@@ -220,13 +245,12 @@ fn path(fields: &mut PlanFields<'_, '_>, of_plan: Result<PathKind, Noted>) -> Op
 }
 
 /// Notes what does not fit together in a row, at the key that has to change.
-fn row_fault(row: &Place<'_>, fields: &mut PlanFields<'_, '_>, error: &PlanError, who: &str) {
+fn row_fault(row: &Place<'_>, fields: &mut PlanFields<'_, '_>, error: &PlanError) {
     let (key, expected) = match error {
         PlanError::TargetNotAfterBase { base, target } => {
             if let Some(place) = year_place(fields) {
                 let found = format!("the target year {target}");
-                let expected = format!("{}, for {who}", after(*base));
-                fields.notes.faults.push(place.path(), found, expected);
+                fields.notes.faults.push(place.path(), found, after(*base));
             }
             return;
         }
@@ -235,28 +259,29 @@ fn row_fault(row: &Place<'_>, fields: &mut PlanFields<'_, '_>, error: &PlanError
                 Direction::HigherIsBetter => ">=, > or =",
                 Direction::LowerIsBetter => "<=, < or =",
             };
-            let expected = format!("the sign {signs}, as {who} is {}", direction.code());
+            let expected = format!("the sign {signs}, as the row is {}", direction.code());
             ("target", expected)
         }
         PlanError::GeometricEnd { of_target, .. } => {
             let key = if *of_target { "target" } else { "baseline" };
-            let expected = format!("a number above 0, as the geometric path of {who} needs");
-            (key, expected)
+            (
+                key,
+                "a number above 0, as a geometric path needs".to_owned(),
+            )
         }
         PlanError::GeometricTooLong { base, target } => {
             let years = target.saturating_sub(*base);
             let found = format!("a geometric path of {years} years, from {base} to {target}");
             let place = year_place(fields);
             let path = place.as_ref().map_or(row.path(), Place::path);
-            let expected = format!("at most 300 years, for {who}");
-            fields.notes.faults.push(path, found, expected);
+            fields.notes.faults.push(path, found, "at most 300 years");
             return;
         }
         PlanError::StepOutside { year, base, target } => {
             if let Some(steps) = fields.place("steps") {
                 let path = format!("{}.{year}", steps.path());
                 let found = format!("a step of {year}");
-                let expected = format!("a year after {base} and before {target}, for {who}");
+                let expected = format!("a year after {base} and before {target}");
                 fields.notes.faults.push(&path, found, expected);
             }
             return;
@@ -305,6 +330,12 @@ fn path_kind(place: &Place<'_>, notes: &mut LenientNotes) -> Option<PathKind> {
 }
 
 fn level(place: &Place<'_>, notes: &mut LenientNotes) -> Option<BaselineLevel> {
+    let mut ignored = DocumentFaults::default();
+    if place.is_text()
+        && let Some("" | NO_BASELINE) = place.text(&mut ignored).map(str::trim)
+    {
+        return Some(BaselineLevel::Missing);
+    }
     let expected = "a decimal or x:1, or a bound such as \"< 0.42\"";
     let (relation, number) = signed(place, expected, notes)?;
     Some(match relation {
@@ -331,8 +362,7 @@ fn steps(place: &Place<'_>, notes: &mut LenientNotes) -> Option<BTreeMap<i32, Am
     let mut steps = BTreeMap::new();
     let mut sound = true;
     for (key, place) in fields.all() {
-        let year = key.trim().parse().ok();
-        let year = year.filter(|year| PLAN_YEARS.contains(year));
+        let year = written_year(key);
         if year.is_none() {
             let found = format!("the key \"{key}\"");
             let expected = "a year of four digits";
@@ -347,7 +377,11 @@ fn steps(place: &Place<'_>, notes: &mut LenientNotes) -> Option<BTreeMap<i32, Am
         }
         match (year, number) {
             (Some(year), Some(number)) => {
-                steps.insert(year, number);
+                if steps.insert(year, number).is_some() {
+                    let found = format!("a second step of {year}");
+                    fields.notes.faults.push(place.path(), found, "one");
+                    sound = false;
+                }
             }
             _ => sound = false,
         }
@@ -382,14 +416,18 @@ fn after(base: i32) -> String {
     format!("a year after the base year, {base}")
 }
 
-/// The row as a fault names it.
-fn who(indicator: Option<&str>, stage: Option<&str>) -> String {
-    let indicator = indicator.map_or("the indicator".to_owned(), |one| {
-        format!("the indicator `{one}`")
-    });
+/// Says of the faults of an object of which indicator or task it is, where that could be read.
+fn name_faults(fields: &mut PlanFields<'_, '_>, first: usize, who: Option<String>) {
+    if let Some(who) = who {
+        fields.notes.faults.name_from(first, &who);
+    }
+}
+
+/// A row or a task as a fault names it.
+fn named(what: &str, code: &str, stage: Option<&str>) -> String {
     match stage {
-        Some(stage) => format!("{indicator} ({stage})"),
-        None => indicator,
+        Some(stage) => format!("{what} `{code}`, {stage}"),
+        None => format!("{what} `{code}`"),
     }
 }
 

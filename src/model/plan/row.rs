@@ -115,6 +115,7 @@ impl PlanRow {
         match &self.baseline.level {
             BaselineLevel::Value(value) => *value == self.target.bound.number,
             BaselineLevel::Bound(bound) => *bound == self.target.bound,
+            BaselineLevel::Missing => false,
         }
     }
 }
@@ -156,6 +157,8 @@ pub enum BaselineLevel<Number = Amount> {
     Value(Number),
     /// A bound: the number itself is not known.
     Bound(Bound<Amount>),
+    /// Nothing: the indicator is new, or the plan does not say where it stood.
+    Missing,
 }
 
 impl BaselineLevel {
@@ -164,19 +167,24 @@ impl BaselineLevel {
     pub const fn value(&self) -> Option<&Amount> {
         match self {
             Self::Value(value) => Some(value),
-            Self::Bound(_) => None,
+            Self::Bound(_) | Self::Missing => None,
         }
     }
 }
 
+/// The number, the bound, or `—` where there is neither.
 impl std::fmt::Display for BaselineLevel {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Value(value) => value.fmt(f),
             Self::Bound(bound) => bound.fmt(f),
+            Self::Missing => f.write_str(NO_BASELINE),
         }
     }
 }
+
+/// The sign that stands for no baseline.
+pub(super) const NO_BASELINE: &str = "—";
 
 /// Where an indicator should come to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -268,10 +276,7 @@ impl RowParts<'_> {
                 {
                     // A step of the first year has nothing to say that the baseline does not, nor
                     // one of the last year that the target does not.
-                    let start = match self.level {
-                        Some(BaselineLevel::Value(number)) => Some(number),
-                        Some(BaselineLevel::Bound(_)) | None => None,
-                    };
+                    let start = self.level.and_then(BaselineLevel::value);
                     let end = self.bound.map(|bound| &bound.number);
                     errors.extend(
                         steps

@@ -4,9 +4,8 @@ use crate::model::plan::error::PlanError;
 use crate::model::plan::labels::{Labels, labelled};
 use crate::model::plan::years::PLAN_YEARS;
 use crate::model::writing::amount::Amount;
-use crate::model::writing::bound::{Bound, Relation};
+use crate::model::writing::bound::Bound;
 use crate::model::writing::text::Text;
-use crate::model::writing::unreadable::UnreadableNumber;
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -93,10 +92,18 @@ impl Serialize for PlanTask {
 ///
 /// | written | what it is |
 /// |---|---|
-/// | `28` | at least 28 |
+/// | `28`, `1,200`, `1.2万` | at least so many |
 /// | `> 8000`, `>= 90` | a bound |
-/// | `2-4`, `2～4`, `2至4` | a range: its lower end is due, its upper end foreseen |
-/// | `about 150`, `约150` | about so many: at least the least number that rounds to it at its last digit that is not 0, or at its second digit where that is finer: here 145, and 950 for 1000 |
+/// | `8000个以上`, `不少于28`, `不低于`, `至少`, `达到`, `at least 28` | `>=` |
+/// | `超过8000`, `8000余个`, `more than 8000` | `>` |
+/// | `45以下`, `45人以内`, `不超过`, `至多`, `控制在`, `at most 45` | `<=` |
+/// | `不足45`, `低于`, `少于`, `less than 45` | `<` |
+/// | `2-4`, `2～4`, `2至4`, `1-2万` | a range: its lower end is due, its upper end foreseen |
+/// | `about 150`, `约150`, `近150`, `150左右` | about so many: at least the least number that rounds to it at its last digit that is not 0, or at its second digit where that is finer: here 145, and 950 for 1000 |
+///
+/// 以上, 以下 and 以内 include the number, and 超过 and 不满 do not, as article 1259 of the Civil Code (民法典)
+/// has it. A counter behind the number (`个`, `所`, `人` …) says nothing more. In a task whose unit has a
+/// power of ten itself, as 万元, `1.2万元` is 1.2.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TaskCount {
     /// A bound.
@@ -119,36 +126,6 @@ impl fmt::Display for TaskCount {
             Self::Range { lower, upper } => write!(f, "{lower}-{upper}"),
             Self::About(number) => write!(f, "about {number}"),
         }
-    }
-}
-
-impl std::str::FromStr for TaskCount {
-    type Err = UnreadableNumber;
-
-    fn from_str(text: &str) -> Result<Self, UnreadableNumber> {
-        let text = text.trim();
-        let number = |text: &str| -> Option<Amount> {
-            let number: Amount = text.trim().parse().ok()?;
-            (!number.is_negative()).then_some(number)
-        };
-        let read = || {
-            if let Some(rest) = ["about", "约", "≈"]
-                .iter()
-                .find_map(|word| text.strip_prefix(word))
-            {
-                let number = number(rest)?;
-                return (!number.is_zero()).then_some(Self::About(number));
-            }
-            if let Some((lower, upper)) = text.split_once(['-', '–', '—', '~', '～', '至']) {
-                let (lower, upper) = (number(lower)?, number(upper)?);
-                return (lower < upper).then_some(Self::Range { lower, upper });
-            }
-            if let Ok(bound) = text.parse::<Bound<Amount>>() {
-                return (!bound.number.is_negative()).then_some(Self::Bound(bound));
-            }
-            number(text).map(|number| Self::Bound(Bound::new(Relation::AtLeast, number)))
-        };
-        read().ok_or(UnreadableNumber::TaskCount)
     }
 }
 

@@ -58,6 +58,34 @@ impl Serialize for StatedCheck {
                 map.serialize_entry("subtrahend", subtrahend)?;
                 optional(&mut map, "difference", difference.as_ref())?;
             }
+            CheckKind::Growth {
+                before,
+                after,
+                rate,
+            } => {
+                map.serialize_entry("before", before)?;
+                map.serialize_entry("after", after)?;
+                optional(&mut map, "rate", rate.as_ref())?;
+            }
+            CheckKind::AnnualGrowth {
+                growth,
+                years,
+                rate,
+            } => {
+                match growth {
+                    StatedGrowth::Between { before, after } => {
+                        map.serialize_entry("before", before)?;
+                        map.serialize_entry("after", after)?;
+                    }
+                    StatedGrowth::Rate(growth) => map.serialize_entry("growth", growth)?,
+                }
+                map.serialize_entry("years", years)?;
+                optional(&mut map, "rate", rate.as_ref())?;
+            }
+            CheckKind::Mean { figures, mean } => {
+                map.serialize_entry("figures", figures)?;
+                optional(&mut map, "mean", mean.as_ref())?;
+            }
             CheckKind::AttainableShare { share, whole, per } => {
                 map.serialize_entry("share", share)?;
                 map.serialize_entry("whole", whole)?;
@@ -131,6 +159,31 @@ pub enum CheckKind {
         /// The printed difference; `None` where it is only computed.
         difference: Option<String>,
     },
+    /// A growth rate in percent follows from two figures.
+    Growth {
+        /// What it grew from.
+        before: String,
+        /// What it grew to.
+        after: String,
+        /// The printed rate; `None` where it is only computed.
+        rate: Option<String>,
+    },
+    /// A mean annual growth rate follows from the growth of several years.
+    AnnualGrowth {
+        /// The growth of all years together.
+        growth: StatedGrowth,
+        /// In how many years.
+        years: u32,
+        /// The printed rate of a year; `None` where it is only computed.
+        rate: Option<String>,
+    },
+    /// A mean follows from its figures.
+    Mean {
+        /// The figures.
+        figures: Vec<String>,
+        /// The printed mean; `None` where it is only computed.
+        mean: Option<String>,
+    },
     /// A share is that of a whole number of people, schools or classes.
     AttainableShare {
         /// The share as printed.
@@ -190,6 +243,9 @@ impl CheckKind {
             Self::Shares { .. } => "shares",
             Self::Ratio { .. } => "ratio",
             Self::Difference { .. } => "difference",
+            Self::Growth { .. } => "growth",
+            Self::AnnualGrowth { .. } => "annual_growth",
+            Self::Mean { .. } => "mean",
             Self::AttainableShare { .. } => "attainable_share",
             Self::Agreement { .. } => "agreement",
             Self::Monotone { .. } => "monotone",
@@ -198,6 +254,20 @@ impl CheckKind {
             Self::ThreeIncreases { .. } => "three_increases",
         }
     }
+}
+
+/// The growth of several years, by the codes of its figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StatedGrowth {
+    /// From one figure to another.
+    Between {
+        /// What it grew from.
+        before: String,
+        /// What it grew to.
+        after: String,
+    },
+    /// By so many percent in all.
+    Rate(String),
 }
 
 /// Figures year by year, by their codes.

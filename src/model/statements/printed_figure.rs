@@ -3,16 +3,18 @@
 use crate::model::writing::amount::Amount;
 use crate::model::writing::bound::{Relation, read_signed};
 use crate::model::writing::half_width::half_width;
+use crate::model::writing::unit_word::UnitWord;
 use crate::model::writing::unreadable::UnreadableNumber;
 use std::fmt;
 
 /// A figure as a text prints it: its number, its sign where it has one, and to which unit it was
 /// rounded.
 ///
-/// What has decimals is taken as rounded to its last one, and what has none as exact: 1 209
-/// teachers are counted, 34.8 % is computed. [`rounded_to`](Self::rounded_to) says otherwise where
-/// the reader knows better, as of "124 亿元". Where a figure is the result of a division or a
-/// subtraction, [`unit_if_computed`](Self::unit_if_computed) says to what it was rounded.
+/// What has decimals is taken as rounded to its last one. What has none is taken as exact, as 1 209
+/// teachers are counted, unless it is a ratio `x:1` or [in a unit](Self::in_unit) of shares, quotients
+/// or large amounts. [`rounded_to`](Self::rounded_to) says otherwise where the reader knows better.
+/// Where a figure is the result of a division or a subtraction,
+/// [`unit_if_computed`](Self::unit_if_computed) says to what it was rounded.
 ///
 /// # Examples
 ///
@@ -47,6 +49,50 @@ impl PrintedFigure {
         }
         let unit = Some(unit);
         Ok(Self { unit, ..self })
+    }
+
+    /// The same figure in the unit that a text gives it. In percent, in a power of ten such as 万元 and
+    /// in a quotient such as 元/人, what has no decimals is rounded to its last printed digit; 人, 所 and
+    /// other counts are exact.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use junheng::model::{PrintedFigure, UnreadableNumber};
+    ///
+    /// let rounded_to = |text: &str, unit: &str| {
+    ///     let figure = text.parse::<PrintedFigure>()?.in_unit(unit);
+    ///     Ok::<_, UnreadableNumber>(figure.unit().map(ToString::to_string))
+    /// };
+    /// assert_eq!(rounded_to("91", "%")?.as_deref(), Some("1"));
+    /// assert_eq!(rounded_to("124", "亿元")?.as_deref(), Some("1"));
+    /// assert_eq!(rounded_to("1209", "人")?, None);
+    /// # Ok::<(), UnreadableNumber>(())
+    /// ```
+    #[must_use]
+    pub fn in_unit(self, unit: &str) -> Self {
+        let is_rounded = UnitWord::read(unit).is_some_and(|unit| unit.is_rounded());
+        match self.unit {
+            None if is_rounded => Self {
+                unit: Some(1.into()),
+                ..self
+            },
+            _ => self,
+        }
+    }
+
+    /// The same figure in another unit, a power of ten of its own, printed with the unit that the text
+    /// gives it.
+    pub(crate) fn converted(&self, own_unit: &str, power: i32) -> Self {
+        Self {
+            printed: format!("{} {own_unit}", self.printed),
+            relation: self.relation,
+            number: self.number.times_power_of_ten(power),
+            unit: self
+                .unit
+                .as_ref()
+                .map(|unit| unit.times_power_of_ten(power)),
+        }
     }
 
     /// The sign before it, where it is a bound and not a number.
@@ -92,6 +138,12 @@ impl PrintedFigure {
         }
     }
 
+    /// The same figure, rounded as one that other figures make.
+    pub(crate) fn computed(self) -> Self {
+        let unit = Some(self.unit_if_computed().unwrap_or(Amount::ZERO));
+        Self { unit, ..self }
+    }
+
     /// What a file says of its rounding: 0 for exact; `None` where it says nothing.
     pub(super) const fn rounded_to_in_file(&self) -> Option<&Amount> {
         self.unit.as_ref()
@@ -126,6 +178,10 @@ impl std::str::FromStr for PrintedFigure {
             unit: None,
         };
         let places = figure.places();
+        if places == 0 && half_width(text).contains(':') {
+            // A quotient is seldom whole.
+            figure.unit = Some(1.into());
+        }
         if places > 0 {
             let zeros = usize::try_from(places - 1).map_err(|_| UnreadableNumber::Figure)?;
             let unit = format!("0.{}1", "0".repeat(zeros));

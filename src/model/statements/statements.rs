@@ -4,14 +4,15 @@ use crate::model::statements::check::{StatedCheck, optional};
 use crate::model::statements::printed_figure::PrintedFigure;
 use crate::model::writing::document::Node;
 use crate::model::writing::text::{Text, both};
+use crate::model::writing::unit_word::UnitWord;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 
 /// What a text states: figures as printed, and the checks that they should stand up to.
 ///
 /// Read from a file by [`Statements::from_node`]. Always true of it: the codes of its figures are
-/// unique, every check names figures that are there, and the figures of a series have years of
-/// their own.
+/// unique, every check names figures that are there, the figures of a series have years of their own,
+/// and what is added or compared is in units that can be converted.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(try_from = "Node")]
 pub struct Statements {
@@ -109,6 +110,11 @@ impl StatedFigure {
     #[must_use]
     pub fn unit(&self) -> Option<&str> {
         self.unit.as_deref()
+    }
+
+    /// The unit as it can be converted, if one is given.
+    pub(crate) fn unit_word(&self) -> Option<UnitWord> {
+        UnitWord::read(self.unit()?)
     }
 
     /// The stage, if it is of one.

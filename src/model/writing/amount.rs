@@ -119,6 +119,19 @@ impl Amount {
         Self::of_plain(&format!("{sign}{whole}.{behind}{fraction}"))
     }
 
+    /// The same number times a power of ten.
+    pub(in crate::model) fn times_power_of_ten(&self, power: i32) -> Self {
+        let places = usize::try_from(power.unsigned_abs()).unwrap_or_default();
+        if power <= 0 {
+            return self.shifted(places);
+        }
+        let sign = if self.is_negative() { "-" } else { "" };
+        let (whole, fraction) = parts(&self.to_string());
+        let fraction = format!("{fraction:0<places$}");
+        let (before, behind) = fraction.split_at(places);
+        Self::of_plain(&format!("{sign}{whole}{before}.{behind}"))
+    }
+
     /// The amount of a plain decimal, whatever its zeros to spare.
     fn of_plain(text: &str) -> Self {
         let (sign, unsigned) = match text.strip_prefix('-') {
@@ -338,6 +351,20 @@ mod tests {
     fn the_point_moves_to_the_left() {
         for (text, shifted) in [("300000", "30"), ("1", "0.0001"), ("-12345.6", "-1.23456")] {
             assert_eq!(amount(text).shifted(4), amount(shifted), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_power_of_ten_moves_the_point_either_way() {
+        for (text, power, product) in [
+            ("5243.69", -4, "0.524369"),
+            ("1.08", 4, "10800"),
+            ("1.08", 1, "10.8"),
+            ("-0.5", 8, "-50000000"),
+            ("7", 0, "7"),
+        ] {
+            let found = amount(text).times_power_of_ten(power);
+            assert_eq!(found, amount(product), "{text} {power}");
         }
     }
 }

@@ -6,10 +6,17 @@ use std::fmt;
 
 /// One thing wrong in a document, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("at {path}: found {found}; expected {expected}", path = if path.is_empty() { "the top" } else { path })]
+#[error(
+    "at {path}{about}: found {found}; expected {expected}",
+    path = if path.is_empty() { "the top" } else { path },
+    about = about.as_ref().map_or_else(String::new, |about| format!(" ({about})"))
+)]
+#[non_exhaustive]
 pub struct DocumentFault {
     /// The keys and positions that lead to it, such as `indicators[2].threshold.primary`.
     pub path: String,
+    /// What stands at that place, where a reader knows it by a name: the row of a plan by its indicator.
+    pub about: Option<String>,
     /// What stands there.
     pub found: String,
     /// What should.
@@ -33,9 +40,17 @@ impl DocumentFaults {
     pub(crate) fn push(&mut self, path: &str, found: String, expected: impl Into<String>) {
         self.faults.push(DocumentFault {
             path: visible(path),
+            about: None,
             found: visible(found),
             expected: visible(expected),
         });
+    }
+
+    /// Says of all faults after so many what they are about.
+    pub(crate) fn name_from(&mut self, first: usize, about: &str) {
+        for fault in self.faults.iter_mut().skip(first) {
+            fault.about = Some(visible(about));
+        }
     }
 
     /// The known word that comes nearest to another, if one is near; none after so many faults that

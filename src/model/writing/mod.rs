@@ -11,6 +11,7 @@
 //! | `fields` | how the keys of an object are read, one by one |
 //! | `shown` | a text of a file with what cannot be seen made visible |
 //! | `unreadable` | [`UnreadableNumber`](crate::model::UnreadableNumber): why a text is no number |
+//! | `unit_word` | the unit that a text names, with the power of ten in it |
 //! | `half_width` | full-width signs as the half-width ones |
 //! | `nearest` | the known word that a mistyped one may have meant |
 
@@ -25,4 +26,5 @@ pub(super) mod half_width;
 pub(super) mod nearest;
 pub(super) mod shown;
 pub(super) mod text;
+pub(super) mod unit_word;
 pub(super) mod unreadable;

@@ -4,6 +4,7 @@ use core::cmp::Ordering;
 
 use crate::numeric::error::NumericError;
 use crate::numeric::number::rational::Rational;
+use crate::numeric::number::rounding::RoundingMode;
 
 /// The number that lies `steps` of `total` steps on the way from one positive number to another,
 /// when each step multiplies by the same rate. As a rule it is irrational.
@@ -84,6 +85,55 @@ impl GeometricPoint {
             return Ordering::Greater;
         }
         self.power.cmp(&power(number, self.total))
+    }
+
+    /// The nearest decimal of so many places, decided by whole powers; of two equally near the larger.
+    ///
+    /// Meant for points of ordinary size and some twenty places: the search begins at the nearest double.
+    ///
+    /// # Examples
+    ///
+    /// √2 = 1.4142135623…:
+    ///
+    /// ```
+    /// use junheng::numeric::{GeometricPoint, NumericError, Rational};
+    ///
+    /// let half = GeometricPoint::new(1.into(), 2.into(), 1, 2)?;
+    /// assert_eq!(half.rounded(3), Rational::new(1414, 1000)?);
+    /// # Ok::<(), NumericError>(())
+    /// ```
+    #[must_use]
+    pub fn rounded(&self, places: u32) -> Rational {
+        const TURNS: u32 = 4096;
+        let mode = RoundingMode::HalfAwayFromZero;
+        let double = self.to_f64();
+        if self.total == 1 || !double.is_normal() {
+            let end = if self.steps == 0 {
+                &self.start
+            } else {
+                &self.end
+            };
+            return end.rounded(places, mode);
+        }
+        let mut nearest = exact(double).rounded(places, mode);
+        let ten = Rational::from(10);
+        let mut half = Rational::ONE
+            .checked_div(&Rational::from(2))
+            .unwrap_or_default();
+        for _ in 0..places {
+            half = half.checked_div(&ten).unwrap_or_default();
+        }
+        let step = &half + &half;
+        for _ in 0..TURNS {
+            if self.compare(&(&nearest + &half)).is_ge() {
+                nearest += step.clone();
+            } else if self.compare(&(&nearest - &half)).is_lt() {
+                nearest = nearest - &step;
+            } else {
+                break;
+            }
+        }
+        nearest
     }
 
     /// The nearest double; of two equally near, the one with the even last bit.

@@ -47,7 +47,7 @@ pub enum EnrolmentError {
         year: i32,
     },
     /// A ratio that the projection needs is undefined.
-    #[error("{subject} is undefined: {cause}")]
+    #[error("{subject} is undefined: {cause}{}", remedy(subject, cause))]
     Ratio {
         /// Which ratio.
         subject: Box<RatioSubject>,
@@ -57,11 +57,13 @@ pub enum EnrolmentError {
     /// A ratio needs two years running, and an intake rate a year with its births.
     #[error("no years are reported that it could be taken from")]
     NoYearSeen,
-    /// The ratio of this year has nothing to be a share of.
-    #[error("its denominator for {year} is zero")]
+    /// The ratio of these years has nothing to be a share of.
+    #[error("its denominator is zero for {}", listed(years))]
     ZeroDenominator {
-        /// The year that it leads to.
-        year: i32,
+        /// The years that it leads to.
+        years: Vec<i32>,
+        /// Whether no year that was seen has another.
+        of_all: bool,
     },
     /// The ratios seen have no weight.
     #[error("none of the years seen has a weight")]
@@ -154,6 +156,44 @@ pub enum EnrolmentError {
         /// Above it the shortage is severe.
         severe: Box<Rational>,
     },
+}
+
+/// Years in a sentence.
+fn listed(years: &[i32]) -> String {
+    let years: Vec<String> = years.iter().map(i32::to_string).collect();
+    years.join(", ")
+}
+
+/// Which rows stand in the way of a ratio, where they can be left out.
+fn remedy(subject: &RatioSubject, cause: &EnrolmentError) -> String {
+    let EnrolmentError::ZeroDenominator { years, of_all } = cause else {
+        return String::new();
+    };
+    let grade = match subject {
+        RatioSubject::Intake { .. } if *of_all => {
+            return "; no year has births to take it from".to_owned();
+        }
+        RatioSubject::Intake { .. } => {
+            let way = "; leave out the births of those who entered then (a blank is not zero), or take \
+                       the ratio of totals";
+            return way.to_owned();
+        }
+        RatioSubject::Progression { from, .. } | RatioSubject::Promotion { from, .. } => from,
+        RatioSubject::Repetition { grade } => grade,
+    };
+    if *of_all {
+        return format!(
+            "; {grade} has no pupils in any year to take it from: leave out its rows and those of the \
+             grades that go with it"
+        );
+    }
+    let years: Vec<i32> = years.iter().map(|year| year - 1).collect();
+    let rows = if years.len() == 1 { "row" } else { "rows" };
+    format!(
+        "; leave out the pupils in the {rows} of {grade} for {} (a blank is not zero), or take the \
+         ratio of totals",
+        listed(&years)
+    )
 }
 
 /// Which ratio it is.

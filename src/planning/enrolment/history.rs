@@ -143,6 +143,27 @@ impl EnrolmentHistory {
         &self.grades
     }
 
+    /// The stages, in the order of their grades.
+    #[must_use]
+    pub fn stages(&self) -> Vec<&str> {
+        let mut stages: Vec<&str> = Vec::new();
+        for grade in &self.grades {
+            if !stages.contains(&grade.stage.as_str()) {
+                stages.push(&grade.stage);
+            }
+        }
+        stages
+    }
+
+    /// Whether a grade of a stage has pupils in any year.
+    pub(super) fn has_pupils(&self, stage: &str) -> bool {
+        self.years.values().any(|row| {
+            let cells = self.grades.iter().zip(row);
+            let mut cells = cells.filter(|(grade, _)| grade.stage == stage);
+            cells.any(|(_, one)| one.pupils.is_some_and(|pupils| pupils > 0))
+        })
+    }
+
     /// The newest year, from which a projection starts.
     #[must_use]
     pub const fn base_year(&self) -> i32 {

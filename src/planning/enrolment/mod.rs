@@ -11,6 +11,7 @@
 //! | `projection` | [`project`], [`Projection`] |
 //! | `outlook` | [`EnrolmentOutlook`]: a projection with the range of the ratios seen |
 //! | `seats` | [`SeatPlan`]: the seats that there are and that are planned |
+//! | `scope` | [`EnrolmentScope`], [`LeftOut`]: the stages that a projection looks at |
 //! | `level` | [`SeatThresholds`], [`SeatLevel`]: early warning |
 //! | `balance` | [`StageBalance`], [`YearBalance`], [`SeatNeed`]: seats against pupils |
 //! | `supply_and_demand` | [`SupplyAndDemand`]: all stages together |
@@ -44,6 +45,7 @@ pub(super) mod outlook;
 pub(super) mod presentation;
 pub(super) mod projection;
 pub(super) mod ratio;
+pub(super) mod scope;
 pub(super) mod seats;
 pub(super) mod supply_and_demand;
 
@@ -61,5 +63,6 @@ pub use presentation::document::{
 };
 pub use projection::{LONGEST_PROJECTION, ProjectedYear, Projection, project};
 pub use ratio::{RatioRule, RatioWeights, YearRatio};
+pub use scope::{EnrolmentScope, LeftOut};
 pub use seats::{SeatBlock, SeatPlan};
 pub use supply_and_demand::SupplyAndDemand;

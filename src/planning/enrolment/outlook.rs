@@ -130,13 +130,7 @@ impl EnrolmentOutlook {
     /// The stages, in the order of their grades.
     #[must_use]
     pub fn stages(&self) -> Vec<&str> {
-        let mut stages: Vec<&str> = Vec::new();
-        for grade in self.history.grades() {
-            if !stages.contains(&grade.stage.as_str()) {
-                stages.push(&grade.stage);
-            }
-        }
-        stages
+        self.history.stages()
     }
 }
 

@@ -71,8 +71,9 @@ impl From<RatioWeights> for Vec<u32> {
 ///   lowest, highest   min nᵢ/dᵢ, max nᵢ/dᵢ
 /// ```
 ///
-/// A year with a denominator of zero is an error, except for a rule that does not look at it; the
-/// lowest and the highest are those among the years that have a ratio.
+/// A year with a denominator of zero has no ratio. The ratio of totals, the lowest and the highest are those
+/// of the other years, so that a grade filed as 0 before it opens stops none of them. The mean of
+/// ratios, a weighted mean and the last year are undefined with such a year among theirs.
 ///
 /// # Examples
 ///
@@ -92,6 +93,13 @@ impl From<RatioWeights> for Vec<u32> {
 /// assert_eq!(RatioRule::RatioOfTotals.of(&seen)?, Rational::new(140, 150).unwrap());
 /// assert_eq!(RatioRule::LastYear.of(&seen)?, Rational::ONE);
 /// assert_eq!(RatioRule::LastYear.of(&[]), Err(EnrolmentError::NoYearSeen));
+/// // The grade had nobody before it opened.
+/// let opening = [ratio(2023, 0, 0), ratio(2024, 90, 100)];
+/// assert_eq!(RatioRule::RatioOfTotals.of(&opening)?, Rational::new(9, 10).unwrap());
+/// assert_eq!(
+///     RatioRule::MeanOfRatios.of(&opening),
+///     Err(EnrolmentError::ZeroDenominator { years: vec![2023], of_all: false })
+/// );
 /// # Ok::<(), EnrolmentError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -132,56 +140,72 @@ impl RatioRule {
     /// # Errors
     ///
     /// - [`EnrolmentError::NoYearSeen`] without a ratio.
-    /// - [`EnrolmentError::ZeroDenominator`] with the first year whose ratio is needed and undefined.
+    /// - [`EnrolmentError::ZeroDenominator`] with the years whose ratio is needed and undefined.
     /// - [`EnrolmentError::NoWeight`] if all the weight is on years that are missing.
     pub fn of(&self, seen: &[YearRatio]) -> Result<Rational, EnrolmentError> {
         let newest = seen.iter().max_by_key(|one| one.year);
         let newest = newest.ok_or(EnrolmentError::NoYearSeen)?;
         match self {
-            Self::MeanOfRatios => {
-                let ratios = seen.iter().map(quotient);
-                mean(ratios.map(|ratio| Ok((ratio?, Rational::ONE))))
-            }
+            Self::MeanOfRatios => mean(seen, seen.iter().map(|one| (one, Rational::ONE))),
             Self::RatioOfTotals => {
-                let ratios = seen.iter();
-                mean(ratios.map(|one| Ok((quotient(one)?, one.denominator.clone()))))
+                let defined = seen.iter().filter(|one| !one.denominator.is_zero());
+                let (mut numerators, mut denominators) = (Rational::ZERO, Rational::ZERO);
+                for one in defined {
+                    numerators += one.numerator.clone();
+                    denominators += one.denominator.clone();
+                }
+                numerators
+                    .checked_div(&denominators)
+                    .map_err(|_| undefined(seen, seen.iter()))
             }
-            Self::LastYear => quotient(newest),
+            Self::LastYear => mean(seen, [(newest, Rational::ONE)].into_iter()),
             Self::Weighted(weights) => {
                 let weighted = seen.iter().filter_map(|one| {
                     let age = usize::try_from(i64::from(newest.year) - i64::from(one.year)).ok()?;
                     let weight = *weights.0.get(age)?;
-                    (weight > 0).then(|| Ok((quotient(one)?, Rational::from(weight))))
+                    (weight > 0).then(|| (one, Rational::from(weight)))
                 });
-                mean(weighted)
+                mean(seen, weighted)
             }
             Self::Lowest | Self::Highest => {
-                let ratios = seen.iter().filter_map(|one| quotient(one).ok());
+                let ratios = seen.iter().filter_map(quotient);
                 let found = match self {
                     Self::Lowest => ratios.min(),
                     _ => ratios.max(),
                 };
-                found.ok_or(EnrolmentError::ZeroDenominator { year: newest.year })
+                found.ok_or_else(|| undefined(seen, seen.iter()))
             }
         }
     }
 }
 
-fn quotient(ratio: &YearRatio) -> Result<Rational, EnrolmentError> {
-    let undefined = |_| EnrolmentError::ZeroDenominator { year: ratio.year };
-    ratio
-        .numerator
-        .checked_div(&ratio.denominator)
-        .map_err(undefined)
+/// The ratio of a year; `None` where it has nothing to be a share of.
+fn quotient(ratio: &YearRatio) -> Option<Rational> {
+    ratio.numerator.checked_div(&ratio.denominator).ok()
 }
 
-/// The mean of ratios, each with its weight.
-fn mean(
-    weighted: impl Iterator<Item = Result<(Rational, Rational), EnrolmentError>>,
+/// That some of the years needed have no ratio.
+fn undefined<'r>(
+    seen: &[YearRatio],
+    needed: impl Iterator<Item = &'r YearRatio>,
+) -> EnrolmentError {
+    let without = needed.filter(|one| one.denominator.is_zero());
+    let mut years: Vec<i32> = without.map(|one| one.year).collect();
+    years.sort_unstable();
+    let of_all = seen.iter().all(|one| one.denominator.is_zero());
+    EnrolmentError::ZeroDenominator { years, of_all }
+}
+
+/// The mean of some of the ratios seen, each with its weight.
+fn mean<'r>(
+    seen: &[YearRatio],
+    weighted: impl Iterator<Item = (&'r YearRatio, Rational)> + Clone,
 ) -> Result<Rational, EnrolmentError> {
     let (mut total, mut weights) = (Rational::ZERO, Rational::ZERO);
-    for one in weighted {
-        let (ratio, weight) = one?;
+    for (one, weight) in weighted.clone() {
+        let Some(ratio) = quotient(one) else {
+            return Err(undefined(seen, weighted.map(|(one, _)| one)));
+        };
         total += ratio * &weight;
         weights += weight;
     }

@@ -93,6 +93,12 @@ impl SeatPlan {
         self.totals.keys().map(String::as_str)
     }
 
+    /// Whether a stage has seats in any year.
+    pub(super) fn has_seats(&self, stage: &str) -> bool {
+        let mut totals = self.totals.get(stage).into_iter().flatten();
+        totals.any(|(_, seats)| *seats > 0)
+    }
+
     /// The seats of a stage in a year; `None` where they are not reported.
     #[must_use]
     pub fn seats(&self, stage: &str, year: i32) -> Option<u64> {

@@ -3,8 +3,8 @@
 //!
 //! Each rule is a [`Rule`]: it is made of figures, says whether it holds, and why. It is
 //! three-valued: it does not hold as soon as the known figures prove it, holds only when all it
-//! needs is known, and else cannot be told. A ratio or a difference that is only computed, with none
-//! printed to be held against, is not applicable. Every comparison is that of exact arithmetic on the
+//! needs is known, and else cannot be told. A ratio, a difference, a growth or a mean that is only
+//! computed, with none printed to be held against, is not applicable. Every comparison is that of exact arithmetic on the
 //! decimals as printed.
 //!
 //! | file | the rule |
@@ -19,21 +19,27 @@
 //! | `ratio` | [`PrintedRatio`]: a printed ratio follows from the printed figures |
 //! | `attainable_share` | [`AttainableShare`]: a printed share is that of a whole number of people |
 //! | `difference` | [`PrintedDifference`]: and so does a printed difference |
+//! | `growth` | [`PrintedGrowth`]: and a growth rate |
+//! | `annual_growth` | [`MeanAnnualGrowth`]: and a mean annual growth rate, which is a root |
+//! | `mean` | [`MeanOfFigures`]: and a mean of several figures |
 //! | `agreement` | [`Agreement`]: what is stated twice is the same |
 //! | `span` | the numbers that a printed figure may have been rounded from |
 //!
 //! # Rounding
 //!
 //! A printed figure stands for every number within half a unit of its last place, both ends
-//! included; [`PrintedFigure`](crate::model::PrintedFigure) says which unit. A sum, a ratio or a
-//! difference follows from printed figures if some of the numbers that they stand for make it
-//! true. A printed ratio or difference without decimals is rounded to a whole number, other figures
-//! without decimals are exact. So parts of 33.3, 33.3 and 33.3 add to 100 (three times 0.05 is allowed), and 33.2, 33.3
+//! included; [`PrintedFigure`](crate::model::PrintedFigure) says which unit, and
+//! [the guide](crate::guide::methods#what-a-text-states) has the whole rule. A sum, a ratio or another
+//! result follows from printed figures if some of the numbers that they stand for make it
+//! true. So parts of 33.3, 33.3 and 33.3 add to 100 (three times 0.05 is allowed), and 33.2, 33.3
 //! and 33.3 do not. Series and references are compared as printed, without such room.
 
 pub(super) mod agreement;
+pub(super) mod annual_growth;
 pub(super) mod attainable_share;
 pub(super) mod difference;
+pub(super) mod growth;
+pub(super) mod mean;
 pub(super) mod monotone;
 pub(super) mod ratio;
 pub(super) mod reference;
@@ -45,8 +51,11 @@ pub(super) mod sum;
 pub(super) mod three_increases;
 
 pub use agreement::Agreement;
+pub use annual_growth::{MeanAnnualGrowth, TotalGrowth};
 pub use attainable_share::AttainableShare;
 pub use difference::PrintedDifference;
+pub use growth::PrintedGrowth;
+pub use mean::MeanOfFigures;
 pub use monotone::Monotone;
 pub use ratio::PrintedRatio;
 pub use reference::NotAboveReference;
@@ -72,7 +81,8 @@ pub trait Rule {
 pub struct RuleResult {
     /// Whether it holds.
     pub verdict: Verdict,
-    /// The number that the rule has computed, exactly, where it computes one.
+    /// The number that the rule has computed, where it computes one: exactly, and a mean annual growth
+    /// to twelve decimals.
     pub computed: Option<Rational>,
     /// Why, in one sentence without its full stop.
     pub reason: Text,

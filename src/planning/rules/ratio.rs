@@ -3,7 +3,7 @@
 use crate::judgement::{Verdict, exact};
 use crate::model::{Amount, PrintedFigure};
 use crate::numeric::{Rational, RoundingMode};
-use crate::planning::rules::span::{Span, shown};
+use crate::planning::rules::span::{Span, shown, shown_beside};
 use crate::planning::rules::{Rule, RuleResult};
 
 /// A printed ratio must follow from the printed figures.
@@ -98,7 +98,7 @@ pub(super) fn follows(
     value: Rational,
 ) -> RuleResult {
     let rounded = value.to_fixed(figure.places(), RoundingMode::HalfAwayFromZero);
-    let text = shown(&value, figure.places() + 2);
+    let text = shown_beside(&value, &exact(figure.number()), figure.places() + 2);
     let result = if possible.meets(printed) {
         RuleResult::new(
             Verdict::Met,

@@ -5,7 +5,7 @@ use crate::planning::rules::sum::PartsOfTotal;
 use crate::planning::rules::{Rule, RuleResult};
 
 /// Shares in percent must add to 100, with the room that their rounding gives: half a unit of the
-/// last place of each.
+/// last place of each. A share without decimals is rounded to a whole one, unless it is said to be exact.
 ///
 /// # Examples
 ///
@@ -23,6 +23,8 @@ use crate::planning::rules::{Rule, RuleResult};
 /// };
 /// assert_eq!(verdict(["33.3", "33.3", "33.3"])?, Verdict::Met);
 /// assert_eq!(verdict(["33.2", "33.3", "33.3"])?, Verdict::NotMet);
+/// // 90.5, 8.5 and 1 are 100, and may be printed so.
+/// assert_eq!(verdict(["91", "9", "1"])?, Verdict::Met);
 /// # Ok::<(), UnreadableNumber>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +35,9 @@ pub struct SharesOfWhole {
 
 impl Rule for SharesOfWhole {
     fn assess(&self) -> RuleResult {
+        let rounded = |share: &Option<PrintedFigure>| share.clone().map(PrintedFigure::computed);
         PartsOfTotal {
-            parts: self.shares.clone(),
+            parts: self.shares.iter().map(rounded).collect(),
             total: "100".parse().ok(),
         }
         .assess()

@@ -1,6 +1,6 @@
 //! The numbers that a printed figure may have been rounded from.
 
-use crate::judgement::exact;
+use crate::judgement::{Reporting, exact};
 use crate::model::{Amount, PrintedFigure};
 use crate::numeric::{Rational, RoundingMode};
 
@@ -38,6 +38,14 @@ impl Span {
         Self {
             lower: &number - &slack,
             upper: number + slack,
+        }
+    }
+
+    /// One number alone.
+    pub(super) fn exactly(number: Rational) -> Self {
+        Self {
+            lower: number.clone(),
+            upper: number,
         }
     }
 
@@ -102,6 +110,20 @@ fn half(unit: Option<&Amount>) -> Rational {
         let half = Rational::new(1, 2).unwrap_or(Rational::ZERO);
         exact(unit) * half
     })
+}
+
+/// A number in a sentence beside another, with as many more decimals as it takes to tell them apart.
+pub(in crate::planning) fn shown_beside(
+    number: &Rational,
+    other: &Rational,
+    places: u32,
+) -> String {
+    let text = shown(number, places);
+    let looks = text.parse::<Amount>().map(|text| exact(&text).cmp(other));
+    if looks == Ok(number.cmp(other)) {
+        return text;
+    }
+    Reporting::half_away(places).text_beside(number, other)
 }
 
 /// A number in a sentence: the decimal that it is, or some decimals of it.

@@ -3,7 +3,7 @@
 use crate::judgement::{Verdict, exact};
 use crate::model::PrintedFigure;
 use crate::numeric::Rational;
-use crate::planning::rules::span::{Span, shown, slack};
+use crate::planning::rules::span::{Span, shown, shown_beside, slack};
 use crate::planning::rules::{Rule, RuleResult};
 
 /// Parts must add to the total that is stated beside them.
@@ -55,15 +55,16 @@ impl Rule for PartsOfTotal {
             .flatten()
             .filter_map(|part| Some((part, Span::of(part)?)))
             .collect();
-        let zero = Span {
-            lower: Rational::ZERO,
-            upper: Rational::ZERO,
-        };
+        let zero = Span::exactly(Rational::ZERO);
         let span = known.iter().fold(zero, |sum, (_, part)| sum.plus(part));
         let sum: Rational = known.iter().map(|(part, _)| exact(part.number())).sum();
         let places = known.iter().map(|(part, _)| part.places()).max();
         let places = places.unwrap_or_default().max(total.places());
-        let (sum_text, unknown) = (shown(&sum, places), self.parts.len() - known.len());
+        let stated = exact(total.number());
+        let (sum_text, unknown) = (
+            shown_beside(&sum, &stated, places),
+            self.parts.len() - known.len(),
+        );
         if unknown > 0 {
             let negative = known.iter().any(|(part, _)| part.number().is_negative());
             if span.lower > whole.upper && !negative {
@@ -86,10 +87,11 @@ impl Rule for PartsOfTotal {
         if known.is_empty() {
             return RuleResult::new(Verdict::NotAssessable, "未列各项", "no parts are given");
         }
-        let difference = &sum - &exact(total.number());
+        let difference = &sum - &stated;
         let allowed: Rational = known.iter().map(|(part, _)| slack(part)).sum();
         let allowed = allowed + slack(total);
-        let difference_text = shown(&absolute(&difference), places);
+        let apart = absolute(&difference);
+        let difference_text = shown_beside(&apart, &allowed, places);
         let allowed_text = shown(&allowed, places + 1);
         let result = if difference.is_zero() {
             RuleResult::new(

@@ -3,7 +3,7 @@
 use crate::judgement::Verdict;
 use crate::model::{Course, Text};
 use crate::planning::rules::series::AnnualSeries;
-use crate::planning::rules::span::shown;
+use crate::planning::rules::span::shown_beside;
 use crate::planning::rules::spending::course;
 use crate::planning::rules::{Rule, RuleResult, listed_years};
 
@@ -70,7 +70,7 @@ impl ThreeIncreases {
                 unknown.push(year);
                 continue;
             };
-            let (first, second) = (shown(&one, 4), shown(&other, 4));
+            let (first, second) = (shown_beside(&one, &other, 4), shown_beside(&other, &one, 4));
             let holds = one > other;
             let chinese = format!("{year}年拨款增长{first}%，收入增长{second}%");
             let english = format!("{first} % against {second} % in {year}");

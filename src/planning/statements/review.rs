@@ -2,11 +2,15 @@
 
 use crate::judgement::Verdict;
 use crate::model::{
-    CheckKind, Language, PrintedFigure, StatedCheck, StatedFigure, StatedSeries, Statements, Text,
+    Amount, CheckKind, Language, PrintedFigure, StatedCheck, StatedFigure, StatedGrowth,
+    StatedSeries, Statements, Text,
 };
 use crate::planning::rules::agreement::Agreement;
+use crate::planning::rules::annual_growth::{MeanAnnualGrowth, TotalGrowth};
 use crate::planning::rules::attainable_share::AttainableShare;
 use crate::planning::rules::difference::PrintedDifference;
+use crate::planning::rules::growth::PrintedGrowth;
+use crate::planning::rules::mean::MeanOfFigures;
 use crate::planning::rules::monotone::Monotone;
 use crate::planning::rules::ratio::PrintedRatio;
 use crate::planning::rules::reference::NotAboveReference;
@@ -139,9 +143,8 @@ impl<'a> Source<'a> {
         several
             .filter_map(|figures| {
                 let first = figures.first()?;
-                let statements = figures.iter().map(|figure| figure.value().cloned());
                 let rule = Agreement {
-                    statements: statements.collect(),
+                    statements: in_one_unit(&figures, figures.first().copied()),
                 };
                 Some(CheckReview {
                     kind: "agreement",
@@ -159,6 +162,8 @@ impl<'a> Source<'a> {
         let code = match kind {
             CheckKind::Sum { total, .. } => Some(total),
             CheckKind::Ratio { ratio, .. } => ratio.as_ref(),
+            CheckKind::Growth { rate, .. } | CheckKind::AnnualGrowth { rate, .. } => rate.as_ref(),
+            CheckKind::Mean { mean, .. } => mean.as_ref(),
             CheckKind::AttainableShare { share, .. } => Some(share),
             CheckKind::Difference { difference, .. } => difference.as_ref(),
             CheckKind::NotAbove { figure, .. } => Some(figure),
@@ -175,6 +180,33 @@ impl<'a> Source<'a> {
         codes.iter().map(|code| self.printed(code)).collect()
     }
 
+    /// Figures, and the one that they make where it is stated, in the unit of that one.
+    fn alike(
+        self,
+        codes: &[String],
+        result: Option<&String>,
+    ) -> (Vec<Option<PrintedFigure>>, Option<PrintedFigure>) {
+        let figure = |code: &String| self.statements.figure(code);
+        let mut figures: Vec<&StatedFigure> = codes.iter().filter_map(figure).collect();
+        let stated = result.and_then(figure);
+        figures.extend(stated);
+        let mut printed = in_one_unit(&figures, figures.last().copied());
+        let stated = stated.and_then(|_| printed.pop()).flatten();
+        (printed, stated)
+    }
+
+    /// Two figures, and the one that they make, in one unit.
+    fn two_alike(
+        self,
+        one: &str,
+        other: &str,
+        result: Option<&String>,
+    ) -> [Option<PrintedFigure>; 3] {
+        let (figures, result) = self.alike(&[one.to_owned(), other.to_owned()], result);
+        let mut figures = figures.into_iter();
+        [figures.next().flatten(), figures.next().flatten(), result]
+    }
+
     /// The series of figures that are numbers; the others are missing in it.
     fn series(self, stated: &StatedSeries) -> Option<AnnualSeries> {
         let form = match stated {
@@ -186,10 +218,11 @@ impl<'a> Source<'a> {
             .filter_map(|code| self.statements.figure(code))
             .collect();
         let years: Vec<i32> = figures.iter().filter_map(|figure| figure.year()).collect();
-        let values = figures.iter().filter_map(|figure| {
-            let value = figure.value()?;
-            let number = value.relation().is_none().then(|| value.number().clone())?;
-            Some((figure.year()?, number))
+        let printed = in_one_unit(&figures, figures.last().copied());
+        let values = figures.iter().zip(printed).filter_map(|(figure, value)| {
+            let value = value?;
+            let number: Option<Amount> = value.relation().is_none().then(|| value.number().clone());
+            Some((figure.year()?, number?))
         });
         let series = AnnualSeries::new(form, values.collect()).ok()?;
         let (first, last) = (years.iter().min()?, years.iter().max()?);
@@ -203,11 +236,10 @@ impl<'a> Source<'a> {
     fn result(self, kind: &CheckKind) -> RuleResult {
         let optional = |code: &Option<String>| self.printed(code.as_deref()?);
         match kind {
-            CheckKind::Sum { parts, total } => PartsOfTotal {
-                parts: self.all_printed(parts),
-                total: self.printed(total),
+            CheckKind::Sum { parts, total } => {
+                let (parts, total) = self.alike(parts, Some(total));
+                PartsOfTotal { parts, total }.assess()
             }
-            .assess(),
             CheckKind::Shares { parts } => SharesOfWhole {
                 shares: self.all_printed(parts),
             }
@@ -217,13 +249,16 @@ impl<'a> Source<'a> {
                 denominator,
                 per,
                 ratio,
-            } => PrintedRatio {
-                numerator: self.printed(numerator),
-                denominator: self.printed(denominator),
-                per: per.clone(),
-                ratio: optional(ratio),
+            } => {
+                let [numerator, denominator, _] = self.two_alike(numerator, denominator, None);
+                PrintedRatio {
+                    numerator,
+                    denominator,
+                    per: per.clone(),
+                    ratio: optional(ratio),
+                }
+                .assess()
             }
-            .assess(),
             CheckKind::AttainableShare { share, whole, per } => AttainableShare {
                 share: self.printed(share),
                 whole: self.printed(whole),
@@ -234,16 +269,43 @@ impl<'a> Source<'a> {
                 minuend,
                 subtrahend,
                 difference,
-            } => PrintedDifference {
-                minuend: self.printed(minuend),
-                subtrahend: self.printed(subtrahend),
-                difference: optional(difference),
+            } => {
+                let [minuend, subtrahend, difference] =
+                    self.two_alike(minuend, subtrahend, difference.as_ref());
+                PrintedDifference {
+                    minuend,
+                    subtrahend,
+                    difference,
+                }
+                .assess()
             }
-            .assess(),
             CheckKind::Agreement { figures } => Agreement {
-                statements: self.all_printed(figures),
+                statements: self.alike(figures, None).0,
             }
             .assess(),
+            CheckKind::NotAbove { figure, reference } => {
+                let [value, reference, _] = self.two_alike(figure, reference, None);
+                NotAboveReference { value, reference }.assess()
+            }
+            CheckKind::Growth {
+                before,
+                after,
+                rate,
+            } => self.growth(before, after, optional(rate)),
+            CheckKind::AnnualGrowth {
+                growth,
+                years,
+                rate,
+            } => MeanAnnualGrowth {
+                growth: self.total_growth(growth),
+                years: *years,
+                rate: optional(rate),
+            }
+            .assess(),
+            CheckKind::Mean { figures, mean } => {
+                let (figures, mean) = self.alike(figures, mean.as_ref());
+                MeanOfFigures { figures, mean }.assess()
+            }
             CheckKind::Monotone { course, series } => match self.series(series) {
                 Some(series) => Monotone {
                     course: *course,
@@ -252,22 +314,9 @@ impl<'a> Source<'a> {
                 .assess(),
                 None => RuleResult::unknown(),
             },
-            CheckKind::NotAbove { figure, reference } => NotAboveReference {
-                value: self.printed(figure),
-                reference: self.printed(reference),
+            CheckKind::SpendingNeverFalls { total, per_pupil } => {
+                self.spending(total.as_ref(), per_pupil)
             }
-            .assess(),
-            CheckKind::SpendingNeverFalls { total, per_pupil } => SpendingNeverFalls {
-                total: self.optional_series(total.as_ref()),
-                stages: per_pupil
-                    .iter()
-                    .map(|(stage, series)| StageSpending {
-                        stage: stage_text(stage),
-                        per_pupil: self.series(series),
-                    })
-                    .collect(),
-            }
-            .assess(),
             CheckKind::ThreeIncreases {
                 appropriation,
                 regular_revenue,
@@ -284,6 +333,63 @@ impl<'a> Source<'a> {
             .assess(),
         }
     }
+
+    fn growth(self, before: &str, after: &str, rate: Option<PrintedFigure>) -> RuleResult {
+        let [before, after, _] = self.two_alike(before, after, None);
+        PrintedGrowth {
+            before,
+            after,
+            rate,
+        }
+        .assess()
+    }
+
+    fn total_growth(self, growth: &StatedGrowth) -> TotalGrowth {
+        match growth {
+            StatedGrowth::Rate(growth) => TotalGrowth::Rate(self.printed(growth)),
+            StatedGrowth::Between { before, after } => {
+                let [before, after, _] = self.two_alike(before, after, None);
+                TotalGrowth::Between { before, after }
+            }
+        }
+    }
+
+    fn spending(
+        self,
+        total: Option<&StatedSeries>,
+        per_pupil: &BTreeMap<String, StatedSeries>,
+    ) -> RuleResult {
+        let stage = |(stage, series): (&String, &StatedSeries)| StageSpending {
+            stage: stage_text(stage),
+            per_pupil: self.series(series),
+        };
+        SpendingNeverFalls {
+            total: self.optional_series(total),
+            stages: per_pupil.iter().map(stage).collect(),
+        }
+        .assess()
+    }
+}
+
+/// Figures as printed, each converted into the unit of one of them where they are in several.
+fn in_one_unit(
+    figures: &[&StatedFigure],
+    reference: Option<&StatedFigure>,
+) -> Vec<Option<PrintedFigure>> {
+    let last = figures.iter().rev().find_map(|figure| figure.unit_word());
+    let unit = reference.and_then(StatedFigure::unit_word).or(last);
+    let power = |figure: &StatedFigure| figure.unit_word()?.power_into(unit.as_ref()?);
+    let is_mixed = figures
+        .iter()
+        .any(|figure| power(figure).is_some_and(|power| power != 0));
+    let printed = figures.iter().map(|figure| {
+        let value = figure.value()?;
+        match (is_mixed, figure.unit(), power(figure)) {
+            (true, Some(unit), Some(power)) => Some(value.converted(unit, power)),
+            _ => Some(value.clone()),
+        }
+    });
+    printed.collect()
 }
 
 fn stage_text(stage: &str) -> Text {
@@ -304,6 +410,25 @@ fn codes_of(kind: &CheckKind) -> Vec<&str> {
         }
         CheckKind::Shares { parts } => codes.extend(parts.iter().map(String::as_str)),
         CheckKind::Agreement { figures } => codes.extend(figures.iter().map(String::as_str)),
+        CheckKind::Mean { figures, mean } => {
+            codes.extend(figures.iter().map(String::as_str));
+            codes.extend(mean.as_deref());
+        }
+        CheckKind::Growth {
+            before,
+            after,
+            rate,
+        } => {
+            codes.extend([before.as_str(), after]);
+            codes.extend(rate.as_deref());
+        }
+        CheckKind::AnnualGrowth { growth, rate, .. } => {
+            match growth {
+                StatedGrowth::Between { before, after } => codes.extend([before.as_str(), after]),
+                StatedGrowth::Rate(growth) => codes.push(growth),
+            }
+            codes.extend(rate.as_deref());
+        }
         CheckKind::Ratio {
             numerator,
             denominator,
@@ -360,6 +485,9 @@ fn kind_name(kind: &CheckKind) -> Text {
         CheckKind::Sum { .. } => Text::new("合计", "sum"),
         CheckKind::Shares { .. } => Text::new("比例合计", "shares"),
         CheckKind::Ratio { .. } => Text::new("比值", "ratio"),
+        CheckKind::Growth { .. } => Text::new("增长率", "growth"),
+        CheckKind::AnnualGrowth { .. } => Text::new("年均增长率", "mean annual growth"),
+        CheckKind::Mean { .. } => Text::new("平均数", "mean"),
         CheckKind::AttainableShare { .. } => Text::new("占比能否由整数得出", "attainable share"),
         CheckKind::Difference { .. } => Text::new("差值", "difference"),
         CheckKind::Agreement { .. } => Text::new("前后一致", "agreement"),

@@ -130,6 +130,9 @@ fn status(row: &PlanRow, latest: &Rational, expected: Option<&Expected>) -> Plan
     if meets {
         return PlanStatus::Achieved;
     }
+    if row.baseline().level == BaselineLevel::Missing {
+        return PlanStatus::NotYet;
+    }
     let direction = row.direction();
     if let BaselineLevel::Value(baseline) = &row.baseline().level
         && direction.merit(latest.cmp(&exact(baseline))).is_lt()

@@ -15,6 +15,8 @@ pub enum PlanStatus {
     Breached,
     /// The latest value meets the target; a strict one strictly.
     Achieved,
+    /// The latest value does not meet the target, and without a baseline no more can be said.
+    NotYet,
     /// The latest value is worse than the baseline was.
     Regressing,
     /// The latest value is at least as good as its path asks for.
@@ -25,11 +27,12 @@ pub enum PlanStatus {
 
 impl PlanStatus {
     /// All of them, in the order in which they are tried.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::NoData,
         Self::Held,
         Self::Breached,
         Self::Achieved,
+        Self::NotYet,
         Self::Regressing,
         Self::OnTrack,
         Self::Behind,
@@ -53,6 +56,8 @@ impl PlanStatus {
             (Self::Breached, Language::En) => "breached",
             (Self::Achieved, Language::Zh) => "已达成",
             (Self::Achieved, Language::En) => "achieved",
+            (Self::NotYet, Language::Zh) => "尚未达成",
+            (Self::NotYet, Language::En) => "not yet",
             (Self::Regressing, Language::Zh) => "倒退",
             (Self::Regressing, Language::En) => "regressing",
             (Self::OnTrack, Language::Zh) => "正常推进",

@@ -3,7 +3,7 @@
 use crate::judgement::exact;
 use crate::model::{Amount, Bound, PlanObservations, PlanTask, Relation, TaskCount, Text};
 use crate::numeric::Rational;
-use crate::planning::rules::span::shown;
+use crate::planning::rules::span::shown_beside;
 use crate::planning::tracking::due_status::DueStatus;
 use crate::planning::tracking::progress::Latest;
 use std::cmp::Ordering;
@@ -136,7 +136,7 @@ impl Due {
         let Latest { year, value } = latest;
         let due_year = task.due_year();
         let left = self.remaining(done).filter(Rational::is_positive);
-        let left = left.map(|left| shown(&left, 2));
+        let left = left.map(|left| shown_beside(&left, &Rational::ZERO, 2));
         let mut zh = vec![format!("{year}年为{value}")];
         let mut en = vec![format!("{value} in {year}")];
         match status {
@@ -156,7 +156,7 @@ impl Due {
         } else if status == DueStatus::NotMet {
             let (beyond_zh, beyond_en) = match (self.relation, done.cmp(&self.number)) {
                 (_, Ordering::Greater) => {
-                    let excess = shown(&(done - &self.number), 2);
+                    let excess = shown_beside(&(done - &self.number), &Rational::ZERO, 2);
                     (format!("超出{excess}"), format!("{excess} over"))
                 }
                 (Relation::Below, _) => ("应低于此数".into(), "and less is asked for".into()),

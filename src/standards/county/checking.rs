@@ -113,6 +113,7 @@ impl Complaints {
         let (path, found, expected) = (path.to_owned(), found.into(), expected.into());
         let fault = DocumentFault {
             path,
+            about: None,
             found,
             expected,
         };
@@ -846,6 +847,7 @@ mod tests {
     fn a_complaint_about_what_was_not_read_is_dropped() {
         let fault = |path: &str| DocumentFault {
             path: path.to_owned(),
+            about: None,
             found: String::new(),
             expected: String::new(),
         };

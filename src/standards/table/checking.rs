@@ -53,6 +53,7 @@ impl Checking<'_> {
     fn note(&mut self, path: &str, found: impl Into<String>, expected: impl Into<String>) {
         let complaint = DocumentFault {
             path: path.to_owned(),
+            about: None,
             found: found.into(),
             expected: expected.into(),
         };

@@ -136,9 +136,9 @@ no data  二.12 Achievement of qua…  compulsory      71.9       -  ≥ 90.6  �
   the shortage is greatest in 2030: 660 seats, if as many are added, all are empty in 2035 (a
 • senior: most pupils in 2033: 6861; more pupils than seats first in 2031, in 4 years altogether;
   the shortage is greatest in 2033: 512 seats, whether they are still needed in 2038 is beyond the
-primary       2035   10958  10619–11308  22090  +11132   49.6 %  idle
-junior        2030   11060  10824–11302  10400    -660  106.3 %  short
-senior        2033    6861    6594–7121   6350    -511  108.1 %  short
+primary       2035   10958  10619–11308  22090  +11132    49.6 %  idle
+junior        2030   11060  10824–11302  10400    -660   106.3 %  short
+senior        2033    6861    6594–7121   6350    -511   108.1 %  short
 births → kindergarten 小班             0.8987    0.9041   0.9089
 6 checks: 1 agrees, 1 does not agree, 1 cannot be told, 3 only computed.
 agrees          Backbone teachers among those rotated            51.34    51.3441
@@ -253,9 +253,8 @@ const PLAN: (&str, &str) = (
 );
 const PLAN_FAULTS: &str = "\
 at target_year: found 2019; expected a year after the base year, 2020
-at rows[0].direction: found \"up\"; expected higher_is_better or lower_is_better
-at rows[0].baseline: found nothing; expected a value; the key is required
-at rows[0].target: found nothing; expected a value; the key is required";
+at rows[0].direction (indicator `x`): found \"up\"; expected higher_is_better or lower_is_better
+at rows[0].target (indicator `x`): found nothing; expected a value; the key is required";
 const STATEMENTS: (&str, &str) = (
     "statements.json",
     r#"{"id": "s", "figures": [], "checks": [{"check": "monotone", "must": "wobble", "series": {}}]}"#,
@@ -297,6 +296,70 @@ const REFUSALS: [Refusal; 18] = [
         arguments: "--grades examples/data/made_up_grade_counts.csv --births examples/data/made_up_births.csv --seats @ --entry-age 3",
         faults: "row 2, column `seats` (学位): found `?`, expected a whole number" },
 ];
+
+#[test]
+fn a_stage_without_pupils_and_seats_is_warned_of_and_left_out() {
+    let grades: Vec<String> = (2022..=2024)
+        .map(|year| {
+            format!(
+                "{year},primary,1,100\n{year},primary,2,100\n{year},senior,1,0\n{year},senior,2,0\n"
+            )
+        })
+        .collect();
+    let grades = TestFile::new(
+        "empty-grades.csv",
+        &format!("year,stage,grade,pupils\n{}", grades.concat()),
+    );
+    let births: Vec<String> = (2015..=2029).map(|year| format!("{year},110\n")).collect();
+    let births = TestFile::new(
+        "empty-births.csv",
+        &format!("year,births\n{}", births.concat()),
+    );
+    let seats = "stage,from,seats\nprimary,2022,200\nsenior,2022,0\njunior,2022,30\n";
+    let seats = TestFile::new("empty-seats.csv", seats);
+    let expected = [
+        format!(
+            "{}: the stage `senior` has neither pupils nor seats, and is left out of the projection",
+            grades.path()
+        ),
+        format!(
+            "{}: the seats of `junior` are passed over, as no grade of it is counted",
+            seats.path()
+        ),
+    ];
+    for rule in ["mean-of-ratios", "ratio-of-totals", "last-year"] {
+        let (answer, told) = printed(
+            "supply_and_demand",
+            &[
+                "--grades",
+                grades.path(),
+                "--births",
+                births.path(),
+                "--seats",
+                seats.path(),
+                "--entry-age",
+                "6",
+                "--years",
+                "5",
+                "--format",
+                "json",
+                "--rule",
+                rule,
+            ],
+        );
+        let warned: Vec<String> = expected
+            .iter()
+            .map(|one| format!("warning: {one}\n"))
+            .collect();
+        assert_eq!(told, warned.concat(), "{rule}");
+        let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+        assert_eq!(answer["warnings"], serde_json::json!(expected));
+        let stages = answer["stages"].as_array().unwrap();
+        assert_eq!(stages.len(), 1);
+        // 100 of 110 born, and 100 of 100 who go on.
+        assert_eq!(stages[0]["years"][5]["demand"], 200.0);
+    }
+}
 
 #[test]
 fn every_program_refuses_a_broken_file_with_each_fault_in_its_place() {

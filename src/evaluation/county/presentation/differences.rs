@@ -123,14 +123,14 @@ impl Told<'_, Report<'_>> {
             name: name.unwrap_or_default(),
             mean: figure(&row.reported_mean),
             standard_deviation: figure(&row.reported_standard_deviation),
-            coefficient_of_variation: figure(&row.reported_coefficient_of_variation),
+            coefficient_of_variation: figure(&row.coefficient_of_variation_beside_limit),
             limit: figure_cell(row.limit.map(printed).as_deref(), false),
             verdict: self.verdict_cell(row.verdict),
         }
     }
 
     fn composite_difference(&self, stage: Stage, composite: &Composite) -> Difference {
-        let reported = composite.reported.as_deref();
+        let shown = composite.beside_limit.as_deref();
         Difference {
             stage: stage_word(stage, self.language),
             name: self
@@ -138,7 +138,7 @@ impl Told<'_, Report<'_>> {
                 .to_owned(),
             mean: figure_cell(None, false),
             standard_deviation: figure_cell(None, false),
-            coefficient_of_variation: figure_cell(reported, self.has_parts(stage)),
+            coefficient_of_variation: figure_cell(shown, self.has_parts(stage)),
             limit: figure_cell(composite.limit.map(printed).as_deref(), false),
             verdict: self.verdict_cell(composite.verdict),
         }

@@ -6,7 +6,7 @@ use crate::evaluation::county::clause::{ClauseResult, RatioResult};
 use crate::evaluation::county::measurement::{IndicatorResult, Part, active_terms};
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::{Enrolment, is_split};
-use crate::evaluation::distance::{distance, distinguishing_places};
+use crate::evaluation::distance::distance;
 use crate::evaluation::wording::{NAMES_LISTED, counted, listed, measured};
 use crate::judgement::{Bound, Relation, Reporting, Verdict};
 use crate::model::{Amount, Fact, Item, Language, School, Stage, say};
@@ -193,13 +193,12 @@ impl Told<'_, Report<'_>> {
                 bound.number
             )
         );
-        let shown = |amount: &Rational, reporting: Reporting| reporting.text(amount);
         let number = Rational::from(bound.number);
         text.push_str(&distance(
             value,
             &number,
             indicator.reported,
-            shown,
+            |_| None,
             self.language,
         ));
         if let (Some(rule), Some(Verdict::NotMet)) = (&self.standard.school_rule, result.verdict) {
@@ -259,7 +258,7 @@ impl Told<'_, Report<'_>> {
                 counted(&row.parts.to_string(), "parts")
             )
         );
-        let Some(reported) = &row.reported_coefficient_of_variation else {
+        let Some(shown) = &row.coefficient_of_variation_beside_limit else {
             text.push_str(&say!(
                 self.language,
                 "；平均值不大于零，差异系数无意义{source}",
@@ -268,9 +267,9 @@ impl Told<'_, Report<'_>> {
             return text;
         };
         text.push_str(self.pick("，CV = S ÷ X̄ = ", ", CV = S ÷ X̄ = "));
-        text.push_str(reported);
+        text.push_str(shown);
         if let (Some(limit), Some(verdict)) = (row.limit, row.verdict) {
-            text.push_str(&limit_sentence(limit, verdict, reported, self.language));
+            text.push_str(&limit_sentence(limit, verdict, shown, self.language));
         }
         text.push_str(&source);
         text
@@ -281,9 +280,9 @@ impl Told<'_, Report<'_>> {
             return String::new();
         };
         let mut text = self.pick("综合差异系数", "composite CV").to_owned();
-        if let Some(reported) = &composite.reported {
-            let _ = write!(text, " = {reported}");
-            text.push_str(&limit_sentence(limit, verdict, reported, self.language));
+        if let Some(shown) = &composite.beside_limit {
+            let _ = write!(text, " = {shown}");
+            text.push_str(&limit_sentence(limit, verdict, shown, self.language));
         } else {
             text.push_str(&say!(
                 self.language,
@@ -441,16 +440,15 @@ fn term_text(term: &Term<Item>, school: &School, first: bool, language: Language
 }
 
 /// The value as reported; with more places where rounding would make it look like the bound.
-fn shown_beside(value: &Rational, bound: Option<Bound>, reporting: Reporting) -> String {
-    let Some(bound) = bound.map(|bound| Rational::from(bound.number)) else {
-        return reporting.text(value);
-    };
-    let places = distinguishing_places(value, &bound, reporting);
-    value.to_fixed(places, reporting.mode)
+pub(super) fn shown_beside(value: &Rational, bound: Option<Bound>, reporting: Reporting) -> String {
+    match bound {
+        Some(bound) => reporting.text_beside(value, &Rational::from(bound.number)),
+        None => reporting.text(value),
+    }
 }
 
 /// ` ≤ 0.50: met, 0.251 to spare`.
-fn limit_sentence(limit: Bound, verdict: Verdict, reported: &str, language: Language) -> String {
+fn limit_sentence(limit: Bound, verdict: Verdict, shown: &str, language: Language) -> String {
     let word = verdict.word(language);
     let mut text = say!(
         language,
@@ -465,7 +463,7 @@ fn limit_sentence(limit: Bound, verdict: Verdict, reported: &str, language: Lang
             limit.number
         )
     );
-    let spare = Decimal::from_str_exact(reported).ok().and_then(|value| {
+    let spare = Decimal::from_str_exact(shown).ok().and_then(|value| {
         let spare = limit.number.checked_sub(value)?;
         (!spare.is_zero()).then_some(spare)
     });
@@ -495,13 +493,12 @@ pub(super) fn plain(value: &Rational) -> String {
         .unwrap_or_else(|| value.to_fixed(2, RoundingMode::HalfAwayFromZero))
 }
 
-/// A ratio as the form prints it: a percentage with one decimal, an amount with two.
+/// A ratio as the form prints it, a percentage with one decimal and an amount with two; with more where
+/// it would look like the bound that it misses.
 pub(super) fn ratio_text(found: &RatioResult, test: &RatioTest) -> Option<String> {
     let places = if test.per == 100 { 1 } else { 2 };
-    found
-        .value
-        .as_ref()
-        .map(|value| value.to_fixed(places, RoundingMode::HalfAwayFromZero))
+    let value = found.value.as_ref()?;
+    Some(Reporting::half_away(places).text_beside(value, &found.bound))
 }
 
 /// A level as the official form writes it.

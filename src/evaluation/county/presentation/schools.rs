@@ -3,11 +3,11 @@
 
 use crate::evaluation::county::comparison::Comparison;
 use crate::evaluation::county::measurement::{IndicatorResult, Part};
-use crate::evaluation::county::presentation::explanation::threshold;
+use crate::evaluation::county::presentation::explanation::{shown_beside, threshold};
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::JUDGED;
 use crate::evaluation::wording::{printed, stage_word};
-use crate::judgement::Verdict;
+use crate::judgement::{Bound, Verdict};
 use crate::model::{Language, Stage, say};
 use crate::page::{Cell, Detail, Ink, Page, Table, TableOf, Told};
 use crate::standards::Indicator;
@@ -217,7 +217,13 @@ impl Told<'_, Report<'_>> {
         for (place, indicator) in self.standard.indicators.iter().enumerate() {
             table.figures(&indicator.code, |part| {
                 let result = part.indicators.get(place);
-                result.map_or_else(Cell::unknown, |result| value_cell(indicator, result))
+                result.map_or_else(Cell::unknown, |result| {
+                    // Where rounded values are compared, a rounded value is what there is.
+                    let bound = (self.comparison == Comparison::Exact)
+                        .then(|| threshold(indicator, part.stage))
+                        .flatten();
+                    value_cell(indicator, result, bound)
+                })
             });
         }
         if judged && full {
@@ -366,7 +372,7 @@ impl Told<'_, Report<'_>> {
 }
 
 /// A value, and how it stands to its threshold and the floor below.
-fn value_cell(indicator: &Indicator, result: &IndicatorResult) -> Cell {
+fn value_cell(indicator: &Indicator, result: &IndicatorResult, bound: Option<Bound>) -> Cell {
     let Some(value) = &result.value else {
         return Cell::unknown();
     };
@@ -380,7 +386,7 @@ fn value_cell(indicator: &Indicator, result: &IndicatorResult) -> Cell {
         Some(Verdict::NotMet) => Ink::Bad,
         _ => Ink::Plain,
     };
-    Cell::from(indicator.reported.text(value)).marked(mark, ink)
+    Cell::from(shown_beside(value, bound, indicator.reported)).marked(mark, ink)
 }
 
 /// Whether a part needs no attention: met, or where nothing is judged, complete.

@@ -8,7 +8,7 @@ use crate::evaluation::county::measurement::Part;
 use crate::evaluation::county::missing::MissingFigure;
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::JUDGED;
-use crate::evaluation::wording::{counted, listed, printed, rounding_note, stage_word};
+use crate::evaluation::wording::{counted, listed, printed, stage_word};
 use crate::judgement::Verdict;
 use crate::model::{Language, School, Sponsor, Stage, say};
 use crate::numeric::RoundingMode;
@@ -170,19 +170,16 @@ impl Told<'_, Report<'_>> {
             .filter_map(|row| {
                 let code = &self.standard.indicators.get(row.indicator)?.code;
                 let stage = stage_word(row.stage, self.language);
-                let (Some(reported), Some(limit)) =
-                    (&row.reported_coefficient_of_variation, row.limit)
+                let (Some(shown), Some(limit)) =
+                    (&row.coefficient_of_variation_beside_limit, row.limit)
                 else {
                     return Some(format!("{stage} {code}"));
                 };
-                let (note, limit) = (
-                    rounding_note(reported, limit, verdict, self.language),
-                    printed(limit),
-                );
+                let limit = printed(limit);
                 Some(say!(
                     self.language,
-                    "{stage} {code} 为{reported}{note}，限值{limit}",
-                    "{stage} {code} {reported}{note}, limit {limit}"
+                    "{stage} {code} 为{shown}，限值{limit}",
+                    "{stage} {code} {shown}, limit {limit}"
                 ))
             })
             .collect();
@@ -522,14 +519,13 @@ fn composite_reason(
     }
     let limit = composite.limit?;
     let word = stage_word(stage, language);
-    let text = match &composite.reported {
-        Some(reported) => {
-            let note = rounding_note(reported, limit, verdict, language);
+    let text = match &composite.beside_limit {
+        Some(shown) => {
             let limit = printed(limit);
             say!(
                 language,
-                "{word}综合差异系数为{reported}{note}，限值{limit}",
-                "composite coefficient of variation, {word}: {reported}{note}, limit {limit}"
+                "{word}综合差异系数为{shown}，限值{limit}",
+                "composite coefficient of variation, {word}: {shown}, limit {limit}"
             )
         }
         None => say!(

@@ -1,10 +1,10 @@
 //! What each school would have to do, in words.
 
 use crate::evaluation::county::presentation::explanation::plain;
+use crate::evaluation::county::presentation::explanation::shown_beside;
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::worklist::{MissedThreshold, Severity, WorklistTask};
-use crate::evaluation::wording::{counted, measured, rounding_note};
-use crate::judgement::Verdict;
+use crate::evaluation::wording::{counted, measured};
 use crate::model::{Item, Language, Stage, Unit, say};
 use crate::numeric::Rational;
 use crate::page::Told;
@@ -170,16 +170,15 @@ impl Told<'_, Report<'_>> {
         };
         let (zh, en) = (missed.stage.zh(), missed.stage.code());
         let (code, name) = (&indicator.code, indicator.name.get(self.language));
-        let value = indicator.reported.text(&missed.value);
-        let note = rounding_note(&value, missed.bound, Verdict::NotMet, self.language);
+        let value = shown_beside(&missed.value, Some(missed.bound), indicator.reported);
         let amount = |number: &str| measured(number, &indicator.unit, self.language);
         let value = amount(&value);
         let required = missed.bound.relation.printed();
         let bound = missed.bound.number;
         let mut text = say!(
             self.language,
-            "{code} {name}（{zh}）：{value}{note}，要求{required} {bound}",
-            "{code} {name} ({en}): {value}{note}, required {required} {bound}"
+            "{code} {name}（{zh}）：{value}，要求{required} {bound}",
+            "{code} {name} ({en}): {value}, required {required} {bound}"
         );
         let share = self.floor_percentage();
         if missed.below_floor {

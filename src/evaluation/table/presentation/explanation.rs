@@ -4,9 +4,9 @@ use crate::evaluation::distance::distance;
 use crate::evaluation::table::formula_value::Unsettled;
 use crate::evaluation::table::result::{Compared, CriterionFinding, TableReport, UnitResult};
 use crate::evaluation::table::spread::Spread;
-use crate::evaluation::wording::{measured, printed, rounding_note};
+use crate::evaluation::wording::{measured, printed};
 use crate::judgement::{Reporting, Verdict};
-use crate::model::{Language, Text, say};
+use crate::model::{Amount, Language, Text, say};
 use crate::numeric::Rational;
 use crate::page::Told;
 use crate::standards::{Condition, Formula, TableCriterion, TableTest};
@@ -69,19 +69,11 @@ impl Told<'_, TableReport<'_>> {
     }
 
     /// A side of a condition as the report shows it: what it is, and how much.
-    fn side(
-        &self,
-        formula: &Formula,
-        value: &Result<Rational, Unsettled>,
-        reported: Reporting,
-    ) -> String {
+    fn side(&self, formula: &Formula, value: &Result<Rational, Unsettled>, shown: &str) -> String {
         match (formula, value) {
             // A number explains itself.
             (Formula::Number(number), _) => number.to_string(),
-            (_, Ok(value)) => {
-                let formula = self.printed(formula);
-                format!("{formula} = {}", shown(value, reported))
-            }
+            (_, Ok(_)) => format!("{} = {shown}", self.printed(formula)),
             // Of a figure alone the reason says all.
             (Formula::Figure(_), Err(reason)) => self.reason(reason),
             (_, Err(reason)) => {
@@ -97,8 +89,9 @@ impl Told<'_, TableReport<'_>> {
     }
 
     fn explained(&self, holds: &Condition, compared: &Compared, reported: Reporting) -> String {
-        let value = self.side(&holds.value, &compared.value, reported);
-        let bound = self.side(&holds.bound, &compared.bound, reported);
+        let [value, bound] = both_shown(compared, reported);
+        let value = self.side(&holds.value, &compared.value, &value);
+        let bound = self.side(&holds.bound, &compared.bound, &bound);
         let sign = holds.relation.printed();
         let mut text = say!(
             self.language,
@@ -106,7 +99,7 @@ impl Told<'_, TableReport<'_>> {
             "{value}; asked for {sign} {bound}"
         );
         if let (Ok(value), Ok(bound)) = (&compared.value, &compared.bound) {
-            text.push_str(&distance(value, bound, reported, shown, self.language));
+            text.push_str(&distance(value, bound, reported, short, self.language));
         }
         text
     }
@@ -276,8 +269,16 @@ impl Told<'_, TableReport<'_>> {
         let units = self.standard.units.get(self.language);
         let mut text = say!(
             self.language,
-            ("{of} = {}（{}个{units}）", spread.reported, spread.units),
-            ("{of} = {} over {} {units}", spread.reported, spread.units)
+            (
+                "{of} = {}（{}个{units}）",
+                spread.beside_limit,
+                spread.units
+            ),
+            (
+                "{of} = {} over {} {units}",
+                spread.beside_limit,
+                spread.units
+            )
         );
         if let Some(places) = &spread.places {
             for place in places {
@@ -295,26 +296,15 @@ impl Told<'_, TableReport<'_>> {
             Some(limit) => {
                 let sign = printed(*limit);
                 text.push_str(&say!(self.language, "；要求{sign}", "; asked for {sign}"));
-                match (&spread.exact, spread.verdict) {
-                    (Some(value), _) => {
-                        let bound = Rational::from(limit.number);
-                        text.push_str(&distance(
-                            value,
-                            &bound,
-                            criterion.reported,
-                            shown,
-                            self.language,
-                        ));
-                    }
-                    (None, Some(verdict)) => {
-                        text.push_str(rounding_note(
-                            &spread.reported,
-                            *limit,
-                            verdict,
-                            self.language,
-                        ));
-                    }
-                    (None, None) => {}
+                if let Some(value) = &spread.exact {
+                    let bound = Rational::from(limit.number);
+                    text.push_str(&distance(
+                        value,
+                        &bound,
+                        criterion.reported,
+                        short,
+                        self.language,
+                    ));
                 }
             }
             None => text.push_str(self.pick("；标准未设界限", "; the rule sets no bound")),
@@ -331,9 +321,37 @@ impl Told<'_, TableReport<'_>> {
 
 /// A number as it is where it is a short decimal, otherwise as it is reported.
 fn shown(value: &Rational, reported: Reporting) -> String {
+    short(value).unwrap_or_else(|| reported.text(value))
+}
+
+fn short(value: &Rational) -> Option<String> {
     const SHORT: usize = 12;
     value
         .to_exact_decimal()
         .filter(|exact| exact.len() <= SHORT)
-        .unwrap_or_else(|| reported.text(value))
+}
+
+/// Both sides of a condition, with as many decimals as it takes to tell them apart; blank where one
+/// is not known.
+fn both_shown(compared: &Compared, reported: Reporting) -> [String; 2] {
+    let (value, bound) = (compared.value.as_ref().ok(), compared.bound.as_ref().ok());
+    let side = |side: Option<&Rational>, other: Option<&Rational>| {
+        let Some(side) = side else {
+            return String::new();
+        };
+        let text = shown(side, reported);
+        match other {
+            Some(other) if side != other && is_same(&text, &shown(other, reported)) => {
+                short(side).unwrap_or_else(|| reported.text_beside(side, other))
+            }
+            _ => text,
+        }
+    };
+    [side(value, bound), side(bound, value)]
+}
+
+/// Whether two decimals say the same number.
+fn is_same(one: &str, other: &str) -> bool {
+    let number = |text: &str| text.parse::<Amount>().ok();
+    number(one) == number(other)
 }

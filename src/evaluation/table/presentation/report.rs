@@ -1,9 +1,11 @@
 //! What was found of a table, told once for every way to show it.
 
+use crate::evaluation::table::formula_value::Unsettled;
 use crate::evaluation::table::result::{Compared, TableReport, UnitResult};
 use crate::evaluation::wording::listed;
 use crate::judgement::Verdict;
 use crate::model::{Language, say};
+use crate::numeric::Rational;
 use crate::page::{Cell, Detail, Ink, Item, Page, Sign, Table, TableOf, TextStyle, Told, mark};
 use crate::standards::TableCriterion;
 
@@ -224,11 +226,7 @@ fn value_cell(criterion: &TableCriterion, compared: Option<&Compared>) -> Cell {
     let Some(compared) = compared.filter(|one| one.verdict != Verdict::NotApplicable) else {
         return Cell::from("");
     };
-    let value = compared.value.as_ref();
-    let cell = value.map_or_else(
-        |_| Cell::unknown(),
-        |value| criterion.reported.text(value).into(),
-    );
+    let cell = side_cell(criterion, &compared.value, &compared.bound);
     cell.marked(mark(compared.verdict), compared.verdict.into())
 }
 
@@ -237,10 +235,21 @@ fn bound_cell(criterion: &TableCriterion, compared: Option<&Compared>) -> Cell {
     let Some(compared) = compared.filter(|one| one.verdict != Verdict::NotApplicable) else {
         return Cell::from("");
     };
-    let bound = compared.bound.as_ref();
-    let cell = bound.map_or_else(
-        |_| Cell::unknown(),
-        |bound| criterion.reported.text(bound).into(),
-    );
-    cell.inked(Ink::Plain)
+    side_cell(criterion, &compared.bound, &compared.value).inked(Ink::Plain)
+}
+
+/// One side of a condition, never with so few digits that it looks like the other.
+fn side_cell(
+    criterion: &TableCriterion,
+    side: &Result<Rational, Unsettled>,
+    other: &Result<Rational, Unsettled>,
+) -> Cell {
+    let reported = criterion.reported;
+    match (side, other) {
+        (Ok(side), Ok(other)) if reported.text(side) == reported.text(other) => {
+            reported.text_beside(side, other).into()
+        }
+        (Ok(side), _) => reported.text(side).into(),
+        (Err(_), _) => Cell::unknown(),
+    }
 }

@@ -64,7 +64,7 @@ impl Told<'_, SupplyAndDemand> {
                 Cell::from(gap_text(one)).inked(one.level)
             })
             .figures(self.pick("利用率", "used"), |(_, one)| {
-                Cell::from(utilisation_text(one)).inked(Ink::Plain)
+                Cell::from(utilisation_text(one, self.thresholds())).inked(Ink::Plain)
             })
             .words(self.pick("级别", "level"), |(_, one)| {
                 Cell::from(one.level.word(self.language)).inked(one.level)

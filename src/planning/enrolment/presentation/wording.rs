@@ -1,5 +1,6 @@
 //! The sentences of the reports on seats and pupils.
 
+use crate::judgement::Reporting;
 use crate::model::{Language, say};
 use crate::numeric::{Rational, RoundingMode};
 use crate::page::{Ink, Told};
@@ -7,7 +8,7 @@ use crate::planning::enrolment::balance::{LaterNeed, SeatNeed, StageBalance, Yea
 use crate::planning::enrolment::error::RatioSubject;
 use crate::planning::enrolment::grade::Grade;
 use crate::planning::enrolment::grade_model::ProjectionMethod;
-use crate::planning::enrolment::level::SeatLevel;
+use crate::planning::enrolment::level::{SeatLevel, SeatThresholds};
 use crate::planning::enrolment::presentation::document::{
     percent, whole, whole_seats, whole_temporary,
 };
@@ -72,9 +73,29 @@ pub(super) fn range_text(one: &YearBalance) -> String {
     format!("{}–{}", whole(&one.lowest), whole(&one.highest))
 }
 
-/// How full the seats are, in percent.
-pub(super) fn utilisation_text(one: &YearBalance) -> Option<String> {
-    Some(format!("{} %", percent(&one.utilisation()?)))
+/// How full the seats are, in percent: with as many more decimals as it takes to be told from each
+/// threshold.
+pub(super) fn utilisation_text(one: &YearBalance, thresholds: &SeatThresholds) -> Option<String> {
+    let percent = |share: &Rational| share * Rational::from(100);
+    let used = percent(&one.utilisation()?);
+    let bounds = [
+        thresholds.idle(),
+        thresholds.tight(),
+        &Rational::ONE,
+        thresholds.severe(),
+    ];
+    let texts = bounds.map(|bound| Reporting::half_away(1).text_beside(&used, &percent(bound)));
+    let longest = texts.into_iter().max_by_key(String::len)?;
+    Some(format!("{longest} %"))
+}
+
+/// A threshold in percent, exactly where it is a decimal.
+fn threshold_text(share: &Rational) -> String {
+    let text = percent(share);
+    let exact = (share * Rational::from(100)).to_exact_decimal();
+    exact
+        .filter(|exact| exact.len() > text.len())
+        .unwrap_or(text)
 }
 
 impl Told<'_, SupplyAndDemand> {
@@ -131,9 +152,9 @@ impl Told<'_, SupplyAndDemand> {
     pub(super) fn legend(&self) -> String {
         let thresholds = self.thresholds();
         let (idle, tight, severe) = (
-            percent(thresholds.idle()),
-            percent(thresholds.tight()),
-            percent(thresholds.severe()),
+            threshold_text(thresholds.idle()),
+            threshold_text(thresholds.tight()),
+            threshold_text(thresholds.severe()),
         );
         say!(
             self.language,

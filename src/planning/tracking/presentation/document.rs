@@ -333,6 +333,7 @@ fn row_document(progress: &RowProgress<'_>) -> RowDocument {
             level: match &row.baseline().level {
                 BaselineLevel::Value(value) => amount(value).map(BaselineLevel::Value),
                 BaselineLevel::Bound(bound) => Some(BaselineLevel::Bound(bound.clone())),
+                BaselineLevel::Missing => None,
             },
         },
         target: row.target().clone(),

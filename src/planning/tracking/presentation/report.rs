@@ -161,7 +161,8 @@ impl Told<'_, PlanProgress<'_>> {
         table
             .figures(self.pick("基期", "baseline"), |row| {
                 let baseline = row.row.baseline();
-                dated(printed_level(&baseline.level), baseline.year)
+                let level = printed_level(&baseline.level)?;
+                Some(dated(level, baseline.year))
             })
             .figures(self.pick("最新", "latest"), |row| {
                 let latest = row.latest.as_ref()?;

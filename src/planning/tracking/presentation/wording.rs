@@ -1,6 +1,6 @@
 //! The words, figures and sentences that the reports share.
 
-use crate::judgement::exact;
+use crate::judgement::{Reporting, exact};
 use crate::model::{
     Amount, BaselineLevel, Bound, Course, Direction, Language, TaskCount, Text, say,
 };
@@ -28,7 +28,7 @@ impl From<PlanStatus> for Ink {
         match status {
             PlanStatus::Held | PlanStatus::Achieved => Self::Good,
             PlanStatus::Breached | PlanStatus::Regressing => Self::Bad,
-            PlanStatus::Behind => Self::Doubtful,
+            PlanStatus::Behind | PlanStatus::NotYet => Self::Doubtful,
             PlanStatus::NoData => Self::Faint,
             PlanStatus::OnTrack => Self::Plain,
         }
@@ -51,11 +51,12 @@ pub(super) fn printed(bound: &Bound<Amount>) -> String {
     format!("{} {}", bound.relation.printed(), bound.number)
 }
 
-/// A baseline as it is printed.
-pub(super) fn printed_level(level: &BaselineLevel) -> String {
+/// A baseline as it is printed, where there is one.
+pub(super) fn printed_level(level: &BaselineLevel) -> Option<String> {
     match level {
-        BaselineLevel::Value(value) => value.to_string(),
-        BaselineLevel::Bound(bound) => printed(bound),
+        BaselineLevel::Value(value) => Some(value.to_string()),
+        BaselineLevel::Bound(bound) => Some(printed(bound)),
+        BaselineLevel::Missing => None,
     }
 }
 
@@ -65,11 +66,12 @@ impl RowProgress<'_> {
     fn places(&self) -> u32 {
         const MOST: usize = 6;
         let level = match &self.row.baseline().level {
-            BaselineLevel::Value(value) => value,
-            BaselineLevel::Bound(bound) => &bound.number,
+            BaselineLevel::Value(value) => Some(value),
+            BaselineLevel::Bound(bound) => Some(&bound.number),
+            BaselineLevel::Missing => None,
         };
         let latest = self.latest.as_ref().map(|latest| &latest.value);
-        let amounts = [Some(level), Some(&self.row.target().bound.number), latest];
+        let amounts = [level, Some(&self.row.target().bound.number), latest];
         let places = amounts.into_iter().flatten().map(|amount| {
             let text = amount.to_string();
             text.split_once('.')
@@ -84,9 +86,15 @@ impl RowProgress<'_> {
         value.to_fixed(self.places(), RoundingMode::HalfAwayFromZero)
     }
 
+    /// The same beside another number that it is not, with as many more places as it takes to tell
+    /// them apart.
+    fn fixed_beside(&self, value: &Rational, other: &Rational) -> String {
+        Reporting::half_away(self.places()).text_beside(value, other)
+    }
+
     /// A change, with its sign.
     fn change(&self, change: &Rational) -> String {
-        let text = self.fixed(change);
+        let text = self.fixed_beside(change, &Rational::ZERO);
         if change.is_positive() {
             format!("+{text}")
         } else {
@@ -101,9 +109,17 @@ impl RowProgress<'_> {
 
     /// What the path asks for.
     pub(super) fn expected_text(&self) -> Option<String> {
-        self.expected.as_ref().map(|expected| match expected {
-            Expected::Exact(value) => self.fixed(value),
-            Expected::Geometric(point) => self.double(point.to_f64()),
+        let expected = self.expected.as_ref()?;
+        let latest = exact(&self.latest.as_ref()?.value);
+        Some(match expected {
+            Expected::Exact(value) => self.fixed_beside(value, &latest),
+            Expected::Geometric(point) => {
+                let reporting = Reporting::half_away(self.places());
+                reporting.beside(&latest, point.compare(&latest), |places| {
+                    let point = point.rounded(places);
+                    point.to_fixed(places, reporting.mode)
+                })
+            }
         })
     }
 
@@ -128,7 +144,7 @@ impl RowProgress<'_> {
     /// The share of the way that is done, in percent.
     pub(super) fn progress_text(&self) -> Option<String> {
         let percent = self.progress.as_ref()? * Rational::from(100);
-        let text = percent.to_fixed(0, RoundingMode::HalfAwayFromZero);
+        let text = Reporting::half_away(0).text_beside(&percent, &Rational::from(100));
         Some(format!("{text} %"))
     }
 
@@ -178,7 +194,7 @@ impl RowProgress<'_> {
         let rank = match self.status {
             PlanStatus::Breached => 0,
             PlanStatus::Regressing => 1,
-            PlanStatus::Behind => 2,
+            PlanStatus::Behind | PlanStatus::NotYet => 2,
             PlanStatus::OnTrack => {
                 let forecast = self.forecast.as_ref()?;
                 if forecast.probability_met >= DOUBTFUL {
@@ -256,7 +272,8 @@ impl Told<'_, RowProgress<'_>> {
     }
 
     fn standing(&self) -> String {
-        let baseline = printed_level(&self.row.baseline().level);
+        // What has no baseline is compared with none.
+        let baseline = printed_level(&self.row.baseline().level).unwrap_or_default();
         let (base_year, bound) = (self.row.baseline().year, printed(&self.row.target().bound));
         let expected = self.expected_text();
         match (self.status, expected) {
@@ -274,6 +291,11 @@ impl Told<'_, RowProgress<'_>> {
                 self.language,
                 "按进度应为{expected}",
                 "where the path asks for {expected}"
+            ),
+            (PlanStatus::NotYet, _) => say!(
+                self.language,
+                "尚未达到{bound}（规划未列基期值）",
+                "not yet {bound} (the plan has no baseline)"
             ),
             (PlanStatus::OnTrack, Some(expected)) => say!(
                 self.language,
@@ -331,7 +353,8 @@ impl Told<'_, RowProgress<'_>> {
 
     fn outlook(&self) -> Option<String> {
         let forecast = self.forecast.as_ref()?;
-        let value = self.fixed(&forecast.value);
+        let target = exact(&self.row.target().bound.number);
+        let value = self.fixed_beside(&forecast.value, &target);
         let (lower, upper) = (self.double(forecast.lower), self.double(forecast.upper));
         let probability = self.probability_text()?;
         let year = forecast.year;
@@ -360,7 +383,7 @@ enum Pace {
     Overdue,
     /// So many times as fast as the even pace from baseline to target.
     Times(Reverse<Rational>),
-    /// Its baseline is no number, or its target is the baseline.
+    /// Its baseline is no number or is missing, or its target is the baseline.
     Unknown,
 }
 
@@ -551,7 +574,7 @@ impl Told<'_, PlanProgress<'_>> {
     pub(super) fn summary(&self) -> String {
         let achievement = &self.achievement;
         let (met, total) = (achievement.met, achievement.total());
-        let Some(rate) = achievement.reported_rate() else {
+        let Some(rate) = achievement.rate() else {
             if !(self.tasks.is_empty() && self.monotone.is_empty()) {
                 return String::new();
             }
@@ -560,6 +583,7 @@ impl Told<'_, PlanProgress<'_>> {
                 .pick("规划没有指标。", "The plan has no rows.")
                 .to_owned();
         };
+        let rate = Reporting::half_away(1).text_beside(&rate, &Rational::from(100));
         let counts: Vec<String> = PlanStatus::ALL
             .into_iter()
             .filter_map(|status| {

@@ -40,6 +40,57 @@ fn columns_stand_in_any_order_under_either_name() {
 }
 
 #[test]
+fn a_year_is_read_as_it_is_written() {
+    for year in [
+        "2023",
+        "2023.0",
+        "2023年",
+        "2023-24",
+        "2023-2024学年",
+        "2023/24",
+        "２０２３学年",
+    ] {
+        let history = counts(&format!("year,stage,grade,pupils\n{year},primary,1,90\n")).unwrap();
+        assert_eq!(history.content.base_year(), 2023, "{year}");
+        let births = read_births(Cursor::new(format!("year,births\n{year},88\n"))).unwrap();
+        assert_eq!(births.content.of(2023), Some(88), "{year}");
+        let seats = format!("stage,from,seats\nprimary,{year},100\n");
+        let seats = read_seats(Cursor::new(seats), None).unwrap().content;
+        assert_eq!(seats.seats("primary", 2022), None, "{year}");
+        assert_eq!(seats.seats("primary", 2023), Some(100), "{year}");
+    }
+    assert_eq!(
+        lines(counts(
+            "year,stage,grade,pupils\n2023-08,primary,1,90\n2023-25,primary,2,90\n"
+        )),
+        [
+            "row 2, column `year` (年份): found `2023-08`, expected a year of four digits",
+            "row 3, column `year` (年份): found `2023-25`, expected a year of four digits",
+        ]
+    );
+}
+
+#[test]
+fn half_a_pupil_is_refused_with_what_a_projection_counts() {
+    let text =
+        "year,stage,grade,pupils,repeaters\n2024,school,4,2096.5,1.5\n2025,school,4,2096.0,1\n";
+    let expected = "expected a whole number: a projection counts whole pupils, no averages or \
+                    full-time equivalents";
+    assert_eq!(
+        lines(counts(text)),
+        [
+            format!("row 2, column `pupils` (在校生): found `2096.5`, {expected}"),
+            format!("row 2, column `repeaters` (留级生): found `1.5`, {expected}"),
+        ]
+    );
+    let births = read_births(Cursor::new("year,births\n2024,1.5\n"));
+    assert_eq!(
+        lines(births),
+        ["row 2, column `births` (出生人数): found `1.5`, expected a whole number"]
+    );
+}
+
+#[test]
 fn every_fault_of_grade_counts_is_named_with_its_place() {
     let text = "\
 year,stage,grade,pupils,repeaters

@@ -32,6 +32,32 @@ fn faults(text: impl AsRef<[u8]>) -> Vec<String> {
     }
 }
 
+#[test]
+fn a_year_is_read_as_it_is_written() {
+    for year in [
+        "2021",
+        "2021.0",
+        "2021年",
+        "２０２１年",
+        "2021-2022",
+        "2021-2022学年",
+        "2021/22",
+        "2021-22",
+    ] {
+        let read = read(format!("indicator,year,value\n6,{year},70\n")).unwrap();
+        assert_eq!(values(&read, "6", None), ["2021 70"], "{year}");
+    }
+    // Two spellings of one year are one year.
+    assert_eq!(
+        faults("indicator,year,value\n6,2021,70\n6,2021/22,70\n6,2021-08,70\n6,2021/1/1,70\n"),
+        [
+            "row 3, column `year` (年份): found a second value of `6` for 2021, expected one: row 2 has it",
+            "row 4, column `year` (年份): found `2021-08`, expected a year of four digits",
+            "row 5, column `year` (年份): found `2021/1/1`, expected a year of four digits",
+        ]
+    );
+}
+
 fn values(file: &TableFile<PlanObservations>, indicator: &str, stage: Option<&str>) -> Vec<String> {
     file.content
         .values(indicator, stage)
@@ -106,7 +132,7 @@ senior,5,2021,19,
 ,7,2021,19,
 primary,6,2021,12,
 junior,,2021,13,
-junior,5,2021-22,13,
+junior,5,2021-23,13,
 junior,5,,13,
 junior,5,2023,13 %,
 junior,5,2024,1e3,
@@ -131,7 +157,7 @@ junior,5,2025,13:2,
              row for `6`",
             "row 9, column `indicator` (指标): found a blank, expected the code of an indicator of \
              the plan (this column must be filled in every row)",
-            "row 10, column `year` (年份): found `2021-22`, expected a year of four digits",
+            "row 10, column `year` (年份): found `2021-23`, expected a year of four digits",
             "row 11, column `year` (年份): found a blank, expected a year of four digits (this \
              column must be filled in every row)",
             "row 12, column `value` (数值): found `13 %`, expected a decimal or x:1 (not a \

@@ -1219,6 +1219,70 @@ fn the_text_of_a_clause_carries_its_figures() {
 }
 
 #[test]
+fn a_clause_that_misses_its_bound_does_not_print_it() {
+    let mut draft = perfect();
+    for (fact, text) in [
+        (Fact::SurveyReturned, "2000"),
+        (Fact::SurveySatisfied, "1699"),
+        (Fact::DisabledChildren, "20000"),
+        (Fact::DisabledChildrenEnrolled, "18999"),
+        // 599 999.7 yuan for 100 pupils.
+        (Fact::SpecialSchoolFunds, "599999.7"),
+        (Fact::TeacherMeanPay, "99999.99"),
+        (Fact::SelectiveSeniorPlaces, "100000"),
+        (Fact::SelectiveSeniorPlacesAllocated, "49999"),
+    ] {
+        draft.fact(fact, text);
+    }
+    for row in &mut draft.rows {
+        row.set(Item::TeachersTotal, 0);
+        row.set(Item::TeachersLicensed, 0);
+    }
+    draft.rows[0].set(Item::TeachersTotal, 3600);
+    draft.rows[0].set(Item::TeachersLicensed, 3599);
+    let county = draft.county();
+    let report = quality(&county);
+    for (code, en, zh) in [
+        ("G12", "3599 of 3600 teachers, 99.97 %", "占99.97%"),
+        (
+            "S1",
+            "1699 of 2000 answers satisfied, 84.95 %",
+            "满意度84.95%",
+        ),
+        ("Q2", "18999 of 20000, 94.995 %", "入学率94.995%"),
+        (
+            "G7",
+            "5999.997 yuan each, minimum 6000",
+            "生均5999.997元，标准6000元",
+        ),
+        (
+            "G8",
+            "civil servants 100000 yuan, 99.99999 %",
+            "前者为后者的99.99999%",
+        ),
+        ("G14", "49999 of 100000 places, 49.999 %", "占49.999%"),
+    ] {
+        let found = clause(&report, code);
+        assert_eq!(found.verdict, NotMet, "{code}");
+        let text = report.explain_clause(found, Language::En);
+        assert!(text.contains(en), "{text}");
+        let text = report.explain_clause(found, Language::Zh);
+        assert!(text.contains(zh), "{text}");
+    }
+    // The reasons of the verdict tell it alike; the value is the nearest double as ever.
+    let text = report.to_text(Language::En, junheng::evaluation::TextStyle::default());
+    assert!(
+        text.contains("✗ G12") && !text.contains("3600 teachers, 100.0 %"),
+        "{text}"
+    );
+    assert_eq!(clause_value(&report, "S1"), json!(84.95));
+    // What meets its bound has the digits of the form.
+    assert_eq!(clause(&report, "G11").verdict, Met);
+    let text = report.explain_clause(clause(&report, "G11"), Language::En);
+    assert!(text.contains("10.0 %"), "{text}");
+}
+
+#[test]
 fn a_figure_of_a_relief_is_missing_only_in_the_schools_that_may_use_it() {
     let visiting = Item::VisitingPeArtsTeachersPrimary;
     let operand = Item::ArtsTeachersPrimary;

@@ -670,8 +670,8 @@ fn a_missed_threshold_stays_open_while_another_value_is_not_known() {
 }
 
 #[test]
-fn a_value_that_rounding_would_lift_says_so() {
-    // 4499.6 m² for 1000 pupils are 4.4996: shown as 4.50, and not enough.
+fn a_value_that_rounding_would_lift_has_more_digits() {
+    // 4499.6 m² for 1000 pupils are 4.4996: 4.50 as reported, and not enough.
     let school = Draft::new("1", "One", SchoolKind::Primary)
         .staffed(Stage::Primary, ["1000", "42", "10", "9", "24", "0"])
         .housed(["4499.6", "7500", "200", "23", "2", "2"])
@@ -681,7 +681,7 @@ fn a_value_that_rounding_would_lift_says_so() {
     let worklist = report.worklist();
     assert_eq!(
         report.task_sentence(&worklist[0].tasks[0], Language::Zh),
-        "L4 生均教学及辅助用房面积（小学）：4.50m²（四舍五入前不达标），要求≥ 4.5；\
+        "L4 生均教学及辅助用房面积（小学）：4.4996m²，要求≥ 4.5；\
          需增加0.4m²；属余项，不影响该校达标"
     );
     assert_eq!(worklist[0].severity, Severity::Excused);
@@ -706,7 +706,7 @@ fn schools_too_far_apart_are_a_reason() {
     let text = evaluated(&CN_QUALITY_BALANCE_2017, &county);
     let text = text.to_markdown(Language::Zh);
     let reason = "校际差异系数超过限值：小学 L1 为1.000，限值≤ 0.50；小学 L2 为1.000，限值≤ 0.50；\
-                  小学 L3 为1.000，限值≤ 0.50；小学 L4 为0.500（四舍五入前不达标），限值≤ 0.50";
+                  小学 L3 为1.000，限值≤ 0.50；小学 L4 为0.50004，限值≤ 0.50";
     assert!(text.contains(reason), "{text}");
     // (0.50004 + 7 × 1) / 8 = 0.937505
     let text = evaluated(&CN_BASIC_BALANCE_2012, &county);

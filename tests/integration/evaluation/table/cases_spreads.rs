@@ -261,7 +261,7 @@ fn a_spread_is_told_with_its_places_and_its_distance() {
     // 0.0082/820 = 0.00001 above, which four decimals would not show.
     let explained = explained("1025.0082", Language::Zh);
     assert!(
-        explained.contains("= 0.2500（2个地方教育机构）"),
+        explained.contains("= 0.25001（2个地方教育机构）"),
         "{explained}"
     );
     assert!(
@@ -271,20 +271,19 @@ fn a_spread_is_told_with_its_places_and_its_distance() {
 }
 
 #[test]
-fn a_coefficient_that_rounds_to_its_limit_says_so() {
+fn a_coefficient_that_rounds_to_its_limit_has_more_digits() {
     use junheng::model::Language;
 
     let test = r#"{"kind": "spread", "measure": "coefficient_of_variation", "value": "x", "limit": "< 0.5"}"#;
     let standard = standard(&["x"], test);
     let filing = AreaFiling::default();
     let evaluator = TableEvaluator::new(&standard).unwrap();
-    // A little less than one half rounds to 0.50, which would not be below it.
+    // 0.9995/1.9995 = 0.49987… rounds to 0.50, which would not be below it.
     let table = table(&["x"], &["A 1", "B 2.999"]);
     let report = evaluator.evaluate(&table, &filing);
     assert_eq!(
         report.to_document(Language::En).criteria[0].explanation,
-        "a: coefficient of variation of x = 0.50 over 2 units; asked for < 0.5 \
-         (met before rounding); source: s"
+        "a: coefficient of variation of x = 0.4999 over 2 units; asked for < 0.5; source: s"
     );
 }
 

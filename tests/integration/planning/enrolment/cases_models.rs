@@ -136,9 +136,17 @@ fn each_rule_chooses_its_ratio() {
 fn a_year_without_a_denominator_is_an_error_where_it_counts() {
     let mut years = seen();
     years[1].denominator = Rational::ZERO;
-    let undefined = Err(EnrolmentError::ZeroDenominator { year: 2022 });
-    assert_eq!(RatioRule::MeanOfRatios.of(&years), undefined);
-    assert_eq!(RatioRule::RatioOfTotals.of(&years), undefined);
+    let undefined = |of_all| {
+        Err(EnrolmentError::ZeroDenominator {
+            years: vec![2022],
+            of_all,
+        })
+    };
+    assert_eq!(RatioRule::MeanOfRatios.of(&years), undefined(false));
+    let oldest = RatioRule::Weighted(RatioWeights::new(vec![0, 0, 0, 1]).unwrap());
+    assert_eq!(oldest.of(&years), undefined(false));
+    // 25 of 30: the year without a denominator has no ratio to be counted.
+    assert_eq!(RatioRule::RatioOfTotals.of(&years), Ok(fraction("5/6")));
     assert_eq!(RatioRule::LastYear.of(&years), Ok(Rational::ONE));
     assert_eq!(RatioRule::Lowest.of(&years), Ok(fraction("3/4")));
     let recent = RatioRule::Weighted(RatioWeights::new(vec![1, 1]).unwrap());
@@ -146,7 +154,9 @@ fn a_year_without_a_denominator_is_an_error_where_it_counts() {
     // A year of no weight is not looked at.
     let unweighted = RatioRule::Weighted(RatioWeights::new(vec![1, 1, 0]).unwrap());
     assert_eq!(unweighted.of(&years), Ok(fraction("7/8")));
-    assert_eq!(RatioRule::Highest.of(&years[1..2]), undefined);
+    assert_eq!(RatioRule::Highest.of(&years[1..2]), undefined(true));
+    assert_eq!(RatioRule::LastYear.of(&years[1..2]), undefined(true));
+    assert_eq!(RatioRule::RatioOfTotals.of(&years[1..2]), undefined(true));
     for rule in [RatioRule::MeanOfRatios, RatioRule::Lowest, recent] {
         assert_eq!(rule.of(&[]), Err(EnrolmentError::NoYearSeen));
     }

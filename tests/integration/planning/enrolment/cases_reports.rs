@@ -45,6 +45,29 @@ fn keys(value: &Value) -> Vec<&str> {
 }
 
 #[test]
+fn what_is_just_below_a_threshold_is_not_printed_as_it() {
+    // 94 996 of 100 000 seats are 94.996 %, and tight is from 95 % on.
+    let district = |pupils: u64, seats_there: i64, thresholds| {
+        let births: Vec<(i32, u64)> = (2018..2022).map(|year| (year, 100_000)).collect();
+        let one = outlook(history(2024, &[("1", &[pupils, pupils])]), &births, 1).unwrap();
+        let text = SupplyAndDemand::new(one, &seats(seats_there), thresholds, 1).unwrap();
+        text.to_text(Language::En, TextStyle::default())
+    };
+    let text = district(94_996, 100_000, SeatThresholds::default());
+    assert!(text.contains("94.996 %  sufficient"), "{text}");
+    let text = district(95_000, 100_000, SeatThresholds::default());
+    assert!(text.contains("95.0 %  tight"), "{text}");
+    let text = district(100_004, 100_000, SeatThresholds::default());
+    assert!(text.contains("100.004 %  short"), "{text}");
+    // A threshold is printed as it is.
+    let share = |text: &str| text.parse::<rust_decimal::Decimal>().unwrap().into();
+    let thresholds = SeatThresholds::new(share("0.7"), share("0.9555"), share("1.1")).unwrap();
+    let text = district(95_540, 100_000, thresholds);
+    assert!(text.contains("95.5 %  sufficient"), "{text}");
+    assert!(text.contains("95.55 %"), "{text}");
+}
+
+#[test]
 fn the_document_has_its_keys_and_travels() {
     let document = short()
         .with_title(Text::new("某区", "A district"))

@@ -3,6 +3,7 @@
 mod cases_made_up_district;
 mod cases_models;
 mod cases_reports;
+mod cases_scope;
 mod cases_seats;
 mod laws_models;
 mod reference_districts;

@@ -73,6 +73,34 @@ fn the_profile_of_jintan_agrees_where_it_can_be_told() {
 }
 
 #[test]
+fn the_growth_of_two_districts_follows() {
+    let statements = sample("growth_of_two_districts.json");
+    let review = review(&statements);
+    let checks = review.checks.iter().map(|check| &check.result);
+    let found: Vec<(Verdict, &str)> = checks
+        .map(|result| (result.verdict, result.reason.en.as_ref()))
+        .collect();
+    // 1100 / 1000; 1.1^(1/5) − 1 = 1.92448764… %; 16.85 / 3.
+    assert_eq!(
+        found,
+        [
+            (
+                Verdict::Met,
+                "computed as 10, which agrees with the stated 10"
+            ),
+            (
+                Verdict::Met,
+                "computed as 1.9245, which agrees with the stated 1.92"
+            ),
+            (
+                Verdict::Met,
+                "computed as 5.6167, which agrees with the stated 5.62"
+            ),
+        ]
+    );
+}
+
+#[test]
 fn the_parity_of_wujin_follows_and_is_below_its_band() {
     use Verdict::{Met, NotApplicable, NotMet};
     let statements = sample("wujin_parity.json");
@@ -171,7 +199,8 @@ fn every_fault_has_its_path() {
             "at figures[3].rounded_to: found -1; expected a unit of 0 or more, such as 0.1 or 1000",
             "at figures[4].year: found 21; expected a year of four digits",
             "at checks[0].check: found \"total\"; expected sum, shares, ratio, attainable_share, \
-             difference, agreement, monotone, not_above, spending_never_falls or three_increases",
+             difference, growth, annual_growth, mean, agreement, monotone, not_above, \
+             spending_never_falls or three_increases",
             "at checks[1].check: found nothing; expected a value; the key is required",
             "at checks[2].parts: found a list; expected at least one code of a figure",
             "at checks[2].total: found nothing; expected a value; the key is required",

@@ -49,23 +49,23 @@ fn all_faults_are_told_at_once() {
     assert_eq!(
         faults(&plan_text("linear", &rows)),
         [
-            "at rows[0].direction: found \"better\"; expected higher_is_better or lower_is_better",
-            "at rows[0].baseline: found \"about 5\"; expected a decimal or x:1, or a bound such as \
-             \"< 0.42\"",
-            "at rows[0].target: found \"many\"; expected a bound such as \"<= 17\": a sign, and a \
-             decimal or x:1",
-            "at rows[1].target: found \">= 4\"; expected the sign <=, < or =, as the indicator `2` \
-             is lower_is_better",
-            "at rows[2].target_year: found the target year 2020; expected a year after the base \
-             year, 2020, for the indicator `3`",
-            "at rows[2].target: found \"＜ 4\"; expected the sign >=, > or =, as the indicator `3` \
-             is higher_is_better",
-            "at rows[3].baseline: found \"-1\"; expected a number above 0, as the geometric path of \
-             the indicator `4` (senior) needs",
-            "at rows[3].target: found 0; expected a number above 0, as the geometric path of the \
-             indicator `4` (senior) needs",
-            "at rows[4].base_year: found \"soon\"; expected a year of four digits",
-            "at rows[4].path: found \"bent\"; expected linear, geometric or stepped",
+            "at rows[0].direction (indicator `1`): found \"better\"; expected higher_is_better or lower_is_better",
+            "at rows[0].baseline (indicator `1`): found \"about 5\"; expected a decimal or x:1, or a \
+             bound such as \"< 0.42\"",
+            "at rows[0].target (indicator `1`): found \"many\"; expected a bound such as \"<= 17\": a \
+             sign, and a decimal or x:1",
+            "at rows[1].target (indicator `2`): found \">= 4\"; expected the sign <=, < or =, as the \
+             row is lower_is_better",
+            "at rows[2].target_year (indicator `3`): found the target year 2020; expected a year \
+             after the base year, 2020",
+            "at rows[2].target (indicator `3`): found \"＜ 4\"; expected the sign >=, > or =, as the \
+             row is higher_is_better",
+            "at rows[3].baseline (indicator `4`, senior): found \"-1\"; expected a number above 0, \
+             as a geometric path needs",
+            "at rows[3].target (indicator `4`, senior): found 0; expected a number above 0, as a \
+             geometric path needs",
+            "at rows[4].base_year (indicator `5`): found \"soon\"; expected a year of four digits",
+            "at rows[4].path (indicator `5`): found \"bent\"; expected linear, geometric or stepped",
         ]
     );
 }
@@ -92,7 +92,6 @@ fn what_a_row_must_have_is_missed_in_each() {
         [
             "rows[0].indicator",
             "rows[0].direction",
-            "rows[0].baseline",
             "rows[0].target",
             "rows[0].base_year",
             "rows[0].target_year",
@@ -107,8 +106,8 @@ fn a_row_whose_own_year_does_not_fit_that_of_the_plan_is_named() {
     assert_eq!(
         faults(&plan_text("linear", &[SOUND, &own_base])),
         [
-            "at rows[1].base_year: found the target year 2025; expected a year after the base year, \
-          2025, for the indicator `1`"
+            "at rows[1].base_year (indicator `1`): found the target year 2025; expected a year after \
+             the base year, 2025"
         ]
     );
 }
@@ -163,6 +162,11 @@ fn steps_have_a_year_of_the_plan_and_a_number() {
         paths(&plan_text("stepped", &[&row])),
         ["rows[0].steps.2025"]
     );
+    let row = format!(r#"{SOUND}, "steps": {{"2022": 1.2, "2022学年": 1.3, "2023年": 1.5}}"#);
+    assert_eq!(
+        faults(&plan_text("stepped", &[&row])),
+        ["at rows[0].steps.2022学年 (indicator `1`): found a second step of 2022; expected one"]
+    );
     let row = format!(r#"{SOUND}, "steps": [1, 2]"#);
     assert_eq!(paths(&plan_text("stepped", &[&row])), ["rows[0].steps"]);
 }
@@ -192,9 +196,9 @@ fn a_fault_is_one_line_whatever_the_plan_holds() {
     assert_eq!(
         faults(&plan_text("linear", &rows)),
         [
-            r#"at rows[0].direction: found "up\u{1b}"; expected higher_is_better or lower_is_better"#,
-            r#"at rows[1].target: found ">= 2"; expected the sign <=, < or =, as the indicator `3\n4` is lower_is_better"#,
-            r#"at rows[2].steps.1\n: found the key "1\n"; expected a year of four digits"#,
+            r#"at rows[0].direction (indicator `1\n2`): found "up\u{1b}"; expected higher_is_better or lower_is_better"#,
+            r#"at rows[1].target (indicator `3\n4`): found ">= 2"; expected the sign <=, < or =, as the row is lower_is_better"#,
+            r#"at rows[2].steps.1\n (indicator `5`): found the key "1\n"; expected a year of four digits"#,
         ]
     );
 }
@@ -291,8 +295,8 @@ fn a_geometric_path_of_centuries_is_refused_at_its_year() {
     assert_eq!(
         faults(&plan_text("geometric", &[&own_year(2321)])),
         [
-            "at rows[0].target_year: found a geometric path of 301 years, from 2020 to 2321; \
-             expected at most 300 years, for the indicator `1`"
+            "at rows[0].target_year (indicator `1`): found a geometric path of 301 years, from 2020 \
+             to 2321; expected at most 300 years"
         ]
     );
 }

@@ -108,9 +108,9 @@ fn every_fault_has_its_path() {
     assert_eq!(
         read_plan(text).unwrap_err().to_string(),
         "\
-at monotone[0].must: found \"sink\"; expected rise, not_fall, not_rise or fall
+at monotone[0].must (indicator `m`): found \"sink\"; expected rise, not_fall, not_rise or fall
 at monotone[1].indicator: found nothing; expected a value; the key is required
-at monotone[1].base_year: found the target year 2025; expected a year after the base year, 2025, for the indicator
-at monotone[2].target_year: found the target year 2020; expected a year after the base year, 2020, for the indicator `m` (junior)"
+at monotone[1].base_year: found the target year 2025; expected a year after the base year, 2025
+at monotone[2].target_year (indicator `m`, junior): found the target year 2020; expected a year after the base year, 2020"
     );
 }

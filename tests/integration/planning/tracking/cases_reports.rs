@@ -22,6 +22,43 @@ fn bar(plan: Plan, values: &[(i32, &str)]) -> String {
 }
 
 #[test]
+fn what_is_nearly_there_does_not_print_as_there() {
+    let sentence = |more: &str, target: &str, values: &[(i32, &str)]| {
+        let text = text(one(HIGHER, "50", target, more), values, Language::En);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    // The step is a millionth above.
+    let stepped = r#""path": "stepped", "steps": {"2022": "68.000001"}"#;
+    let shown = sentence(stepped, ">= 80", &[(2023, "68")]);
+    assert!(
+        shown.contains("68 in 2023, where the path asks for 68.000001,"),
+        "{shown}"
+    );
+    // 50 · (60.5/50)^(1/5) = 51.943005…, and four decimals of it are 51.9430, as is what was observed.
+    let shown = sentence(r#""path": "geometric""#, ">= 60.5", &[(2021, "51.943")]);
+    assert!(
+        shown.contains("51.943 in 2021, where the path asks for 51.94301,"),
+        "{shown}"
+    );
+    // 29.9 of 30 are 99.67 % of the way.
+    let plans = [one(HIGHER, "50", ">= 80", "")];
+    let observations = observed(&plans, &[(2025, "79.9")]);
+    let progress = track(&plans, &observations, AsOf::Newest);
+    let markdown = progress[0].to_markdown(Language::En);
+    assert!(markdown.contains("| 99.7 % |"), "{markdown}");
+    // 0.0001 in five years.
+    let shown = sentence("", ">= 80", &[(2020, "79.9999")]);
+    assert!(shown.contains("+0.00002 -"), "{shown}");
+    // 0.0001 left of a task prints as it is.
+    let task =
+        r#"{"id": "p", "target_year": 2024, "tasks": [{"task": "x", "count": "1.0000000000001"}]}"#;
+    let plans = [junheng::adapters::json::read_plan(task).unwrap().plan];
+    let observations = observed(&plans, &[(2024, "1")]);
+    let reason = &track(&plans, &observations, AsOf::Newest)[0].tasks[0].reason;
+    assert_eq!(reason.en, "1 in 2024, 0.0000000000001 to go");
+}
+
+#[test]
 fn the_bar_runs_from_baseline_to_target() {
     let rising = || one(HIGHER, "0", ">= 10", "");
     assert_eq!(bar(rising(), &[]), "··········");

@@ -213,14 +213,14 @@ at tasks[0].count: found \"some\"; expected a number of 0 or more, a bound such 
 at tasks[1].task: found \" \"; expected a text that is not blank
 at tasks[1].count: found -1; expected a number of 0 or more, a bound such as \"> 8000\", a range such as \"2-4\", or \"about 150\"
 at tasks[1].due_year: found 24; expected a year of four digits
-at tasks[2].count: found \"4-2\"; expected a number of 0 or more, a bound such as \"> 8000\", a range such as \"2-4\", or \"about 150\"
+at tasks[2].count (task `t`): found \"4-2\"; expected a number of 0 or more, a bound such as \"> 8000\", a range such as \"2-4\", or \"about 150\"
 at tasks[3]: found 5; expected an object
 at monotone: found an object; expected a list"
     );
     let text = r#"{"id": "p", "tasks": [{"task": "t", "count": 1, "weight": 2}]}"#;
     assert_eq!(
         read_plan(text).unwrap_err().to_string(),
-        "at tasks[0].due_year: found nothing; expected a value; the key is required"
+        "at tasks[0].due_year (task `t`): found nothing; expected a value; the key is required"
     );
     let read = read_plan(&text.replace("1,", "1, \"due_year\": 2024,")).unwrap();
     assert_eq!(read.unknown_keys, ["tasks[0].weight"]);
@@ -239,6 +239,85 @@ fn tasks_and_monotone_targets_are_written_and_read_back() {
     assert_eq!(plan.tasks()[1].due_year(), 2025);
     assert_eq!(plan.monotone_targets()[0].base_year(), 2020);
     assert_eq!(read_plan(&write_plan(&plan)).unwrap().plan, plan);
+}
+
+#[test]
+fn a_count_is_read_in_the_unit_of_its_task() {
+    let asked = |unit: &str, count: &str| {
+        let text = format!(
+            r#"{{"id": "p", "target_year": 2024,
+                "tasks": [{{"task": "t", "unit": "{unit}", "count": "{count}"}}]}}"#
+        );
+        let read = read_plan(&text).map_err(|error| error.to_string())?;
+        Ok::<_, String>(read.plan.tasks()[0].asked().to_string())
+    };
+    for (unit, count, form) in [
+        ("个", "8000个以上", ">= 8000"),
+        ("个", "不少于28所", ">= 28"),
+        ("人", "近150", "about 150"),
+        ("人", "近150名", "about 150"),
+        ("人", "1.2万", ">= 12000"),
+        ("人", "1,200", ">= 1200"),
+        ("%", "90%以上", ">= 90"),
+        ("%", "不低于９０％", ">= 90"),
+        ("百分点", "超过2个百分点", "> 2"),
+        ("所", "至少28所学校", ">= 28"),
+        ("seats", "more than 8,000 seats", "> 8000"),
+        // A power of ten in the unit is that of the count.
+        ("万元", "1.2万元", ">= 1.2"),
+        ("万元", "1.2", ">= 1.2"),
+        ("万元", "1.5亿元", ">= 15000"),
+        ("亿元", "5000万", ">= 0.5"),
+        ("万人", "1.2万-1.5万", "1.2-1.5"),
+        ("", "8000个以上", ">= 8000"),
+    ] {
+        assert_eq!(asked(unit, count).as_deref(), Ok(form), "{unit} {count}");
+    }
+    let refused = |unit: &str, count: &str| asked(unit, count).unwrap_err();
+    assert_eq!(
+        refused("人", "90%"),
+        "at tasks[0].count (task `t`): found \"90%\"; expected a count without %; a task in percent \
+         has the unit \"%\""
+    );
+    assert_eq!(
+        refused("万元", "28所"),
+        "at tasks[0].count (task `t`): found \"28所\"; expected a count in 万元, the unit of the task"
+    );
+    assert!(refused("", "90%").contains("expected a count without %"));
+    assert!(refused("个", "8000个以山").contains("expected a number of 0 or more"));
+}
+
+#[test]
+fn years_are_read_as_they_are_written() {
+    let due = |year: &str| {
+        let text = format!(
+            r#"{{"id": "p", "base_year": "2020年", "target_year": {year},
+                "tasks": [{{"task": "t", "count": 1}}],
+                "monotone": [{{"indicator": "m", "must": "fall"}}],
+                "rows": [{{"indicator": "x", "direction": "higher_is_better", "baseline": 1, "target": 2,
+                    "path": "stepped", "steps": {{"2022-2023学年": 1.5}}}}]}}"#
+        );
+        let plan = read_plan(&text).unwrap().plan;
+        assert_eq!(plan.rows()[0].baseline().year, 2020);
+        assert_eq!(plan.rows()[0].target().year, plan.tasks()[0].due_year());
+        assert_eq!(plan.monotone_targets()[0].base_year(), 2020);
+        plan.tasks()[0].due_year()
+    };
+    for year in [
+        "2024",
+        "\"2024\"",
+        "2024.0",
+        "\"2024年\"",
+        "\"2024-2025学年\"",
+        "\"2024/25\"",
+        "\"２０２４年\"",
+    ] {
+        assert_eq!(due(year), 2024, "{year}");
+    }
+    assert!(
+        faults(r#""tasks": [{"task": "t", "count": 1, "due_year": "2024-2026"}]"#)
+            .ends_with("found \"2024-2026\"; expected a year of four digits")
+    );
 }
 
 fn work_points() -> (Vec<Plan>, PlanObservations) {

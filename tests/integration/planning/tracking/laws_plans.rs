@@ -10,6 +10,7 @@ use proptest::prelude::*;
 fn rank(status: PlanStatus) -> u8 {
     match status {
         PlanStatus::NoData => panic!("there is an observation"),
+        PlanStatus::NotYet => panic!("there is a baseline"),
         PlanStatus::Regressing | PlanStatus::Breached => 0,
         PlanStatus::Behind => 1,
         PlanStatus::OnTrack => 2,

@@ -1,5 +1,6 @@
 //! Plans held against what was observed.
 
+mod cases_baselines;
 mod cases_faults;
 mod cases_forecasts;
 mod cases_intervals;
