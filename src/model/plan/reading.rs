@@ -336,7 +336,7 @@ fn level(place: &Place<'_>, notes: &mut LenientNotes) -> Option<BaselineLevel> {
     {
         return Some(BaselineLevel::Missing);
     }
-    let expected = "a decimal or x:1, or a bound such as \"< 0.42\"";
+    let expected = "a decimal or x:1, or a bound such as \"< 0.42\"; a blank where there is none";
     let (relation, number) = signed(place, expected, notes)?;
     Some(match relation {
         Some(relation) => BaselineLevel::Bound(Bound { relation, number }),

@@ -44,7 +44,7 @@ fn other_texts_are_faults_that_name_the_indicator() {
                 .to_string(),
             format!(
                 "at rows[0].baseline (indicator `x`, junior): found \"{baseline}\"; expected a decimal \
-                 or x:1, or a bound such as \"< 0.42\""
+                 or x:1, or a bound such as \"< 0.42\"; a blank where there is none"
             )
         );
     }

@@ -51,7 +51,7 @@ fn all_faults_are_told_at_once() {
         [
             "at rows[0].direction (indicator `1`): found \"better\"; expected higher_is_better or lower_is_better",
             "at rows[0].baseline (indicator `1`): found \"about 5\"; expected a decimal or x:1, or a \
-             bound such as \"< 0.42\"",
+             bound such as \"< 0.42\"; a blank where there is none",
             "at rows[0].target (indicator `1`): found \"many\"; expected a bound such as \"<= 17\": a \
              sign, and a decimal or x:1",
             "at rows[1].target (indicator `2`): found \">= 4\"; expected the sign <=, < or =, as the \
