@@ -53,10 +53,10 @@ fn all_faults_of_a_plan_are_told_at_once() {
     assert_eq!(faults.to_string(), "\
 at path: found \"straight\"; expected linear, geometric or stepped
 at target_year: found 2020; expected a year after the base year, 2025
-at rows[0].direction: found \"up\"; expected higher_is_better or lower_is_better
-at rows[1].baseline: found \"x\"; expected a decimal or x:1, or a bound such as \"< 0.42\"
-at rows[1].target: found \">= 2\"; expected the sign <=, < or =, as the indicator `2` is lower_is_better
-at rows[2].baseline: found 0; expected a number above 0, as the geometric path of the indicator `3` needs");
+at rows[0].direction (indicator `1`): found \"up\"; expected higher_is_better or lower_is_better
+at rows[1].baseline (indicator `2`): found \"x\"; expected a decimal or x:1, or a bound such as \"< 0.42\"; a blank where there is none
+at rows[1].target (indicator `2`): found \">= 2\"; expected the sign <=, < or =, as the row is lower_is_better
+at rows[2].baseline (indicator `3`): found 0; expected a number above 0, as a geometric path needs");
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn half_a_pupil_is_refused_with_what_a_projection_counts() {
     let text =
         "year,stage,grade,pupils,repeaters\n2024,school,4,2096.5,1.5\n2025,school,4,2096.0,1\n";
     let expected = "expected a whole number: a projection counts whole pupils, no averages or \
-                    full-time equivalents";
+                    full-time equivalents; where there is no figure, a blank, `-` or `NA`";
     assert_eq!(
         lines(counts(text)),
         [
@@ -86,7 +86,10 @@ fn half_a_pupil_is_refused_with_what_a_projection_counts() {
     let births = read_births(Cursor::new("year,births\n2024,1.5\n"));
     assert_eq!(
         lines(births),
-        ["row 2, column `births` (出生人数): found `1.5`, expected a whole number"]
+        [
+            "row 2, column `births` (出生人数): found `1.5`, expected a whole number; where there is no \
+          figure, a blank, `-` or `NA`"
+        ]
     );
 }
 

@@ -195,7 +195,7 @@ fn a_gini_index_is_told_with_its_distance() {
         // 2.0001/(2 · 4.0001) less one quarter is 0.00000625.
         (
             ["A 1", "B 3.0001"],
-            "= 0.25 over 2 units; asked for ≤ 0.25, 0.00001 above",
+            "= 0.25001 over 2 units; asked for ≤ 0.25, 0.00001 above",
         ),
     ] {
         let table = table(&["x"], &rows);
