@@ -419,7 +419,11 @@ fn adapters_do_not_see_each_other() {
     let house = House::of_the_crate();
     for (module, needed) in house.needs("adapters") {
         for target in needed {
-            assert_eq!(annex_of(&module), annex_of(&target), "{module}: {target}");
+            // Tables are read from sheets; nothing else of an annex is seen by another.
+            let (from, to) = (annex_of(&module), annex_of(&target));
+            let reads_sheets =
+                (from.as_str(), to.as_str()) == ("adapters::table", "adapters::sheet");
+            assert!(from == to || reads_sheets, "{module}: {target}");
         }
     }
 }

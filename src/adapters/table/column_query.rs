@@ -304,12 +304,21 @@ struct AskedNames<'q> {
 impl ColumnNames for AskedNames<'_> {
     /// The first asked column of a header; others may ask for the same.
     fn find(&self, header: &str) -> Option<usize> {
-        let columns = || self.query.columns.iter();
-        let exact = columns().position(|(asked, _)| asked.trim() == header);
-        exact.or_else(|| {
-            let header = comparable(header);
-            columns().position(|(asked, _)| comparable(asked) == header)
-        })
+        self.all_named(header).first().copied()
+    }
+
+    fn all_named(&self, header: &str) -> Vec<usize> {
+        let columns = || self.query.columns.iter().enumerate();
+        let numbers = |is_it: &dyn Fn(&str) -> bool| {
+            let those = columns().filter(|(_, (asked, _))| is_it(asked));
+            those.map(|(number, _)| number).collect::<Vec<usize>>()
+        };
+        let exact = numbers(&|asked| asked.trim() == header);
+        if !exact.is_empty() {
+            return exact;
+        }
+        let header = comparable(header);
+        numbers(&|asked| comparable(asked) == header)
     }
 
     fn required(&self) -> &[usize] {
@@ -561,7 +570,7 @@ fn weight(cell: Cell<'_>, missing: &[Decimal]) -> Result<Option<Rational>, CellC
 
 /// Whether a number stands for "no figure".
 fn is_code(text: &str, missing: &[Decimal]) -> bool {
-    let amount = read_signed(text, read_amount).ok();
+    let amount = read_signed(&half_width(text), read_amount).ok();
     let number = amount.and_then(|amount| amount.to_decimal());
     number.is_some_and(|number| missing.contains(&number))
 }

@@ -154,7 +154,7 @@ pub fn read_grade_count_file(
 /// # Examples
 ///
 /// ```
-/// use junheng::adapters::csv::read_grade_counts;
+/// use junheng::adapters::table::read_grade_counts;
 /// use std::io::Cursor;
 ///
 /// let file = "年份,学段,年级,在校生\n2024,primary,1,100\n2024,primary,2,95\n2025,primary,1,90\n\
@@ -167,7 +167,7 @@ pub fn read_grade_count_file(
 /// All faults are told at once:
 ///
 /// ```
-/// use junheng::adapters::csv::read_grade_counts;
+/// use junheng::adapters::table::read_grade_counts;
 /// use std::io::Cursor;
 ///
 /// let file = "year,stage,grade,pupils\n2024,primary,1,9.5\n24,primary,1,many\n";
@@ -212,7 +212,7 @@ pub fn read_birth_file(
 /// # Examples
 ///
 /// ```
-/// use junheng::adapters::csv::read_births;
+/// use junheng::adapters::table::read_births;
 /// use std::io::Cursor;
 ///
 /// let births = read_births(Cursor::new("year,births\n2024,880\n2025,\n"))?.content;
@@ -253,7 +253,7 @@ pub fn read_seat_file(
 /// # Examples
 ///
 /// ```
-/// use junheng::adapters::csv::read_seats;
+/// use junheng::adapters::table::read_seats;
 /// use std::io::Cursor;
 ///
 /// let file = "stage,from,seats,name\nprimary,2020,1000,\nprimary,2027,300,New school\n";

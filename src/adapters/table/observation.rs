@@ -170,7 +170,7 @@ pub fn read_observation_file(
 /// # Examples
 ///
 /// ```
-/// use junheng::adapters::csv::read_observations;
+/// use junheng::adapters::table::read_observations;
 /// use junheng::model::PlanObservations;
 /// use std::io::Cursor;
 ///
@@ -188,7 +188,7 @@ pub fn read_observation_file(
 /// All faults are told at once:
 ///
 /// ```
-/// use junheng::adapters::csv::read_observations;
+/// use junheng::adapters::table::read_observations;
 /// use junheng::model::PlanObservations;
 /// use std::io::Cursor;
 ///

@@ -37,7 +37,7 @@ const HINTED: usize = 100;
 /// # Examples
 ///
 /// ```
-/// use junheng::adapters::csv::TableLayout;
+/// use junheng::adapters::table::TableLayout;
 /// use junheng::standards::catalogue::US_EXPENDITURE_DISPARITY_1995;
 /// use std::io::Cursor;
 ///
@@ -177,7 +177,7 @@ impl<'s> TableLayout<'s> {
     /// All faults are told at once:
     ///
     /// ```
-    /// use junheng::adapters::csv::TableLayout;
+    /// use junheng::adapters::table::TableLayout;
     /// use junheng::standards::catalogue::US_CA_GROWTH_TARGET_2000;
     /// use std::io::Cursor;
     ///
@@ -307,6 +307,11 @@ impl<'l, 's> LayoutNames<'l, 's> {
 impl ColumnNames for LayoutNames<'_, '_> {
     fn find(&self, header: &str) -> Option<usize> {
         self.places.get(&comparable(header))?.first().copied()
+    }
+
+    fn all_named(&self, header: &str) -> Vec<usize> {
+        let places = self.places.get(&comparable(header));
+        places.into_iter().flatten().copied().collect()
     }
 
     fn required(&self) -> &[usize] {

@@ -3,4 +3,6 @@
 #[cfg(feature = "json")]
 mod json;
 #[cfg(feature = "csv")]
+mod sheet;
+#[cfg(feature = "csv")]
 mod table;

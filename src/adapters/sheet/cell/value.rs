@@ -85,12 +85,12 @@ fn no_name(text: &str) -> Result<(), CellCause> {
     Ok(())
 }
 
-/// The value of a coded column that may be left out.
+/// The value of a coded column that may be left out. 无 says "no figure", not "no word".
 fn optional<T>(
     text: &str,
     read: impl FnOnce(&str) -> Result<T, CellCause>,
 ) -> Result<Option<T>, CellCause> {
-    match no_figure(text) {
+    match no_figure(text).filter(|_| text != "无") {
         Some(Missing::Blank | Missing::Declared) => Ok(None),
         _ => read(text).map(Some),
     }
@@ -223,34 +223,78 @@ mod tests {
 
     #[test]
     fn signs_for_not_reported_are_a_closed_list() {
-        assert_eq!(missing(""), Some(Missing::Blank));
+        assert_eq!(no_figure(""), Some(Missing::Blank));
         for sign in [
             "-",
+            "–",
             "—",
             "——",
+            "―",
             "/",
+            "\\",
+            "…",
+            "……",
             "NA",
             "N/A",
+            "N.A.",
+            "na",
+            "n/a",
+            "无",
             "无数据",
+            "null",
+            "NULL",
             "－",
             "／",
+            "＼",
             "ＮＡ",
             "Ｎ／Ａ",
         ] {
-            assert_eq!(missing(sign), Some(Missing::Declared), "{sign}");
+            assert_eq!(no_figure(sign), Some(Missing::Declared), "{sign}");
         }
         for value in [
             "0",
-            "na",
             "--",
             "———",
-            "无",
-            "null",
+            "………",
+            "N",
+            "N.R.",
+            "none",
+            "没有",
             "N／A1",
             "#N/A",
             "无数据。",
+            "?",
         ] {
-            assert_eq!(missing(value), None, "{value}");
+            assert_eq!(no_figure(value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn what_was_kept_back_has_its_bound() {
+        let bound = |relation, number: &str| {
+            let number = number.parse().unwrap();
+            Some(Missing::Suppressed(Some(Bound { relation, number })))
+        };
+        for (sign, missing) in [
+            ("*", Some(Missing::Suppressed(None))),
+            ("**", Some(Missing::Suppressed(None))),
+            ("S", Some(Missing::Suppressed(None))),
+            ("＊", Some(Missing::Suppressed(None))),
+            ("<5", bound(Relation::Below, "5")),
+            ("＜5", bound(Relation::Below, "5")),
+            ("< 5", bound(Relation::Below, "5")),
+            ("<10", bound(Relation::Below, "10")),
+            ("≤10", bound(Relation::AtMost, "10")),
+            ("<=10", bound(Relation::AtMost, "10")),
+            ("s", None),
+            (">5", None),
+            ("<", None),
+            ("<-5", None),
+            ("<five", None),
+            ("5*", None),
+            ("Suppressed", None),
+        ] {
+            assert_eq!(no_figure(sign), missing, "{sign}");
         }
     }
 
@@ -274,39 +318,70 @@ mod tests {
         assert!(filed_amount("500.5", Item::EquipmentValue).is_ok());
     }
 
-    #[test]
-    fn identifiers_stay_as_written() {
-        for id in [
-            "0012",
-            "３２０４",
-            "A-1",
-            "12 34",
-            "E5",
-            "500.0",
-            "#1",
-            "-5",
-        ] {
-            assert_eq!(identifier(id), Ok(id));
+    fn text(text: &str) -> Cell<'_> {
+        Cell {
+            text,
+            kind: CellKind::Text,
         }
-        for (id, cause) in [
+    }
+
+    #[test]
+    fn codes_are_kept_in_their_one_form() {
+        for (cell, kept) in [
+            ("0012", "0012"),
+            ("３２０４", "3204"),
+            ("A-1", "A-1"),
+            ("12 34", "12 34"),
+            ("E5", "E5"),
+            ("500.0", "500"),
+            ("'500", "500"),
+            ("#1", "#1"),
+            ("-5", "-5"),
+        ] {
+            assert_eq!(code(text(cell)).as_deref(), Ok(kept), "{cell}");
+        }
+        for (cell, cause) in [
             ("2.13E+09", CellCause::Exponent),
             ("2e5", CellCause::Exponent),
             ("２．１３Ｅ＋０９", CellCause::Exponent),
             ("#REF!", CellCause::SpreadsheetError),
             ("#####", CellCause::SpreadsheetError),
             ("", CellCause::Blank),
+            ("'", CellCause::Blank),
+            ("=\"\"", CellCause::Blank),
             ("/", CellCause::Declared),
+            ("'-", CellCause::Declared),
         ] {
-            assert_eq!(identifier(id), Err(cause), "{id}");
+            assert_eq!(code(text(cell)), Err(cause), "{cell}");
         }
     }
+
+    #[test]
+    fn a_number_of_a_workbook_has_at_most_15_digits_to_be_a_code() {
+        let number = |text| Cell {
+            text,
+            kind: CellKind::Number,
+        };
+        assert_eq!(
+            code(number("123456789012345")).as_deref(),
+            Ok("123456789012345")
+        );
+        assert_eq!(
+            code(number("1234567890123450")),
+            Err(CellCause::RoundedCode)
+        );
+        // As text, it is as it was entered.
+        assert!(code(text("1234567890123456")).is_ok());
+    }
+
+    const UNLISTED: CellCause = CellCause::Unlisted { near: None };
 
     #[test]
     fn coded_cells_hold_a_code_or_a_name() {
         assert_eq!(kind("nine_year"), Ok(SchoolKind::NineYear));
         assert_eq!(kind("九年一贯制"), Ok(SchoolKind::NineYear));
         assert_eq!(kind("ｊｕｎｉｏｒ"), Ok(SchoolKind::Junior));
-        assert_eq!(kind("college"), Err(CellCause::Unreadable));
+        assert_eq!(kind("college"), Err(UNLISTED));
         assert_eq!(kind("-"), Err(CellCause::Declared));
         assert_eq!(location("镇区"), Ok(Some(Location::Town)));
         assert_eq!(location("无数据"), Ok(None));
@@ -315,22 +390,57 @@ mod tests {
             assert_eq!(sponsor(code), Ok(Some(Sponsor::CountyEducation)), "{code}");
         }
         assert_eq!(sponsor("10"), Ok(Some(Sponsor::Private)));
-        for code in ["0", "11", "7.5", "-7", "七"] {
-            assert_eq!(sponsor(code), Err(CellCause::Unreadable), "{code}");
+        for code in ["0", "11", "7.5", "-7", "七", "*"] {
+            let refused = sponsor(code);
+            assert!(
+                matches!(refused, Err(CellCause::Unlisted { .. })),
+                "{code}: {refused:?}"
+            );
         }
     }
 
     #[test]
     fn answers_are_yes_or_no() {
-        for yes in ["是", "true", "TRUE", "yes", "Yes", "1", "１", "ＹＥＳ"] {
+        for yes in [
+            "是",
+            "有",
+            "√",
+            "✓",
+            "true",
+            "TRUE",
+            "yes",
+            "Yes",
+            "y",
+            "Y",
+            "1",
+            "１",
+            "ＹＥＳ",
+        ] {
             assert_eq!(answer(yes), Ok(Some(true)), "{yes}");
         }
-        for no in ["否", "false", "No", "0", "０"] {
+        for no in [
+            "否", "无", "×", "✗", "x", "X", "false", "No", "n", "N", "0", "０",
+        ] {
             assert_eq!(answer(no), Ok(Some(false)), "{no}");
         }
-        assert_eq!(answer(""), Ok(None));
-        for neither in ["2", "y", "maybe", "有"] {
-            assert_eq!(answer(neither), Err(CellCause::Unreadable), "{neither}");
+        for nothing in ["", "-", "NA", "无数据"] {
+            assert_eq!(answer(nothing), Ok(None), "{nothing}");
         }
+        for neither in ["2", "maybe", "*", "<5"] {
+            let refused = answer(neither);
+            assert!(
+                matches!(refused, Err(CellCause::Unlisted { .. })),
+                "{neither}: {refused:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_word_for_none_is_no_word_of_a_list() {
+        // 无 is "no" where it answers, and "no figure" in figures alone.
+        for refused in [location("无"), location("没有")] {
+            assert_eq!(refused, Err(UNLISTED));
+        }
+        assert!(sponsor("无").is_err());
     }
 }

@@ -127,7 +127,8 @@ impl<K: fmt::Debug + fmt::Display> std::error::Error for TableFaults<K> {}
 /// # Examples
 ///
 /// ```
-/// use junheng::adapters::csv::{TableError, read_schools};
+/// use junheng::adapters::sheet::TableError;
+/// use junheng::adapters::table::read_schools;
 /// use std::io::Cursor;
 ///
 /// let file = "school_id,school_name,school_kind,students_primary\n1,Riverside,primary,-3\n";

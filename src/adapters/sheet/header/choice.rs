@@ -31,6 +31,11 @@ struct HeadRow {
 }
 
 impl Head {
+    /// Whether nothing stands in its rows.
+    pub(in crate::adapters) const fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// Keeps one more row; `false` when enough are kept.
     pub(in crate::adapters) fn push(&mut self, number: u64, cells: Cells<'_>) -> bool {
         let texts = cells.iter().take(MAX_COLUMNS);
@@ -42,17 +47,16 @@ impl Head {
         self.rows.len() <= TRIED
     }
 
-    /// The texts of its rows.
-    pub(in crate::adapters) fn texts(&self) -> impl Iterator<Item = &str> {
+    /// The texts of its rows, each with the number of its row.
+    pub(in crate::adapters) fn texts(&self) -> impl Iterator<Item = (u64, &str)> {
         let rows = self.rows.iter().take(TRIED);
-        rows.flat_map(|row| row.texts.iter().map(String::as_str))
+        rows.flat_map(|row| row.texts.iter().map(|text| (row.number, text.as_str())))
     }
 
     /// The row, or the two, that come nearest to a header.
     pub(in crate::adapters) fn best(&self, names: &impl ColumnNames) -> Option<(Score, Header)> {
         let mut best: Option<(Score, Header)> = None;
         for (index, row) in self.rows.iter().take(TRIED).enumerate() {
-            let own = known(&row.texts, names);
             let alone = Header {
                 first: row.number,
                 last: row.number,
@@ -68,9 +72,8 @@ impl Head {
                 rows: vec![row.texts.clone(), below.texts.clone()],
                 ..alone.clone()
             });
-            let alone = (Score::of(&own, names), alone);
-            let joined =
-                joined.map(|header| (Score::of(&known(&header.texts, names), names), header));
+            let alone = (Score::of(&alone.texts, names), alone);
+            let joined = joined.map(|header| (Score::of(&header.texts, names), header));
             for one in std::iter::once(alone).chain(joined) {
                 // Of one row and two, and of upper rows and lower ones, the first that is as good.
                 let better = best.as_ref().is_none_or(|(score, header)| {
@@ -94,8 +97,8 @@ pub(in crate::adapters) struct Score {
 }
 
 impl Score {
-    fn of(known: &[Option<usize>], names: &impl ColumnNames) -> Self {
-        let known: HashSet<usize> = known.iter().copied().flatten().collect();
+    fn of(texts: &[String], names: &impl ColumnNames) -> Self {
+        let known: HashSet<usize> = known(texts, names).into_iter().flatten().collect();
         let required = names.required();
         let found = required.iter().filter(|one| known.contains(one)).count();
         // Among headers that have all of them it is the number of known columns that decides.
@@ -118,16 +121,13 @@ impl Score {
     }
 }
 
-/// Which columns the texts name.
-fn known(texts: &[String], names: &impl ColumnNames) -> Vec<Option<usize>> {
-    texts.iter().map(|text| named(text, names)).collect()
-}
-
-fn named(text: &str, names: &impl ColumnNames) -> Option<usize> {
-    if text.is_empty() {
-        return None;
-    }
-    names.find(text)
+/// Which columns each of the texts names.
+fn known(texts: &[String], names: &impl ColumnNames) -> Vec<Vec<usize>> {
+    let named = |text: &String| match text.as_str() {
+        "" => Vec::new(),
+        text => names.all_named(text),
+    };
+    texts.iter().map(named).collect()
 }
 
 /// Two rows read as one.
@@ -150,7 +150,7 @@ fn joined(upper: &[String], lower: &[String], names: &impl ColumnNames) -> Vec<S
             // A text that goes on from the left says nothing above a blank.
             Some(above.clone())
         } else {
-            ways.into_iter().find(|way| named(way, names).is_some())
+            ways.into_iter().find(|way| names.find(way).is_some())
         };
         texts.push(way.unwrap_or_else(|| format!("{above}{below}")));
     }
@@ -176,7 +176,7 @@ pub(in crate::adapters) struct Header {
 
 impl Header {
     pub(in crate::adapters) fn score(&self, names: &impl ColumnNames) -> Score {
-        Score::of(&known(&self.texts, names), names)
+        Score::of(&self.texts, names)
     }
 
     /// Whether a row repeats the header, or one of its two rows.
@@ -198,12 +198,12 @@ impl Header {
         let known = known(&self.texts, names);
         let free = self.texts.iter().enumerate().zip(&known);
         let free: Vec<(usize, &str)> = free
-            .filter(|((_, text), column)| column.is_none() && !text.is_empty())
+            .filter(|((_, text), columns)| columns.is_empty() && !text.is_empty())
             .map(|((index, text), _)| (index, text.as_str()))
             .collect();
         let (mut has, mut lacks) = (Vec::new(), Vec::new());
         for &column in names.required() {
-            if known.contains(&Some(column)) {
+            if known.iter().any(|columns| columns.contains(&column)) {
                 has.push(names.place(column));
             } else {
                 let near = names.nearest(column, &free);

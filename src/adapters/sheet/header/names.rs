@@ -7,6 +7,11 @@ pub(in crate::adapters) trait ColumnNames {
     /// The number of the column that a header names, if it names one.
     fn find(&self, header: &str) -> Option<usize>;
 
+    /// The numbers of all columns that a header names: one header may be asked for twice.
+    fn all_named(&self, header: &str) -> Vec<usize> {
+        self.find(header).into_iter().collect()
+    }
+
     /// The numbers of the columns that must be there.
     fn required(&self) -> &[usize];
 

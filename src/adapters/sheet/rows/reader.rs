@@ -98,6 +98,8 @@ fn dialect<R: Read + Seek>(
     let declared = declared_separator(reader, start, encoding)?;
     let mut best: Option<(Score, Dialect)> = None;
     let mut first: Option<(Head, Option<(u64, RowDefect)>)> = None;
+    // A row of semicolons alone is blank, though under commas it is a text.
+    let mut is_blank = false;
     for separator in declared.map_or_else(|| vec![b',', b'\t', b';'], |one| vec![one]) {
         reader.seek(SeekFrom::Start(start))?;
         let source = TextSource::new(&mut *reader, encoding);
@@ -111,6 +113,7 @@ fn dialect<R: Read + Seek>(
         {
             best = Some((score, Dialect { separator, header }));
         }
+        is_blank |= head.is_empty() && defect.is_none();
         first.get_or_insert((head, defect));
     }
     let (head, defect) = first.unwrap_or_default();
@@ -124,6 +127,8 @@ fn dialect<R: Read + Seek>(
     let score = best.as_ref().map(|(score, _)| *score);
     if score.is_some_and(Score::is_complete) {
         // The header is found.
+    } else if is_blank {
+        return Err(FormFault::NoHeader.into());
     } else if let Some((row, RowDefect { position, kind })) = defect {
         return Err(Stop::in_row(row, position.map(ColumnRef::at), kind));
     } else if let Some(fault) = misreading(&head, encoding, names)
@@ -155,16 +160,18 @@ fn declared_separator<R: Read + Seek>(
 fn misreading(head: &Head, encoding: TextEncoding, names: &impl ColumnNames) -> Option<FormFault> {
     let garbled = garbling(head, names);
     if let TextEncoding::Gb18030 { line } = encoding
-        && garbled.is_some()
+        && let Some((_, row)) = garbled
+        && row < line
     {
-        // The rest of the file made it read as what it is not.
+        // The rest of the file made the header read as what it is not.
         return Some(FormFault::MixedEncoding { line });
     }
-    if let Some(garbling) = garbled {
+    if let Some((garbling, _)) = garbled {
         return Some(FormFault::Garbled { garbling });
     }
     let splits = |sign: char| {
-        head.texts().filter(|text| text.contains(sign)).any(|text| {
+        let mut texts = head.texts().filter(|(_, text)| text.contains(sign));
+        texts.any(|(_, text)| {
             text.split(sign)
                 .any(|part| names.find(part.trim()).is_some())
         })

@@ -97,7 +97,7 @@ pub fn read_school_file_with(
 /// # Examples
 ///
 /// ```
-/// use junheng::adapters::csv::read_schools;
+/// use junheng::adapters::table::read_schools;
 /// use junheng::model::{Item, Missing};
 /// use std::io::Cursor;
 ///
@@ -116,7 +116,7 @@ pub fn read_school_file_with(
 /// All faults are told at once:
 ///
 /// ```
-/// use junheng::adapters::csv::read_schools;
+/// use junheng::adapters::table::read_schools;
 /// use std::io::Cursor;
 ///
 /// let file = "school_id,school_name,school_kind,books,books（元）\n1,A,primary,5,5\n1,,primary,5²,5\n";

@@ -33,7 +33,7 @@ const REQUIRED: [Item; 3] = [Item::SchoolId, Item::SchoolName, Item::SchoolKind]
 /// # Examples
 ///
 /// ```
-/// use junheng::adapters::csv::{read_schools, template};
+/// use junheng::adapters::table::{read_schools, template};
 /// use std::io::Cursor;
 ///
 /// assert!(template().starts_with("\u{feff}学校代码,学校名称,学校类型,"));

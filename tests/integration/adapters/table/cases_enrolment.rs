@@ -1,8 +1,8 @@
 //! Files of grade counts, births and seats: what is read, and every fault with its row and column.
 
-use junheng::adapters::csv::{
-    EnrolmentFault, TableError, TableFile, read_birth_file, read_births, read_grade_counts,
-    read_seats,
+use junheng::adapters::sheet::{TableError, TableFile};
+use junheng::adapters::table::{
+    EnrolmentFault, read_birth_file, read_births, read_grade_counts, read_seats,
 };
 use junheng::planning::enrolment::EnrolmentHistory;
 use std::io::Cursor;
@@ -58,20 +58,25 @@ year,stage,grade,pupils,repeaters
         [
             "row 2, column `repeaters` (留级生): found 101 repeaters, expected at most the 100 pupils \
              of the grade",
-            "row 3, column `pupils` (在校生): found `-5`, expected a whole number",
+            "row 3, column `pupils` (在校生): found `-5`, expected a whole number; where there is no \
+             figure, a blank, `-` or `NA`",
             "row 4, column `year` (年份): found a blank, expected a year of four digits (this column \
              must be filled in every row)",
             "row 5, column `stage` (学段): found a blank, expected the name of a stage (this column \
              must be filled in every row)",
-            "row 5, column `repeaters` (留级生): found `x`, expected a whole number",
+            "row 5, column `repeaters` (留级生): found `x`, expected a whole number; where there is no \
+             figure, a blank, `-` or `NA`",
             "row 6, column `year` (年份): found a second row for grade `1` of `primary` in 2024, \
              expected one: row 2 has it",
-            "row 7: found 2 fields, expected 5 as in the header",
+            "row 7, column `grade` (年级): found a blank, expected the name of a grade (this column must \
+             be filled in every row)",
             "row 8, column `pupils` (在校生): found `1e3`, expected a whole number (a spreadsheet has \
-             shortened it: format the column as text, enter it in full)",
+             shortened it: format the column as text, enter it in full); where there is no figure, a \
+             blank, `-` or `NA`",
             "row 9, column `pupils` (在校生): found `\"open` with an opening quote, expected a closing \
              quote at the end of the field",
-            "row 10, column `pupils` (在校生): found `1000000000001`, expected a whole number",
+            "row 10, column `pupils` (在校生): found `1000000000001`, expected a whole number; where \
+             there is no figure, a blank, `-` or `NA`",
         ]
     );
 }
@@ -104,14 +109,18 @@ fn what_is_wrong_with_a_header_is_said() {
     assert_eq!(
         lines(counts("year,stage,year,pupils\n")),
         [
+            "row 1: found no header, expected all required columns in one of the first 30 rows; this \
+             row comes nearest: it has `year` (年份), `stage` (学段), `pupils` (在校生) and lacks \
+             `grade` (年级)",
             "row 1, column `year` (年份): found it as column 1 (A) and again as column 3 (C), \
              expected one column",
-            "row 1, column `grade` (年级): found no such column, expected one: it is required",
         ]
     );
     assert_eq!(
-        lines(counts("year;stage;grade;pupils\n")),
-        ["found fields separated by semicolons, expected commas: save as CSV"]
+        lines(counts("year，stage，grade，pupils\n")),
+        [
+            "found fields separated by full-width commas, expected commas, tabs or semicolons: save as CSV"
+        ]
     );
     assert_eq!(
         lines(counts("")),
@@ -142,7 +151,8 @@ fn births_are_read_and_blanks_are_no_births() {
             "year,births\n2024,1.5\n2024,5\n20244,5\nx,\n"
         ))),
         [
-            "row 2, column `births` (出生人数): found `1.5`, expected a whole number",
+            "row 2, column `births` (出生人数): found `1.5`, expected a whole number; where there is \
+             no figure, a blank, `-` or `NA`",
             "row 3, column `year` (年份): found a second row for 2024, expected one: row 2 has it",
             "row 4, column `year` (年份): found `20244`, expected a year of four digits",
             "row 5, column `year` (年份): found `x`, expected a year of four digits",
@@ -167,10 +177,10 @@ fn seats_may_be_closed_and_belong_to_a_known_stage() {
     assert_eq!(
         lines(read_seats(Cursor::new(text), Some(&["primary", "junior"]))),
         [
-            "row 2, column `seats` (学位): found a blank, expected a whole number (this column must \
-             be filled in every row)",
             "row 2, column `stage` (学段): found `place`, expected a stage of the grade counts: \
              primary, junior",
+            "row 2, column `seats` (学位): found a blank, expected a whole number (this column must \
+             be filled in every row)",
             "row 3, column `from` (起始年份): found `20`, expected a year of four digits",
             "row 4, column `seats` (学位): the seats of `primary` come to -1 in 2020",
         ]
@@ -211,7 +221,9 @@ year,stage,grade,pupils
                  2025, {starts}"
             ),
             // It was said why grade 3 has none.
-            "row 8, column `pupils` (在校生): found `many`, expected a whole number".to_owned(),
+            "row 8, column `pupils` (在校生): found `many`, expected a whole number; where there is no \
+             figure, a blank, `-` or `NA`"
+                .to_owned(),
         ]
     );
 }
@@ -228,7 +240,11 @@ fn a_row_that_may_be_of_any_grade_leaves_open_which_are_missing() {
     // Nor is a column that is not there a grade without pupils.
     assert_eq!(
         lines(counts("year,stage,grade\n2024,p,1\n")),
-        ["row 1, column `pupils` (在校生): found no such column, expected one: it is required"]
+        [
+            "row 1: found no header, expected all required columns in one of the first 30 rows; this \
+             row comes nearest: it has `year` (年份), `stage` (学段), `grade` (年级) and lacks `pupils` \
+             (在校生)"
+        ]
     );
 }
 

@@ -1,10 +1,8 @@
 //! Observation files: what is read, and every fault with its row and column.
 
 use crate::planning::tracking::{HIGHER, observation, one, plan};
-use junheng::adapters::csv::{
-    ObservationFault, TableError, TableFault, TableFaultKind, TableFile, read_observation_file,
-    read_observations,
-};
+use junheng::adapters::sheet::{TableError, TableFault, TableFaultKind, TableFile};
+use junheng::adapters::table::{ObservationFault, read_observation_file, read_observations};
 use junheng::model::{PlanError, PlanObservations};
 use std::io::Cursor;
 use std::path::Path;
@@ -109,8 +107,9 @@ junior,5,2025,13:2,
     assert_eq!(
         faults(text),
         [
-            "row 2: found 4 fields, expected 5 as in the header",
-            "row 4, column `year` (年份): found a second value of `5` for 2021, expected one: row 3 \
+            "row 3, column `year` (年份): found a second value of `5` for 2021, expected one: row 2 \
+             has it",
+            "row 4, column `year` (年份): found a second value of `5` for 2021, expected one: row 2 \
              has it",
             "row 5, column `stage` (学段): found a blank, expected `junior` or `primary`: the plan \
              has no other row for `5`",
@@ -126,14 +125,16 @@ junior,5,2025,13:2,
             "row 11, column `year` (年份): found a blank, expected a year of four digits (this \
              column must be filled in every row)",
             "row 12, column `value` (数值): found `13 %`, expected a decimal or x:1 (not a \
-             percentage)",
+             percentage: take the % away); where there is no figure, a blank, `-` or `NA`",
             "row 13, column `value` (数值): found `1e3`, expected a decimal or x:1 (a spreadsheet \
-             has shortened it: format the column as text, enter it in full)",
+             has shortened it: format the column as text, enter it in full); where there is no figure, \
+             a blank, `-` or `NA`",
             "row 14, column `year` (年份): found a second value of `5` for 2024, expected one: row \
              13 has it",
             "row 15, column `indicator` (指标): found `\"5,2025,13,` with an opening quote, \
              expected a closing quote at the end of the field",
-            "row 16, column `value` (数值): found `13:2`, expected a decimal or x:1",
+            "row 16, column `value` (数值): found `13:2`, expected a decimal or x:1; where there is \
+             no figure, a blank, `-` or `NA`",
         ]
     );
 }
@@ -143,9 +144,10 @@ fn a_header_must_name_its_columns_once() {
     assert_eq!(
         faults("indicator,year,year,stage\n5,2021,2021,primary\n"),
         [
+            "row 1: found no header, expected all required columns in one of the first 30 rows; this \
+             row comes nearest: it has `indicator` (指标), `year` (年份) and lacks `value` (数值)",
             "row 1, column `year` (年份): found it as column 2 (B) and again as column 3 (C), \
              expected one column",
-            "row 1, column `value` (数值): found no such column, expected one: it is required",
         ]
     );
     let read = read("indicator,year,value,remark\n6,2021,12,x\n").unwrap();
@@ -157,10 +159,35 @@ fn a_header_must_name_its_columns_once() {
 
 #[test]
 fn other_formats_are_refused_by_name() {
-    assert!(faults("indicator;year;value\n6;2021;12\n")[0].contains("semicolons"));
-    assert!(faults(b"PK\x03\x04\x14\0\x06\0")[0].contains("save as CSV"));
+    assert!(faults("indicator，year，value\n6，2021，12\n")[0].contains("full-width commas"));
+    assert!(faults(b"<html><table>")[0].contains("a web page or XML file"));
     assert!(faults("")[0].contains("no header"));
-    assert!(faults(b"\xff\xfei\0")[0].contains("UTF-16"));
+    assert!(
+        faults(
+            "indicator"
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes)
+                .collect::<Vec<u8>>()
+        )[0]
+        .contains("UTF-16")
+    );
+}
+
+#[test]
+fn other_separators_and_utf16_are_read() {
+    let text = "indicator,year,value\n6,2021,12\n";
+    let utf16 = |text: &str| -> Vec<u8> {
+        let units = "\u{feff}".encode_utf16().chain(text.encode_utf16());
+        units.flat_map(u16::to_le_bytes).collect()
+    };
+    for file in [
+        text.replace(',', ";").into_bytes(),
+        text.replace(',', "\t").into_bytes(),
+        utf16(text),
+        utf16(&text.replace(',', "\t")),
+    ] {
+        assert_eq!(values(&read(file).unwrap(), "6", None), ["2021 12"]);
+    }
 }
 
 #[test]

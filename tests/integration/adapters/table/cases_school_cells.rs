@@ -11,6 +11,9 @@ fn with_cell(header: &str, cell: &str) -> School {
     file.counties()[0].schools()[0].clone()
 }
 
+/// How every fault of a figure ends.
+const NO_FIGURE: &str = "; where there is no figure, a blank, `-` or `NA`";
+
 // ---- cells
 #[test]
 fn amounts_are_read_in_all_their_forms() {
@@ -105,12 +108,17 @@ fn what_is_no_amount_is_refused_with_its_cause() {
         ("students_primary", persons, "+3", " (without a sign)"),
         ("teaching_area", area, "-0.1", ""),
         ("teaching_area", area, "５²", ""),
-        ("teaching_area", area, "85%", " (not a percentage)"),
+        (
+            "teaching_area",
+            area,
+            "85%",
+            " (not a percentage: take the % away)",
+        ),
         (
             "teaching_area",
             area,
             "4500㎡",
-            " (the number alone, without a unit)",
+            " (the number alone: take the unit away)",
         ),
         (
             "teaching_area",
@@ -146,13 +154,16 @@ fn what_is_no_amount_is_refused_with_its_cause() {
         let zh = Item::from_code(item).unwrap().zh();
         assert_eq!(
             cell_fault(item, cell),
-            format!("row 2, column `{item}` ({zh}): found `{cell}`, expected {expected}{hint}")
+            format!(
+                "row 2, column `{item}` ({zh}): found `{cell}`, expected {expected}{hint}{NO_FIGURE}"
+            )
         );
     }
     assert_eq!(
         cell_fault("books", "\"12,34\""),
         "row 2, column `books` (图书册数): found `12,34`, expected a whole number of volumes, 0 or \
-         more (a comma may only part groups of three digits)"
+         more (a comma may only part groups of three digits); where there is no figure, a blank, `-` or \
+         `NA`"
     );
 }
 
@@ -161,7 +172,8 @@ fn fractions_are_refused_where_whole_things_are_counted() {
     for &item in ITEMS.iter().filter(|item| item.is_amount()) {
         if item.unit().is_whole() {
             let fault = cell_fault(item.code(), "12.5");
-            assert!(fault.ends_with(item.unit().expected()), "{fault}");
+            let end = format!("expected {}{NO_FIGURE}", item.unit().expected());
+            assert!(fault.ends_with(&end), "{fault}");
         } else {
             assert_eq!(amount(&with_cell(item.code(), "12.5"), item), "12.5");
         }
@@ -200,7 +212,7 @@ fn more_than_28_significant_digits_are_refused_and_never_rounded() {
             format!(
                 "row 2, column `teaching_area` (教学及辅助用房总面积): found `{cell}`, expected an \
                  area in m², 0 or more, as a plain decimal, with at most 28 significant digits (it \
-                 has 29)"
+                 has 29){NO_FIGURE}"
             )
         );
     }

@@ -150,9 +150,9 @@ fn a_missing_required_column_is_a_fault_that_names_the_likely_one() {
     let refused = refuse("shool_id,school_name\n1,A\n");
     assert_eq!(
         refused.to_string(),
-        "row 1, column `school_id` (学校代码): found no such column, expected one: it is required; \
-         is it column 1 (A), `shool_id`?\n\
-         row 1, column `school_kind` (学校类型): found no such column, expected one: it is required"
+        "row 1: found no header, expected all required columns in one of the first 30 rows; this row \
+         comes nearest: it has `school_name` (学校名称) and lacks `school_id` (学校代码) (is it column \
+         1 (A), `shool_id`?), `school_kind` (学校类型)"
     );
     assert_eq!(
         refused.warnings()[0].to_string(),

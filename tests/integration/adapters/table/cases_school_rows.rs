@@ -1,7 +1,8 @@
 //! School files as users write them: rows, their numbers, and the order of their faults.
 
 use super::{faults, refuse};
-use junheng::adapters::csv::{CellCause, TableFault, TableFaultKind, read_schools};
+use junheng::adapters::sheet::{CellCause, TableFault, TableFaultKind};
+use junheng::adapters::table::read_schools;
 use junheng::model::Item;
 use std::fmt::Write as _;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -20,9 +21,9 @@ fn rows_are_numbered_as_a_spreadsheet_numbers_them() {
                 ,,,,,,,\n\
                 4,D,primary,x\n";
     let expected = "row 6, column `books` (图书册数): found `-3`, expected a whole number of \
-                    volumes, 0 or more\n\
+                    volumes, 0 or more; where there is no figure, a blank, `-` or `NA`\n\
                     row 8, column `books` (图书册数): found `x`, expected a whole number of volumes, \
-                    0 or more";
+                    0 or more; where there is no figure, a blank, `-` or `NA`";
     assert_eq!(faults(text), expected);
     assert_eq!(faults(&text.replace('\n', "\r\n")), expected);
     assert_eq!(faults(&text.replace('\n', "\r")), expected);
@@ -34,14 +35,23 @@ fn rows_are_numbered_as_a_spreadsheet_numbers_them() {
 }
 
 #[test]
-fn a_row_of_another_width_is_one_fault() {
+fn a_row_with_values_beyond_the_header_is_one_fault() {
+    let text =
+        "school_id,school_name,school_kind,books\n1,A,primary\n2,B,x,-5,1,234\n3,C,primary,5\n";
+    let refused = refuse(text);
     assert_eq!(
-        faults(
-            "school_id,school_name,school_kind,books\n1,A,primary\n2,B,x,-5,1,234\n3,C,primary,5\n"
-        ),
-        "row 2: found 3 fields, expected 4 as in the header\n\
-         row 3: found 6 fields, expected 4 as in the header (a value with a comma in it needs quotes \
-         around it)"
+        refused.to_string(),
+        "row 3: found 6 fields, expected at most the 4 of the header (a value with a separator in it \
+         needs quotes around it)"
+    );
+    // Row 2 is short, which hides no value.
+    let warnings: Vec<String> = refused.warnings().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        warnings,
+        [
+            "1 row has fewer cells than the header (the first is row 2): the cells at the end are \
+             taken as blank"
+        ]
     );
 }
 
@@ -73,7 +83,7 @@ fn an_unclosed_quote_is_told_where_it_opened() {
     assert_eq!(
         faults("school_id,school_name,school_kind\n1,\"A\"B,primary\n"),
         "row 2, column `school_name` (学校名称): found `\"A\"B,primary` with text after the closing \
-         quote, expected a comma or the end of the row there, and each quote within the quotes \
+         quote, expected a separator or the end of the row there, and each quote within the quotes \
          doubled"
     );
 }
@@ -158,10 +168,11 @@ fn one_code_for_two_schools_of_a_county_is_refused() {
     assert_eq!(
         faults(
             "books,school_id,school_name,school_kind,county_id\n\
-             1,7,A,primary,1\n1,7,B,primary,2\nx,\u{3000}7 ,C,primary,1\n1,07,D,primary,1\n\
+             1,7,A,primary,1\n1,7,B,primary,2\nx,\u{3000}7 ,C,primary,1\n1,8,D,primary,1\n\
              1,7,E,primary,2\n"
         ),
-        "row 4, column `books` (图书册数): found `x`, expected a whole number of volumes, 0 or more\n\
+        "row 4, column `books` (图书册数): found `x`, expected a whole number of volumes, 0 or more; \
+         where there is no figure, a blank, `-` or `NA`\n\
          row 4, column `school_id` (学校代码): found `7`, expected a code of its own: row 2 of the \
          same county has it\n\
          row 6, column `school_id` (学校代码): found `7`, expected a code of its own: row 3 of the \
@@ -216,7 +227,7 @@ fn all_faults_are_told_in_file_order() {
             (Some(2), Some(1)),
             (Some(2), Some(4)),
             (Some(2), Some(5)),
-            (Some(3), None),
+            (Some(3), Some(3)),
             (Some(4), Some(2)),
             (Some(5), Some(3)),
             (Some(5), Some(6)),

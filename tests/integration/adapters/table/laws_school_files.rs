@@ -1,7 +1,7 @@
 //! Whatever the bytes, an answer and no panic; and what is sound is read back.
 
 use encoding_rs::GB18030;
-use junheng::adapters::csv::read_schools;
+use junheng::adapters::table::read_schools;
 use junheng::model::Item;
 use proptest::prelude::*;
 use std::fmt::Write as _;

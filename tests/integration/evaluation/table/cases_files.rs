@@ -1,11 +1,12 @@
 //! Tables and their standards from files: what is read, and every fault with its place.
 
 use super::file;
-use junheng::adapters::csv::{TableError, TableFaultKind, TableLayout};
 use junheng::adapters::json::{
     JsonFileError, read_area_filing, read_table_standard, read_table_standard_file,
     write_table_standard,
 };
+use junheng::adapters::sheet::{TableError, TableFaultKind};
+use junheng::adapters::table::TableLayout;
 use junheng::evaluation::{TableEvaluator, TableReportDocument};
 use junheng::model::{AreaFiling, Language, Missing, UnitTable, UnitTableError};
 use junheng::standards::{SpreadMeasure, StandardError, TableStandard, catalogue};
@@ -79,14 +80,14 @@ fn every_fault_of_a_file_is_told_with_its_row_and_column() {
             "found no header: the file is empty, expected a row with the names of the columns",
         ),
         (
-            "town;pupils;change\nA;1;2\n",
-            "found fields separated by semicolons, expected commas: save as CSV",
+            "town，pupils，change\nA，1，2\n",
+            "found fields separated by full-width commas, expected commas, tabs or semicolons: save \
+             as CSV",
         ),
         (
             "town,pupil\nA,1\n",
-            "row 1, column `pupils`: found no such column, expected one: it is required; is it \
-             `pupil`?\n\
-             row 1, column `change`: found no such column, expected one: it is required",
+            "row 1: found no header, expected all required columns in one of the first 30 rows; this \
+             row comes nearest: it lacks `pupils` (is it column 2 (B), `pupil`?), `change`",
         ),
         (
             "pupils,change\n1,2\n",
@@ -100,16 +101,21 @@ fn every_fault_of_a_file_is_told_with_its_row_and_column() {
         ),
         (
             "town,pupils,change\nA,-1,-2\nB,1.5,+3\nC,1e3,5%\nD,12人,--1\nE,1\nA,2,3\n,4,5\n\"F,6,7\n",
-            "row 2, column `pupils`: found `-1`, expected a whole number, 0 or more\n\
-             row 3, column `pupils`: found `1.5`, expected a whole number, 0 or more\n\
-             row 3, column `change`: found `+3`, expected a plain decimal (without a sign)\n\
+            "row 2, column `pupils`: found `-1`, expected a whole number, 0 or more; where there \
+             is no figure, a blank, `-` or `NA`\n\
+             row 3, column `pupils`: found `1.5`, expected a whole number, 0 or more; where there \
+             is no figure, a blank, `-` or `NA`\n\
+             row 3, column `change`: found `+3`, expected a plain decimal (without a sign); where \
+             there is no figure, a blank, `-` or `NA`\n\
              row 4, column `pupils`: found `1e3`, expected a whole number, 0 or more (a spreadsheet \
-             has shortened it: format the column as text, enter it in full)\n\
-             row 4, column `change`: found `5%`, expected a plain decimal (not a percentage)\n\
+             has shortened it: format the column as text, enter it in full); where there is no figure, \
+             a blank, `-` or `NA`\n\
+             row 4, column `change`: found `5%`, expected a plain decimal (not a percentage: take \
+             the % away); where there is no figure, a blank, `-` or `NA`\n\
              row 5, column `pupils`: found `12人`, expected a whole number, 0 or more (the number \
-             alone, without a unit)\n\
-             row 5, column `change`: found `--1`, expected a plain decimal\n\
-             row 6: found 2 fields, expected 3 as in the header\n\
+             alone: take the unit away); where there is no figure, a blank, `-` or `NA`\n\
+             row 5, column `change`: found `--1`, expected a plain decimal; where there is no \
+             figure, a blank, `-` or `NA`\n\
              row 7, column `town`: found `A`, expected an identifier of its own: row 2 has it\n\
              row 8, column `town`: found a blank, expected an identifier (this column must be \
              filled in every row)\n\
@@ -177,7 +183,8 @@ fn a_header_that_heads_a_column_is_not_taken_for_another() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "row 1, column `pupil`: found no such column, expected one: it is required"
+        "row 1: found no header, expected all required columns in one of the first 30 rows; this row \
+         comes nearest: it has `pupils` and lacks `pupil`"
     );
 }
 
@@ -226,8 +233,10 @@ fn the_faults_of_a_row_are_told_from_left_to_right() {
     let read = layout.read(Cursor::new("change,pupils,town\nx,y,\n"));
     assert_eq!(
         read.unwrap_err().to_string(),
-        "row 2, column `change`: found `x`, expected a plain decimal\n\
-         row 2, column `pupils`: found `y`, expected a whole number, 0 or more\n\
+        "row 2, column `change`: found `x`, expected a plain decimal; where there is no figure, a \
+         blank, `-` or `NA`\n\
+         row 2, column `pupils`: found `y`, expected a whole number, 0 or more; where there is no \
+         figure, a blank, `-` or `NA`\n\
          row 2, column `town`: found a blank, expected an identifier (this column must be filled in \
          every row)"
     );

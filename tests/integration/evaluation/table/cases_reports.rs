@@ -1,8 +1,8 @@
 //! Reports of tables in Markdown.
 
 use super::{standard, table};
-use junheng::adapters::csv::TableLayout;
 use junheng::adapters::json::read_table_standard;
+use junheng::adapters::table::TableLayout;
 use junheng::evaluation::TableEvaluator;
 use junheng::model::{AreaFiling, Attestation, Language};
 use junheng::standards::catalogue;

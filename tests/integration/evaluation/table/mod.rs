@@ -12,8 +12,8 @@ mod laws_tables;
 mod reference_california;
 mod reference_spreads;
 
-use junheng::adapters::csv::TableLayout;
 use junheng::adapters::json::read_table_standard;
+use junheng::adapters::table::TableLayout;
 use junheng::model::{Amount, Filed, Missing, UnitTable};
 use junheng::standards::TableStandard;
 use std::path::PathBuf;

@@ -1,6 +1,6 @@
 //! The made-up district of the examples, from its files to its report.
 
-use junheng::adapters::csv::{read_birth_file, read_grade_count_file, read_seat_file};
+use junheng::adapters::table::{read_birth_file, read_grade_count_file, read_seat_file};
 use junheng::model::Language;
 use junheng::numeric::Rational;
 use junheng::planning::enrolment::{

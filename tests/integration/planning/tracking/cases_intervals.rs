@@ -1,7 +1,8 @@
 //! Observations that are estimates.
 
 use super::{HIGHER, LOWER, one};
-use junheng::adapters::csv::{TableError, read_observations};
+use junheng::adapters::sheet::TableError;
+use junheng::adapters::table::read_observations;
 use junheng::model::{Language, Plan, PlanObservations};
 use junheng::planning::{AsOf, Certainty, PlanStatus, track};
 use std::io::Cursor;
@@ -91,7 +92,9 @@ x,2027,5:1,4:1,6:1
             "row 6, column `value` (数值): found 5 with an interval from 6 to 4, expected lower <= \
              value <= upper"
                 .to_owned(),
-            "row 7, column `lower` (下限): found `five`, expected a decimal or x:1".to_owned(),
+            "row 7, column `lower` (下限): found `five`, expected a decimal or x:1; where there is no \
+             figure, a blank, `-` or `NA`"
+                .to_owned(),
             "row 8, column `value` (数值): found 8 with an interval from 6 to 7, expected lower <= \
              value <= upper"
                 .to_owned(),

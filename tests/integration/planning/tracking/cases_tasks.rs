@@ -246,7 +246,7 @@ fn work_points() -> (Vec<Plan>, PlanObservations) {
     let read = junheng::adapters::json::read_plan_file(folder.join("wujin_tasks_2024.json"));
     let plans = vec![read.unwrap().plan];
     let observations = PlanObservations::of_plans(&plans);
-    let read = junheng::adapters::csv::read_observation_file(
+    let read = junheng::adapters::table::read_observation_file(
         folder.join("wujin_tasks_made_up.csv"),
         observations,
     );

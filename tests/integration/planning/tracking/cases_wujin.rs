@@ -1,7 +1,7 @@
 //! The main indicators of Wujin's 14th five-year plan, as the example has them.
 
-use junheng::adapters::csv::read_observation_file;
 use junheng::adapters::json::read_plan_file;
+use junheng::adapters::table::read_observation_file;
 use junheng::model::{BaselineLevel, Direction, Language, PlanObservations};
 use junheng::numeric::{Rational, RoundingMode};
 use junheng::planning::{AsOf, PlanStatus, track};
