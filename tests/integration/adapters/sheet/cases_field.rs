@@ -9,7 +9,6 @@ use junheng::numeric::inequality::{
     CoefficientOfVariation, FederalRangeRatio, Inequality, McLoone, Quantile,
 };
 use junheng::numeric::{Rational, WeightedSample, Weights};
-use rust_decimal::prelude::ToPrimitive;
 
 fn read(path: &str) -> SchoolFile {
     read_school_file(field(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
@@ -35,7 +34,7 @@ fn values(table: &QueriedTable, column: &str) -> Vec<f64> {
 fn weighted(table: &QueriedTable, value: &str, weight: &str) -> (Vec<f64>, Vec<f64>) {
     let pairs = table.values(value).iter().zip(table.weights(weight));
     pairs
-        .filter_map(|(value, weight)| Some(((*value)?, (*weight)?.to_f64()?)))
+        .filter_map(|(value, weight)| Some(((*value)?, weight.as_ref()?.to_f64())))
         .unzip()
 }
 
