@@ -127,11 +127,46 @@ impl<'a> TableReport<'a> {
         &self.criteria
     }
 
+    /// What was found of a criterion, by its code; `None` if the standard has none of this code.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use junheng::evaluation::{TableEvaluator, Verdict};
+    /// use junheng::model::{AreaFiling, Filed, UnitTable};
+    /// use junheng::standards::catalogue::US_CA_GROWTH_TARGET_2000;
+    ///
+    /// let mut schools = UnitTable::new(["api99", "api00"])?;
+    /// schools.push("Riverside", vec![Filed::Amount(750.into()), Filed::Amount(753.into())])?;
+    /// let filing = AreaFiling::default();
+    /// let report = TableEvaluator::new(&US_CA_GROWTH_TARGET_2000)?.evaluate(&schools, &filing);
+    ///
+    /// let unit = report.unit("Riverside").expect("it is in the table");
+    /// assert_eq!(unit.verdict, Verdict::Met);
+    /// assert!(report.unit("Hillside").is_none());
+    /// assert!(report.criterion("no such code").is_none());
+    /// # Ok::<(), junheng::Error>(())
+    /// ```
+    #[must_use]
+    pub fn criterion(&self, code: &str) -> Option<&CriterionResult> {
+        self.criteria.get(self.place(code)?)
+    }
+
+    /// What was found of a unit, by its identifier; `None` if it is not judged or not there.
+    ///
+    /// [`criterion`](Self::criterion) has an example. It looks through the units one by one.
+    #[must_use]
+    pub fn unit(&self, id: &str) -> Option<&UnitResult> {
+        let units = self.table.units();
+        let place = units.iter().position(|unit| unit.id() == id)?;
+        let found = self.units.binary_search_by_key(&place, |one| one.unit);
+        self.units.get(found.ok()?)
+    }
+
     /// The spread that a criterion asks for, if it asks for one and it can be told.
     #[must_use]
     pub fn spread(&self, code: &str) -> Option<&Spread> {
-        let place = self.place(code)?;
-        match &self.criteria.get(place)?.finding {
+        match &self.criterion(code)?.finding {
             CriterionFinding::Spread(spread) => spread.as_ref().as_ref().ok(),
             _ => None,
         }
