@@ -2,7 +2,7 @@
 
 use crate::evaluation::county::clause::{RoomNeed, RoomSort, means, relief_rooms, room_need, sum};
 use crate::evaluation::county::measurement::{IndicatorResult, Part, shortfall};
-use crate::evaluation::county::missing::MissingFigure;
+use crate::evaluation::county::missing::{MissingFigure, Undecided};
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::{compulsory_pupils, judged_stages};
 use crate::judgement::{Bound, Verdict, exact};
@@ -238,6 +238,11 @@ impl Report<'_> {
     /// ```
     #[must_use]
     pub fn worklist(&self) -> Vec<WorklistEntry> {
+        self.worklist_with(&self.undecided())
+    }
+
+    /// The worklist where it is known already what is missing.
+    pub(super) fn worklist_with(&self, undecided: &[Undecided]) -> Vec<WorklistEntry> {
         let mut tasks: BTreeMap<usize, Vec<WorklistTask>> = BTreeMap::new();
         let mut note = |school: usize, found: Vec<WorklistTask>| {
             if !found.is_empty() {
@@ -253,14 +258,14 @@ impl Report<'_> {
                 note(*school, self.clause_tasks(result.clause, *school));
             }
         }
-        for ((school, item), decides) in self.missing_items() {
-            note(school, vec![WorklistTask::Missing { item, decides }]);
+        for (school, task) in missing_tasks(undecided) {
+            note(school, vec![task]);
         }
         let mut entries: Vec<WorklistEntry> = tasks
             .into_iter()
             .map(|(school, tasks)| WorklistEntry::new(school, tasks))
             .collect();
-        entries.sort_by_key(|entry| {
+        entries.sort_by_cached_key(|entry| {
             let count = |wanted: fn(&WorklistTask) -> bool| {
                 Reverse(entry.tasks.iter().filter(|task| wanted(task)).count())
             };
@@ -271,22 +276,6 @@ impl Report<'_> {
             )
         });
         entries
-    }
-
-    /// Each figure of a school that is not reported, with the codes that it leaves open.
-    fn missing_items(&self) -> BTreeMap<(usize, Item), Vec<String>> {
-        let mut items: BTreeMap<(usize, Item), Vec<String>> = BTreeMap::new();
-        for undecided in self.undecided() {
-            for missing in undecided.missing {
-                if let MissingFigure::Item { school, item } = missing {
-                    let codes = items.entry((school, item)).or_default();
-                    if !codes.contains(&undecided.code) {
-                        codes.push(undecided.code.clone());
-                    }
-                }
-            }
-        }
-        items
     }
 
     fn part_tasks(&self, part: &Part) -> Vec<WorklistTask> {
@@ -459,6 +448,34 @@ impl Report<'_> {
             .map(|relief| &relief.effect)
             .filter(|effect| means(effect, rule, school))
     }
+}
+
+/// Each figure of a school that is not reported, with the codes that it leaves open.
+fn missing_tasks(undecided: &[Undecided]) -> Vec<(usize, WorklistTask)> {
+    let mut figures: Vec<(usize, Item, usize)> = Vec::new();
+    for (place, one) in undecided.iter().enumerate() {
+        figures.extend(one.missing.iter().filter_map(|missing| match *missing {
+            MissingFigure::Item { school, item } => Some((school, item, place)),
+            _ => None,
+        }));
+    }
+    figures.sort_unstable();
+    let of_one = figures.chunk_by(|one, next| (one.0, one.1) == (next.0, next.1));
+    let tasks = of_one.filter_map(|of_one| {
+        let (school, item, _) = *of_one.first()?;
+        let mut decides: Vec<String> = Vec::with_capacity(of_one.len());
+        // An indicator is open at each stage by itself, and has one code.
+        for code in of_one
+            .iter()
+            .filter_map(|one| Some(&undecided.get(one.2)?.code))
+        {
+            if !decides.contains(code) {
+                decides.push(code.clone());
+            }
+        }
+        Some((school, WorklistTask::Missing { item, decides }))
+    });
+    tasks.collect()
 }
 
 /// How many rooms are missing.

@@ -134,6 +134,11 @@ impl County {
         self.by_code.get(found).copied()
     }
 
+    /// The places of the schools in the order of their codes.
+    pub(crate) fn by_code(&self) -> &[usize] {
+        &self.by_code
+    }
+
     /// What it files beside its schools.
     #[must_use]
     pub const fn filing(&self) -> &CountyFiling {
