@@ -26,7 +26,8 @@ pub struct Compared {
 pub struct UnitResult {
     /// Its place in the table.
     pub unit: usize,
-    /// Whether it is known to count; where that cannot be told, its verdicts are left open.
+    /// Whether it is known to count. Where that cannot be told, the standard says whether it is judged
+    /// all the same or its verdicts stay open.
     pub counts: bool,
     /// What each criterion for every unit says of it, in the order of the standard.
     pub results: Vec<Compared>,
@@ -80,6 +81,7 @@ pub struct TableReport<'a> {
     pub(super) verdict: Verdict,
     pub(super) units: Vec<UnitResult>,
     pub(super) excluded: Vec<ExcludedUnit>,
+    pub(super) unknown: Vec<Unsettled>,
     pub(super) criteria: Vec<CriterionResult>,
 }
 
@@ -119,6 +121,16 @@ impl<'a> TableReport<'a> {
     #[must_use]
     pub fn excluded(&self) -> &[ExcludedUnit] {
         &self.excluded
+    }
+
+    /// Why it cannot be told of some units whether they count: each reason once, with how many units
+    /// it is about and the first of them.
+    ///
+    /// Such a unit is judged like those that count, unless the standard says otherwise
+    /// ([`UnknownMembership`](crate::standards::UnknownMembership)).
+    #[must_use]
+    pub fn unknown_membership(&self) -> &[Unsettled] {
+        &self.unknown
     }
 
     /// What was found of each criterion, in the order of the standard.
