@@ -11,7 +11,6 @@ use crate::numeric::Rational;
 use crate::standards::{Clause, ClauseTest, Indicator, PerStage, ReliefEffect, RoomCounting};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 /// How much hangs on what a school lacks, the most first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -177,10 +176,11 @@ impl WorklistTask {
 }
 
 impl WorklistEntry {
-    fn new(school: usize, tasks: Vec<WorklistTask>) -> Self {
+    /// What a school lacks, and whether figures of it are missing beside.
+    fn new(school: usize, tasks: Vec<WorklistTask>, lacks_figures: bool) -> Self {
         let severity = if tasks.iter().any(WorklistTask::decides) {
             Severity::Failing
-        } else if tasks.iter().all(WorklistTask::is_excused) {
+        } else if !lacks_figures && tasks.iter().all(WorklistTask::is_excused) {
             Severity::Excused
         } else {
             Severity::Open
@@ -238,15 +238,21 @@ impl Report<'_> {
     /// ```
     #[must_use]
     pub fn worklist(&self) -> Vec<WorklistEntry> {
-        self.worklist_with(&self.undecided())
+        self.first_of_worklist(&self.undecided(), usize::MAX).0
     }
 
-    /// The worklist where it is known already what is missing.
-    pub(super) fn worklist_with(&self, undecided: &[Undecided]) -> Vec<WorklistEntry> {
-        let mut tasks: BTreeMap<usize, Vec<WorklistTask>> = BTreeMap::new();
+    /// The first entries of the worklist, and how many it has in all, where it is known already what
+    /// is missing: most of the time goes into what is missing, and a short list shows little of it.
+    pub(super) fn first_of_worklist(
+        &self,
+        undecided: &[Undecided],
+        most: usize,
+    ) -> (Vec<WorklistEntry>, usize) {
+        let schools = self.county.schools().len();
+        let mut tasks: Vec<Vec<WorklistTask>> = vec![Vec::new(); schools];
         let mut note = |school: usize, found: Vec<WorklistTask>| {
-            if !found.is_empty() {
-                tasks.entry(school).or_default().extend(found);
+            if let Some(tasks) = tasks.get_mut(school) {
+                tasks.extend(found);
             }
         };
         for part in &self.parts {
@@ -258,12 +264,19 @@ impl Report<'_> {
                 note(*school, self.clause_tasks(result.clause, *school));
             }
         }
-        for (school, task) in missing_tasks(undecided) {
-            note(school, vec![task]);
+        let missing = MissingItem::all(undecided);
+        let mut lacks_figures = vec![false; schools];
+        for one in &missing {
+            if let Some(lacks) = lacks_figures.get_mut(one.school) {
+                *lacks = true;
+            }
         }
         let mut entries: Vec<WorklistEntry> = tasks
             .into_iter()
-            .map(|(school, tasks)| WorklistEntry::new(school, tasks))
+            .zip(lacks_figures)
+            .enumerate()
+            .filter(|(_, (tasks, lacks))| *lacks || !tasks.is_empty())
+            .map(|(school, (tasks, lacks))| WorklistEntry::new(school, tasks, lacks))
             .collect();
         entries.sort_by_cached_key(|entry| {
             let count = |wanted: fn(&WorklistTask) -> bool| {
@@ -275,7 +288,16 @@ impl Report<'_> {
                 count(WorklistTask::decides),
             )
         });
-        entries
+        let total = entries.len();
+        entries.truncate(most);
+        for entry in &mut entries {
+            let first = missing.partition_point(|one| one.school < entry.school);
+            let behind = missing.get(first..).unwrap_or_default();
+            let count = behind.partition_point(|one| one.school == entry.school);
+            let own = behind.get(..count).unwrap_or_default();
+            entry.tasks.extend(missing_tasks(own, undecided));
+        }
+        (entries, total)
     }
 
     fn part_tasks(&self, part: &Part) -> Vec<WorklistTask> {
@@ -450,32 +472,51 @@ impl Report<'_> {
     }
 }
 
-/// Each figure of a school that is not reported, with the codes that it leaves open.
-fn missing_tasks(undecided: &[Undecided]) -> Vec<(usize, WorklistTask)> {
-    let mut figures: Vec<(usize, Item, usize)> = Vec::new();
-    for (place, one) in undecided.iter().enumerate() {
-        figures.extend(one.missing.iter().filter_map(|missing| match *missing {
-            MissingFigure::Item { school, item } => Some((school, item, place)),
-            _ => None,
-        }));
+/// A figure of a school that is not reported, and the place of what it leaves open.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct MissingItem {
+    school: usize,
+    item: Item,
+    undecided: usize,
+}
+
+impl MissingItem {
+    /// All of them, school by school and item by item.
+    fn all(undecided: &[Undecided]) -> Vec<Self> {
+        let mut all = Vec::new();
+        for (undecided, one) in undecided.iter().enumerate() {
+            all.extend(one.missing.iter().filter_map(|missing| match *missing {
+                MissingFigure::Item { school, item } => Some(Self {
+                    school,
+                    item,
+                    undecided,
+                }),
+                _ => None,
+            }));
+        }
+        all.sort_unstable();
+        all
     }
-    figures.sort_unstable();
-    let of_one = figures.chunk_by(|one, next| (one.0, one.1) == (next.0, next.1));
-    let tasks = of_one.filter_map(|of_one| {
-        let (school, item, _) = *of_one.first()?;
+}
+
+/// Each figure of one school that is not reported, with the codes that it leaves open.
+fn missing_tasks(
+    missing: &[MissingItem],
+    undecided: &[Undecided],
+) -> impl Iterator<Item = WorklistTask> {
+    let of_one = missing.chunk_by(|one, next| one.item == next.item);
+    of_one.filter_map(|of_one| {
+        let item = of_one.first()?.item;
         let mut decides: Vec<String> = Vec::with_capacity(of_one.len());
+        let open = of_one.iter().filter_map(|one| undecided.get(one.undecided));
         // An indicator is open at each stage by itself, and has one code.
-        for code in of_one
-            .iter()
-            .filter_map(|one| Some(&undecided.get(one.2)?.code))
-        {
+        for Undecided { code, .. } in open {
             if !decides.contains(code) {
                 decides.push(code.clone());
             }
         }
-        Some((school, WorklistTask::Missing { item, decides }))
-    });
-    tasks.collect()
+        Some(WorklistTask::Missing { item, decides })
+    })
 }
 
 /// How many rooms are missing.

@@ -270,35 +270,33 @@ impl Told<'_, Report<'_>> {
     }
 
     fn tell_worklist(&self, page: &mut Page, undecided: &[Undecided], detail: Detail) {
-        let worklist = self.worklist_with(undecided);
-        let total = worklist.len();
+        let most = match detail {
+            Detail::Brief => SCHOOLS_SHOWN,
+            Detail::Full => usize::MAX,
+        };
+        let (worklist, total) = self.first_of_worklist(undecided, most);
         if total == 0 {
             return;
         }
-        let (title, shown) = match detail {
-            Detail::Brief => (
-                say!(
-                    self.language,
-                    "一校一策（{total}所）",
-                    "Worklist, school by school ({total})"
-                ),
-                SCHOOLS_SHOWN,
+        let title = match detail {
+            Detail::Brief => say!(
+                self.language,
+                "一校一策（{total}所）",
+                "Worklist, school by school ({total})"
             ),
-            Detail::Full => (
-                self.pick("一校一策", "Worklist, school by school")
-                    .to_owned(),
-                total,
-            ),
+            Detail::Full => self
+                .pick("一校一策", "Worklist, school by school")
+                .to_owned(),
         };
         page.heading(&title);
-        for (number, entry) in (1..).zip(worklist.iter().take(shown)) {
+        for (number, entry) in (1..).zip(&worklist) {
             let place = match detail {
                 Detail::Brief => String::new(),
                 Detail::Full => format!("{number}. "),
             };
             self.tell_school(page, &place, entry);
         }
-        let others = total.saturating_sub(shown);
+        let others = total.saturating_sub(worklist.len());
         if others > 0 {
             page.left_out(match self.language {
                 Language::Zh => format!("另有{others}所学校，未列出"),
