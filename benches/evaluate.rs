@@ -1,8 +1,10 @@
 //! How long a county, and a nation of counties, takes to evaluate.
 //!
 //! `county_70` is one county of 70 schools; `nation_200k` is 200 000 schools in 2 900 counties, in
-//! memory; `nation_200k_csv` is the same nation read from one school file. All figures are made up
-//! by a fixed sequence.
+//! memory; `nation_200k_csv` is the same nation read from one school file, `nation_200k_threads` its
+//! counties on all threads (feature `rayon`). `undecided_4k`, `undecided_16k` and `text_16k` tell what
+//! is missing in one county of that many schools with most figures missing: the time a school must
+//! not grow with their number. All figures are made up by a fixed sequence.
 
 #![allow(
     missing_docs,
@@ -12,11 +14,14 @@
     reason = "a benchmark may fail by panicking, and its entry points are made by macros"
 )]
 
+#[cfg(feature = "rayon")]
+use criterion::{BenchmarkGroup, measurement::WallTime};
 use criterion::{Criterion, criterion_group, criterion_main};
 use junheng::adapters::csv::read_schools;
-use junheng::evaluation::Evaluator;
+use junheng::evaluation::{Evaluator, TextStyle};
 use junheng::model::{
-    County, Fact, Filed, ITEMS, Item, Location, School, SchoolKind, Sponsor, Unit,
+    County, Fact, Filed, ITEMS, Item, Language, Location, Missing, School, SchoolKind, Sponsor,
+    Unit,
 };
 use junheng::standards::catalogue::CN_QUALITY_BALANCE_2017;
 use rust_decimal::Decimal;
@@ -107,6 +112,49 @@ fn county(sequence: &mut Sequence, index: usize, schools: usize) -> County {
         .with_filing(filing)
 }
 
+/// A county whose schools have filed their pupils, and of the other figures one in four.
+fn sparse_county(schools: usize) -> County {
+    const PUPILS: [Item; 3] = [
+        Item::StudentsPrimary,
+        Item::StudentsJunior,
+        Item::StudentsSenior,
+    ];
+    let mut sequence = Sequence(16);
+    let mut sparse = |index| {
+        let mut school = school(&mut sequence, index);
+        for item in Item::amounts().filter(|item| !PUPILS.contains(item)) {
+            if sequence.next(0, 3) > 0 {
+                school = school
+                    .with_filings([(item, Filed::Missing(Missing::Blank))])
+                    .expect("nothing is wrong with a blank");
+            }
+        }
+        school
+    };
+    let schools = (0..schools).map(&mut sparse).collect();
+    County::new(schools).expect("the codes differ")
+}
+
+/// What is said of a county of which most is missing.
+fn tell(criterion: &mut Criterion) {
+    let evaluator = Evaluator::new(&CN_QUALITY_BALANCE_2017).expect("the edition fits together");
+    let mut group = criterion.benchmark_group("evaluate");
+    group.sample_size(10);
+    let (few, many) = (sparse_county(4_000), sparse_county(16_000));
+    for (name, county) in [("undecided_4k", &few), ("undecided_16k", &many)] {
+        let report = evaluator.evaluate(county);
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| black_box(black_box(&report).undecided().len()));
+        });
+    }
+    let report = evaluator.evaluate(&many);
+    group.bench_function("text_16k", |bencher| {
+        let style = TextStyle::default();
+        bencher.iter(|| black_box(black_box(&report).to_text(Language::En, style).len()));
+    });
+    group.finish();
+}
+
 fn nation() -> Vec<County> {
     let mut sequence = Sequence(20_260_101);
     (0..COUNTIES)
@@ -168,6 +216,8 @@ fn evaluate(criterion: &mut Criterion) {
             }
         });
     });
+    #[cfg(feature = "rayon")]
+    on_all_threads(&mut group, &evaluator, &nation);
     let text = nation_csv(&nation);
     drop(nation);
     group.bench_function("nation_200k_csv", |bencher| {
@@ -181,5 +231,28 @@ fn evaluate(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, evaluate);
+/// The counties on all threads; each report is the one that a single thread makes.
+#[cfg(feature = "rayon")]
+fn on_all_threads(
+    group: &mut BenchmarkGroup<'_, WallTime>,
+    evaluator: &Evaluator<'static>,
+    nation: &[County],
+) {
+    use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
+    let on_one = nation.iter().map(|one| evaluator.evaluate(one).verdict());
+    let on_all = nation
+        .par_iter()
+        .map(|one| evaluator.evaluate(one).verdict());
+    assert_eq!(on_one.collect::<Vec<_>>(), on_all.collect::<Vec<_>>());
+    group.bench_function("nation_200k_threads", |bencher| {
+        bencher.iter(|| {
+            black_box(nation).par_iter().for_each(|county| {
+                black_box(evaluator.evaluate(county).verdict());
+            });
+        });
+    });
+}
+
+criterion_group!(benches, tell, evaluate);
 criterion_main!(benches);

@@ -209,8 +209,9 @@ fn held(case: &Case, format: Format, language: Language) -> Result<Answer, Fault
         Format::Json => {
             let document = serde_json::to_value(report.to_document(language));
             let mut document = document.map_err(|error| vec![error.to_string()])?;
-            if let Some(document) = document.as_object_mut() {
-                document.insert("warnings".to_owned(), warnings.into());
+            // What was passed over in the file comes before what the report says itself.
+            if let Some(told) = document.get_mut("warnings").and_then(Value::as_array_mut) {
+                told.splice(0..0, warnings.into_iter().map(Value::from));
             }
             Answer::Json(document)
         }

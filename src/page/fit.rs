@@ -3,9 +3,24 @@
 use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+/// The columns that a text takes at a terminal.
+pub(super) fn columns_of(text: &str) -> usize {
+    // Figures are most of what a table holds, and each of their signs takes one column.
+    if is_plain(text) {
+        text.len()
+    } else {
+        text.width()
+    }
+}
+
+/// Whether every sign is a letter, a digit or another sign of ASCII that is printed.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
+}
+
 /// The text, or as much of it as fits with `…` behind.
 pub(super) fn cut(text: &str, columns: usize) -> Cow<'_, str> {
-    if text.width() <= columns {
+    if columns_of(text) <= columns {
         return Cow::Borrowed(text);
     }
     let mut shown = String::new();
@@ -29,7 +44,7 @@ pub(super) fn one_line(text: &str) -> Cow<'_, str> {
                 '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
             )
     };
-    if text.chars().any(steers) {
+    if !is_plain(text) && text.chars().any(steers) {
         Cow::Owned(text.replace(steers, " "))
     } else {
         Cow::Borrowed(text)

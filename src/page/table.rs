@@ -77,7 +77,10 @@ impl From<&str> for Cell {
 
 impl From<String> for Cell {
     fn from(text: String) -> Self {
-        Self::from(text.as_str())
+        match one_line(&text) {
+            Cow::Borrowed(_) => Self::new(Content::Text(text), Ink::Plain),
+            Cow::Owned(text) => Self::new(Content::Text(text), Ink::Plain),
+        }
     }
 }
 

@@ -1,10 +1,9 @@
 //! A table laid out for a terminal: columns aligned by display width, and broken into several tables
 //! where it is too wide.
 
-use crate::page::fit::cut;
+use crate::page::fit::{columns_of, cut};
 use crate::page::ink::{Ink, TextStyle};
 use crate::page::table::{Cell, Content, Kind, Table};
-use unicode_width::UnicodeWidthStr as _;
 
 /// A cut column keeps so many columns of the terminal.
 const LEAST_FLEXIBLE: usize = 14;
@@ -53,26 +52,56 @@ impl Table {
             if !lines.is_empty() {
                 lines.push(String::new());
             }
-            let header = block.iter().filter_map(|index| {
-                let column = self.columns.get(*index)?;
-                let title = Cell::from(column.title.as_str()).inked(Ink::Strong);
-                Some((title, column.kind, *widths.get(*index)?))
-            });
-            lines.push(line(header, style));
+            let titles = self.columns.iter();
+            let titles = titles.map(|column| Cell::from(column.title.as_str()).inked(Ink::Strong));
+            let titles: Vec<Cell> = titles.collect();
+            lines.push(self.line(&titles, &block, &widths, style));
             let used: Vec<Widths> = block
                 .iter()
                 .filter_map(|index| widths.get(*index).copied())
                 .collect();
             lines.push(style.inked(&"─".repeat(span(&used)), Ink::Faint));
             for row in &self.rows {
-                let cells = block.iter().filter_map(|index| {
-                    let cell = row.get(*index)?.clone();
-                    Some((cell, self.columns.get(*index)?.kind, *widths.get(*index)?))
-                });
-                lines.push(line(cells, style));
+                lines.push(self.line(row, &block, &widths, style));
             }
         }
         lines
+    }
+
+    /// The cells of a row that stand in a block, as one line.
+    fn line(&self, row: &[Cell], block: &[usize], widths: &[Widths], style: TextStyle) -> String {
+        let mut text = String::new();
+        let mut gap = 0;
+        let fill = |text: &mut String, columns: usize| {
+            text.extend(std::iter::repeat_n(' ', columns));
+        };
+        for index in block {
+            let (Some(cell), Some(column), Some(widths)) = (
+                row.get(*index),
+                self.columns.get(*index),
+                widths.get(*index),
+            ) else {
+                continue;
+            };
+            fill(&mut text, gap);
+            gap = widths.gap();
+            let shown = cut(cell.shown(), widths.text);
+            let blanks = widths.text.saturating_sub(columns_of(&shown));
+            let behind = widths.mark.saturating_sub(columns_of(cell.mark));
+            let inked = style.inked(&format!("{shown}{}", cell.mark), cell.ink);
+            match column.kind {
+                Kind::Words => {
+                    text.push_str(&inked);
+                    fill(&mut text, behind + blanks);
+                }
+                Kind::Figures => {
+                    fill(&mut text, blanks);
+                    text.push_str(&inked);
+                    fill(&mut text, behind);
+                }
+            }
+        }
+        text
     }
 
     fn widths(&self) -> Vec<Widths> {
@@ -81,12 +110,12 @@ impl Table {
             .enumerate()
             .map(|(index, column)| {
                 let mut widths = Widths {
-                    text: column.title.width(),
+                    text: columns_of(&column.title),
                     mark: 0,
                 };
                 for cell in self.rows.iter().filter_map(|row| row.get(index)) {
-                    widths.text = widths.text.max(cell.shown().width());
-                    widths.mark = widths.mark.max(cell.mark.width());
+                    widths.text = widths.text.max(columns_of(cell.shown()));
+                    widths.mark = widths.mark.max(columns_of(cell.mark));
                 }
                 widths
             })
@@ -125,28 +154,11 @@ fn span(widths: &[Widths]) -> usize {
     texts + gaps
 }
 
-fn line(cells: impl Iterator<Item = (Cell, Kind, Widths)>, style: TextStyle) -> String {
-    let mut text = String::new();
-    let mut gap = 0;
-    for (cell, kind, widths) in cells {
-        text.push_str(&" ".repeat(gap));
-        gap = widths.gap();
-        let shown = cut(cell.shown(), widths.text);
-        let blanks = " ".repeat(widths.text.saturating_sub(shown.width()));
-        let behind = " ".repeat(widths.mark.saturating_sub(cell.mark.width()));
-        let inked = style.inked(&format!("{shown}{}", cell.mark), cell.ink);
-        match kind {
-            Kind::Words => text.extend([inked.as_str(), &behind, &blanks]),
-            Kind::Figures => text.extend([blanks.as_str(), &inked, &behind]),
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::page::table::TableOf;
+    use unicode_width::UnicodeWidthStr as _;
 
     fn table(names: &[&str]) -> Table {
         let mut table = TableOf::new(names.iter().copied());

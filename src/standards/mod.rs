@@ -45,4 +45,5 @@ pub use table::formula::{Condition, Formula, Inner, UnreadableFormula};
 pub use table::spread_measure::SpreadMeasure;
 pub use table::standard::{
     AreaFact, TableColumn, TableCriterion, TableStandard, TableTest, UnitExclusion,
+    UnknownMembership,
 };

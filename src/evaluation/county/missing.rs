@@ -24,7 +24,7 @@ pub struct Undecided<Missing = MissingFigure> {
 }
 
 /// Something that is not reported.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MissingFigure {
     /// An item of a school, by the place of the school in the county.
     Item {
@@ -53,19 +53,18 @@ impl Report<'_> {
     pub fn undecided(&self) -> Vec<Undecided> {
         let mut undecided = Vec::new();
         for stage in JUDGED {
-            for (index, indicator) in self.standard.indicators.iter().enumerate() {
-                let missing: Vec<MissingFigure> = self
-                    .parts
-                    .iter()
-                    .filter(|part| part.stage == stage)
-                    .flat_map(|part| {
-                        let missing = self.missing_of_indicator(part, index);
-                        missing.into_iter().map(|item| MissingFigure::Item {
-                            school: part.school,
-                            item,
-                        })
-                    })
-                    .collect();
+            // Part by part, so that each school is fetched once and not once for each indicator.
+            let mut lists = vec![Vec::new(); self.standard.indicators.len()];
+            for part in self.parts.iter().filter(|part| part.stage == stage) {
+                for (index, missing) in lists.iter_mut().enumerate() {
+                    let items = self.missing_of_indicator(part, index).into_iter();
+                    missing.extend(items.map(|item| MissingFigure::Item {
+                        school: part.school,
+                        item,
+                    }));
+                }
+            }
+            for (indicator, missing) in self.standard.indicators.iter().zip(lists) {
                 if !missing.is_empty() {
                     let code = indicator.code.to_string();
                     undecided.push(Undecided {
@@ -109,12 +108,10 @@ impl Report<'_> {
                 });
             }
         }
+        let ranks = self.ranks();
         for one in &mut undecided {
             one.missing.sort_by_key(|missing| match missing {
-                MissingFigure::Item { school, item } => (
-                    self.county.schools().get(*school).map(School::id),
-                    Some(*item),
-                ),
+                MissingFigure::Item { school, item } => (ranks.get(*school), Some(*item)),
                 _ => (None, None),
             });
         }
@@ -161,10 +158,15 @@ impl Report<'_> {
         match test {
             ClauseTest::Ratios { ratios } => {
                 let open = ratios.iter().zip(&result.ratios);
-                for (ratio, _) in open.filter(|(_, found)| found.verdict == Verdict::NotAssessable)
-                {
-                    self.missing_of_ratio(ratio, &mut missing);
+                let open = open.filter(|(_, found)| found.verdict == Verdict::NotAssessable);
+                let mut items = Vec::new();
+                for (ratio, _) in open {
+                    self.missing_of_ratio(ratio, &mut missing, &mut items);
                 }
+                items.sort_unstable();
+                items.dedup();
+                let items = items.into_iter();
+                missing.extend(items.map(|(school, item)| MissingFigure::Item { school, item }));
             }
             ClauseTest::Monitoring { .. } => {
                 if result.figure_verdict == Some(Verdict::NotAssessable) {
@@ -181,41 +183,40 @@ impl Report<'_> {
         missing
     }
 
-    fn missing_of_ratio(&self, ratio: &RatioTest, missing: &mut Vec<MissingFigure>) {
-        let mut note = |figure: MissingFigure| {
-            if !missing.contains(&figure) {
-                missing.push(figure);
-            }
-        };
+    /// The facts and the items of schools that leave a ratio open; an item may be named twice.
+    fn missing_of_ratio(
+        &self,
+        ratio: &RatioTest,
+        facts: &mut Vec<MissingFigure>,
+        items: &mut Vec<(usize, Item)>,
+    ) {
+        let mut asked = Vec::new();
         for term in ratio.numerator.iter().chain(ratio.denominator.iter()) {
             match term.figure {
+                Figure::Item(item) => asked.push(item),
                 Figure::Fact(fact) => {
-                    if self.county.filing().fact(fact).is_none() {
-                        note(MissingFigure::Fact(fact));
-                    }
-                }
-                Figure::Item(item) => {
-                    for (index, school) in self.county.schools().iter().enumerate() {
-                        match includes(&ratio.scope, school, self.is_judged(index)) {
-                            Some(true) if school.amount(item).is_none() => {
-                                note(MissingFigure::Item {
-                                    school: index,
-                                    item,
-                                });
-                            }
-                            None => {
-                                for item in unanswered(&ratio.scope, school) {
-                                    note(MissingFigure::Item {
-                                        school: index,
-                                        item,
-                                    });
-                                }
-                            }
-                            Some(_) => {}
-                        }
+                    let missing = MissingFigure::Fact(fact);
+                    if self.county.filing().fact(fact).is_none() && !facts.contains(&missing) {
+                        facts.push(missing);
                     }
                 }
             }
+        }
+        if asked.is_empty() {
+            return;
+        }
+        for (index, school) in self.county.schools().iter().enumerate() {
+            let missing: Vec<Item> = match includes(&ratio.scope, school, self.is_judged(index)) {
+                Some(true) => {
+                    let asked = asked.iter().copied();
+                    asked
+                        .filter(|item| school.amount(*item).is_none())
+                        .collect()
+                }
+                Some(false) => Vec::new(),
+                None => unanswered(&ratio.scope, school),
+            };
+            items.extend(missing.into_iter().map(|item| (index, item)));
         }
     }
 

@@ -169,7 +169,7 @@ impl Report<'_> {
     /// ```
     pub fn possible_balance(&self, row: &Balance) -> Result<PossibleBalance, PossibleBalanceError> {
         let values = self.values_up_to_the_highest(row.stage, row.indicator)?;
-        self.balance_of(row, values)
+        self.possible_of(row, values)
     }
 
     /// Tells what the coefficient of variation of an indicator can be if the unknown value of each
@@ -189,7 +189,7 @@ impl Report<'_> {
         range: impl Fn(&Part) -> ValueRange,
     ) -> Result<PossibleBalance, PossibleBalanceError> {
         let values = self.values(row.stage, row.indicator, |part| Ok(range(part)))?;
-        self.balance_of(row, values)
+        self.possible_of(row, values)
     }
 
     /// Tells what the composite of a stage can be if every unknown value lies between zero and the
@@ -329,7 +329,7 @@ impl Report<'_> {
         Ok(values)
     }
 
-    fn balance_of(
+    fn possible_of(
         &self,
         row: &Balance,
         values: PossibleValues,

@@ -6,7 +6,7 @@ use crate::evaluation::county::clause::ClauseResult;
 use crate::evaluation::county::comparison::Comparison;
 use crate::evaluation::county::measurement::{IndicatorResult, Part, shortfall};
 use crate::judgement::Verdict;
-use crate::model::{County, School};
+use crate::model::{County, School, Stage};
 use crate::standards::{Indicator, PerStage, Relief, Standard};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -130,6 +130,139 @@ impl<'a> Report<'a> {
     #[must_use]
     pub const fn achievement(&self) -> Option<&Achievement> {
         self.achievement.as_ref()
+    }
+
+    /// The part of a school in a stage, by the code of the school; `None` if it has no such part, is
+    /// not judged, or is not there.
+    ///
+    /// # Examples
+    ///
+    /// Five backbone teachers for 500 pupils are one a hundred, which is what `L2` asks for:
+    ///
+    /// ```
+    /// use junheng::evaluation::{Evaluator, Verdict};
+    /// use junheng::model::{County, Item, School, SchoolKind, Stage};
+    /// use junheng::standards::catalogue;
+    ///
+    /// let school = School::new("1", "Riverside", SchoolKind::Primary)?
+    ///     .with_amount(Item::StudentsPrimary, 500)?
+    ///     .with_amount(Item::BackboneTeachersPrimary, 5)?;
+    /// let county = County::new(vec![school])?;
+    /// let report = Evaluator::new(&catalogue::CN_QUALITY_BALANCE_2017)?.evaluate(&county);
+    ///
+    /// let part = report.part("1", Stage::Primary).expect("the school has primary pupils");
+    /// let backbone = report.indicator(part, "L2").expect("the standard has this indicator");
+    /// assert_eq!(backbone.verdict, Some(Verdict::Met));
+    ///
+    /// assert!(report.part("1", Stage::Junior).is_none());
+    /// assert!(report.indicator(part, "L99").is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn part(&self, school: &str, stage: Stage) -> Option<&Part> {
+        let place = self.county.place_of(school)?;
+        // Parts are in the order of the schools, and the few of a school stand together.
+        let first = self.parts.partition_point(|part| part.school < place);
+        let parts = self.parts.iter().skip(first);
+        parts
+            .take_while(|part| part.school == place)
+            .find(|part| part.stage == stage)
+    }
+
+    /// What was found of an indicator of a part, by the code of the indicator; `None` if the
+    /// standard has none of this code.
+    ///
+    /// [`part`](Self::part) has an example.
+    #[must_use]
+    pub fn indicator<'p>(&self, part: &'p Part, code: &str) -> Option<&'p IndicatorResult> {
+        part.indicators.get(self.indicator_place(code)?)
+    }
+
+    /// The dispersion of an indicator in a stage, by the code of the indicator; `None` if the
+    /// standard has none of this code, or judges no such stage.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use junheng::evaluation::Evaluator;
+    /// use junheng::model::{County, Stage};
+    /// use junheng::standards::catalogue;
+    ///
+    /// let county = County::default();
+    /// let report = Evaluator::new(&catalogue::CN_QUALITY_BALANCE_2017)?.evaluate(&county);
+    /// let row = report.balance_of(Stage::Junior, "L5").expect("the standard has this indicator");
+    /// assert_eq!(row.limit.map(|limit| limit.to_string()).as_deref(), Some("<= 0.45"));
+    /// assert!(report.balance_of(Stage::Senior, "L5").is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn balance_of(&self, stage: Stage, code: &str) -> Option<&Balance> {
+        let indicator = self.indicator_place(code)?;
+        let mut rows = self.balance.iter();
+        rows.find(|row| row.stage == stage && row.indicator == indicator)
+    }
+
+    /// What was found of a clause, by its code; `None` if the standard has none of this code.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use junheng::evaluation::{Evaluator, Verdict};
+    /// use junheng::model::{County, CountyFiling};
+    /// use junheng::standards::catalogue;
+    ///
+    /// let mut filing = CountyFiling::default();
+    /// filing.vetoes.insert("V1".to_owned(), true);
+    /// let county = County::default().with_filing(filing);
+    /// let report = Evaluator::new(&catalogue::CN_QUALITY_BALANCE_2017)?.evaluate(&county);
+    ///
+    /// // Without a school no school has too few rooms; nothing is attested.
+    /// assert_eq!(report.clause("G3").map(|clause| clause.verdict), Some(Verdict::Met));
+    /// assert_eq!(report.clause("G1").map(|clause| clause.verdict), Some(Verdict::NotAssessable));
+    /// assert!(report.clause("G99").is_none());
+    /// // What happened is a veto.
+    /// assert_eq!(report.veto("V1").map(|veto| veto.verdict), Some(Verdict::NotMet));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn clause(&self, code: &str) -> Option<&ClauseResult> {
+        let place = self
+            .standard
+            .clauses
+            .iter()
+            .position(|one| one.code == code)?;
+        self.clauses.iter().find(|result| result.clause == place)
+    }
+
+    /// What is known of a veto, by its code; `None` if the standard has none of this code, or if it
+    /// is optional and nothing is said of it.
+    ///
+    /// [`clause`](Self::clause) has an example.
+    #[must_use]
+    pub fn veto(&self, code: &str) -> Option<&VetoResult> {
+        let place = self
+            .standard
+            .vetoes
+            .iter()
+            .position(|one| one.code == code)?;
+        self.vetoes.iter().find(|result| result.veto == place)
+    }
+
+    /// For each school its place in the order of the codes: numbers sort faster than codes.
+    pub(super) fn ranks(&self) -> Vec<usize> {
+        let mut ranks = vec![0; self.county.schools().len()];
+        for (rank, school) in self.county.by_code().iter().enumerate() {
+            if let Some(place) = ranks.get_mut(*school) {
+                *place = rank;
+            }
+        }
+        ranks
+    }
+
+    /// The place of an indicator in the standard.
+    fn indicator_place(&self, code: &str) -> Option<usize> {
+        let mut indicators = self.standard.indicators.iter();
+        indicators.position(|indicator| indicator.code == code)
     }
 
     /// The verdict on each indicator, in the order of the standard.

@@ -2,7 +2,7 @@
 
 use crate::evaluation::county::clause::{RoomNeed, RoomSort, means, relief_rooms, room_need, sum};
 use crate::evaluation::county::measurement::{IndicatorResult, Part, shortfall};
-use crate::evaluation::county::missing::MissingFigure;
+use crate::evaluation::county::missing::{MissingFigure, Undecided};
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::{compulsory_pupils, judged_stages};
 use crate::judgement::{Bound, Verdict, exact};
@@ -11,7 +11,6 @@ use crate::numeric::Rational;
 use crate::standards::{Clause, ClauseTest, Indicator, PerStage, ReliefEffect, RoomCounting};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 /// How much hangs on what a school lacks, the most first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -177,10 +176,11 @@ impl WorklistTask {
 }
 
 impl WorklistEntry {
-    fn new(school: usize, tasks: Vec<WorklistTask>) -> Self {
+    /// What a school lacks, and whether figures of it are missing beside.
+    fn new(school: usize, tasks: Vec<WorklistTask>, lacks_figures: bool) -> Self {
         let severity = if tasks.iter().any(WorklistTask::decides) {
             Severity::Failing
-        } else if tasks.iter().all(WorklistTask::is_excused) {
+        } else if !lacks_figures && tasks.iter().all(WorklistTask::is_excused) {
             Severity::Excused
         } else {
             Severity::Open
@@ -238,10 +238,21 @@ impl Report<'_> {
     /// ```
     #[must_use]
     pub fn worklist(&self) -> Vec<WorklistEntry> {
-        let mut tasks: BTreeMap<usize, Vec<WorklistTask>> = BTreeMap::new();
+        self.first_of_worklist(&self.undecided(), usize::MAX).0
+    }
+
+    /// The first entries of the worklist, and how many it has in all, where it is known already what
+    /// is missing: most of the time goes into what is missing, and a short list shows little of it.
+    pub(super) fn first_of_worklist(
+        &self,
+        undecided: &[Undecided],
+        most: usize,
+    ) -> (Vec<WorklistEntry>, usize) {
+        let schools = self.county.schools().len();
+        let mut tasks: Vec<Vec<WorklistTask>> = vec![Vec::new(); schools];
         let mut note = |school: usize, found: Vec<WorklistTask>| {
-            if !found.is_empty() {
-                tasks.entry(school).or_default().extend(found);
+            if let Some(tasks) = tasks.get_mut(school) {
+                tasks.extend(found);
             }
         };
         for part in &self.parts {
@@ -253,14 +264,21 @@ impl Report<'_> {
                 note(*school, self.clause_tasks(result.clause, *school));
             }
         }
-        for ((school, item), decides) in self.missing_items() {
-            note(school, vec![WorklistTask::Missing { item, decides }]);
+        let missing = MissingItem::all(undecided);
+        let mut lacks_figures = vec![false; schools];
+        for one in &missing {
+            if let Some(lacks) = lacks_figures.get_mut(one.school) {
+                *lacks = true;
+            }
         }
         let mut entries: Vec<WorklistEntry> = tasks
             .into_iter()
-            .map(|(school, tasks)| WorklistEntry::new(school, tasks))
+            .zip(lacks_figures)
+            .enumerate()
+            .filter(|(_, (tasks, lacks))| *lacks || !tasks.is_empty())
+            .map(|(school, (tasks, lacks))| WorklistEntry::new(school, tasks, lacks))
             .collect();
-        entries.sort_by_key(|entry| {
+        entries.sort_by_cached_key(|entry| {
             let count = |wanted: fn(&WorklistTask) -> bool| {
                 Reverse(entry.tasks.iter().filter(|task| wanted(task)).count())
             };
@@ -270,23 +288,16 @@ impl Report<'_> {
                 count(WorklistTask::decides),
             )
         });
-        entries
-    }
-
-    /// Each figure of a school that is not reported, with the codes that it leaves open.
-    fn missing_items(&self) -> BTreeMap<(usize, Item), Vec<String>> {
-        let mut items: BTreeMap<(usize, Item), Vec<String>> = BTreeMap::new();
-        for undecided in self.undecided() {
-            for missing in undecided.missing {
-                if let MissingFigure::Item { school, item } = missing {
-                    let codes = items.entry((school, item)).or_default();
-                    if !codes.contains(&undecided.code) {
-                        codes.push(undecided.code.clone());
-                    }
-                }
-            }
+        let total = entries.len();
+        entries.truncate(most);
+        for entry in &mut entries {
+            let first = missing.partition_point(|one| one.school < entry.school);
+            let behind = missing.get(first..).unwrap_or_default();
+            let count = behind.partition_point(|one| one.school == entry.school);
+            let own = behind.get(..count).unwrap_or_default();
+            entry.tasks.extend(missing_tasks(own, undecided));
         }
-        items
+        (entries, total)
     }
 
     fn part_tasks(&self, part: &Part) -> Vec<WorklistTask> {
@@ -459,6 +470,53 @@ impl Report<'_> {
             .map(|relief| &relief.effect)
             .filter(|effect| means(effect, rule, school))
     }
+}
+
+/// A figure of a school that is not reported, and the place of what it leaves open.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct MissingItem {
+    school: usize,
+    item: Item,
+    undecided: usize,
+}
+
+impl MissingItem {
+    /// All of them, school by school and item by item.
+    fn all(undecided: &[Undecided]) -> Vec<Self> {
+        let mut all = Vec::new();
+        for (undecided, one) in undecided.iter().enumerate() {
+            all.extend(one.missing.iter().filter_map(|missing| match *missing {
+                MissingFigure::Item { school, item } => Some(Self {
+                    school,
+                    item,
+                    undecided,
+                }),
+                _ => None,
+            }));
+        }
+        all.sort_unstable();
+        all
+    }
+}
+
+/// Each figure of one school that is not reported, with the codes that it leaves open.
+fn missing_tasks(
+    missing: &[MissingItem],
+    undecided: &[Undecided],
+) -> impl Iterator<Item = WorklistTask> {
+    let of_one = missing.chunk_by(|one, next| one.item == next.item);
+    of_one.filter_map(|of_one| {
+        let item = of_one.first()?.item;
+        let mut decides: Vec<String> = Vec::with_capacity(of_one.len());
+        let open = of_one.iter().filter_map(|one| undecided.get(one.undecided));
+        // An indicator is open at each stage by itself, and has one code.
+        for Undecided { code, .. } in open {
+            if !decides.contains(code) {
+                decides.push(code.clone());
+            }
+        }
+        Some(WorklistTask::Missing { item, decides })
+    })
 }
 
 /// How many rooms are missing.

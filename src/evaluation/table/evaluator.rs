@@ -10,7 +10,9 @@ use crate::evaluation::table::spread::{Observation, spread};
 use crate::judgement::{Verdict, VerdictCounts};
 use crate::model::{AreaFiling, DocumentFaults, UnitTable};
 use crate::numeric::Rational;
-use crate::standards::{Condition, Formula, TableCriterion, TableStandard, TableTest};
+use crate::standards::{
+    Condition, Formula, TableCriterion, TableStandard, TableTest, UnknownMembership,
+};
 
 /// A standard for tables, ready to be held against any number of them.
 ///
@@ -69,24 +71,20 @@ impl<'a> TableEvaluator<'a> {
             filing,
         };
         let roll = Roll::of(&figures);
-        let members: Members<'_> = match &roll.unknown {
-            None => Ok(&roll.counted),
-            Some(reason) => Err(reason.clone()),
+        let judged: Vec<usize> = roll.shown.iter().map(|(unit, _)| *unit).collect();
+        let members: Members<'_> = match roll.unknown.first() {
+            Some(reason) if self.standard.unknown_membership == UnknownMembership::Open => {
+                Err(reason.clone())
+            }
+            _ => Ok(&judged),
         };
-        // A unit of which it cannot be told whether it counts is shown, and its verdict left open.
-        let mut units: Vec<UnitResult> = roll
-            .counted
-            .iter()
-            .map(|unit| (*unit, true))
-            .chain(roll.open.iter().map(|unit| (*unit, false)))
-            .map(|(unit, counts)| UnitResult {
-                unit,
-                counts,
-                results: Vec::new(),
-                verdict: Verdict::NotApplicable,
-            })
-            .collect();
-        units.sort_by_key(|result| result.unit);
+        let shown = roll.shown.iter().map(|(unit, counts)| UnitResult {
+            unit: *unit,
+            counts: *counts,
+            results: Vec::new(),
+            verdict: Verdict::NotApplicable,
+        });
+        let mut units: Vec<UnitResult> = shown.collect();
         let criteria: Vec<CriterionResult> = self
             .standard
             .criteria
@@ -109,6 +107,7 @@ impl<'a> TableEvaluator<'a> {
             verdict,
             units,
             excluded: roll.excluded,
+            unknown: roll.unknown,
             criteria,
         }
     }
@@ -117,11 +116,11 @@ impl<'a> TableEvaluator<'a> {
 /// Which units count.
 #[derive(Default)]
 struct Roll {
-    counted: Vec<usize>,
+    /// The units that are not excluded, and whether each is known to count.
+    shown: Vec<(usize, bool)>,
     excluded: Vec<ExcludedUnit>,
-    /// Of which it cannot be told.
-    open: Vec<usize>,
-    unknown: Option<Unsettled>,
+    /// Why it cannot be told of some, each reason once.
+    unknown: Vec<Unsettled>,
 }
 
 impl Roll {
@@ -135,7 +134,7 @@ impl Roll {
             .iter()
             .map(|exclusion| figures.prepare_condition(&exclusion.when, &nobody))
             .collect();
-        let mut unsettled = UnsettledUnits::default();
+        let mut reasons: Vec<UnsettledUnits> = Vec::new();
         for unit in 0..figures.table.units().len() {
             let answers = exclusions.iter().map(|when| figures.holds(when, unit));
             let mut open = None;
@@ -153,13 +152,20 @@ impl Roll {
             match (excluded, open) {
                 (Some(excluded), _) => roll.excluded.push(excluded),
                 (None, Some(why)) => {
-                    unsettled.pass::<()>(unit, Err(why));
-                    roll.open.push(unit);
+                    let known = reasons.iter().position(|units| units.are_for(&why));
+                    match known.and_then(|place| reasons.get_mut(place)) {
+                        Some(units) => units.note(unit, why),
+                        None => reasons.push(UnsettledUnits::of(unit, why)),
+                    }
+                    roll.shown.push((unit, false));
                 }
-                (None, None) => roll.counted.push(unit),
+                (None, None) => roll.shown.push((unit, true)),
             }
         }
-        roll.unknown = unsettled.into_membership(figures);
+        let reasons = reasons.into_iter();
+        roll.unknown = reasons
+            .filter_map(|units| units.into_membership(figures))
+            .collect();
         roll
     }
 }
@@ -231,6 +237,7 @@ fn judge_units<'a>(
 ) -> VerdictCounts {
     let when = when.map(|when| figures.prepare_condition(when, members));
     let holds = figures.prepare_condition(holds, members);
+    let leaves_open = figures.standard.unknown_membership == UnknownMembership::Open;
     let mut counts = VerdictCounts::default();
     for result in units {
         let applies = when
@@ -243,7 +250,7 @@ fn judge_units<'a>(
                 compared.verdict = Verdict::NotAssessable;
                 compared.value = Err(reason);
             }
-            Ok(true) if !result.counts => compared.verdict = Verdict::NotAssessable,
+            Ok(true) if leaves_open && !result.counts => compared.verdict = Verdict::NotAssessable,
             Ok(true) => {}
         }
         counts.add(compared.verdict);

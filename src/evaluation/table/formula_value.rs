@@ -255,15 +255,32 @@ impl UnsettledUnits {
             Ok(value) => return Some(value),
             Err(reason) => reason,
         };
+        self.note(unit, reason);
+        None
+    }
+
+    /// A unit, and why a number of it cannot be told.
+    pub(super) const fn of(unit: usize, reason: Unsettled) -> Self {
+        Self {
+            first: Some((reason, unit)),
+            units: 1,
+        }
+    }
+
+    /// Notes a unit of which it cannot be told.
+    pub(super) fn note(&mut self, unit: usize, reason: Unsettled) {
         match &self.first {
-            None => {
-                self.first = Some((reason, unit));
-                self.units = 1;
-            }
+            None => *self = Self::of(unit, reason),
             Some((first, _)) if *first == reason => self.units += 1,
             Some(_) => {}
         }
-        None
+    }
+
+    /// Whether this very reason is the first.
+    pub(super) fn are_for(&self, reason: &Unsettled) -> bool {
+        self.first
+            .as_ref()
+            .is_some_and(|(first, _)| first == reason)
     }
 
     /// What was made of the units, if each of them is settled.

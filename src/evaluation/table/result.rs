@@ -26,7 +26,8 @@ pub struct Compared {
 pub struct UnitResult {
     /// Its place in the table.
     pub unit: usize,
-    /// Whether it is known to count; where that cannot be told, its verdicts are left open.
+    /// Whether it is known to count. Where that cannot be told, the standard says whether it is judged
+    /// all the same or its verdicts stay open.
     pub counts: bool,
     /// What each criterion for every unit says of it, in the order of the standard.
     pub results: Vec<Compared>,
@@ -80,6 +81,7 @@ pub struct TableReport<'a> {
     pub(super) verdict: Verdict,
     pub(super) units: Vec<UnitResult>,
     pub(super) excluded: Vec<ExcludedUnit>,
+    pub(super) unknown: Vec<Unsettled>,
     pub(super) criteria: Vec<CriterionResult>,
 }
 
@@ -121,17 +123,62 @@ impl<'a> TableReport<'a> {
         &self.excluded
     }
 
+    /// Why it cannot be told of some units whether they count: each reason once, with how many units
+    /// it is about and the first of them.
+    ///
+    /// Such a unit is judged like those that count, unless the standard says otherwise
+    /// ([`UnknownMembership`](crate::standards::UnknownMembership)).
+    #[must_use]
+    pub fn unknown_membership(&self) -> &[Unsettled] {
+        &self.unknown
+    }
+
     /// What was found of each criterion, in the order of the standard.
     #[must_use]
     pub fn criteria(&self) -> &[CriterionResult] {
         &self.criteria
     }
 
+    /// What was found of a criterion, by its code; `None` if the standard has none of this code.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use junheng::evaluation::{TableEvaluator, Verdict};
+    /// use junheng::model::{AreaFiling, Filed, UnitTable};
+    /// use junheng::standards::catalogue::US_CA_GROWTH_TARGET_2000;
+    ///
+    /// let mut schools = UnitTable::new(["api99", "api00"])?;
+    /// schools.push("Riverside", vec![Filed::Amount(750.into()), Filed::Amount(753.into())])?;
+    /// let filing = AreaFiling::default();
+    /// let report = TableEvaluator::new(&US_CA_GROWTH_TARGET_2000)?.evaluate(&schools, &filing);
+    ///
+    /// let unit = report.unit("Riverside").expect("it is in the table");
+    /// assert_eq!(unit.verdict, Verdict::Met);
+    /// assert!(report.unit("Hillside").is_none());
+    /// assert!(report.criterion("no such code").is_none());
+    /// # Ok::<(), junheng::Error>(())
+    /// ```
+    #[must_use]
+    pub fn criterion(&self, code: &str) -> Option<&CriterionResult> {
+        self.criteria.get(self.place(code)?)
+    }
+
+    /// What was found of a unit, by its identifier; `None` if it is not judged or not there.
+    ///
+    /// [`criterion`](Self::criterion) has an example. It looks through the units one by one.
+    #[must_use]
+    pub fn unit(&self, id: &str) -> Option<&UnitResult> {
+        let units = self.table.units();
+        let place = units.iter().position(|unit| unit.id() == id)?;
+        let found = self.units.binary_search_by_key(&place, |one| one.unit);
+        self.units.get(found.ok()?)
+    }
+
     /// The spread that a criterion asks for, if it asks for one and it can be told.
     #[must_use]
     pub fn spread(&self, code: &str) -> Option<&Spread> {
-        let place = self.place(code)?;
-        match &self.criteria.get(place)?.finding {
+        match &self.criterion(code)?.finding {
             CriterionFinding::Spread(spread) => spread.as_ref().as_ref().ok(),
             _ => None,
         }

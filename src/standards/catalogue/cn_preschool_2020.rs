@@ -14,7 +14,7 @@ use crate::standards::catalogue::row::{decimal, whole_column};
 use crate::standards::provenance::Provenance;
 use crate::standards::table::formula::{Condition, Formula, Inner};
 use crate::standards::table::standard::{
-    AreaFact, TableColumn, TableCriterion, TableStandard, TableTest,
+    AreaFact, TableColumn, TableCriterion, TableStandard, TableTest, UnknownMembership,
 };
 use std::borrow::Cow;
 
@@ -41,6 +41,7 @@ pub static CN_PRESCHOOL_2020: TableStandard = TableStandard {
     columns: Cow::Borrowed(COLUMNS),
     facts: Cow::Borrowed(FACTS),
     exclusions: Cow::Borrowed(&[]),
+    unknown_membership: UnknownMembership::Judged,
     criteria: Cow::Borrowed(CRITERIA),
 };
 

@@ -11,7 +11,9 @@ use crate::model::Text;
 use crate::standards::catalogue::row::{decimal, whole_column};
 use crate::standards::provenance::Provenance;
 use crate::standards::table::formula::{Condition, Formula, Inner};
-use crate::standards::table::standard::{TableColumn, TableCriterion, TableStandard, TableTest};
+use crate::standards::table::standard::{
+    TableColumn, TableCriterion, TableStandard, TableTest, UnknownMembership,
+};
 use std::borrow::Cow;
 
 /// The school-wide growth target of California's Academic Performance Index of 2000.
@@ -34,6 +36,7 @@ pub static US_CA_GROWTH_TARGET_2000: TableStandard = TableStandard {
     columns: Cow::Borrowed(COLUMNS),
     facts: Cow::Borrowed(&[]),
     exclusions: Cow::Borrowed(&[]),
+    unknown_membership: UnknownMembership::Judged,
     criteria: Cow::Borrowed(CRITERIA),
 };
 

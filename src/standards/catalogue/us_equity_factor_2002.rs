@@ -17,7 +17,7 @@ use crate::standards::provenance::Provenance;
 use crate::standards::table::formula::{Condition, Formula};
 use crate::standards::table::spread_measure::SpreadMeasure;
 use crate::standards::table::standard::{
-    TableColumn, TableCriterion, TableStandard, TableTest, UnitExclusion,
+    TableColumn, TableCriterion, TableStandard, TableTest, UnitExclusion, UnknownMembership,
 };
 use std::borrow::Cow;
 
@@ -42,6 +42,7 @@ pub static US_EQUITY_FACTOR_2002: TableStandard = TableStandard {
     columns: Cow::Borrowed(COLUMNS),
     facts: Cow::Borrowed(&[]),
     exclusions: Cow::Borrowed(EXCLUSIONS),
+    unknown_membership: UnknownMembership::Judged,
     criteria: Cow::Borrowed(CRITERIA),
 };
 

@@ -11,7 +11,9 @@ use crate::standards::catalogue::row::{amount_column, decimal};
 use crate::standards::provenance::Provenance;
 use crate::standards::table::formula::Formula;
 use crate::standards::table::spread_measure::SpreadMeasure;
-use crate::standards::table::standard::{TableColumn, TableCriterion, TableStandard, TableTest};
+use crate::standards::table::standard::{
+    TableColumn, TableCriterion, TableStandard, TableTest, UnknownMembership,
+};
 use std::borrow::Cow;
 
 /// The disparity test: the agency at the 95th percentile of pupils spends at most 25 % more than the
@@ -35,6 +37,7 @@ pub static US_EXPENDITURE_DISPARITY_1995: TableStandard = TableStandard {
     columns: Cow::Borrowed(COLUMNS),
     facts: Cow::Borrowed(&[]),
     exclusions: Cow::Borrowed(&[]),
+    unknown_membership: UnknownMembership::Judged,
     criteria: Cow::Borrowed(CRITERIA),
 };
 

@@ -6,17 +6,25 @@
 use crate::judgement::{Relation, Reporting};
 use crate::model::{DocumentFault, DocumentFaults, Fields, Node, Place, Text, members};
 use crate::standards::fields::{
-    BLANK, bound, in_document_order, no_provenance, provenance, reporting, string, tag, words,
+    BLANK, bound, in_document_order, named, no_provenance, provenance, reporting, string, tag,
+    words,
 };
 use crate::standards::table::checking::complaints_about;
 use crate::standards::table::formula::{Condition, Formula};
 use crate::standards::table::spread_measure::SpreadMeasure;
 use crate::standards::table::standard::{
     AreaFact, TableColumn, TableCriterion, TableStandard, TableTest, UnitExclusion,
+    UnknownMembership,
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 use std::str::FromStr;
+
+/// What may become of a unit of which it cannot be told whether it counts.
+const MEMBERSHIPS: [(&str, UnknownMembership); 2] = [
+    ("judged", UnknownMembership::Judged),
+    ("open", UnknownMembership::Open),
+];
 
 /// What stands where a formula could not be read.
 const NO_FORMULA: Formula = Formula::Number(Decimal::ZERO);
@@ -74,6 +82,11 @@ fn standard(place: &Place<'_>, faults: &mut DocumentFaults) -> TableStandard {
                 .unwrap_or_default(),
             facts: fields.members("facts", fact),
             exclusions: fields.members("exclusions", exclusion),
+            unknown_membership: fields
+                .optional("unknown_membership", |place, faults| {
+                    named(place, faults, &MEMBERSHIPS)
+                })
+                .unwrap_or_default(),
             criteria: fields
                 .required("criteria", |place, faults| {
                     members(place, faults, criterion)

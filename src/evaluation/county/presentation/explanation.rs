@@ -59,13 +59,21 @@ impl Report<'_> {
         self.names_by_code(unknown.map(|part| part.school))
     }
 
-    /// The names of some schools in the order of their codes.
+    /// The names of some schools in the order of their codes. Those behind the first
+    /// [`NAMES_LISTED`] stand empty, for a sentence only counts them.
     pub(in crate::evaluation) fn names_by_code(
         &self,
         schools: impl Iterator<Item = usize>,
     ) -> Vec<Cow<'_, str>> {
         let schools = self.by_code(schools, |school| *school).into_iter();
-        schools.map(|school| self.school_name(school)).collect()
+        let named = |(place, school)| {
+            if place < NAMES_LISTED {
+                self.school_name(school)
+            } else {
+                Cow::Borrowed("")
+            }
+        };
+        schools.enumerate().map(named).collect()
     }
 
     /// What there is about some schools in the order of their codes, so that no sentence depends on
@@ -76,8 +84,8 @@ impl Report<'_> {
         school: impl Fn(&T) -> usize,
     ) -> Vec<T> {
         let mut things: Vec<T> = things.collect();
-        let schools = self.county.schools();
-        things.sort_by_key(|thing| schools.get(school(thing)).map(School::id));
+        let ranks = self.ranks();
+        things.sort_by_key(|thing| ranks.get(school(thing)));
         things
     }
 

@@ -1,5 +1,6 @@
 //! A report on a county, told once for every way to show it.
 
+use crate::evaluation::county::missing::Undecided;
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::worklist::{Severity, WorklistEntry};
 use crate::evaluation::wording::{GROUPS, counted, group_name, stage_word, veto_word};
@@ -86,8 +87,9 @@ impl Told<'_, Report<'_>> {
             self.tell_achievement(&mut page);
             self.tell_excluded(&mut page, detail);
         }
-        self.tell_undecided(&mut page, detail);
-        self.tell_worklist(&mut page, detail);
+        let undecided = self.undecided();
+        self.tell_undecided(&mut page, &undecided, detail);
+        self.tell_worklist(&mut page, &undecided, detail);
         if detail == Detail::Brief {
             self.tell_excluded(&mut page, detail);
         }
@@ -237,8 +239,7 @@ impl Told<'_, Report<'_>> {
         table.done()
     }
 
-    fn tell_undecided(&self, page: &mut Page, detail: Detail) {
-        let undecided = self.undecided();
+    fn tell_undecided(&self, page: &mut Page, undecided: &[Undecided], detail: Detail) {
         if undecided.is_empty() {
             return;
         }
@@ -256,7 +257,7 @@ impl Told<'_, Report<'_>> {
             return;
         }
         page.heading(self.pick("无法判定事项", title));
-        let mut table = TableOf::new(&undecided);
+        let mut table = TableOf::new(undecided);
         table
             .words(self.pick("代码", "code"), |one| one.code.as_str())
             .words(self.pick("学段", "stage"), |one| {
@@ -268,36 +269,34 @@ impl Told<'_, Report<'_>> {
         page.table(table.done());
     }
 
-    fn tell_worklist(&self, page: &mut Page, detail: Detail) {
-        let worklist = self.worklist();
-        let total = worklist.len();
+    fn tell_worklist(&self, page: &mut Page, undecided: &[Undecided], detail: Detail) {
+        let most = match detail {
+            Detail::Brief => SCHOOLS_SHOWN,
+            Detail::Full => usize::MAX,
+        };
+        let (worklist, total) = self.first_of_worklist(undecided, most);
         if total == 0 {
             return;
         }
-        let (title, shown) = match detail {
-            Detail::Brief => (
-                say!(
-                    self.language,
-                    "一校一策（{total}所）",
-                    "Worklist, school by school ({total})"
-                ),
-                SCHOOLS_SHOWN,
+        let title = match detail {
+            Detail::Brief => say!(
+                self.language,
+                "一校一策（{total}所）",
+                "Worklist, school by school ({total})"
             ),
-            Detail::Full => (
-                self.pick("一校一策", "Worklist, school by school")
-                    .to_owned(),
-                total,
-            ),
+            Detail::Full => self
+                .pick("一校一策", "Worklist, school by school")
+                .to_owned(),
         };
         page.heading(&title);
-        for (number, entry) in (1..).zip(worklist.iter().take(shown)) {
+        for (number, entry) in (1..).zip(&worklist) {
             let place = match detail {
                 Detail::Brief => String::new(),
                 Detail::Full => format!("{number}. "),
             };
             self.tell_school(page, &place, entry);
         }
-        let others = total.saturating_sub(shown);
+        let others = total.saturating_sub(worklist.len());
         if others > 0 {
             page.left_out(match self.language {
                 Language::Zh => format!("另有{others}所学校，未列出"),

@@ -137,10 +137,17 @@ impl Told<'_, Report<'_>> {
     fn part_reason(&self, verdict: Verdict) -> Option<Reason> {
         let parts = self.parts.iter();
         let parts = parts.filter(|part| part.verdict == Some(verdict));
-        let names: Vec<String> = self
-            .by_code(parts, |part| part.school)
-            .into_iter()
-            .map(|part| self.part_name(part))
+        let parts = self.by_code(parts, |part| part.school).into_iter();
+        // Those that are only counted need no name.
+        let names: Vec<String> = parts
+            .enumerate()
+            .map(|(place, part)| {
+                if place < NAMES_LISTED {
+                    self.part_name(part)
+                } else {
+                    String::new()
+                }
+            })
             .collect();
         if names.is_empty() {
             return None;

@@ -29,6 +29,8 @@ pub struct TableReportDocument {
     pub units: Vec<TableUnitDocument>,
     /// The units that do not count.
     pub excluded: Vec<ExcludedUnitDocument>,
+    /// Of which units it cannot be told whether they count, though they are judged.
+    pub warnings: Vec<String>,
 }
 
 /// A criterion.
@@ -134,6 +136,7 @@ impl Told<'_, TableReport<'_>> {
                     })
                 })
                 .collect(),
+            warnings: self.warnings(),
         }
     }
 

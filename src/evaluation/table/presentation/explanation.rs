@@ -9,7 +9,7 @@ use crate::judgement::{Reporting, Verdict};
 use crate::model::{Amount, Language, Text, say};
 use crate::numeric::Rational;
 use crate::page::Told;
-use crate::standards::{Condition, Formula, TableCriterion, TableTest};
+use crate::standards::{Condition, Formula, TableCriterion, TableTest, UnknownMembership};
 
 impl TableReport<'_> {
     /// The unit that a column or a fact is counted in.
@@ -48,6 +48,22 @@ impl Told<'_, TableReport<'_>> {
             self.verdict.word(self.language)
         };
         say!(self.language, "结论：{verdict}", "Verdict: {verdict}")
+    }
+
+    /// What a reader must know of units that are judged though it cannot be told whether they count.
+    pub(super) fn warnings(&self) -> Vec<String> {
+        if self.standard.unknown_membership == UnknownMembership::Open {
+            return Vec::new();
+        }
+        let reasons = self.unknown.iter().map(|reason| self.reason(reason));
+        let warnings = reasons.map(|reason| {
+            say!(
+                self.language,
+                "{reason}；仍按计入评价",
+                "{reason}; they are judged all the same"
+            )
+        });
+        warnings.collect()
     }
 
     /// The name of a column or a fact.

@@ -67,6 +67,9 @@ impl Told<'_, TableReport<'_>> {
         let mut page = Page::new(self.language, &self.title());
         page.aside(self.standard.provenance.title.get(self.language));
         page.verdict(self.verdict, self.verdict_sentence());
+        for warning in self.warnings() {
+            page.warning(&warning);
+        }
         page.heading(self.pick("要求", "Criteria"));
         match detail {
             Detail::Brief => page.list(self.criterion_items()),

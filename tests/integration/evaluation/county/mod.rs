@@ -3,6 +3,7 @@
 pub(crate) mod agreement;
 mod cases_clauses;
 mod cases_limits;
+mod cases_look_ups;
 mod cases_own_standard;
 mod cases_parts;
 mod cases_possible_balance;

@@ -1,9 +1,9 @@
 //! Reports of tables in Markdown.
 
-use super::{standard, table};
+use super::{standard, standard_with, table};
 use junheng::adapters::json::read_table_standard;
 use junheng::adapters::table::TableLayout;
-use junheng::evaluation::TableEvaluator;
+use junheng::evaluation::{TableEvaluator, Verdict};
 use junheng::model::{AreaFiling, Attestation, Language};
 use junheng::standards::catalogue;
 use std::io::Cursor;
@@ -125,4 +125,25 @@ fn every_edition_has_a_report_in_both_languages() {
             }
         }
     }
+}
+
+#[test]
+fn units_and_criteria_are_found_by_their_codes() {
+    let standard = standard_with(
+        &["x"],
+        r#""exclusions": [{"reason": "r", "when": "x < 1", "source": "s"}],"#,
+        r#"{"kind": "each_unit", "holds": "x >= 3"}"#,
+    );
+    let table = table(&["x"], &["B 4", "A 0", "C 2"]);
+    let filing = AreaFiling::default();
+    let evaluator = TableEvaluator::new(&standard).unwrap();
+    let report = evaluator.evaluate(&table, &filing);
+    let verdict = |id| report.unit(id).map(|unit| unit.verdict);
+    assert_eq!(verdict("B"), Some(Verdict::Met));
+    assert_eq!(verdict("C"), Some(Verdict::NotMet));
+    // A does not count, and D is not there.
+    assert_eq!((verdict("A"), verdict("D")), (None, None));
+    let found = report.criterion("A").map(|result| result.verdict);
+    assert_eq!(found, Some(Some(Verdict::NotMet)));
+    assert!(report.criterion("B").is_none());
 }

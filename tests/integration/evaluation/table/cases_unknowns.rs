@@ -1,9 +1,13 @@
 //! What is not reported is never zero, and what is divided by zero is no number.
 
 use super::{standard, standard_with, table};
-use junheng::evaluation::{Compared, CriterionFinding, TableEvaluator, Unsettled, Verdict};
+use junheng::adapters::json::read_table_standard;
+use junheng::evaluation::{
+    Compared, CriterionFinding, TableEvaluator, TableReport, TextStyle, Unsettled, Verdict,
+};
 use junheng::model::{AreaFiling, Language, UnitTable};
-use junheng::standards::TableStandard;
+use junheng::numeric::Rational;
+use junheng::standards::{TableStandard, UnknownMembership};
 
 fn area(standard: &TableStandard, table: &UnitTable, filing: &AreaFiling) -> Compared {
     let report = TableEvaluator::new(standard)
@@ -100,7 +104,8 @@ fn only_units_that_want_for_the_same_figure_are_counted_together() {
     );
     let excluding = standard_with(
         &["x", "y"],
-        r#""exclusions": [{"reason": "r", "when": "x < 1", "source": "s"},
+        r#""unknown_membership": "open",
+           "exclusions": [{"reason": "r", "when": "x < 1", "source": "s"},
                           {"reason": "q", "when": "y < 1", "source": "s"}],"#,
         r#"{"kind": "area", "holds": "total(x) >= 3"}"#,
     );
@@ -146,9 +151,120 @@ fn a_fact_that_nobody_files_is_unknown() {
     assert_eq!(area(&standard, &table, &filing).verdict, Verdict::Met);
 }
 
+/// What a report warns of, in both languages.
+fn warnings(report: &TableReport<'_>) -> [Vec<String>; 2] {
+    [Language::En, Language::Zh].map(|language| report.to_document(language).warnings)
+}
+
+#[test]
+fn a_unit_that_may_not_count_is_judged_with_a_warning() {
+    let more = r#""exclusions": [{"reason": "small", "when": "x < 10", "source": "s"}],"#;
+    let holds = r#"{"kind": "each_unit", "holds": "y >= 1"}"#;
+    let standard = standard_with(&["x", "y"], more, holds);
+    let filing = AreaFiling::default();
+    let table = table(&["x", "y"], &["A - 0", "B - 2", "C 9 0", "D 10 1"]);
+    let evaluator = TableEvaluator::new(&standard).unwrap();
+    let report = evaluator.evaluate(&table, &filing);
+    let units = report.units().iter();
+    let shown: Vec<_> = units
+        .map(|one| (one.unit, one.counts, one.verdict))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            (0, false, Verdict::NotMet),
+            (1, false, Verdict::Met),
+            (3, true, Verdict::Met)
+        ]
+    );
+    assert_eq!(report.verdict(), Verdict::NotMet);
+    assert_eq!(report.unknown_membership().len(), 1);
+    let english = "it cannot be told whether 2 of the units count, first A, as x is not reported; \
+                   they are judged all the same";
+    let chinese = "2个单位未填报x，无法确定是否计入，首个为A；仍按计入评价";
+    assert_eq!(warnings(&report), [[english], [chinese]]);
+    let text = report.to_text(Language::Zh, TextStyle::default());
+    assert!(text.contains(chinese), "{text}");
+    assert!(report.to_markdown(Language::Zh).contains(chinese));
+}
+
+#[test]
+fn a_unit_that_may_not_count_is_in_the_totals_and_spreads() {
+    let more = r#""exclusions": [
+        {"reason": "small", "when": "x < 10", "source": "s"},
+        {"reason": "poor", "when": "y < 1", "source": "s"}
+    ],"#;
+    let filing = AreaFiling::default();
+    // C and D are out; of B and E it cannot be told, for want of different figures.
+    let rows = ["A 10 5", "B - 7", "C - 0", "D 9 -", "E 20 -"];
+    let table = table(&["x", "y"], &rows);
+    let total = r#"{"kind": "area", "holds": "total(1) >= 4"}"#;
+    let standard = standard_with(&["x", "y"], more, total);
+    let found = area(&standard, &table, &filing);
+    // A, B and E.
+    assert_eq!(found.value, Ok(Rational::from(3)));
+    assert_eq!(found.verdict, Verdict::NotMet);
+    let evaluator = TableEvaluator::new(&standard).unwrap();
+    let [english, _] = warnings(&evaluator.evaluate(&table, &filing));
+    assert_eq!(
+        english,
+        [
+            "it cannot be told whether 1 of the units count, first B, as x is not reported; they are \
+             judged all the same",
+            "it cannot be told whether 1 of the units count, first E, as y is not reported; they are \
+             judged all the same"
+        ]
+    );
+    // What they lack leaves a total of it open all the same.
+    let lacking = r#"{"kind": "area", "holds": "total(x) >= 1"}"#;
+    let standard = standard_with(&["x", "y"], more, lacking);
+    assert_eq!(
+        area(&standard, &table, &filing)
+            .value
+            .unwrap_err()
+            .to_string(),
+        "`x` is not reported for 1 of the units, first for `B`"
+    );
+    let spread = r#"{"kind": "spread", "measure": "range_ratio", "value": "10 + 0 * x"}"#;
+    let standard = standard_with(&["x"], "", spread);
+    let evaluator = TableEvaluator::new(&standard).unwrap();
+    let report = evaluator.evaluate(&table, &filing);
+    assert_eq!(warnings(&report), [Vec::<String>::new(), Vec::new()]);
+}
+
+#[test]
+fn what_becomes_of_a_unit_that_may_not_count_is_one_of_two_words() {
+    let holds = r#"{"kind": "each_unit", "holds": "x >= 1"}"#;
+    let with = |word: &str| format!(r#""unknown_membership": "{word}","#);
+    for (word, expected) in [
+        ("judged", UnknownMembership::Judged),
+        ("open", UnknownMembership::Open),
+    ] {
+        let standard = standard_with(&["x"], &with(word), holds);
+        assert_eq!(standard.unknown_membership, expected);
+        let written = serde_json::to_value(&standard).unwrap();
+        let word = (word == "open").then(|| "open".into());
+        assert_eq!(written.get("unknown_membership").cloned(), word);
+        let read: TableStandard = serde_json::from_value(written).unwrap();
+        assert_eq!(read, standard);
+    }
+    let absent = standard(&["x"], holds);
+    assert_eq!(absent.unknown_membership, UnknownMembership::Judged);
+    let text = format!(
+        r#"{{"id": "t", "name": "t", "provenance": {{"issuer": "t", "year": 2026}}, {}
+            "columns": [{{"code": "x", "name": "x"}}],
+            "criteria": [{{"code": "A", "name": "a", "source": "s", "test": {holds}}}]}}"#,
+        with("closed")
+    );
+    assert_eq!(
+        read_table_standard(&text).unwrap_err().to_string(),
+        "at unknown_membership: found \"closed\"; expected one of judged, open"
+    );
+}
+
 #[test]
 fn where_it_is_open_who_counts_totals_are_open_too() {
-    let more = r#""exclusions": [
+    let more = r#""unknown_membership": "open", "exclusions": [
         {"reason": "small", "when": "x < 10", "source": "s"},
         {"reason": "poor", "when": "y < 1", "source": "s"}
     ],"#;
@@ -183,7 +299,8 @@ fn where_it_is_open_who_counts_totals_are_open_too() {
 
 #[test]
 fn a_unit_that_may_not_count_is_left_open_and_fails_nothing() {
-    let more = r#""exclusions": [{"reason": "small", "when": "x < 10", "source": "s"}],"#;
+    let more = r#""unknown_membership": "open",
+        "exclusions": [{"reason": "small", "when": "x < 10", "source": "s"}],"#;
     let standard = standard_with(
         &["x", "y"],
         more,
@@ -195,6 +312,8 @@ fn a_unit_that_may_not_count_is_left_open_and_fails_nothing() {
     let report = evaluator.evaluate(&table, &filing);
     let verdicts: Vec<Verdict> = report.units().iter().map(|unit| unit.verdict).collect();
     assert_eq!(verdicts, [Verdict::NotAssessable; 2]);
+    assert_eq!(report.unknown_membership().len(), 1);
+    assert_eq!(warnings(&report), [Vec::<String>::new(), Vec::new()]);
 }
 
 #[test]

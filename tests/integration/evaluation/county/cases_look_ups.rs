@@ -1,0 +1,109 @@
+//! What was found of a school, an indicator, a clause and a veto, by their codes.
+
+use crate::support::{perfect, quality};
+use junheng::evaluation::Verdict;
+use junheng::model::{County, CountyFiling, Item, ModelError, School, SchoolKind, Stage};
+
+/// Three schools whose codes are not in the order of the rows; the second has both stages.
+fn county() -> County {
+    let school = |id: &str, kind| School::new(id, format!("school {id}"), kind).unwrap();
+    let schools = vec![
+        school("30", SchoolKind::Junior)
+            .with_amount(Item::StudentsJunior, 300)
+            .unwrap(),
+        school("10", SchoolKind::NineYear)
+            .with_amount(Item::StudentsPrimary, 200)
+            .unwrap()
+            .with_amount(Item::StudentsJunior, 100)
+            .unwrap(),
+        school("20", SchoolKind::Special),
+        school("4", SchoolKind::Primary)
+            .with_amount(Item::StudentsPrimary, 400)
+            .unwrap()
+            .with_amount(Item::BackboneTeachersPrimary, 4)
+            .unwrap(),
+    ];
+    let mut filing = CountyFiling::default();
+    filing.vetoes.insert("V2".to_owned(), true);
+    County::new(schools).unwrap().with_filing(filing)
+}
+
+#[test]
+fn every_school_is_found_by_its_code_and_no_other() {
+    let county = county();
+    for school in county.schools() {
+        assert_eq!(county.school(school.id()), Some(school));
+    }
+    for unknown in ["", "1", "010", "10 ", "31"] {
+        assert_eq!(county.school(unknown), None, "{unknown:?}");
+    }
+    assert_eq!(County::default().school("10"), None);
+}
+
+#[test]
+fn of_codes_that_stand_twice_the_one_met_first_is_named() {
+    let school = |id: &str| School::new(id, "s", SchoolKind::Primary).unwrap();
+    // Read from the front, 9 is the first that was there before.
+    let twice = County::new(["5", "9", "1", "9", "5", "1"].map(school).to_vec());
+    let id = "9".to_owned();
+    assert_eq!(twice, Err(ModelError::DuplicateSchool { id }));
+}
+
+#[test]
+fn parts_are_found_by_school_and_stage() {
+    let county = county();
+    let report = quality(&county);
+    let pupils = |code, stage| {
+        let pupils = report.part(code, stage)?.pupils?;
+        Some(pupils.to_string())
+    };
+    assert_eq!(pupils("30", Stage::Junior).as_deref(), Some("300"));
+    assert_eq!(pupils("10", Stage::Primary).as_deref(), Some("200"));
+    assert_eq!(pupils("10", Stage::Junior).as_deref(), Some("100"));
+    assert_eq!(pupils("4", Stage::Primary).as_deref(), Some("400"));
+    assert!(report.part("30", Stage::Primary).is_none());
+    assert!(report.part("4", Stage::Senior).is_none());
+    // It is not judged, and the other is not there.
+    assert!(report.part("20", Stage::Primary).is_none());
+    assert!(report.part("5", Stage::Primary).is_none());
+}
+
+#[test]
+fn results_are_found_by_the_codes_of_the_standard() {
+    let county = county();
+    let report = quality(&county);
+    let part = report.part("4", Stage::Primary).unwrap();
+    // 4 for 400 pupils are one a hundred; nothing else is filed.
+    let backbone = report.indicator(part, "L2").unwrap();
+    assert_eq!(backbone.verdict, Some(Verdict::Met));
+    let teachers = report.indicator(part, "L1").unwrap();
+    assert_eq!(teachers.verdict, Some(Verdict::NotAssessable));
+    assert!(report.indicator(part, "l2").is_none());
+
+    for (stage, place) in [(Stage::Primary, 4), (Stage::Junior, 7 + 4)] {
+        let row = report.balance_of(stage, "L5").unwrap();
+        assert_eq!(row, &report.balance()[place]);
+    }
+    assert!(report.balance_of(Stage::Senior, "L5").is_none());
+    assert!(report.balance_of(Stage::Primary, "L8").is_none());
+
+    for (clause, result) in report.standard().clauses.iter().zip(report.clauses()) {
+        assert_eq!(report.clause(&clause.code), Some(result));
+    }
+    assert!(report.clause("L1").is_none());
+
+    assert_eq!(report.veto("V2").unwrap().verdict, Verdict::NotMet);
+    assert_eq!(report.veto("V1").unwrap().verdict, Verdict::NotAssessable);
+    assert!(report.veto("V99").is_none());
+}
+
+#[test]
+fn an_optional_veto_is_found_only_where_something_is_said() {
+    let county = perfect().county();
+    let report = quality(&county);
+    for veto in report.standard().vetoes.iter() {
+        let said = county.filing().vetoes.contains_key(veto.code.as_ref());
+        let found = report.veto(&veto.code).is_some();
+        assert_eq!(found, said || !veto.optional, "{}", veto.code);
+    }
+}
