@@ -88,6 +88,7 @@
 //! | `csv` | yes | [`adapters::csv`]: schools, tables, observations, pupils by grade; UTF-8 or GB18030 |
 //! | `json` | yes | [`adapters::json`]: county files, standards, plans, statements; every decimal as written |
 //! | `rayon` | no | [`numeric::Moments`], [`numeric::ColumnMoments`] and [`numeric::Bootstrap`] on many threads, the same bits |
+//! | `xlsx` | no | [`adapters::csv`] reads workbooks too: `.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`; `template_workbook` |
 //! | `full` | no | all of these |
 //!
 //! # Guide

@@ -27,6 +27,16 @@ pub(super) struct SheetEntry {
     pub(super) is_hidden: bool,
 }
 
+/// Lists one more sheet, if there is room for it.
+pub(super) fn list_sheet<T>(sheets: &mut Vec<T>, sheet: T) -> Result<(), WorkbookFault> {
+    if sheets.len() as u64 >= WorkbookLimit::Sheets.most() {
+        let limit = WorkbookLimit::Sheets;
+        return Err(WorkbookFault::TooLarge { limit });
+    }
+    sheets.push(sheet);
+    Ok(())
+}
+
 /// A workbook.
 pub(super) trait Workbook {
     /// Its sheets with cells, in the order of the tabs.
@@ -38,7 +48,7 @@ pub(super) trait Workbook {
 
 /// Opens a workbook of any format, by its content.
 pub(super) fn open(bytes: &[u8]) -> Result<Box<dyn Workbook + '_>, WorkbookFault> {
-    let book: Box<dyn Workbook + '_> = if bytes.starts_with(ZIP) {
+    Ok(if bytes.starts_with(ZIP) {
         let mut package = Package::open(bytes)?;
         if package.has("content.xml") && package.has("mimetype") {
             Box::new(Ods::open(package)?)
@@ -56,12 +66,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Box<dyn Workbook + '_>, WorkbookFault
             return Err(WorkbookFault::Protected);
         }
         Box::new(Xls::open(&compound)?)
-    };
-    if book.sheets().len() as u64 > WorkbookLimit::Sheets.most() {
-        let limit = WorkbookLimit::Sheets;
-        return Err(WorkbookFault::TooLarge { limit });
-    }
-    Ok(book)
+    })
 }
 
 /// The name of the file of a container that lists the sheets.

@@ -3,7 +3,7 @@
 use crate::adapters::sheet::cell::cells::CellKind;
 use crate::adapters::sheet::fault::workbook_fault::WorkbookFault;
 use crate::adapters::sheet::workbook::binary::{Record, error_value};
-use crate::adapters::sheet::workbook::book::{SheetEntry, Workbook};
+use crate::adapters::sheet::workbook::book::{SheetEntry, Workbook, list_sheet};
 use crate::adapters::sheet::workbook::compound::Compound;
 use crate::adapters::sheet::workbook::grid::{Grid, Merged, Room};
 use crate::adapters::sheet::workbook::number::{Epoch, shown_date, shown_number};
@@ -70,7 +70,9 @@ impl Xls {
             kind::SHEET => {
                 let sheet = read_sheet_entry(record);
                 let sheet = sheet.ok_or_else(|| WorkbookFault::damaged("its list of sheets"))?;
-                self.sheets.extend(sheet);
+                if let Some(sheet) = sheet {
+                    list_sheet(&mut self.sheets, sheet)?;
+                }
             }
             _ => {}
         }

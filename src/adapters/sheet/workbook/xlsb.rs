@@ -3,7 +3,7 @@
 use crate::adapters::sheet::cell::cells::CellKind;
 use crate::adapters::sheet::fault::workbook_fault::WorkbookFault;
 use crate::adapters::sheet::workbook::binary::{Record, error_value};
-use crate::adapters::sheet::workbook::book::{SheetEntry, Workbook};
+use crate::adapters::sheet::workbook::book::{SheetEntry, Workbook, list_sheet};
 use crate::adapters::sheet::workbook::grid::{Grid, MAX_COLUMNS, Merged, Room};
 use crate::adapters::sheet::workbook::number::{Epoch, shown_date, shown_number};
 use crate::adapters::sheet::workbook::package::Package;
@@ -68,7 +68,7 @@ impl<'a> Xlsb<'a> {
                     if let Some((part, kind)) = relations.find(&id)
                         && kind.ends_with("/worksheet")
                     {
-                        sheets.push((entry, part.to_owned()));
+                        list_sheet(&mut sheets, (entry, part.to_owned()))?;
                     }
                 }
                 _ => {}

@@ -2,7 +2,7 @@
 
 use crate::adapters::sheet::cell::cells::CellKind;
 use crate::adapters::sheet::fault::workbook_fault::WorkbookFault;
-use crate::adapters::sheet::workbook::book::{SheetEntry, Workbook};
+use crate::adapters::sheet::workbook::book::{SheetEntry, Workbook, list_sheet};
 use crate::adapters::sheet::workbook::grid::{Grid, MAX_COLUMNS, Merged, Room};
 use crate::adapters::sheet::workbook::number::{Epoch, shown_date, shown_number};
 use crate::adapters::sheet::workbook::package::Package;
@@ -94,7 +94,7 @@ fn read_sheets(
                         name: element.attribute("name").unwrap_or_default(),
                         is_hidden: matches!(state.as_str(), "hidden" | "veryHidden"),
                     };
-                    sheets.push((entry, part.to_owned()));
+                    list_sheet(&mut sheets, (entry, part.to_owned()))?;
                 }
             }
             _ => {}
