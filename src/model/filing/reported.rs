@@ -48,10 +48,6 @@ mod missing {
         missing: Missing,
     }
 
-    #[expect(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "serde asks for a reference"
-    )]
     pub(super) fn serialize<S: Serializer>(
         missing: &Missing,
         serializer: S,

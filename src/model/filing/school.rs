@@ -403,7 +403,7 @@ impl From<School> for BTreeMap<String, String> {
             }
             match school.filed(item) {
                 Ok(amount) => put(item, amount.to_string()),
-                Err(reason) => written(reason).and_then(|text| put(item, text.to_owned())),
+                Err(reason) => written(reason).and_then(|text| put(item, text)),
             };
         }
         record
