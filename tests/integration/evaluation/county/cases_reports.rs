@@ -1,5 +1,6 @@
 //! The reports in words: what a reader sees, figure by figure.
 
+use crate::support::quality;
 use junheng::evaluation::{Colour, Evaluator, Report, Severity, TextStyle, Verdict, WorklistTask};
 use junheng::model::{
     Attestation, County, CountyFiling, Fact, Filed, Item, Language, Location, Missing,
@@ -840,4 +841,59 @@ fn what_fails_a_part_is_counted_and_nothing_else_is_said() {
         assert_eq!(report.task_sentence(task, Language::Zh), zh);
         assert_eq!(report.task_sentence(task, Language::En), en);
     }
+}
+
+/// Thirty schools that have filed their pupils, two in three of them backbone teachers as well: of
+/// these every other has too few.
+fn of_thirty() -> County {
+    let school = |number: i64| {
+        let name = format!("school {number:02}");
+        let school = School::new(format!("{:02}", 30 - number), name, SchoolKind::Primary).unwrap();
+        let school = school.with_amount(Item::StudentsPrimary, 100).unwrap();
+        match number % 3 {
+            0 => school,
+            _ => school
+                .with_amount(Item::BackboneTeachersPrimary, number % 2)
+                .unwrap(),
+        }
+    };
+    County::new((0..30).map(school).collect()).unwrap()
+}
+
+#[test]
+fn a_text_has_the_first_twenty_entries_of_the_worklist_with_all_their_tasks() {
+    let county = of_thirty();
+    let report = quality(&county);
+    let worklist = report.worklist();
+    assert_eq!(worklist.len(), 30);
+    let style = TextStyle::default().with_columns(1000);
+    let text = report.to_text(Language::En, style);
+    let (_, told) = text.split_once("Worklist, school by school (30)").unwrap();
+    let mut rest = told;
+    for entry in &worklist[..20] {
+        let name = county.schools()[entry.school].name();
+        let word = entry.severity.word(Language::En);
+        (_, rest) = rest.split_once(&format!("{name} ({word})")).unwrap();
+        assert!(entry.tasks.len() > 6, "{entry:?}");
+        for task in &entry.tasks {
+            let sentence = report.task_sentence(task, Language::En);
+            (_, rest) = rest.split_once(&sentence).unwrap();
+        }
+    }
+    assert!(rest.contains("and 10 more schools"), "{rest}");
+}
+
+#[test]
+fn of_many_schools_without_a_value_the_first_ten_codes_are_named() {
+    let county = of_thirty();
+    let report = quality(&county);
+    let row = report.balance_of(Stage::Primary, "L1").unwrap();
+    // The codes run against the rows: 01 is the last school, 29 the thirtieth from behind.
+    let names: Vec<String> = (20..30).rev().map(|one| format!("school {one}")).collect();
+    let named = names.join(", ");
+    let told = report.explain_balance(row, Language::En);
+    assert!(
+        told.starts_with(&format!("no value of {named} and 20 more: ")),
+        "{told}"
+    );
 }
