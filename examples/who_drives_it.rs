@@ -163,9 +163,8 @@ fn name_apart(cases: &mut [Case]) {
     for case in cases {
         let is_shared = rows.get(&case.label).is_some_and(|rows| *rows > 1);
         if is_shared && !case.id.is_empty() && case.id != case.label {
-            case.label = format!("{} ({})", case.label, case.id)
-                .trim_start()
-                .to_owned();
+            let blank = if case.label.is_empty() { "" } else { " " };
+            case.label = format!("{}{blank}({})", case.label, case.id);
         }
     }
 }

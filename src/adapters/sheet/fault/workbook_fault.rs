@@ -1,6 +1,8 @@
 //! What is wrong with a workbook before any row is read.
 
-use crate::model::{shown, visible};
+use crate::model::shown;
+#[cfg(feature = "xlsx")]
+use crate::model::visible;
 use std::fmt;
 
 /// How many names of sheets are told one by one.

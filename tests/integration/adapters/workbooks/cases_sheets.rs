@@ -9,7 +9,7 @@ fn ids(bytes: &[u8], options: &SheetOptions) -> Vec<String> {
     let read = try_read(bytes, options).unwrap();
     let counties = read.counties().iter();
     counties
-        .flat_map(|county| county.schools())
+        .flat_map(junheng::County::schools)
         .map(|school| school.id().to_string())
         .collect()
 }
