@@ -1,6 +1,6 @@
 //! Opens a workbook of any format.
 
-use crate::adapters::sheet::fault::workbook_fault::{WorkbookFault, WorkbookLimit};
+use crate::adapters::sheet::fault::workbook_fault::WorkbookFault;
 use crate::adapters::sheet::workbook::compound::Compound;
 use crate::adapters::sheet::workbook::ods::Ods;
 use crate::adapters::sheet::workbook::package::Package;
@@ -23,7 +23,7 @@ pub(super) fn is_container(start: &[u8]) -> bool {
 
 /// Opens a workbook of any format, by its content.
 pub(super) fn open(bytes: &[u8]) -> Result<Box<dyn Workbook + '_>, WorkbookFault> {
-    let book: Box<dyn Workbook + '_> = if bytes.starts_with(ZIP) {
+    Ok(if bytes.starts_with(ZIP) {
         let mut package = Package::open(bytes)?;
         if package.has("content.xml") && package.has("mimetype") {
             Box::new(Ods::open(package)?)
@@ -41,12 +41,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Box<dyn Workbook + '_>, WorkbookFault
             return Err(WorkbookFault::Protected);
         }
         Box::new(Xls::open(&compound)?)
-    };
-    if book.sheets().len() as u64 > WorkbookLimit::Sheets.most() {
-        let limit = WorkbookLimit::Sheets;
-        return Err(WorkbookFault::TooLarge { limit });
-    }
-    Ok(book)
+    })
 }
 
 /// The name of the file of a container that lists the sheets.

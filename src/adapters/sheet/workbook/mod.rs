@@ -1,5 +1,15 @@
 //! From the bytes of a workbook to rows of cells.
 //!
+//! Only filled cells are kept, and only so many ([`WorkbookLimit`](crate::adapters::sheet::WorkbookLimit)), so that
+//! memory is bounded by what is read and not by what a file says of itself. No formula is calculated.
+//!
+//! | format | what it does not tell |
+//! |---|---|
+//! | `.xlsx`, `.xlsm` | the text of a formula that is shared with the cell where it stands: it is shown as `=` |
+//! | `.xlsb`, `.xls` | that a formula has no result: there is always one |
+//! | `.ods` | which formats of numbers show dates: dates are of a type of their own |
+//! | `.xls` of Excel 95 and older | everything: it is refused |
+//!
 //! | file | what it holds |
 //! |---|---|
 //! | `choice` | which sheet is read |

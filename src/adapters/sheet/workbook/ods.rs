@@ -5,7 +5,7 @@ use crate::adapters::sheet::fault::workbook_fault::WorkbookFault;
 use crate::adapters::sheet::workbook::grid::{Grid, MAX_COLUMNS, MAX_ROWS, Merged, Room};
 use crate::adapters::sheet::workbook::number::shown_number;
 use crate::adapters::sheet::workbook::package::Package;
-use crate::adapters::sheet::workbook::sheets::{SheetEntry, Workbook};
+use crate::adapters::sheet::workbook::sheets::{SheetEntry, Workbook, list_sheet};
 use crate::adapters::sheet::workbook::xml::{Element, Step, Xml};
 use std::collections::HashSet;
 
@@ -76,7 +76,7 @@ fn read_tables(content: &str) -> Result<Vec<Table>, WorkbookFault> {
                             name: element.attribute("name").unwrap_or_default(),
                             is_hidden: hiding.contains(&style),
                         };
-                        sheets.push(Table { entry, start });
+                        list_sheet(&mut sheets, Table { entry, start })?;
                     }
                     depth += 1;
                 }

@@ -1,6 +1,6 @@
 //! Which file of a container belongs to which, by the list that says so.
 
-use crate::adapters::sheet::fault::workbook_fault::WorkbookFault;
+use crate::adapters::sheet::fault::workbook_fault::{WorkbookFault, WorkbookLimit};
 use crate::adapters::sheet::workbook::package::{Package, resolved, split_folder};
 use crate::adapters::sheet::workbook::xml::{Step, Xml};
 
@@ -40,6 +40,10 @@ impl Relations {
             if let Step::Begin(element) = step
                 && element.name() == "Relationship"
             {
+                if relations.list.len() as u64 >= WorkbookLimit::Parts.most() {
+                    let limit = WorkbookLimit::Parts;
+                    return Err(WorkbookFault::TooLarge { limit });
+                }
                 let get = |name: &str| element.attribute(name).unwrap_or_default();
                 relations.list.push(Relation {
                     id: get("Id"),

@@ -1,6 +1,6 @@
 //! The sheets of a workbook, and the cells of each, whatever its format.
 
-use crate::adapters::sheet::fault::workbook_fault::WorkbookFault;
+use crate::adapters::sheet::fault::workbook_fault::{WorkbookFault, WorkbookLimit};
 use crate::adapters::sheet::workbook::grid::{Grid, Room};
 
 /// A sheet as the workbook lists it.
@@ -8,6 +8,16 @@ use crate::adapters::sheet::workbook::grid::{Grid, Room};
 pub(super) struct SheetEntry {
     pub(super) name: String,
     pub(super) is_hidden: bool,
+}
+
+/// Lists one more sheet, if there is room for it.
+pub(super) fn list_sheet<T>(sheets: &mut Vec<T>, sheet: T) -> Result<(), WorkbookFault> {
+    if sheets.len() as u64 >= WorkbookLimit::Sheets.most() {
+        let limit = WorkbookLimit::Sheets;
+        return Err(WorkbookFault::TooLarge { limit });
+    }
+    sheets.push(sheet);
+    Ok(())
 }
 
 /// A workbook.

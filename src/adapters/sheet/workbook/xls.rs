@@ -7,7 +7,7 @@ use crate::adapters::sheet::workbook::compound::Compound;
 use crate::adapters::sheet::workbook::grid::{Grid, Merged, Room};
 use crate::adapters::sheet::workbook::number::{Epoch, shown_date, shown_number};
 use crate::adapters::sheet::workbook::shared::{Formats, SharedTexts};
-use crate::adapters::sheet::workbook::sheets::{SheetEntry, Workbook};
+use crate::adapters::sheet::workbook::sheets::{SheetEntry, Workbook, list_sheet};
 
 /// The version of BIFF that Excel 97 and later write.
 const BIFF8: u16 = 0x0600;
@@ -70,7 +70,9 @@ impl Xls {
             kind::SHEET => {
                 let sheet = read_sheet_entry(record);
                 let sheet = sheet.ok_or_else(|| WorkbookFault::damaged("its list of sheets"))?;
-                self.sheets.extend(sheet);
+                if let Some(sheet) = sheet {
+                    list_sheet(&mut self.sheets, sheet)?;
+                }
             }
             _ => {}
         }

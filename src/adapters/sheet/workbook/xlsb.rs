@@ -8,7 +8,7 @@ use crate::adapters::sheet::workbook::number::{Epoch, shown_date, shown_number};
 use crate::adapters::sheet::workbook::package::Package;
 use crate::adapters::sheet::workbook::relations::Relations;
 use crate::adapters::sheet::workbook::shared::{Formats, SharedTexts};
-use crate::adapters::sheet::workbook::sheets::{SheetEntry, Workbook};
+use crate::adapters::sheet::workbook::sheets::{SheetEntry, Workbook, list_sheet};
 
 /// A workbook of binary Office Open XML.
 pub(super) struct Xlsb<'a> {
@@ -68,7 +68,7 @@ impl<'a> Xlsb<'a> {
                     if let Some((part, kind)) = relations.find(&id)
                         && kind.ends_with("/worksheet")
                     {
-                        sheets.push((entry, part.to_owned()));
+                        list_sheet(&mut sheets, (entry, part.to_owned()))?;
                     }
                 }
                 _ => {}

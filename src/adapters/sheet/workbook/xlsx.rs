@@ -7,7 +7,7 @@ use crate::adapters::sheet::workbook::number::{Epoch, shown_date, shown_number};
 use crate::adapters::sheet::workbook::package::Package;
 use crate::adapters::sheet::workbook::relations::Relations;
 use crate::adapters::sheet::workbook::shared::{Formats, SharedTexts, with_signs};
-use crate::adapters::sheet::workbook::sheets::{SheetEntry, Workbook};
+use crate::adapters::sheet::workbook::sheets::{SheetEntry, Workbook, list_sheet};
 use crate::adapters::sheet::workbook::xml::{Element, Step, Xml};
 
 /// A workbook of Office Open XML.
@@ -94,7 +94,7 @@ fn read_sheets(
                         name: element.attribute("name").unwrap_or_default(),
                         is_hidden: matches!(state.as_str(), "hidden" | "veryHidden"),
                     };
-                    sheets.push((entry, part.to_owned()));
+                    list_sheet(&mut sheets, (entry, part.to_owned()))?;
                 }
             }
             _ => {}

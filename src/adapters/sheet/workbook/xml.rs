@@ -100,7 +100,12 @@ pub(super) struct Xml<'a> {
     name: &'a str,
     /// Where the text begins in its file.
     offset: usize,
+    /// How many elements have begun and not ended.
+    depth: usize,
 }
+
+/// How deep elements may lie in each other: those of a workbook lie about ten deep.
+const MAX_DEPTH: usize = 256;
 
 impl<'a> Xml<'a> {
     /// A file of a name, or what stands in it from somewhere on.
@@ -117,6 +122,7 @@ impl<'a> Xml<'a> {
             reader,
             name,
             offset,
+            depth: 0,
         }
     }
 
@@ -131,8 +137,17 @@ impl<'a> Xml<'a> {
         loop {
             let event = self.reader.read_event().map_err(|_| self.damaged())?;
             return Ok(Some(match event {
-                Event::Start(start) | Event::Empty(start) => Step::Begin(Element(start)),
-                Event::End(end) => Step::End(Ending(end)),
+                Event::Start(start) | Event::Empty(start) => {
+                    self.depth += 1;
+                    if self.depth > MAX_DEPTH {
+                        return Err(self.damaged());
+                    }
+                    Step::Begin(Element(start))
+                }
+                Event::End(end) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    Step::End(Ending(end))
+                }
                 Event::Text(text) => Step::Text(text.xml10_content()),
                 Event::CData(text) => Step::Text(text.xml10_content()),
                 Event::GeneralRef(reference) => {

@@ -73,6 +73,8 @@ fn damaged_workbooks_are_refused_with_what_is_damaged() {
         damaged("its container")
     );
     let sheet = damaged("xl/worksheets/sheet1.xml");
+    let deep = "<worksheet>".to_owned() + &"<a>".repeat(1000);
+    assert_eq!(faults(&by_hand(&deep, &[])), format!("Sheet1: {sheet}"));
     for broken in [
         "<worksheet><sheetData><row><c><v>1",
         "<worksheet",
@@ -223,6 +225,31 @@ fn containers_that_unpack_to_more_than_is_read_are_refused() {
         says(100),
         "found a damaged workbook (xl/workbook.xml), expected a whole one: open it in a spreadsheet and \
          save it again, as .xlsx or CSV"
+    );
+}
+
+#[test]
+fn lists_that_are_too_long_are_refused() {
+    let tables = r#"<table:table table:name="Sheet1"/>"#.repeat(1_001);
+    let content = format!("<office:document-content>{tables}</office:document-content>");
+    let ods = container(&[
+        (
+            "mimetype",
+            b"application/vnd.oasis.opendocument.spreadsheet",
+        ),
+        ("content.xml", content.as_bytes()),
+    ]);
+    assert_eq!(
+        faults(&ods),
+        "found a workbook with more than 1000 sheets, expected less: save the sheet as CSV"
+    );
+    let relations = format!(
+        "<Relationships>{}</Relationships>",
+        "<Relationship/>".repeat(10_001)
+    );
+    assert_eq!(
+        faults(&container(&[("_rels/.rels", relations.as_bytes())])),
+        "found a workbook with more than 10000 files in it, expected less: save the sheet as CSV"
     );
 }
 
