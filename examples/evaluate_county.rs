@@ -54,6 +54,10 @@ struct Arguments {
     reading: SheetArguments,
     /// Print an empty school file with Chinese headers, or write it as a workbook
     #[arg(long, value_name = "FILE.xlsx")]
+    #[expect(
+        clippy::option_option,
+        reason = "the option may be left out, and so may its value"
+    )]
     template: Option<Option<PathBuf>>,
 }
 

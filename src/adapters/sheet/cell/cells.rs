@@ -5,6 +5,10 @@ use crate::adapters::sheet::cell::cause::CellCause;
 
 /// What a workbook knows of a cell beside its text; every cell of a text file is text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    not(feature = "xlsx"),
+    expect(dead_code, reason = "only workbooks have more than text")
+)]
 pub(in crate::adapters) enum CellKind {
     #[default]
     Text,

@@ -32,7 +32,7 @@ fn area(number: f64) -> String {
 fn numbers_are_the_decimals_that_the_spreadsheet_shows() {
     assert_eq!(area(0.1 + 0.2), "0.3");
     assert_eq!(area(1234.5), "1234.5");
-    assert_eq!(area(3300.299_999_999_999_7), "3300.3");
+    assert_eq!(area(3_300.299_999_999_999_7), "3300.3");
     assert_eq!(area(1e22), "10000000000000000000000");
     assert_eq!(area(1.0 / 3.0), "0.333333333333333");
     assert_eq!(area(0.000_012), "0.000012");
