@@ -56,7 +56,7 @@ struct Arguments {
     #[arg(long, value_name = "FILE.xlsx")]
     #[expect(
         clippy::option_option,
-        reason = "so an option is told from one with a value"
+        reason = "the option may be left out, and so may its value"
     )]
     template: Option<Option<PathBuf>>,
 }

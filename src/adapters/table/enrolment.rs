@@ -174,8 +174,8 @@ pub fn read_grade_count_file(
 /// assert_eq!(
 ///     read_grade_counts(Cursor::new(file)).unwrap_err().to_string(),
 ///     "\
-/// row 2, column `pupils` (在校生): found `9.5`, expected a whole number: a projection counts pupils, \
-/// not averages or full-time equivalents; where there is no figure, a blank, `-` or `NA`
+/// row 2, column `pupils` (在校生): found `9.5`, expected a whole number: a projection counts whole \
+/// pupils, no averages or full-time equivalents; where there is no figure, a blank, `-` or `NA`
 /// row 3, column `year` (年份): found `24`, expected a year of four digits
 /// row 3, column `pupils` (在校生): found `many`, expected a whole number; where there is no figure, a \
 /// blank, `-` or `NA`"

@@ -7,7 +7,7 @@ use crate::adapters::sheet::cell::cause::CellCause;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(
     not(feature = "xlsx"),
-    expect(dead_code, reason = "only workbooks know more of a cell than its text")
+    expect(dead_code, reason = "only workbooks have more than text")
 )]
 pub(in crate::adapters) enum CellKind {
     #[default]

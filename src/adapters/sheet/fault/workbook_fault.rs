@@ -1,8 +1,6 @@
 //! What is wrong with a workbook before any row is read.
 
 use crate::model::shown;
-#[cfg(feature = "xlsx")]
-use crate::model::visible;
 use std::fmt;
 
 /// How many names of sheets are told one by one.
@@ -79,7 +77,7 @@ impl WorkbookFault {
     /// That something is damaged.
     #[cfg(feature = "xlsx")]
     pub(in crate::adapters) fn damaged(what: impl Into<String>) -> Self {
-        let what = shown(&visible(what.into()));
+        let what = shown(&what.into());
         Self::Damaged { what }
     }
 }

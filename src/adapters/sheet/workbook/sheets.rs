@@ -10,15 +10,6 @@ pub(super) struct SheetEntry {
     pub(super) is_hidden: bool,
 }
 
-/// A workbook.
-pub(super) trait Workbook {
-    /// Its sheets with cells, in the order of the tabs.
-    fn sheets(&self) -> Vec<SheetEntry>;
-
-    /// The cells of the sheet at an index of the list.
-    fn grid(&mut self, index: usize, room: &mut Room) -> Result<Grid, WorkbookFault>;
-}
-
 /// Lists one more sheet, if there is room for it.
 pub(super) fn list_sheet<T>(sheets: &mut Vec<T>, sheet: T) -> Result<(), WorkbookFault> {
     if sheets.len() as u64 >= WorkbookLimit::Sheets.most() {
@@ -27,4 +18,13 @@ pub(super) fn list_sheet<T>(sheets: &mut Vec<T>, sheet: T) -> Result<(), Workboo
     }
     sheets.push(sheet);
     Ok(())
+}
+
+/// A workbook.
+pub(super) trait Workbook {
+    /// Its sheets with cells, in the order of the tabs.
+    fn sheets(&self) -> Vec<SheetEntry>;
+
+    /// The cells of the sheet at an index of the list.
+    fn grid(&mut self, index: usize, room: &mut Room) -> Result<Grid, WorkbookFault>;
 }

@@ -1,6 +1,7 @@
 //! Which sheet of a workbook is read.
 
 use super::{HEADER, faults, faults_with, read, sample_bytes, try_read, workbook, write_row};
+use junheng::County;
 use junheng::adapters::sheet::SheetOptions;
 
 const ONE: [&str; 3] = ["1", "A", "primary"];
@@ -9,7 +10,7 @@ fn ids(bytes: &[u8], options: &SheetOptions) -> Vec<String> {
     let read = try_read(bytes, options).unwrap();
     let counties = read.counties().iter();
     counties
-        .flat_map(junheng::County::schools)
+        .flat_map(County::schools)
         .map(|school| school.id().to_string())
         .collect()
 }

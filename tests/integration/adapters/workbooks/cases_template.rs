@@ -90,3 +90,24 @@ fn a_filled_template_is_a_school_file() {
     let read = read(&book);
     assert_eq!(read.counties()[0].schools()[0].id().to_string(), "0032");
 }
+
+#[cfg(feature = "json")]
+#[test]
+fn the_program_writes_it_under_a_name_that_ends_with_xlsx() {
+    use crate::programs::{printed, refused};
+
+    let path = std::env::temp_dir().join(format!("junheng_template_{}.xlsx", std::process::id()));
+    let written = printed("evaluate_county", &["--template", path.to_str().unwrap()]);
+    assert_eq!(written, (String::new(), String::new()));
+    let bytes = std::fs::read(&path).unwrap();
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(bytes, template_workbook().unwrap());
+    assert_eq!(
+        refused("evaluate_county", &["--template", "schools.csv"]),
+        [
+            "--template schools.csv: expected a name that ends with .xlsx, or no name for a template as CSV"
+        ]
+    );
+    let (text, _) = printed("evaluate_county", &["--template"]);
+    assert!(text.starts_with("\u{feff}学校代码,"));
+}

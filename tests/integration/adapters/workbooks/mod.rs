@@ -5,7 +5,8 @@ mod cases_formats;
 mod cases_hostile;
 mod cases_sheets;
 mod cases_template;
-mod fuzz_workbooks;
+
+mod laws_damaged_workbooks;
 mod laws_workbooks;
 
 use junheng::adapters::sheet::{SheetOptions, TableError};
