@@ -66,15 +66,12 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
 
     // Every file is read before any fault is reported, so that all are.
     let mut faults = Faults::new();
+    let mut warnings: Vec<String> = Vec::new();
     let mut plans: Vec<Plan> = Vec::new();
     match json::read_plan_file(&plan_path) {
         Ok(read) => {
-            for key in read.unknown_keys {
-                eprintln!(
-                    "warning: {}: `{key}` means nothing in a plan and is ignored",
-                    plan_path.display()
-                );
-            }
+            let ignored = |key| format!("`{key}` means nothing in a plan and is ignored");
+            warnings.extend(named(&plan_path, read.unknown_keys.iter().map(ignored)));
             plans.push(read.plan);
         }
         Err(error) => faults.extend(named(&plan_path, error.to_string().lines())),
@@ -89,9 +86,7 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     if let Some(path) = &observations_path {
         match table::read_observation_file(path, observations.clone()) {
             Ok(read) => {
-                for message in read.messages() {
-                    eprintln!("warning: {}: {message}", path.display());
-                }
+                warnings.extend(named(path, read.messages()));
                 observations = read.content;
             }
             Err(error) => faults.extend(named(path, error.to_string().lines())),
@@ -105,14 +100,17 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         return Err(faults);
     }
 
+    shell::warn(&warnings);
     let as_of = arguments.as_of.map_or(AsOf::Newest, AsOf::Year);
-    report(arguments, &track(&plans, &observations, as_of), &statements)
+    let progress = track(&plans, &observations, as_of);
+    report(arguments, &progress, &statements, &warnings)
 }
 
 fn report(
     arguments: &Arguments,
     progress: &[PlanProgress<'_>],
     statements: &[Statements],
+    warnings: &[String],
 ) -> Result<String, Faults> {
     let format = arguments.format;
     let language = Lang::or_usual(arguments.lang, format);
@@ -120,7 +118,9 @@ fn report(
     if format == Format::Json {
         let progress: Vec<_> = progress.iter().map(PlanProgress::to_document).collect();
         let reviews: Vec<_> = reviews.iter().map(StatementReview::to_document).collect();
-        let both = serde_json::json!({"progress": progress, "reviews": reviews});
+        let both = serde_json::json!({
+            "warnings": warnings, "progress": progress, "reviews": reviews,
+        });
         let text = serde_json::to_string_pretty(&both);
         return Ok(text.map_err(|error| vec![error.to_string()])? + "\n");
     }

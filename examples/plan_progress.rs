@@ -12,7 +12,7 @@ use junheng::adapters::{json, table};
 use junheng::evaluation::TextStyle;
 use junheng::model::{Plan, PlanObservations};
 use junheng::planning::{AsOf, PlanProgress, track};
-use shell::{Faults, Format, Lang, named};
+use shell::{Faults, Format, Lang, WithWarnings, named};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -101,7 +101,7 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     Ok(match arguments.format {
         Format::Text => joined(&progress, |one| one.to_text(language, TextStyle::default())),
         Format::Markdown => joined(&progress, |one| one.to_markdown(language)),
-        Format::Json => as_json(&progress).map_err(|error| vec![error.to_string()])?,
+        Format::Json => as_json(&progress, &warnings).map_err(|error| vec![error.to_string()])?,
     })
 }
 
@@ -110,8 +110,12 @@ fn joined(progress: &[PlanProgress<'_>], render: impl Fn(&PlanProgress<'_>) -> S
 }
 
 /// One document, or an array of them where several plans are given.
-fn as_json(progress: &[PlanProgress<'_>]) -> serde_json::Result<String> {
-    let documents: Vec<_> = progress.iter().map(PlanProgress::to_document).collect();
+fn as_json(progress: &[PlanProgress<'_>], warnings: &[String]) -> serde_json::Result<String> {
+    let documents = progress.iter().map(|one| WithWarnings {
+        document: one.to_document(),
+        warnings,
+    });
+    let documents: Vec<_> = documents.collect();
     let text = match documents.as_slice() {
         [only] => serde_json::to_string_pretty(only),
         several => serde_json::to_string_pretty(several),

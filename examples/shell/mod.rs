@@ -17,6 +17,7 @@ use junheng::evaluation::TextStyle;
 use junheng::model::{Language, Statements};
 use junheng::planning::{StatementReview, review};
 use junheng::rust_decimal::Decimal;
+use serde::Serialize;
 use std::fmt::Display;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -172,6 +173,14 @@ pub(crate) fn noted_with_warnings<T, K: std::error::Error>(
 ) -> Option<T> {
     read.map_err(|error| faults.extend(told_with_warnings(path, &error)))
         .ok()
+}
+
+/// A document with what was passed over in the files behind it.
+#[derive(Serialize)]
+pub(crate) struct WithWarnings<'w, T> {
+    #[serde(flatten)]
+    pub(crate) document: T,
+    pub(crate) warnings: &'w [String],
 }
 
 /// The path of a sample in `examples/data/`.

@@ -270,8 +270,14 @@ impl Report<'_> {
             .flat_map(|terms| terms.iter());
         let relieving = active_terms(self.standard, asked, part.stage, &self.reliefs)
             .flat_map(|(_, terms)| terms.iter());
+        let terms: Vec<_> = own.chain(relieving).collect();
+        let is_suppressed =
+            |item: Item| matches!(school.filed(item), Err(Missing::Suppressed(Some(_))));
+        if !terms.iter().any(|term| is_suppressed(term.figure)) {
+            return None;
+        }
         let (mut lowest, mut highest) = (school.clone(), school.clone());
-        for term in own.chain(relieving) {
+        for term in terms {
             let Err(reason) = school.filed(term.figure) else {
                 continue;
             };

@@ -8,7 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 ///
 /// Two cells with one such form name the same school.
 pub(crate) fn code_form(text: &str) -> Cow<'_, str> {
-    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+    // Nearly every code is of letters, digits and strokes, and is its own form.
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'/');
+    if text.bytes().all(is_plain) {
         return Cow::Borrowed(text);
     }
     let signs = text.nfkc().filter(|sign| !is_unseen(*sign));

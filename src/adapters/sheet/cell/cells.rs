@@ -100,15 +100,15 @@ impl<'a> Cells<'a> {
     #[inline]
     pub(in crate::adapters) fn iter(self) -> impl Iterator<Item = Cell<'a>> {
         let mut start = 0;
-        let own = self.ends.iter().take(self.width).enumerate();
-        let own = own.map(move |(index, &end)| {
+        (0..self.width).map(move |index| {
+            let Some(&end) = self.ends.get(index) else {
+                return Cell::default();
+            };
             let text = self.text.get(start..end).unwrap_or_default();
             start = end + self.gap;
             let kind = self.kinds.get(index).copied().unwrap_or_default();
             Cell { text, kind }
-        });
-        let blanks = self.width.saturating_sub(self.ends.len());
-        own.chain(std::iter::repeat_n(Cell::default(), blanks))
+        })
     }
 
     /// The cell at an index; a blank behind the last.

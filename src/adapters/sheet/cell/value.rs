@@ -45,7 +45,8 @@ pub(in crate::adapters) fn no_figure(text: &str) -> Option<Missing> {
         Some(_) if text.len() > 12 => None,
         Some(_) => {
             let text = half_width(text);
-            if NO_FIGURE.contains(&text.to_lowercase().as_str()) || text == "无" {
+            let is_sign = |sign: &str| sign.eq_ignore_ascii_case(&text);
+            if NO_FIGURE.iter().any(|sign| is_sign(sign)) || text == "无" {
                 return Some(Missing::Declared);
             }
             suppressed(&text)
@@ -180,14 +181,16 @@ pub(in crate::adapters) fn answer(text: &str) -> Result<Option<bool>, CellCause>
     const YES: [&str; 8] = ["是", "有", "√", "✓", "1", "true", "yes", "y"];
     const NO: [&str; 9] = ["否", "无", "×", "✗", "0", "false", "no", "n", "x"];
     let read = |text: &str| {
-        let text = text.to_lowercase();
-        let text = text.as_str();
-        if YES.contains(&text) {
+        let is_one = |word: &str| word.eq_ignore_ascii_case(text);
+        if YES.iter().any(|word| is_one(word)) {
             Some(true)
         } else {
-            NO.contains(&text).then_some(false)
+            NO.iter().any(|word| is_one(word)).then_some(false)
         }
     };
+    if text.is_empty() {
+        return Ok(None);
+    }
     // What says "no" here says "no figure" in other columns.
     if let Some(answer) = read(&half_width(text)) {
         return Ok(Some(answer));

@@ -30,6 +30,10 @@ pub(in crate::adapters) fn first_filled(cells: Cells<'_>) -> Option<&str> {
 
 /// Whether a text begins as a note does.
 pub(in crate::adapters) fn begins_as_note(text: &str) -> bool {
+    // Most rows begin with a code.
+    if text.bytes().next().is_none_or(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let text = text.trim_start_matches(['(', '（', '*', '【', '[']);
     BEGINNINGS.iter().any(|word| {
         text.get(..word.len())

@@ -82,6 +82,9 @@ impl Scaled {
 
     /// Whether this, divided by a count and rounded to the digits of a figure, is the figure.
     fn over_is(self, count: u64, figure: Self) -> bool {
+        if count == 1 && self.places == figure.places {
+            return self.units == figure.units;
+        }
         let exact = || {
             let count = i128::from(count);
             let (up, down) = if figure.places >= self.places {

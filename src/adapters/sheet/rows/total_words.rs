@@ -36,7 +36,7 @@ fn chinese(label: &str) -> Option<TotalKind> {
         ("最大值", TotalKind::Extreme),
         ("最小值", TotalKind::Extreme),
     ];
-    if label.is_ascii() || label.len() > LONGEST {
+    if label.is_ascii() || label.len() > LONGEST || !may_end_as_total(label) {
         return None;
     }
     let text: String = label
@@ -47,6 +47,16 @@ fn chinese(label: &str) -> Option<TotalKind> {
         let before = text.strip_suffix(word)?;
         is_scope(before).then_some(*kind)
     })
+}
+
+/// Whether the last sign of a label may be that of a total: most labels end with another, and need no
+/// closer look.
+fn may_end_as_total(label: &str) -> bool {
+    match label.chars().next_back() {
+        Some('计' | '均' | '值' | '数') => true,
+        Some(sign) => !('\u{4e00}'..='\u{9fff}').contains(&sign) && !sign.is_ascii_alphanumeric(),
+        None => false,
+    }
 }
 
 /// Whether a text says what a total is of.
@@ -107,7 +117,7 @@ fn is_scope(text: &str) -> bool {
 }
 
 fn english(label: &str) -> Option<TotalKind> {
-    if label.len() > LONGEST {
+    if label.len() > LONGEST || !label.bytes().any(|byte| byte.is_ascii_alphabetic()) {
         return None;
     }
     let named = label.split(" - ").next().unwrap_or(label);

@@ -17,8 +17,8 @@ use crate::adapters::sheet::rows::tally::{Likeness, Tally};
 use crate::adapters::table::school::fault::SchoolFault;
 use crate::adapters::table::school::header::{Column, Names, SchoolHeader, column_of};
 use crate::model::{
-    Amount, County, Filed, Item, Location, ModelError, School, SchoolKind, Sponsor, shown,
-    without_leading_zeros,
+    Amount, County, Filed, Item, Location, ModelError, School, SchoolKind, Sponsor, code_form,
+    shown, without_leading_zeros,
 };
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -213,10 +213,8 @@ struct CountyDraft {
     /// How many rows have another name than the first.
     other_names: u64,
     schools: Vec<School>,
-    /// Where each school stands, by its code.
+    /// Where each school stands, by what is left of its code without leading zeros.
     rows: HashMap<String, SchoolAt>,
-    /// The codes that begin with a zero, by what is left of them without it.
-    zeroed: HashMap<String, String>,
     /// The sums of its figures, to know a total by.
     tally: Tally,
 }
@@ -224,7 +222,7 @@ struct CountyDraft {
 /// The first row of a code.
 struct SchoolAt {
     row: u64,
-    /// How that row spells the code, where it is not in its one form.
+    /// How that row spells the code, where it is more than what is left of it without zeros.
     spelling: Option<Box<str>>,
 }
 
@@ -611,38 +609,33 @@ impl CountyDraft {
     /// Notes the code of a row; that another row has it is a fault.
     fn take_code(&mut self, row: u64, identity: &Identity<'_>) -> Option<SchoolFault> {
         let id = identity.id.as_deref()?;
-        let spelling = (id != identity.spelling).then(|| identity.spelling.into());
         let zeroless = without_leading_zeros(id);
-        match self.rows.entry(id.to_owned()) {
-            Entry::Occupied(entry) => {
-                let first = entry.get();
-                let own = first.spelling.as_deref().unwrap_or(id);
-                return Some(SchoolFault::DuplicateSchool {
-                    found: shown(identity.spelling),
-                    first_row: first.row,
-                    first: (own != identity.spelling).then(|| shown(own)),
-                });
-            }
+        let entry = match self.rows.entry(zeroless.to_owned()) {
             Entry::Vacant(entry) => {
-                entry.insert(SchoolAt { row, spelling });
+                let spelling = identity.spelling;
+                entry.insert(SchoolAt {
+                    row,
+                    spelling: (zeroless != spelling).then(|| spelling.into()),
+                });
+                return None;
             }
-        }
-        let other = if zeroless == id {
-            self.zeroed.get(id).cloned()
-        } else {
-            let plain = self
-                .rows
-                .contains_key(zeroless)
-                .then(|| zeroless.to_owned());
-            let zeroed = self.zeroed.insert(zeroless.to_owned(), id.to_owned());
-            plain.or(zeroed)
+            Entry::Occupied(entry) => entry,
         };
-        let other = other?;
-        let row = self.rows.get(&other).map_or(0, |first| first.row);
-        Some(SchoolFault::LeadingZeros {
-            found: shown(id),
-            other: shown(&other),
-            row,
+        let first = entry.get();
+        let spelling = first.spelling.as_deref().unwrap_or(zeroless);
+        let other = code_form(spelling);
+        Some(if other == id {
+            SchoolFault::DuplicateSchool {
+                found: shown(identity.spelling),
+                first_row: first.row,
+                first: (spelling != identity.spelling).then(|| shown(spelling)),
+            }
+        } else {
+            SchoolFault::LeadingZeros {
+                found: shown(id),
+                other: shown(&other),
+                row: first.row,
+            }
         })
     }
 

@@ -897,3 +897,82 @@ fn of_many_schools_without_a_value_the_first_ten_codes_are_named() {
         "{told}"
     );
 }
+
+#[test]
+fn codes_stand_behind_the_names_that_several_schools_share() {
+    let school = |id: &str, name: &str| {
+        School::new(id, name, SchoolKind::Primary)
+            .unwrap()
+            .with_amount(Item::StudentsPrimary, 2001)
+            .unwrap()
+    };
+    let county = County::new(vec![
+        school("7", "中心小学"),
+        school("8", "中心小学"),
+        school("9", "Riverside"),
+    ])
+    .unwrap();
+    let report = Evaluator::new(&CN_QUALITY_BALANCE_2017)
+        .unwrap()
+        .evaluate(&county);
+    // More than 2000 pupils are too many for a primary school.
+    let size = report.clause("G4").unwrap();
+    let text = report.explain_clause(size, Language::Zh);
+    assert!(
+        text.contains("中心小学（7）、中心小学（8）、Riverside"),
+        "{text}"
+    );
+    let json = report.to_document(Language::Zh);
+    assert_eq!(json.parts[0].school_name, "中心小学");
+}
+
+#[test]
+fn figures_that_nobody_will_believe_are_warned_of() {
+    let school = |id: &str, equipment: &str| {
+        School::new(id, id, SchoolKind::Primary)
+            .unwrap()
+            .with_amount(Item::StudentsPrimary, 100)
+            .unwrap()
+            .with_filings([(
+                Item::EquipmentValue,
+                Filed::Amount(equipment.parse().unwrap()),
+            )])
+            .unwrap()
+    };
+    let warnings = |equipment: [&str; 5]| {
+        let ids = ["a", "b", "c", "d", "e"];
+        let schools = ids
+            .iter()
+            .zip(equipment)
+            .map(|(id, value)| school(id, value));
+        let county = County::new(schools.collect()).unwrap();
+        let report = Evaluator::new(&CN_QUALITY_BALANCE_2017)
+            .unwrap()
+            .evaluate(&county);
+        report.to_document(Language::En).warnings
+    };
+    // In 万元 for 100 pupils: 10 are 1 000 yuan a pupil, 500 are 50 times as much.
+    assert!(warnings(["10", "11", "10", "9", "500"]).is_empty());
+    assert_eq!(
+        warnings(["10", "11", "10", "9", "501"]),
+        [
+            "e (e): primary L6 is 50100.00, and the median of the stage 1000.00, more than 50 times \
+             apart"
+        ]
+    );
+    assert_eq!(
+        warnings(["10", "11", "10", "9", "100000"]),
+        [
+            "e (e): primary L6 is 10000000.00, and the median of the stage 1000.00, more than 50 \
+             times apart: is the figure in 元 instead of 万元?"
+        ]
+    );
+    // 1 is 100 yuan a pupil, and 1000 are 100 000.
+    assert!(warnings(["1", "1", "1", "1", "1"]).is_empty());
+    assert!(warnings(["1000", "1000", "1000", "1000", "1000"]).is_empty());
+    let implausible = warnings(["0.99", "1", "1", "1", "1"]);
+    assert_eq!(
+        implausible,
+        ["a (a): primary equipment of 99.00 元 a pupil is implausible: is the figure in 万元?"]
+    );
+}
