@@ -10,12 +10,12 @@ use crate::adapters::sheet::fault::column_ref::ColumnRef;
 use crate::adapters::sheet::fault::table_fault::{
     FaultList, Meaning, TableError, TableFault, TableFaultKind, TableFaults, read_path,
 };
-use crate::adapters::sheet::fault::warning::{TableWarning, TableWarningKind, WarningList};
+use crate::adapters::sheet::fault::warning::{TableWarning, WarningList};
 use crate::adapters::sheet::header::choice::Header;
-use crate::adapters::sheet::header::names::ColumnNames;
+use crate::adapters::sheet::header::names::{ColumnNames, comparable};
 use crate::adapters::sheet::rows::below_zero::BelowZero;
 use crate::adapters::sheet::rows::reader::{RowReader, RowShape, read_sheet};
-use crate::adapters::sheet::rows::tally::{Likeness, Tally};
+use crate::adapters::sheet::rows::tally::Tally;
 use crate::model::{half_width, nearest, shown};
 use crate::numeric::Rational;
 use rust_decimal::Decimal;
@@ -332,10 +332,6 @@ impl ColumnNames for AskedNames<'_> {
     }
 }
 
-fn comparable(header: &str) -> String {
-    half_width(trimmed(header)).to_lowercase()
-}
-
 /// What was read of a file so far.
 struct Reading<'q> {
     query: &'q ColumnQuery,
@@ -434,21 +430,7 @@ impl<'q> Reading<'q> {
             let figure = amount.and_then(|amount| amount.to_decimal());
             self.figures.extend(figure.map(|figure| (index, figure)));
         }
-        let figures = self.figures.len();
-        match self.tally.judge(&self.figures) {
-            Likeness::Unit => {}
-            Likeness::Total => {
-                self.tally.note_total();
-                warnings.pass_over(TableWarningKind::TotalByFigures { row, figures });
-                return true;
-            }
-            Likeness::NearlyTotal { sums } => {
-                warnings.push(TableWarningKind::NearlyTotal { row, sums, figures });
-            }
-            Likeness::Mean => warnings.push(TableWarningKind::LooksLikeMean { row, figures }),
-        }
-        self.tally.add(&self.figures);
-        false
+        self.tally.passes_over(row, &self.figures, warnings)
     }
 
     fn fault(

@@ -10,14 +10,12 @@ use crate::adapters::sheet::fault::column_ref::{ColumnPosition, ColumnRef};
 use crate::adapters::sheet::fault::table_fault::{
     FaultList, Meaning, TableError, TableFault, TableFaultKind, TableFaults, read_path,
 };
-use crate::adapters::sheet::fault::warning::{
-    TableFile, TableWarning, TableWarningKind, UnknownColumn, WarningList,
-};
+use crate::adapters::sheet::fault::warning::{TableFile, TableWarning, UnknownColumn, WarningList};
 use crate::adapters::sheet::header::choice::Header;
-use crate::adapters::sheet::header::names::ColumnNames;
+use crate::adapters::sheet::header::names::{ColumnNames, comparable};
 use crate::adapters::sheet::rows::below_zero::BelowZero;
 use crate::adapters::sheet::rows::reader::{Gathered, RowReader, RowShape, read_sheet};
-use crate::adapters::sheet::rows::tally::{Likeness, Tally};
+use crate::adapters::sheet::rows::tally::Tally;
 use crate::model::{Amount, Filed, Missing, UnitTable, UnitTableError, half_width, nearest, shown};
 use crate::standards::{StandardError, TableColumn, TableStandard};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -259,11 +257,6 @@ impl<'s> TableLayout<'s> {
     }
 }
 
-/// A header in the form in which it is compared.
-fn comparable(header: &str) -> String {
-    half_width(trimmed(header)).to_lowercase()
-}
-
 /// The columns of a layout: those of the standard, then those of the identifiers.
 struct LayoutNames<'l, 's> {
     layout: &'l TableLayout<'s>,
@@ -411,26 +404,9 @@ impl RowReader for Reading<'_, '_> {
                 }
             }
         }
-        let counted = figures.len();
-        match self.tally.judge(&figures) {
-            Likeness::Unit => {}
-            Likeness::Total => {
-                self.tally.note_total();
-                let figures = counted;
-                warnings.pass_over(TableWarningKind::TotalByFigures { row, figures });
-                return;
-            }
-            Likeness::NearlyTotal { sums } => warnings.push(TableWarningKind::NearlyTotal {
-                row,
-                sums,
-                figures: counted,
-            }),
-            Likeness::Mean => {
-                let figures = counted;
-                warnings.push(TableWarningKind::LooksLikeMean { row, figures });
-            }
+        if self.tally.passes_over(row, &figures, warnings) {
+            return;
         }
-        self.tally.add(&figures);
         let id = self.identifier(row, cells, &mut found);
         for (index, kind) in found {
             let column = self.column_at(index + 1);

@@ -1,5 +1,6 @@
 //! Totals and averages by their figures.
 
+use crate::adapters::sheet::fault::warning::{TableWarningKind, WarningList};
 use rust_decimal::Decimal;
 
 /// How many figures that are not 0 a row must have before it can be a total.
@@ -7,7 +8,7 @@ const FEWEST: usize = 5;
 
 /// What the figures of a row are, beside those of the rows before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::adapters) enum Likeness {
+enum Likeness {
     /// Those of a unit.
     Unit,
     /// Every one is a sum.
@@ -110,7 +111,7 @@ impl Scaled {
 
 impl Tally {
     /// What a row is by its figures, each with the number of its column.
-    pub(in crate::adapters) fn judge(&self, figures: &[(usize, Decimal)]) -> Likeness {
+    fn judge(&self, figures: &[(usize, Decimal)]) -> Likeness {
         let filled = || figures.iter().filter(|(_, figure)| !figure.is_zero());
         if filled().take(FEWEST).count() < FEWEST {
             return Likeness::Unit;
@@ -177,8 +178,41 @@ impl Tally {
         })
     }
 
+    /// Whether a row is a total by its figures, which is then passed over; if it is none they are
+    /// added to the others, with a warning where they look like a total or an average.
+    pub(in crate::adapters) fn passes_over(
+        &mut self,
+        row: u64,
+        figures: &[(usize, Decimal)],
+        warnings: &mut WarningList,
+    ) -> bool {
+        let count = figures.len();
+        match self.judge(figures) {
+            Likeness::Unit => {}
+            Likeness::Total => {
+                self.note_total();
+                warnings.pass_over(TableWarningKind::TotalByFigures {
+                    row,
+                    figures: count,
+                });
+                return true;
+            }
+            Likeness::NearlyTotal { sums } => warnings.push(TableWarningKind::NearlyTotal {
+                row,
+                sums,
+                figures: count,
+            }),
+            Likeness::Mean => warnings.push(TableWarningKind::LooksLikeMean {
+                row,
+                figures: count,
+            }),
+        }
+        self.add(figures);
+        false
+    }
+
     /// Adds the figures of a unit.
-    pub(in crate::adapters) fn add(&mut self, figures: &[(usize, Decimal)]) {
+    fn add(&mut self, figures: &[(usize, Decimal)]) {
         self.rows += 1;
         if !self.differs {
             match &self.first {

@@ -13,7 +13,7 @@ use crate::adapters::sheet::fault::warning::{TableWarning, TableWarningKind, War
 use crate::adapters::sheet::header::choice::Header;
 use crate::adapters::sheet::rows::note::first_filled;
 use crate::adapters::sheet::rows::reader::{Gathered, RowReader, RowShape, read_sheet};
-use crate::adapters::sheet::rows::tally::{Likeness, Tally};
+use crate::adapters::sheet::rows::tally::Tally;
 use crate::adapters::table::school::fault::SchoolFault;
 use crate::adapters::table::school::header::{Column, Names, SchoolHeader, column_of};
 use crate::model::{
@@ -368,21 +368,7 @@ impl Reading {
         let Some(county) = county else {
             return false;
         };
-        let figures = self.figures.len();
-        match county.tally.judge(&self.figures) {
-            Likeness::Unit => {}
-            Likeness::Total => {
-                county.tally.note_total();
-                warnings.pass_over(TableWarningKind::TotalByFigures { row, figures });
-                return true;
-            }
-            Likeness::NearlyTotal { sums } => {
-                warnings.push(TableWarningKind::NearlyTotal { row, sums, figures });
-            }
-            Likeness::Mean => warnings.push(TableWarningKind::LooksLikeMean { row, figures }),
-        }
-        county.tally.add(&self.figures);
-        false
+        county.tally.passes_over(row, &self.figures, warnings)
     }
 
     /// Notes a fault; the schools are then of no more use.
