@@ -176,6 +176,27 @@ fn no_page_has_a_row_or_a_bullet_twice() {
 }
 
 #[test]
+fn the_readme_names_each_feature_once() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let features = manifest.split("[features]").nth(1).unwrap();
+    let features = features.split("\n[").next().unwrap().lines();
+    let features = features.filter_map(|line| line.split_once(" = ["));
+    let mut features: Vec<&str> = features
+        .map(|(name, _)| name)
+        .filter(|name| !["default", "full"].contains(name))
+        .collect();
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let table = readme.split("| feature | default |").nth(1).unwrap();
+    let table = table.split("\n\n").next().unwrap().lines();
+    let mut named: Vec<&str> = table
+        .filter_map(|row| row.strip_prefix("| `")?.split('`').next())
+        .collect();
+    features.sort_unstable();
+    named.sort_unstable();
+    assert_eq!(named, features);
+}
+
+#[test]
 fn no_chapter_is_empty() {
     on_all_pages(empty_chapters);
 }
