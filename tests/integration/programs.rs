@@ -4,6 +4,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+#[cfg(unix)]
+use std::process::Stdio;
 use std::process::{Command, Output};
 
 pub(crate) fn root() -> &'static Path {
@@ -32,6 +34,23 @@ pub(crate) fn run(example: &str, arguments: &[&str]) -> Output {
         .current_dir(root())
         .output()
         .unwrap()
+}
+
+/// Runs a program with a text on its standard input.
+#[cfg(unix)]
+pub(crate) fn run_with_input(example: &str, arguments: &[&str], input: &str) -> Output {
+    use std::io::Write as _;
+    let mut child = Command::new(program(example))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    pipe.write_all(input.as_bytes()).unwrap();
+    drop(pipe);
+    child.wait_with_output().unwrap()
 }
 
 /// What a program prints that must succeed, and what it says beside.

@@ -357,3 +357,24 @@ fn measure_gives_a_share_of_more_than_all_where_there_are_debts() {
     assert_eq!(found["hoover"], 170.0 / 120.0);
     assert!(found["gini"].is_null());
 }
+
+#[cfg(unix)]
+#[test]
+fn measure_reads_a_pipe() {
+    // 4 with the weight 300 and 8 with 100: mean 5.
+    let text = "area,pupils\n4,300\n8,100\n合计,400\n";
+    let arguments = [
+        "/dev/stdin",
+        "--value",
+        "area",
+        "--weight",
+        "pupils",
+        "--format",
+        "json",
+    ];
+    let output = crate::programs::run_with_input("measure", &arguments, text);
+    assert_eq!(output.status.code(), Some(0));
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&found["n"], &found["mean"]), (&2.into(), &5.0.into()));
+    assert_eq!(found["omitted"], 1);
+}
