@@ -5,8 +5,7 @@ use crate::model::{Language, say};
 use crate::numeric::Rational;
 
 /// How far a value is from its bound, and on which side; never so few digits that it looks like
-/// none. `short` writes a distance in full where that is
-/// short.
+/// none. `short` writes a distance in full where that takes few digits.
 pub(super) fn distance(
     value: &Rational,
     bound: &Rational,

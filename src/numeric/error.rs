@@ -237,6 +237,17 @@ pub enum NumericError {
     },
 }
 
+impl NumericError {
+    /// That there are not as many weights as values, if there are not.
+    pub(super) const fn unless_paired(values: usize, weights: usize) -> Result<(), Self> {
+        if values == weights {
+            Ok(())
+        } else {
+            Err(Self::LengthMismatch { values, weights })
+        }
+    }
+}
+
 /// So many of a thing, in words that agree with the number.
 fn counted(count: usize, thing: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };

@@ -17,39 +17,8 @@
 //! of any length. Here a quote that is not closed is a fault at the place where it opened, reading
 //! goes on with the next line, and a row may have 1 MiB and 16 384 columns, no more.
 //!
-//! # Header
-//!
-//! Each of the first 30 rows is tried alone, and joined with the row below it. The one that has all
-//! required columns and knows most columns is the header: one row among equals, the upper one among
-//! these. In a joined header a column is the first known of the lower text, upper and lower, lower and
-//! upper (`小学` below `学生人数` is 小学学生人数), and the upper text where the lower one is blank or
-//! the same; an upper text goes on to the right over blanks. Rows above are passed over with one
-//! warning. A row that repeats the header is passed over with a warning.
-//!
-//! # Rows that are no units
-//!
-//! | row | what is done |
-//! |---|---|
-//! | a total or an average by its words: a label is 合计, 小计, 平均 … alone or behind 全县, 小学 …; or begins or ends with total, average, median … | passed over, with a warning |
-//! | a total by its figures: at least five that are not 0, each the sum of the rows before it, or of those since the last total | passed over, with a warning |
-//! | nearly a total, or the mean of the rows | kept, with a warning |
-//! | a note: no figure, and the first filled cell begins with 注, 填表 … | passed over, with a warning |
-//! | fewer cells than the header | the cells at the end are blank; one warning |
-//! | more cells than the header | a fault if any of those beyond it is filled |
-//!
-//! # Cells
-//!
-//! | what | how |
-//! |---|---|
-//! | blanks around the cell | cut off: every Unicode white space, U+200B and U+FEFF |
-//! | full-width `０`–`９`, `．`, `，`, `／` … | as their ASCII forms, except in names |
-//! | nothing filed, in figures | blank: [`Missing::Blank`](crate::model::Missing::Blank); `-` `–` `—` `——` `―` `/` `\` `…` `……` `NA` `N/A` `N.A.` `无` `无数据` `null`: [`Missing::Declared`](crate::model::Missing::Declared) |
-//! | nothing filed, in labels and codes | blank, `NA` |
-//! | suppressed | `*` `**` `S` `<5` `≤10`: [`Missing::Suppressed`](crate::model::Missing::Suppressed), never 0 |
-//! | an amount | a plain decimal, with thousands separators in groups of three or without; at most 28 significant digits (leading zeros are not significant, trailing ones are), never rounded |
-//! | a code | in one form: NFKC, without control signs, a leading apostrophe or `="…"`, and `.0` behind digits |
-//! | a coded column | its code, its Chinese name, or a word or code of the official forms |
-//! | yes or no | `是`/`否`, `有`/`无`, `√`/`×`, `true`/`false`, `yes`/`no`, `y`/`n` in any case, `1`/`0` |
+//! Which row is the header, which rows are passed over, and what a cell may say are told in [the
+//! guide](crate::guide::files#tables), for those who fill in the files.
 //!
 //! # Contents
 //!

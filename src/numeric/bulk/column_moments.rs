@@ -209,12 +209,7 @@ impl ColumnMoments {
         weights: &Weights<'_>,
         work: impl Fn(&[Piece<'_>]) -> Vec<Vec<Sums>>,
     ) -> Result<Self, NumericError> {
-        if table.nrows() != weights.len() {
-            return Err(NumericError::LengthMismatch {
-                values: table.nrows(),
-                weights: weights.len(),
-            });
-        }
+        NumericError::unless_paired(table.nrows(), weights.len())?;
         let tasks: Vec<Task> = (0..table.ncols())
             .map(|column| Task {
                 column,

@@ -114,12 +114,7 @@ impl<'a> WeightedSample<'a> {
 
     fn from_column(column: Column<'a>, weights: Weights<'a>) -> Result<Self, NumericError> {
         let values = column.as_slice();
-        if values.len() != weights.len() {
-            return Err(NumericError::LengthMismatch {
-                values: values.len(),
-                weights: weights.len(),
-            });
-        }
+        NumericError::unless_paired(values.len(), weights.len())?;
         if let Some((index, &value)) = values
             .iter()
             .enumerate()

@@ -109,12 +109,7 @@ impl<'a> ExactDispersion<'a> {
     /// assert_eq!(refused, NumericError::ZeroTotalWeight);
     /// ```
     pub fn new(values: &'a [Rational], weights: &'a [Rational]) -> Result<Self, NumericError> {
-        if values.len() != weights.len() {
-            return Err(NumericError::LengthMismatch {
-                values: values.len(),
-                weights: weights.len(),
-            });
-        }
+        NumericError::unless_paired(values.len(), weights.len())?;
         if values.is_empty() {
             return Err(NumericError::Empty);
         }

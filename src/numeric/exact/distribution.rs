@@ -71,12 +71,7 @@ impl<'a> ExactDistribution<'a> {
     /// - [`NumericError::InvalidWeight`] if a weight is negative.
     /// - [`NumericError::ZeroTotalWeight`] if all weights are zero.
     pub fn new(values: &'a [Rational], weights: &'a [Rational]) -> Result<Self, NumericError> {
-        if values.len() != weights.len() {
-            return Err(NumericError::LengthMismatch {
-                values: values.len(),
-                weights: weights.len(),
-            });
-        }
+        NumericError::unless_paired(values.len(), weights.len())?;
         if values.is_empty() {
             return Err(NumericError::Empty);
         }

@@ -247,12 +247,7 @@ impl PossibleDispersion {
     /// assert_eq!(refused.unwrap_err(), error);
     /// ```
     pub fn new(ranges: &[ValueRange], weights: &[Rational]) -> Result<Self, NumericError> {
-        if ranges.len() != weights.len() {
-            return Err(NumericError::LengthMismatch {
-                values: ranges.len(),
-                weights: weights.len(),
-            });
-        }
+        NumericError::unless_paired(ranges.len(), weights.len())?;
         if ranges.is_empty() {
             return Err(NumericError::Empty);
         }

@@ -192,11 +192,11 @@ impl Header {
     /// Whether a row repeats the header, or one of its two rows.
     pub(in crate::adapters) fn is_repeated_by(&self, cells: Cells<'_>) -> bool {
         self.rows.iter().any(|row| {
-            let mut own = row.iter().map(String::as_str);
-            let mut theirs = cells.iter().map(|cell| trimmed(cell.text));
-            row.iter().any(|text| !text.is_empty())
-                && (0..row.len().max(cells.len()))
-                    .all(|_| own.next().unwrap_or_default() == theirs.next().unwrap_or_default())
+            let width = row.len().max(cells.len());
+            let blanks = std::iter::repeat_n("", width - row.len());
+            let own = row.iter().map(String::as_str).chain(blanks);
+            let theirs = cells.resized(width).iter().map(|cell| trimmed(cell.text));
+            theirs.eq(own) && row.iter().any(|text| !text.is_empty())
         })
     }
 

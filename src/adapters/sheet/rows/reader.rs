@@ -151,20 +151,22 @@ fn dialect<R: Read + Seek>(
         let fault = FormFault::TooManyColumns { found, limit };
         return Err(Stop::in_row(dialect.header.first, None, fault));
     }
-    let score = best.as_ref().map(|(score, _)| *score);
-    if score.is_some_and(Score::is_complete) {
-        // The header is found.
-    } else if is_blank {
+    let is_found = best.as_ref().is_some_and(|(score, _)| score.is_complete());
+    if !is_found && is_blank {
         return Err(FormFault::NoHeader.into());
-    } else if let Some((row, RowDefect { position, kind })) = defect {
+    }
+    if !is_found && let Some((row, RowDefect { position, kind })) = defect {
         return Err(Stop::in_row(row, position.map(ColumnRef::at), kind));
-    } else if let Some(fault) = misreading(&heads, encoding, names)
-        && !score.is_some_and(Score::knows_any)
+    }
+    let Some((score, dialect)) = best else {
+        return Err(FormFault::NoHeader.into());
+    };
+    if !score.knows_any()
+        && let Some(fault) = misreading(&heads, encoding, names)
     {
         return Err(fault.into());
     }
-    best.map(|(_, dialect)| dialect)
-        .ok_or_else(|| FormFault::NoHeader.into())
+    Ok(dialect)
 }
 
 /// The separator that a first line such as `sep=;` declares.
