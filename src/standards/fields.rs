@@ -90,21 +90,39 @@ pub(in crate::standards) fn reporting(
     })
 }
 
-/// What stands where a provenance could not be read.
-pub(in crate::standards) const fn no_provenance() -> Provenance {
-    Provenance {
-        issuer: BLANK,
-        title: BLANK,
-        year: 0,
-        url: Cow::Borrowed(""),
+/// What every standard says of itself.
+pub(in crate::standards) struct Head {
+    pub(in crate::standards) id: Cow<'static, str>,
+    pub(in crate::standards) name: Text,
+    pub(in crate::standards) provenance: Provenance,
+}
+
+impl Head {
+    pub(in crate::standards) fn read(fields: &mut Fields<'_, '_>) -> Self {
+        let id = fields.required("id", string).unwrap_or_default();
+        let name = fields.required("name", words).unwrap_or(BLANK);
+        let provenance = fields
+            .required("provenance", |place, faults| {
+                Some(provenance(place, &name, faults))
+            })
+            .unwrap_or(NO_PROVENANCE);
+        Self {
+            id,
+            name,
+            provenance,
+        }
     }
 }
 
-pub(in crate::standards) fn provenance(
-    place: &Place<'_>,
-    name: &Text,
-    faults: &mut DocumentFaults,
-) -> Provenance {
+/// What stands where a provenance could not be read.
+const NO_PROVENANCE: Provenance = Provenance {
+    issuer: BLANK,
+    title: BLANK,
+    year: 0,
+    url: Cow::Borrowed(""),
+};
+
+fn provenance(place: &Place<'_>, name: &Text, faults: &mut DocumentFaults) -> Provenance {
     Fields::read(place, faults, |fields| Provenance {
         issuer: fields.required("issuer", words).unwrap_or(BLANK),
         title: fields

@@ -18,8 +18,8 @@ use crate::standards::county::indicator::{Figure, Indicator, PerStage, Term, Ter
 use crate::standards::county::relief::{Relief, ReliefEffect};
 use crate::standards::county::standard::{Exclusion, ExclusionTest, StageFactors, Standard};
 use crate::standards::fields::{
-    BLANK, bound, first_step, in_document_order, list_index, named, no_provenance, provenance,
-    reporting, string, tag, words,
+    BLANK, Head, bound, first_step, in_document_order, list_index, named, reporting, string, tag,
+    words,
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
@@ -35,13 +35,11 @@ const STAGE_FACTORS: StageFactors = StageFactors {
 
 fn standard(place: &Place<'_>, faults: &mut DocumentFaults) -> Standard {
     Fields::read(place, faults, |fields| {
-        let id = fields.required("id", string).unwrap_or_default();
-        let name = fields.required("name", words).unwrap_or(BLANK);
-        let provenance = fields
-            .required("provenance", |place, faults| {
-                Some(provenance(place, &name, faults))
-            })
-            .unwrap_or_else(no_provenance);
+        let Head {
+            id,
+            name,
+            provenance,
+        } = Head::read(fields);
         Standard {
             id,
             name,

@@ -6,8 +6,7 @@
 use crate::judgement::{Relation, Reporting};
 use crate::model::{DocumentFault, DocumentFaults, Fields, Node, Place, Text, members};
 use crate::standards::fields::{
-    BLANK, bound, in_document_order, named, no_provenance, provenance, reporting, string, tag,
-    words,
+    BLANK, Head, bound, in_document_order, named, reporting, string, tag, words,
 };
 use crate::standards::table::checking::complaints_about;
 use crate::standards::table::formula::{Condition, Formula};
@@ -63,13 +62,11 @@ fn is_to_the_point(complaint: &DocumentFault, read: &[DocumentFault]) -> bool {
 
 fn standard(place: &Place<'_>, faults: &mut DocumentFaults) -> TableStandard {
     Fields::read(place, faults, |fields| {
-        let id = fields.required("id", string).unwrap_or_default();
-        let name = fields.required("name", words).unwrap_or(BLANK);
-        let provenance = fields
-            .required("provenance", |place, faults| {
-                Some(provenance(place, &name, faults))
-            })
-            .unwrap_or_else(no_provenance);
+        let Head {
+            id,
+            name,
+            provenance,
+        } = Head::read(fields);
         TableStandard {
             id,
             name,
