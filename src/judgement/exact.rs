@@ -1,6 +1,6 @@
 //! From a filed amount to the exact number it says.
 
-use crate::model::Amount;
+use crate::model::{Amount, Item, School, ShortAmount};
 use crate::numeric::Rational;
 use rust_decimal::Decimal;
 
@@ -46,27 +46,67 @@ fn exact_long(text: &str) -> Rational {
 pub(crate) struct ExactSum {
     digits: i128,
     places: u32,
-    beyond: Rational,
+    /// Kept apart, so that what nearly all sums are is small.
+    beyond: Option<Box<Rational>>,
 }
 
 impl ExactSum {
     pub(crate) const EMPTY: Self = Self {
         digits: 0,
         places: 0,
-        beyond: Rational::ZERO,
+        beyond: None,
     };
 
     /// Adds an amount times a factor.
     #[inline]
     pub(crate) fn add(&mut self, amount: &Amount, factor: Decimal) {
-        let short = amount
-            .to_decimal()
-            .and_then(|decimal| self.with_short(decimal, factor));
-        if let Some((digits, places)) = short {
-            (self.digits, self.places) = (digits, places);
-        } else {
-            self.beyond += &exact(amount) * &Rational::from(factor);
+        match amount.to_decimal() {
+            Some(decimal) => self.add_decimal(decimal, factor),
+            None => self.add_beyond(&exact(amount) * &Rational::from(factor)),
         }
+    }
+
+    /// Adds a decimal times a factor.
+    #[inline]
+    pub(crate) fn add_decimal(&mut self, decimal: Decimal, factor: Decimal) {
+        match self.with_short(decimal, factor) {
+            Some((digits, places)) => (self.digits, self.places) = (digits, places),
+            None => self.add_beyond(&Rational::from(decimal) * &Rational::from(factor)),
+        }
+    }
+
+    #[cold]
+    fn add_beyond(&mut self, number: Rational) {
+        **self.beyond.get_or_insert_default() += number;
+    }
+
+    /// Adds what a school filed of an item, times a factor; `None` if it filed nothing.
+    #[inline]
+    pub(crate) fn add_item(&mut self, school: &School, item: Item, factor: Decimal) -> Option<()> {
+        match school.short(item) {
+            Some(short) if self.add_short(short, factor) => {}
+            _ => self.add(&school.amount(item)?, factor),
+        }
+        Some(())
+    }
+
+    /// Adds a short amount times a factor; false where 128 bits do not hold the sum.
+    #[inline]
+    fn add_short(&mut self, short: ShortAmount, factor: Decimal) -> bool {
+        // Below 2^59, so that the product with 64 bits is far from the end of 128.
+        let digits = i128::from(short.digits());
+        let digits = match factor.mantissa() {
+            1 => digits,
+            times => match i64::try_from(times) {
+                Ok(times) => digits * i128::from(times),
+                Err(_) => return false,
+            },
+        };
+        let sum = self.with_digits(digits, short.places() + factor.scale());
+        if let Some((digits, places)) = sum {
+            (self.digits, self.places) = (digits, places);
+        }
+        sum.is_some()
     }
 
     /// The digits and places with a short decimal added, if 128 bits hold them.
@@ -77,16 +117,21 @@ impl ExactSum {
             1 => decimal.mantissa(),
             times => decimal.mantissa().checked_mul(times)?,
         };
-        let places = decimal.scale() + factor.scale();
+        self.with_digits(digits, decimal.scale() + factor.scale())
+    }
+
+    /// The digits and places with so many digits added, of which so many stand behind the point.
+    #[inline]
+    fn with_digits(&self, digits: i128, places: u32) -> Option<(i128, u32)> {
         if places == self.places {
-            return Some((self.digits.checked_add(digits)?, places));
-        }
-        let power = |places: u32| 10_i128.checked_pow(places);
-        if places < self.places {
-            let aligned = digits.checked_mul(power(self.places - places)?)?;
+            Some((self.digits.checked_add(digits)?, places))
+        } else if self.digits == 0 {
+            Some((digits, places))
+        } else if places < self.places {
+            let aligned = times_power(digits, self.places - places)?;
             Some((self.digits.checked_add(aligned)?, self.places))
         } else {
-            let aligned = self.digits.checked_mul(power(places - self.places)?)?;
+            let aligned = times_power(self.digits, places - self.places)?;
             Some((aligned.checked_add(digits)?, places))
         }
     }
@@ -94,27 +139,34 @@ impl ExactSum {
     /// The sum.
     #[inline]
     pub(crate) fn total(self) -> Rational {
-        let short = if self.places == 0 {
-            Rational::from(self.digits)
-        } else {
-            10_i128
-                .checked_pow(self.places)
-                .and_then(|power| Rational::new(self.digits, power).ok())
-                .unwrap_or_else(|| scaled_down(self.digits, self.places))
-        };
-        if self.beyond.is_zero() {
-            short
-        } else {
-            &short + &self.beyond
+        let short = Rational::of_digits(self.digits, self.places);
+        match self.beyond {
+            None => short,
+            Some(beyond) => short + *beyond,
         }
+    }
+
+    /// The sum as digits over a power of ten, where 64 bits hold either.
+    #[inline]
+    pub(crate) fn narrow(&self) -> Option<(i64, i64)> {
+        if self.beyond.is_some() {
+            return None;
+        }
+        Some((
+            i64::try_from(self.digits).ok()?,
+            10_i64.checked_pow(self.places)?,
+        ))
     }
 }
 
-/// A whole number of a power of ten that is beyond 128 bits.
-#[cold]
-fn scaled_down(digits: i128, places: u32) -> Rational {
-    let tenth = Rational::from(Decimal::new(1, 1));
-    (0..places).fold(Rational::from(digits), |number, _| &number * &tenth)
+/// Digits with so many zeros behind them, if 128 bits hold them.
+#[inline]
+fn times_power(digits: i128, zeros: u32) -> Option<i128> {
+    // Products of 64 bits need no check, which costs more than they do.
+    match (i64::try_from(digits), 10_i64.checked_pow(zeros)) {
+        (Ok(digits), Some(power)) => Some(i128::from(digits) * i128::from(power)),
+        _ => digits.checked_mul(10_i128.checked_pow(zeros)?),
+    }
 }
 
 #[cfg(test)]
@@ -156,6 +208,11 @@ mod tests {
             expected += &exact(&amount) * &Rational::from(factor);
             assert_eq!(sum.clone().total(), expected);
         }
-        assert_eq!(scaled_down(25, 2), Rational::new(1, 4).unwrap());
+        assert_eq!(Rational::of_digits(25, 2), Rational::new(1, 4).unwrap());
+        let beyond = Rational::of_digits(i128::MIN, 60);
+        assert_eq!(
+            &beyond * &Rational::of_digits(1, 10),
+            Rational::of_digits(i128::MIN, 70)
+        );
     }
 }

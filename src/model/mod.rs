@@ -32,6 +32,7 @@ pub use filing::quantity::{
 };
 pub use filing::reported::Reported;
 pub use filing::school::{School, pupils_item};
+pub(crate) use filing::short_amount::ShortAmount;
 pub use filing::unit::Unit;
 pub use plan::direction::Direction;
 pub use plan::error::PlanError;

@@ -46,6 +46,7 @@ pub use bulk::moments::Moments;
 pub use bulk::sample::WeightedSample;
 pub use bulk::weights::Weights;
 pub use error::NumericError;
+pub(crate) use exact::coefficient_order::{CoefficientOrder, DoubleOrder, NearDouble};
 pub use exact::determination::Determination;
 pub use exact::dispersion::ExactDispersion;
 pub use exact::distribution::ExactDistribution;

@@ -1,6 +1,6 @@
 //! The share of the indicators and clauses of a standard that are met (达成率).
 
-use crate::evaluation::county::balance::Balance;
+use crate::evaluation::county::balance::DispersionVerdicts;
 use crate::evaluation::county::clause::ClauseResult;
 use crate::evaluation::county::measurement::Part;
 use crate::judgement::Verdict;
@@ -27,10 +27,10 @@ impl Achievement {
     pub(super) fn of(
         standard: &Standard,
         parts: &[Part],
-        balance: &[Balance],
+        dispersions: &DispersionVerdicts,
         clauses: &[ClauseResult],
     ) -> Self {
-        let indicators = indicator_verdicts(standard, parts, balance);
+        let indicators = indicator_verdicts(standard, parts, dispersions);
         let (mut met, mut not_met, mut not_assessable) = (0, 0, 0);
         for verdict in indicators.chain(clauses.iter().map(|one| one.verdict)) {
             *match verdict {
@@ -87,21 +87,21 @@ impl Serialize for Achievement {
 pub(super) fn indicator_verdicts(
     standard: &Standard,
     parts: &[Part],
-    balance: &[Balance],
+    dispersions: &DispersionVerdicts,
 ) -> impl Iterator<Item = Verdict> {
-    (0..standard.indicators.len()).map(|indicator| indicator_verdict(indicator, parts, balance))
+    (0..standard.indicators.len()).map(|indicator| indicator_verdict(indicator, parts, dispersions))
 }
 
 /// An indicator is met in a county when its coefficients of variation are within the limits and
 /// every part that misses its threshold passes the school rule all the same.
-fn indicator_verdict(indicator: usize, parts: &[Part], balance: &[Balance]) -> Verdict {
+fn indicator_verdict(
+    indicator: usize,
+    parts: &[Part],
+    dispersions: &DispersionVerdicts,
+) -> Verdict {
     if parts.is_empty() {
         return Verdict::NotAssessable;
     }
-    let dispersions = balance
-        .iter()
-        .filter(|row| row.indicator == indicator)
-        .filter_map(|row| row.verdict);
     let thresholds = parts.iter().filter_map(|part| {
         let missed = part.indicators.get(indicator)?.verdict?;
         Some(match (missed, part.verdict) {
@@ -111,7 +111,7 @@ fn indicator_verdict(indicator: usize, parts: &[Part], balance: &[Balance]) -> V
             (verdict, _) => verdict,
         })
     });
-    match Verdict::all(dispersions.chain(thresholds)) {
+    match Verdict::all(dispersions.on(indicator).chain(thresholds)) {
         Verdict::NotApplicable => Verdict::Met,
         verdict => verdict,
     }

@@ -3,9 +3,13 @@
 
 use crate::evaluation::county::comparison::Comparison;
 use crate::evaluation::county::measurement::Part;
+use crate::evaluation::county::roll::JUDGED;
 use crate::judgement::{Bound, Verdict};
 use crate::model::Stage;
-use crate::numeric::{ExactDispersion, MeanCoefficientOfVariation, Rational};
+use crate::numeric::{
+    CoefficientOrder, DoubleOrder, ExactDispersion, MeanCoefficientOfVariation, NearDouble,
+    Rational,
+};
 use crate::standards::{DispersionRule, PerStage, Standard};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -56,8 +60,130 @@ pub struct Composite {
     pub verdict: Option<Verdict>,
 }
 
+/// The dispersions of a county: of every indicator, primary before junior, and their composites.
+#[derive(Clone, Debug)]
+pub(super) struct Dispersions {
+    pub(super) rows: Vec<Balance>,
+    pub(super) composite: PerStage<Composite>,
+}
+
+impl Dispersions {
+    pub(super) fn of(standard: &Standard, comparison: Comparison, parts: &[Part]) -> Self {
+        let [(primary, primary_composite), (junior, junior_composite)] =
+            JUDGED.map(|stage| balance_of_stage(standard, comparison, stage, parts));
+        Self {
+            rows: primary.into_iter().chain(junior).collect(),
+            composite: PerStage {
+                primary: primary_composite,
+                junior: junior_composite,
+            },
+        }
+    }
+}
+
+/// What the dispersions of a county say, without them: a county is judged by these alone.
+#[derive(Clone, Debug)]
+pub(super) struct DispersionVerdicts {
+    /// Of each stage and indicator that has a limit, with the place of the indicator.
+    rows: Vec<(usize, Verdict)>,
+    composite: Vec<Verdict>,
+}
+
+impl DispersionVerdicts {
+    /// The verdicts, where doubles are enough to tell; `None` where [`Dispersions`] have to.
+    pub(super) fn quick(
+        standard: &Standard,
+        comparison: Comparison,
+        parts: &[Part],
+    ) -> Option<Self> {
+        let rule = &standard.dispersion;
+        if comparison != Comparison::Exact || rule.composite.is_some() {
+            return None;
+        }
+        let mut rows = Vec::new();
+        for stage in JUDGED {
+            let Some(limit) = limit_of(rule.each.as_ref(), stage) else {
+                continue;
+            };
+            for (index, order) in orders(standard, stage, parts).into_iter().enumerate() {
+                let verdict = match order {
+                    Order::NoPart => Verdict::NotApplicable,
+                    Order::Unknown => Verdict::NotAssessable,
+                    Order::Sums(sums) => match sums.compare(&Rational::from(limit.number)) {
+                        DoubleOrder::Is(order) => Verdict::of(Some(limit.relation.holds(order))),
+                        DoubleOrder::NoCoefficient => Verdict::NotAssessable,
+                        DoubleOrder::Open => return None,
+                    },
+                };
+                rows.push((index, verdict));
+            }
+        }
+        Some(Self {
+            rows,
+            composite: Vec::new(),
+        })
+    }
+
+    pub(super) fn of(dispersions: &Dispersions) -> Self {
+        let rows = dispersions.rows.iter();
+        let PerStage { primary, junior } = &dispersions.composite;
+        Self {
+            rows: rows
+                .filter_map(|row| Some((row.indicator, row.verdict?)))
+                .collect(),
+            composite: primary.verdict.into_iter().chain(junior.verdict).collect(),
+        }
+    }
+
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = Verdict> {
+        let rows = self.rows.iter().map(|(_, verdict)| *verdict);
+        rows.chain(self.composite.iter().copied())
+    }
+
+    /// Those on one indicator.
+    pub(super) fn on(&self, indicator: usize) -> impl Iterator<Item = Verdict> {
+        let rows = self.rows.iter().filter(move |(of, _)| *of == indicator);
+        rows.map(|(_, verdict)| *verdict)
+    }
+}
+
+/// What is known of the coefficient of one indicator.
+#[derive(Clone, Copy)]
+enum Order {
+    NoPart,
+    /// A value or a number of pupils is not known.
+    Unknown,
+    Sums(CoefficientOrder),
+}
+
+/// What doubles say of the coefficients of a stage, indicator by indicator.
+fn orders(standard: &Standard, stage: Stage, parts: &[Part]) -> Vec<Order> {
+    let mut orders = vec![Order::NoPart; standard.indicators.len()];
+    for part in parts.iter().filter(|part| part.stage == stage) {
+        let weight = part
+            .pupils
+            .map(|pupils| NearDouble::of(&Rational::from(pupils)));
+        for (order, result) in orders.iter_mut().zip(&part.indicators) {
+            let mut sums = match order {
+                Order::NoPart => CoefficientOrder::default(),
+                Order::Sums(sums) => *sums,
+                Order::Unknown => continue,
+            };
+            *order = match (&result.value, weight) {
+                (Some(value), Some(weight)) => {
+                    sums.add(value, weight);
+                    Order::Sums(sums)
+                }
+                _ => Order::Unknown,
+            };
+        }
+    }
+    orders
+}
+
 /// The dispersion of every indicator of a stage, and their composite.
-pub(super) fn balance_of_stage(
+fn balance_of_stage(
     standard: &Standard,
     comparison: Comparison,
     stage: Stage,

@@ -184,9 +184,8 @@ impl ClauseEvaluation<'_> {
     }
 
     fn ratio(&self, ratio: &RatioTest) -> RatioResult {
-        let members = self.members(&ratio.scope);
-        let numerator = self.total(&ratio.numerator, members.as_deref());
-        let denominator = self.total(&ratio.denominator, members.as_deref());
+        let terms = [ratio.numerator.as_ref(), ratio.denominator.as_ref()];
+        let [numerator, denominator] = self.totals(&ratio.scope, terms);
         let bound = bound_number(self.standard, self.county, &ratio.bound.number);
         let not_asked = denominator.as_ref().is_some_and(Rational::is_zero);
         // Totals below zero are a mistake of the filing, and no share can be read off them.
@@ -209,32 +208,50 @@ impl ClauseEvaluation<'_> {
         }
     }
 
-    /// The schools of a scope; `None` if of one it cannot be told whether it belongs.
-    fn members(&self, scope: &Scope) -> Option<Vec<&School>> {
-        let schools = self.county.schools().iter().zip(self.has_part);
-        let member = |(school, judged): (_, &bool)| match includes(scope, school, *judged) {
-            Some(true) => Some(Some(school)),
-            Some(false) => None,
-            None => Some(None),
-        };
-        schools.filter_map(member).collect()
-    }
-
-    /// The total of some figures over the members of a scope; `None` if one of the figures, or who
-    /// the members are, is unknown.
-    fn total(&self, terms: &[Term<Figure>], members: Option<&[&School]>) -> Option<Rational> {
-        let mut total = ExactSum::EMPTY;
-        for term in terms {
-            match term.figure {
-                Figure::Fact(fact) => total.add(self.county.filing().fact(fact)?, term.factor),
-                Figure::Item(item) => {
-                    for school in members? {
-                        total.add(school.amount(item)?, term.factor);
+    /// The totals of some figures over the schools of a scope; `None` for one of which a figure, or who
+    /// belongs to the scope, is unknown.
+    fn totals<const N: usize>(
+        &self,
+        scope: &Scope,
+        terms: [&[Term<Figure>]; N],
+    ) -> [Option<Rational>; N] {
+        let mut totals = terms.map(|terms| self.facts(terms));
+        let items = terms.map(items_of);
+        if items
+            .clone()
+            .into_iter()
+            .any(|mut items| items.next().is_some())
+        {
+            for (school, judged) in self.county.schools().iter().zip(self.has_part) {
+                let is_member = includes(scope, school, *judged);
+                if is_member == Some(false) {
+                    continue;
+                }
+                for (total, items) in totals.iter_mut().zip(&items) {
+                    let add = |sum: &mut ExactSum| {
+                        items.clone().try_for_each(|(item, factor)| {
+                            is_member?;
+                            sum.add_item(school, item, factor)
+                        })
+                    };
+                    if total.as_mut().and_then(add).is_none() {
+                        *total = None;
                     }
                 }
             }
         }
-        Some(total.total())
+        totals.map(|total| total.map(ExactSum::total))
+    }
+
+    /// The total of the county's own figures among the terms; `None` if one is unknown.
+    fn facts(&self, terms: &[Term<Figure>]) -> Option<ExactSum> {
+        let mut total = ExactSum::EMPTY;
+        for term in terms {
+            if let Figure::Fact(fact) = term.figure {
+                total.add(self.county.filing().fact(fact)?, term.factor);
+            }
+        }
+        Some(total)
     }
 
     /// Looks at the schools one by one, and says which reliefs made a difference.
@@ -378,29 +395,36 @@ pub(super) fn includes(scope: &Scope, school: &School, judged: bool) -> Option<b
     {
         return Some(false);
     }
-    let unless_empty = |is_empty: bool, answer: Option<bool>| {
-        if is_empty { Some(true) } else { answer }
-    };
-    let sponsor = school.sponsor();
-    let location = school.location();
-    let answers = [
-        unless_empty(
-            scope.except_sponsors.is_empty(),
-            sponsor.map(|sponsor| !scope.except_sponsors.contains(&sponsor)),
-        ),
-        unless_empty(
-            scope.locations.is_empty(),
-            location.map(|location| scope.locations.contains(&location)),
-        ),
-        scope.boarding.map_or(Some(true), |wanted| {
-            let boarding = school.flag(Item::Boarding);
-            boarding.map(|boarding| boarding == wanted)
+    let asked = [
+        (!scope.except_sponsors.is_empty()).then(|| {
+            let sponsor = school.sponsor()?;
+            Some(!scope.except_sponsors.contains(&sponsor))
         }),
+        (!scope.locations.is_empty()).then(|| {
+            let location = school.location()?;
+            Some(scope.locations.contains(&location))
+        }),
+        scope
+            .boarding
+            .map(|wanted| Some(school.flag(Item::Boarding)? == wanted)),
     ];
-    if answers.contains(&Some(false)) {
-        return Some(false);
+    let mut is_known = true;
+    for answer in asked.into_iter().flatten() {
+        match answer {
+            Some(true) => {}
+            Some(false) => return Some(false),
+            None => is_known = false,
+        }
     }
-    answers.iter().all(Option::is_some).then_some(true)
+    is_known.then_some(true)
+}
+
+/// The items of schools among some terms, each with its factor.
+fn items_of(terms: &[Term<Figure>]) -> impl Iterator<Item = (Item, Decimal)> + Clone {
+    terms.iter().filter_map(|term| match term.figure {
+        Figure::Item(item) => Some((item, term.factor)),
+        Figure::Fact(_) => None,
+    })
 }
 
 /// Whether a relief is meant for this school: it says so, or its figures show it.
@@ -422,7 +446,8 @@ pub(super) fn means(effect: &ReliefEffect, clause: &Clause, school: &School) -> 
             let mostly_migrant = school
                 .amount(Item::MigrantChildren)
                 .is_some_and(|migrants| {
-                    complete && exact(migrants) > &pupils * &Rational::from(*or_migrant_share_above)
+                    complete
+                        && exact(&migrants) > &pupils * &Rational::from(*or_migrant_share_above)
                 });
             school.flag(*when) == Some(true) || mostly_migrant
         }
@@ -458,7 +483,7 @@ pub(super) const fn classes_item(stage: Stage) -> Option<Item> {
 pub(super) fn sum(school: &School, items: impl IntoIterator<Item = Item>) -> Option<Rational> {
     let mut total = ExactSum::EMPTY;
     for item in items {
-        total.add(school.amount(item)?, Decimal::ONE);
+        total.add_item(school, item, Decimal::ONE)?;
     }
     Some(total.total())
 }
@@ -469,9 +494,14 @@ pub(super) struct RoomNeed {
     pub(super) rooms: Rational,
 }
 
+/// The classes of the stages of a school that are judged; `None` if they are not reported.
+fn classes(school: &School) -> Option<Rational> {
+    sum(school, judged_stages(school).filter_map(classes_item))
+}
+
 /// How many rooms of one sort a school needs; `None` if its classes are not reported.
 pub(super) fn room_need(school: &School, classes_per_room: u32) -> Option<RoomNeed> {
-    let classes = sum(school, judged_stages(school).filter_map(classes_item))?;
+    let classes = classes(school)?;
     let rooms = classes
         .checked_div(&Rational::from(classes_per_room))
         .ok()?;
@@ -487,11 +517,13 @@ fn room_verdict(
     rooms: &[RoomSort],
     counting: RoomCounting,
 ) -> Verdict {
-    let Some(need) = room_need(school, classes_per_room) else {
+    let Some(classes) = classes(school) else {
         return Verdict::NotAssessable;
     };
+    // Rooms are whole, so that they are as many as a quotient rounded up where they reach it.
+    let per_room = Rational::from(classes_per_room);
     let enough = |items: &mut dyn Iterator<Item = Item>| {
-        Verdict::of(sum(school, items).map(|rooms| rooms >= need.rooms))
+        Verdict::of(sum(school, items).map(|rooms| &rooms * &per_room >= classes))
     };
     match counting {
         RoomCounting::Each => {
@@ -502,11 +534,11 @@ fn room_verdict(
 }
 
 /// A share of zero does not arise.
-fn share_verdict(part: Option<&Amount>, whole: Option<&Amount>, at_least: Decimal) -> Verdict {
-    if whole.is_some_and(Amount::is_zero) {
+fn share_verdict(part: Option<Amount>, whole: Option<Amount>, at_least: Decimal) -> Verdict {
+    if whole.as_ref().is_some_and(Amount::is_zero) {
         return Verdict::NotApplicable;
     }
-    let holds = |(part, whole)| exact(part) >= &exact(whole) * &Rational::from(at_least);
+    let holds = |(part, whole)| exact(&part) >= &exact(&whole) * &Rational::from(at_least);
     Verdict::of(part.zip(whole).map(holds))
 }
 
@@ -522,6 +554,7 @@ fn class_verdict(school: &School, too_large: &PerStage<Cow<'static, [Item]>>) ->
     let items = judged_stages(school)
         .filter_map(|stage| too_large.get(stage))
         .flat_map(|items| items.iter());
-    let found = items.map(|item| Verdict::of(school.amount(*item).map(Amount::is_zero)));
+    let found =
+        items.map(|item| Verdict::of(school.amount(*item).map(|classes| classes.is_zero())));
     Verdict::all(std::iter::once(Verdict::Met).chain(found))
 }

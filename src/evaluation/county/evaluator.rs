@@ -1,15 +1,15 @@
 //! Holds a county to a standard.
 
 use crate::evaluation::county::achievement::Achievement;
-use crate::evaluation::county::balance::{Balance, balance_of_stage};
+use crate::evaluation::county::balance::{DispersionVerdicts, Dispersions};
 use crate::evaluation::county::clause::{ClauseEvaluation, ClauseResult};
 use crate::evaluation::county::comparison::Comparison;
 use crate::evaluation::county::measurement::{Measures, Part};
 use crate::evaluation::county::report::{Excluded, Report, VetoResult};
-use crate::evaluation::county::roll::{JUDGED, exclusion};
+use crate::evaluation::county::roll::exclusion;
 use crate::judgement::Verdict;
 use crate::model::{County, DocumentFaults};
-use crate::standards::{PerStage, Standard, StandardError};
+use crate::standards::{Standard, StandardError};
 use std::sync::OnceLock;
 
 /// A standard ready to be held against counties, with the reliefs asked for.
@@ -114,13 +114,14 @@ impl<'a> Evaluator<'a> {
                 self.measures.parts(index, school, &mut parts);
             }
         }
-        let [(primary, primary_composite), (junior, junior_composite)] =
-            JUDGED.map(|stage| balance_of_stage(self.standard, self.comparison, stage, &parts));
-        let balance: Vec<Balance> = primary.into_iter().chain(junior).collect();
-        let composite = PerStage {
-            primary: primary_composite,
-            junior: junior_composite,
-        };
+        let dispersions = OnceLock::new();
+        let dispersion_verdicts = DispersionVerdicts::quick(self.standard, self.comparison, &parts)
+            .unwrap_or_else(|| {
+                DispersionVerdicts::of(
+                    dispersions
+                        .get_or_init(|| Dispersions::of(self.standard, self.comparison, &parts)),
+                )
+            });
         let evaluation = ClauseEvaluation {
             standard: self.standard,
             county,
@@ -139,10 +140,8 @@ impl<'a> Evaluator<'a> {
             Verdict::NotAssessable
         } else {
             let verdicts = parts.iter().filter_map(|part| part.verdict);
-            let verdicts = verdicts.chain(balance.iter().filter_map(|row| row.verdict));
             let verdicts = verdicts
-                .chain(composite.primary.verdict)
-                .chain(composite.junior.verdict)
+                .chain(dispersion_verdicts.all())
                 .chain(clauses.iter().map(|clause| clause.verdict))
                 .chain(vetoes.iter().map(|veto| veto.verdict));
             match Verdict::all(verdicts) {
@@ -153,7 +152,7 @@ impl<'a> Evaluator<'a> {
         let achievement = self
             .standard
             .achievement
-            .then(|| Achievement::of(self.standard, &parts, &balance, &clauses));
+            .then(|| Achievement::of(self.standard, &parts, &dispersion_verdicts, &clauses));
         Report {
             standard: self.standard,
             county,
@@ -162,8 +161,8 @@ impl<'a> Evaluator<'a> {
             verdict,
             parts,
             excluded,
-            balance,
-            composite,
+            dispersion_verdicts,
+            dispersions,
             clauses,
             vetoes,
             achievement,

@@ -63,8 +63,6 @@ struct Measure<'s> {
     reliefs: Vec<(Item, Vec<(Item, Decimal)>)>,
     /// `per`, times the factor of the stage where the figure is split.
     multiplier: Rational,
-    /// Whether the multiplier is one.
-    is_plain: bool,
     threshold: Option<(Bound, Rational)>,
     floor: Option<Rational>,
 }
@@ -95,12 +93,13 @@ impl<'s> Measures<'s> {
                 Enrolment::Known(pupils) => Some(pupils),
                 Enrolment::Unknown => None,
             };
+            let divisor = pupils.map(Rational::from);
             let indicators = measures
                 .indicators
                 .iter()
                 .map(|measure| {
                     let relieved = measure.reliefs_for(school).next().is_some();
-                    let value = measure.value(school, pupils, base.as_ref());
+                    let value = measure.value(school, divisor.as_ref(), base.as_ref());
                     let verdict = measure.threshold.as_ref().map(|(bound, threshold)| {
                         Verdict::of(
                             value
@@ -189,7 +188,6 @@ impl<'s> Measure<'s> {
                 .map(|terms| prepared(terms))
                 .unwrap_or_default(),
             reliefs,
-            is_plain: multiplier == Rational::ONE,
             multiplier,
             threshold,
             floor,
@@ -206,33 +204,48 @@ impl<'s> Measure<'s> {
     }
 
     /// The numerator of the school; `None` if one of its figures is not reported.
-    fn numerator(&self, school: &School) -> Option<Rational> {
+    #[inline]
+    fn numerator(&self, school: &School) -> Option<ExactSum> {
         let mut sum = ExactSum::EMPTY;
-        for (item, factor) in self.terms.iter().chain(self.reliefs_for(school).flatten()) {
-            sum.add(school.amount(*item)?, *factor);
+        for (item, factor) in &self.terms {
+            sum.add_item(school, *item, *factor)?;
         }
-        Some(sum.total())
+        for (item, factor) in self.reliefs_for(school).flatten() {
+            sum.add_item(school, *item, *factor)?;
+        }
+        Some(sum)
     }
 
-    /// `per × numerator ÷ pupils`, or for a split figure `per × k × numerator ÷ Σ k·n`.
+    /// `per × numerator ÷ pupils`, or for a split figure `per × k × numerator ÷ Σ k·n`; neither divisor
+    /// is zero, because the part has pupils.
     fn value(
         &self,
         school: &School,
-        pupils: Option<Decimal>,
+        pupils: Option<&Rational>,
         base: Option<&Rational>,
     ) -> Option<Rational> {
-        let pupils = pupils?;
+        let divisor = if self.indicator.split {
+            pupils.and(base)
+        } else {
+            pupils
+        }?;
         let numerator = self.numerator(school)?;
-        let scaled = if self.is_plain {
-            numerator
-        } else {
-            &numerator * &self.multiplier
-        };
-        if self.indicator.split {
-            scaled.checked_div(base?).ok()
-        } else {
-            scaled.checked_div(&Rational::from(pupils)).ok()
+        if let Some(value) = self.narrow_value(&numerator, divisor) {
+            return Some(value);
         }
+        let scaled = &numerator.total() * &self.multiplier;
+        scaled.checked_div(divisor).ok()
+    }
+
+    /// The value where 64 bits hold all that it is made of, as they nearly always do.
+    #[inline]
+    fn narrow_value(&self, numerator: &ExactSum, divisor: &Rational) -> Option<Rational> {
+        let (digits, power) = numerator.narrow()?;
+        let (times, over) = self.multiplier.narrow_parts()?;
+        let (pupils, of) = divisor.narrow_parts()?;
+        let down = over.checked_mul(pupils).filter(|down| *down > 0)?;
+        let up = times.checked_mul(of)?;
+        Some(Rational::of_products([digits, up], [power, down]))
     }
 }
 

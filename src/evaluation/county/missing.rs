@@ -275,7 +275,7 @@ impl Report<'_> {
         let mut total = ExactSum::EMPTY;
         for (index, school) in self.county.schools().iter().enumerate() {
             if includes(scope, school, self.is_judged(index))? {
-                total.add(school.amount(item)?, Decimal::ONE);
+                total.add_item(school, item, Decimal::ONE)?;
             }
         }
         Some(total.total())

@@ -228,7 +228,7 @@ impl Report<'_> {
         }
         let dispersions: Vec<&PossibleDispersion> = dispersions.iter().collect();
         let coefficient = PossibleDispersion::mean_coefficient_of_variation(&dispersions)?;
-        let limit = self.composite.get(stage).and_then(|one| one.limit);
+        let limit = self.composite().get(stage).and_then(|one| one.limit);
         Ok(PossibleComposite {
             stage,
             unknown,
@@ -425,7 +425,7 @@ impl Report<'_> {
     #[must_use]
     pub fn possible_sentences(&self, language: Language) -> Vec<String> {
         let untold = self
-            .balance
+            .balance()
             .iter()
             .filter(|row| row.verdict == Some(Verdict::NotAssessable));
         let sentence = |row: &Balance| {

@@ -1,7 +1,7 @@
 //! What was found of a county.
 
 use crate::evaluation::county::achievement::{Achievement, indicator_verdicts};
-use crate::evaluation::county::balance::{Balance, Composite};
+use crate::evaluation::county::balance::{Balance, Composite, DispersionVerdicts, Dispersions};
 use crate::evaluation::county::clause::ClauseResult;
 use crate::evaluation::county::comparison::Comparison;
 use crate::evaluation::county::measurement::{IndicatorResult, Part, shortfall};
@@ -48,8 +48,9 @@ pub struct Report<'a> {
     pub(super) verdict: Verdict,
     pub(super) parts: Vec<Part>,
     pub(super) excluded: Vec<Excluded>,
-    pub(super) balance: Vec<Balance>,
-    pub(super) composite: PerStage<Composite>,
+    pub(super) dispersion_verdicts: DispersionVerdicts,
+    /// The dispersions with all their figures, worked out when first asked for.
+    pub(super) dispersions: OnceLock<Dispersions>,
     pub(super) clauses: Vec<ClauseResult>,
     pub(super) vetoes: Vec<VetoResult>,
     pub(super) achievement: Option<Achievement>,
@@ -105,13 +106,18 @@ impl<'a> Report<'a> {
     /// The dispersion of every indicator, primary before junior.
     #[must_use]
     pub fn balance(&self) -> &[Balance] {
-        &self.balance
+        &self.dispersions().rows
     }
 
     /// The mean of the coefficients of variation of each stage.
     #[must_use]
-    pub const fn composite(&self) -> &PerStage<Composite> {
-        &self.composite
+    pub fn composite(&self) -> &PerStage<Composite> {
+        &self.dispersions().composite
+    }
+
+    fn dispersions(&self) -> &Dispersions {
+        self.dispersions
+            .get_or_init(|| Dispersions::of(self.standard, self.comparison, &self.parts))
     }
 
     /// The clauses, in the order of the standard.
@@ -198,7 +204,7 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn balance_of(&self, stage: Stage, code: &str) -> Option<&Balance> {
         let indicator = self.indicator_place(code)?;
-        let mut rows = self.balance.iter();
+        let mut rows = self.balance().iter();
         rows.find(|row| row.stage == stage && row.indicator == indicator)
     }
 
@@ -271,7 +277,7 @@ impl<'a> Report<'a> {
     /// that misses its threshold passes the school rule all the same.
     #[must_use]
     pub fn indicator_verdicts(&self) -> Vec<Verdict> {
-        indicator_verdicts(self.standard, &self.parts, &self.balance).collect()
+        indicator_verdicts(self.standard, &self.parts, &self.dispersion_verdicts).collect()
     }
 
     /// The school of a part.

@@ -1,5 +1,6 @@
 //! Who is judged: the pupils of each stage of a school, its parts, and why it may be left out.
 
+use crate::judgement::ExactSum;
 use crate::model::{School, Stage, pupils_item};
 use crate::numeric::Rational;
 use crate::standards::{ExclusionTest, Standard};
@@ -24,7 +25,14 @@ impl Enrolment {
     /// in another.
     #[inline]
     pub(super) fn of(school: &School, stage: Stage) -> Self {
-        match school.amount(pupils_item(stage)) {
+        let item = pupils_item(stage);
+        if let Some(pupils) = school.short(item) {
+            return match pupils.digits() {
+                0 => Self::None,
+                _ => Self::Known(pupils.decimal()),
+            };
+        }
+        match school.amount(item) {
             Some(pupils) if pupils.is_zero() => Self::None,
             // Whole numbers of at most 28 digits are what a reader lets through.
             Some(pupils) => pupils.to_decimal().map_or(Self::Unknown, Self::Known),
@@ -57,31 +65,30 @@ pub(super) fn judged_stages(school: &School) -> impl Iterator<Item = Stage> {
 
 /// The primary and junior pupils of a school together: the known number, and whether that is all.
 pub(super) fn compulsory_pupils(school: &School) -> (Rational, bool) {
-    let mut total = Rational::ZERO;
+    let mut total = ExactSum::EMPTY;
     let mut complete = true;
     for stage in JUDGED {
         match Enrolment::of(school, stage).known() {
-            Some(pupils) => total += Rational::from(pupils),
+            Some(pupils) => total.add_decimal(pupils, Decimal::ONE),
             None => complete = false,
         }
     }
-    (total, complete)
+    (total.total(), complete)
 }
 
 /// `Σ k·n` over the stages of a school; `None` while the size of one is not known.
 pub(super) fn split_base(school: &School, standard: &Standard) -> Option<Rational> {
-    let mut base = Rational::ZERO;
+    let mut base = ExactSum::EMPTY;
     for stage in Stage::ALL {
         match Enrolment::of(school, *stage) {
             Enrolment::None => {}
             Enrolment::Known(pupils) => {
-                let factor = Rational::from(standard.stage_factors.get(*stage));
-                base += &factor * &Rational::from(pupils);
+                base.add_decimal(pupils, standard.stage_factors.get(*stage));
             }
             Enrolment::Unknown => return None,
         }
     }
-    Some(base)
+    Some(base.total())
 }
 
 /// Whether a figure of the whole school has to be split: more than one stage has pupils, or may
@@ -105,8 +112,10 @@ pub(super) fn exclusion<'s>(school: &School, standard: &'s Standard) -> Option<&
                 school_kind,
                 fewer_than,
             } => {
-                let (pupils, complete) = compulsory_pupils(school);
-                school.kind() == *school_kind && complete && pupils < Rational::from(*fewer_than)
+                school.kind() == *school_kind && {
+                    let (pupils, complete) = compulsory_pupils(school);
+                    complete && pupils < Rational::from(*fewer_than)
+                }
             }
             ExclusionTest::SponsoredBy { sponsors } => school
                 .sponsor()

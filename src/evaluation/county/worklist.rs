@@ -452,7 +452,7 @@ impl Report<'_> {
                 .filter_map(|stage| {
                     let amounts = too_large.get(stage)?.iter();
                     let amounts = amounts.filter_map(|item| school.amount(*item));
-                    let classes: Rational = amounts.map(exact).sum();
+                    let classes: Rational = amounts.map(|amount| exact(&amount)).sum();
                     classes.is_positive().then_some(WorklistTask::ClassSizes {
                         clause,
                         stage,
@@ -536,8 +536,8 @@ fn share_task(
     whole: Item,
     at_least: Decimal,
 ) -> Option<WorklistTask> {
-    let present = exact(school.amount(part)?);
-    let needed = &exact(school.amount(whole)?) * &Rational::from(at_least);
+    let present = exact(&school.amount(part)?);
+    let needed = &exact(&school.amount(whole)?) * &Rational::from(at_least);
     Some(WorklistTask::Share {
         clause,
         part,

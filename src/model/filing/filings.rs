@@ -2,6 +2,7 @@
 
 use crate::model::filing::filed::{Filed, Missing};
 use crate::model::filing::item::Item;
+use crate::model::filing::short_amount::ShortAmount;
 use crate::model::writing::amount::Amount;
 use crate::model::writing::bound::Bound;
 
@@ -11,96 +12,149 @@ const BLANK: u8 = u8::MAX - 1;
 const DECLARED: u8 = u8::MAX - 2;
 const TOO_LONG: u8 = u8::MAX - 3;
 const SUPPRESSED: u8 = u8::MAX - 4;
+/// There is an amount, but it is no short one.
+const LONG: u8 = u8::MAX - 5;
 
-/// The lowest of the reasons: a place lies below them.
-const REASONS: u8 = SUPPRESSED;
+/// The lowest of these: a place lies below them.
+const NO_PLACE: u8 = LONG;
 
 /// For every item that is an amount, the amount or the reason why there is none.
 #[derive(Clone, Debug)]
 pub(super) struct Filings {
     slots: [u8; Item::AMOUNTS],
-    amounts: Vec<Amount>,
-    /// The bounds of suppressed amounts, where they are known; few have any.
+    amounts: Vec<ShortAmount>,
+    aside: Option<Box<Aside>>,
+}
+
+/// What few schools have: amounts that are not short, and the bounds of suppressed ones.
+#[derive(Clone, Debug, Default)]
+struct Aside {
+    amounts: Vec<(Item, Amount)>,
     bounds: Vec<(Item, Bound)>,
 }
 
-// Every place must fit below the reasons.
-const _: () = assert!(Item::AMOUNTS < REASONS as usize);
+// Every place must fit below what is no place.
+const _: () = assert!(Item::AMOUNTS < NO_PLACE as usize);
 
 impl Filings {
     /// Nothing filed.
     pub(super) const EMPTY: Self = Self {
         slots: [NOT_ASKED; Item::AMOUNTS],
         amounts: Vec::new(),
-        bounds: Vec::new(),
+        aside: None,
     };
+
+    /// The amount of an item, if it is a short one.
+    #[inline]
+    pub(super) fn short(&self, item: Item) -> Option<ShortAmount> {
+        let slot = self.slots.get(item.amount_index()?)?;
+        self.amounts.get(usize::from(*slot)).copied()
+    }
 
     /// The amount of an item, or the reason why there is none.
     #[inline]
-    pub(super) fn get(&self, item: Item) -> Result<&Amount, Missing> {
+    pub(super) fn get(&self, item: Item) -> Result<Amount, Missing> {
+        match self.short(item) {
+            Some(short) => Ok(short.amount()),
+            None => self.get_other(item),
+        }
+    }
+
+    /// The amount of an item that has no short one, or the reason.
+    fn get_other(&self, item: Item) -> Result<Amount, Missing> {
         let slot = item.amount_index().and_then(|index| self.slots.get(index));
+        let aside = self.aside.as_deref();
         match slot.copied().unwrap_or(NOT_ASKED) {
             BLANK => Err(Missing::Blank),
             DECLARED => Err(Missing::Declared),
             TOO_LONG => Err(Missing::TooLong),
             SUPPRESSED => {
-                let bound = self.bounds.iter().find(|(of, _)| *of == item);
-                Err(Missing::Suppressed(bound.map(|(_, bound)| *bound)))
+                let bound = aside.and_then(|aside| found(&aside.bounds, item));
+                Err(Missing::Suppressed(bound.copied()))
             }
-            place => self
-                .amounts
-                .get(usize::from(place))
-                .ok_or(Missing::NotAsked),
+            LONG => {
+                let amount = aside.and_then(|aside| found(&aside.amounts, item));
+                amount.cloned().ok_or(Missing::NotAsked)
+            }
+            _ => Err(Missing::NotAsked),
         }
     }
 
     /// Files an amount or a reason; `None` if the item is no amount.
     pub(super) fn set(&mut self, item: Item, filed: Filed) -> Option<()> {
-        let slot = item
-            .amount_index()
-            .and_then(|index| self.slots.get_mut(index))?;
-        if !self.bounds.is_empty() {
-            self.bounds.retain(|(of, _)| *of != item);
+        let index = item.amount_index()?;
+        let place = *self.slots.get(index)?;
+        if let Some(aside) = &mut self.aside {
+            aside.forget(item);
         }
-        match filed {
-            Filed::Amount(amount) => {
-                if let Some(place) = self.amounts.get_mut(usize::from(*slot)) {
-                    *place = amount;
-                } else {
-                    // There are fewer items than places, so the place fits.
-                    *slot = u8::try_from(self.amounts.len()).ok()?;
-                    self.amounts.push(amount);
+        let short = filed.amount().and_then(ShortAmount::of);
+        let slot = match (short, filed) {
+            (Some(short), _) => {
+                if let Some(there) = self.amounts.get_mut(usize::from(place)) {
+                    *there = short;
+                    return Some(());
                 }
+                self.amounts.push(short);
+                // There are fewer items than places, so the place fits.
+                u8::try_from(self.amounts.len() - 1).ok()?
             }
-            Filed::Missing(reason) => {
-                let place = *slot;
-                *slot = match reason {
-                    Missing::NotAsked => NOT_ASKED,
-                    Missing::Blank => BLANK,
-                    Missing::Declared => DECLARED,
-                    Missing::TooLong => TOO_LONG,
-                    Missing::Suppressed(bound) => {
-                        self.bounds.extend(bound.map(|bound| (item, bound)));
-                        SUPPRESSED
+            (None, Filed::Amount(amount)) => {
+                self.aside().amounts.push((item, amount));
+                LONG
+            }
+            (None, Filed::Missing(reason)) => match reason {
+                Missing::NotAsked => NOT_ASKED,
+                Missing::Blank => BLANK,
+                Missing::Declared => DECLARED,
+                Missing::TooLong => TOO_LONG,
+                Missing::Suppressed(bound) => {
+                    if let Some(bound) = bound {
+                        self.aside().bounds.push((item, bound));
                     }
-                };
-                if usize::from(place) < self.amounts.len() {
-                    self.amounts.remove(usize::from(place));
-                    let behind = |slot: &&mut u8| **slot > place && **slot < REASONS;
-                    self.slots
-                        .iter_mut()
-                        .filter(behind)
-                        .for_each(|slot| *slot -= 1);
+                    SUPPRESSED
                 }
-            }
+            },
+        };
+        *self.slots.get_mut(index)? = slot;
+        if slot >= NO_PLACE {
+            self.close_gap(place);
         }
         Some(())
+    }
+
+    fn aside(&mut self) -> &mut Aside {
+        self.aside.get_or_insert_default()
+    }
+
+    /// Takes out the amount of a place that is of no more use.
+    fn close_gap(&mut self, place: u8) {
+        if usize::from(place) < self.amounts.len() {
+            self.amounts.remove(usize::from(place));
+            let behind = |slot: &&mut u8| **slot > place && **slot < NO_PLACE;
+            self.slots
+                .iter_mut()
+                .filter(behind)
+                .for_each(|slot| *slot -= 1);
+        }
     }
 
     /// Gives back the room that no amount takes.
     pub(super) fn shrink(&mut self) {
         self.amounts.shrink_to_fit();
     }
+}
+
+impl Aside {
+    fn forget(&mut self, item: Item) {
+        self.amounts.retain(|(of, _)| *of != item);
+        self.bounds.retain(|(of, _)| *of != item);
+    }
+}
+
+/// What is kept of an item.
+fn found<T>(list: &[(Item, T)], item: Item) -> Option<&T> {
+    list.iter()
+        .find_map(|(of, kept)| (*of == item).then_some(kept))
 }
 
 /// Equal when every item is: the order in which they were filed does not count.
@@ -135,13 +189,10 @@ mod tests {
                 5 => Ok(Amount::from(500)),
                 _ => Ok(Amount::from(number)),
             };
-            assert_eq!(
-                filings.get(*item),
-                expected.as_ref().map_err(|reason| *reason)
-            );
+            assert_eq!(filings.get(*item), expected);
         }
         filings.set(items[3], Filed::Amount(3.into())).unwrap();
-        assert_eq!(filings.get(items[3]), Ok(&3.into()));
+        assert_eq!(filings.get(items[3]), Ok(3.into()));
         assert_eq!(filings.get(Item::SchoolName), Err(Missing::NotAsked));
         assert_eq!(filings.set(Item::SchoolName, Filed::Amount(1.into())), None);
     }
@@ -158,7 +209,31 @@ mod tests {
             assert_eq!(filings.get(Item::Books), Err(suppressed));
         }
         filings.set(Item::Books, Filed::Amount(3.into())).unwrap();
-        assert_eq!(filings.get(Item::Books), Ok(&3.into()));
+        assert_eq!(filings.get(Item::Books), Ok(3.into()));
+    }
+
+    #[test]
+    fn an_amount_of_many_digits_stays_whatever_stands_beside_it() {
+        let long: Amount = "9999999999999999999999999999.5".parse().unwrap();
+        let mut filings = Filings::EMPTY;
+        let file = |filings: &mut Filings, amount: &Amount| {
+            filings
+                .set(Item::Books, Filed::Amount(amount.clone()))
+                .unwrap();
+        };
+        for before in [None, Some(7)] {
+            if let Some(short) = before {
+                file(&mut filings, &short.into());
+            }
+            filings
+                .set(Item::Computers, Filed::Amount(8.into()))
+                .unwrap();
+            file(&mut filings, &long);
+            assert_eq!(filings.get(Item::Books), Ok(long.clone()));
+            assert_eq!(filings.get(Item::Computers), Ok(8.into()));
+        }
+        file(&mut filings, &7.into());
+        assert_eq!(filings.get(Item::Books), Ok(7.into()));
     }
 
     #[test]

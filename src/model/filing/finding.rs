@@ -344,14 +344,14 @@ fn examine(school: &School, mut report: impl FnMut(FindingKind)) {
             report(FindingKind::AttachedStage {
                 kind: school.kind(),
                 stage: *stage,
-                pupils: pupils.clone(),
+                pupils,
             });
         }
     }
     for (stage, classes_item, teachers_item, bands) in STAGES {
         let pupils = school.amount(pupils_item(stage));
         let classes = school.amount(classes_item);
-        if let (Some(pupils), Some(classes)) = (pupils, classes) {
+        if let (Some(pupils), Some(classes)) = (&pupils, &classes) {
             if classes.is_zero() && !pupils.is_zero() {
                 report(FindingKind::PupilsWithoutClasses {
                     stage,
@@ -366,32 +366,31 @@ fn examine(school: &School, mut report: impl FnMut(FindingKind)) {
             }
         }
         if let (Some(amount), Some(sum)) = (classes, total(school, bands))
-            && sum != *amount
+            && sum != amount
         {
             report(FindingKind::BandsDoNotAddUp {
                 classes: classes_item,
-                amount: amount.clone(),
+                amount,
                 sum,
             });
         }
         if let (Some(pupils), Some(teachers)) = (pupils, school.amount(teachers_item))
-            && exceeds(pupils, teachers, MOST_PUPILS_A_TEACHER)
+            && exceeds(&pupils, &teachers, MOST_PUPILS_A_TEACHER)
         {
             report(FindingKind::ImplausibleStaff {
                 stage,
-                pupils: pupils.clone(),
-                teachers: teachers.clone(),
+                pupils,
+                teachers,
             });
         }
     }
     for &(parts, whole) in WHOLES {
         // The parts that are known must already fit: a missing one can only add.
         let known = parts.iter().filter_map(|part| school.amount(*part));
-        let sum = known.fold(Amount::ZERO, |sum, part| sum.plus(part));
-        let Some(amount) = school.amount(whole).filter(|amount| sum > **amount) else {
+        let sum = known.fold(Amount::ZERO, |sum, part| sum.plus(&part));
+        let Some(amount) = school.amount(whole).filter(|amount| sum > *amount) else {
             continue;
         };
-        let amount = amount.clone();
         report(
             if (parts, whole) == (&[Item::IndoorSportsArea], Item::TeachingArea) {
                 FindingKind::NegativeNetArea {
@@ -419,6 +418,6 @@ fn exceeds(a: &Amount, b: &Amount, most: u32) -> bool {
 /// The sum of the amounts, if all are known.
 fn total(school: &School, items: &[Item]) -> Option<Amount> {
     items.iter().try_fold(Amount::ZERO, |sum, item| {
-        Some(sum.plus(school.amount(*item)?))
+        Some(sum.plus(&school.amount(*item)?))
     })
 }

@@ -11,6 +11,7 @@
 //! | `quantity` | the [`Quantity`](crate::model::Quantity) types, which cannot be mixed up |
 //! | `school` | [`School`](crate::model::School) |
 //! | `filings` | the amounts of one school, kept small |
+//! | `short_amount` | an amount in eight bytes |
 //! | `county` | [`County`](crate::model::County), [`CountyFiling`](crate::model::CountyFiling) |
 //! | `finding` | [`Finding`](crate::model::Finding): what looks wrong in a county |
 //! | `error` | [`ModelError`](crate::model::ModelError): what a filing cannot be |
@@ -26,4 +27,5 @@ pub(super) mod item;
 pub(super) mod quantity;
 pub(super) mod reported;
 pub(super) mod school;
+pub(super) mod short_amount;
 pub(super) mod unit;

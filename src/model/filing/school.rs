@@ -6,6 +6,7 @@ use crate::model::filing::filed::{Filed, Missing};
 use crate::model::filing::filings::Filings;
 use crate::model::filing::item::Item;
 use crate::model::filing::quantity::{Pupils, Quantity, Rooms, SquareMetres, Teachers, Yuan};
+use crate::model::filing::short_amount::ShortAmount;
 use crate::model::filing::unit::Unit;
 use crate::model::writing::amount::Amount;
 use serde::{Deserialize, Serialize};
@@ -32,7 +33,7 @@ const FLAGS: usize = 6;
 /// let school = School::new("3204", "Riverside", SchoolKind::Primary)?
 ///     .with_amount(Item::StudentsPrimary, 500)?
 ///     .with_amount(Item::TeachingArea, 2600)?;
-/// assert_eq!(school.amount(Item::TeachingArea), Some(&2600.into()));
+/// assert_eq!(school.amount(Item::TeachingArea), Some(2600.into()));
 /// assert_eq!(school.filed(Item::Books), Err(Missing::NotAsked));
 /// # Ok::<(), junheng::model::ModelError>(())
 /// ```
@@ -42,8 +43,8 @@ const FLAGS: usize = 6;
     into = "BTreeMap<String, String>"
 )]
 pub struct School {
-    id: String,
-    name: String,
+    id: Box<str>,
+    name: Box<str>,
     kind: SchoolKind,
     sponsor: Option<Sponsor>,
     location: Option<Location>,
@@ -74,8 +75,8 @@ impl School {
             });
         }
         Ok(Self {
-            id,
-            name,
+            id: id.into(),
+            name: name.into(),
             kind,
             sponsor: None,
             location: None,
@@ -150,7 +151,7 @@ impl School {
     /// let one = school.clone().with_money(Item::EquipmentValue, Yuan::from(300_000))?;
     /// let other = school.with_money(Item::EquipmentValue, Yuan::from_ten_thousand(30.into())?)?;
     /// assert_eq!(one, other);
-    /// assert_eq!(one.amount(Item::EquipmentValue), Some(&30.into()));
+    /// assert_eq!(one.amount(Item::EquipmentValue), Some(30.into()));
     /// # Ok::<(), junheng::model::ModelError>(())
     /// ```
     pub fn with_money(mut self, item: Item, amount: Yuan) -> Result<Self, ModelError> {
@@ -258,15 +259,21 @@ impl School {
     ///
     /// - the reason; [`Missing::NotAsked`] also for an item that is no amount.
     #[inline]
-    pub fn filed(&self, item: Item) -> Result<&Amount, Missing> {
+    pub fn filed(&self, item: Item) -> Result<Amount, Missing> {
         self.filings.get(item)
     }
 
     /// The amount of an item, if it was filed.
     #[must_use]
     #[inline]
-    pub fn amount(&self, item: Item) -> Option<&Amount> {
+    pub fn amount(&self, item: Item) -> Option<Amount> {
         self.filed(item).ok()
+    }
+
+    /// The amount of an item, if it was filed and is a short one: the quick way to nearly all.
+    #[inline]
+    pub(crate) fn short(&self, item: Item) -> Option<ShortAmount> {
+        self.filings.short(item)
     }
 
     /// The pupils of a stage as filed, or the reason why there is no figure.
@@ -388,8 +395,8 @@ impl From<School> for BTreeMap<String, String> {
     fn from(school: School) -> Self {
         let mut record = Self::new();
         let mut put = |item: Item, value: String| record.insert(item.code().to_owned(), value);
-        put(Item::SchoolId, school.id.clone());
-        put(Item::SchoolName, school.name.clone());
+        put(Item::SchoolId, school.id.to_string());
+        put(Item::SchoolName, school.name.to_string());
         put(Item::SchoolKind, school.kind.code().to_owned());
         if let Some(sponsor) = school.sponsor {
             put(Item::Sponsor, sponsor.code().to_owned());

@@ -3,6 +3,7 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `dispersion` | [`ExactDispersion`](crate::numeric::ExactDispersion): mean, deviation and variation of exact values |
+//! | `coefficient_order` | whether a coefficient of variation is below a limit, where doubles tell |
 //! | `distribution` | [`ExactDistribution`](crate::numeric::ExactDistribution): what of a distribution is a fraction, as one |
 //! | `mean_coefficient_of_variation` | [`MeanCoefficientOfVariation`](crate::numeric::MeanCoefficientOfVariation): the mean of several coefficients of variation |
 //! | `root_mean` | [`RootMean`](crate::numeric::RootMean): an exact mean of square roots |
@@ -14,6 +15,7 @@
 //! | `average` | the mean and the median of exact numbers |
 
 pub(super) mod average;
+pub(super) mod coefficient_order;
 pub(super) mod determination;
 pub(super) mod dispersion;
 pub(super) mod distribution;

@@ -176,6 +176,56 @@ impl Rational {
         }))
     }
 
+    /// The whole number of some digits, with so many of them behind the point.
+    #[inline]
+    pub(crate) fn of_digits(digits: i128, places: u32) -> Self {
+        /// 10^0 to 10^38, which is the last that 128 bits hold.
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "an index out of bounds would not compile"
+        )]
+        const POWERS: [i128; 39] = {
+            let mut powers = [1; 39];
+            let mut places = 1;
+            while places < powers.len() {
+                powers[places] = powers[places - 1] * 10;
+                places += 1;
+            }
+            powers
+        };
+        match POWERS.get(places as usize) {
+            Some(&denominator) if digits != i128::MIN => Self(Small {
+                numerator: digits,
+                denominator,
+            }),
+            _ => Self::from_big(BigFraction {
+                numerator: IBig::from(digits),
+                denominator: rounding::power_of_ten(places),
+            }),
+        }
+    }
+
+    /// The quotient of two products of 64 bits, which 128 bits always hold; the divisors are positive.
+    #[inline]
+    pub(crate) fn of_products(dividends: [i64; 2], divisors: [i64; 2]) -> Self {
+        debug_assert!(divisors.iter().all(|divisor| *divisor > 0));
+        let product = |[a, b]: [i64; 2]| i128::from(a) * i128::from(b);
+        Self(Small {
+            numerator: product(dividends),
+            denominator: product(divisors),
+        })
+    }
+
+    /// Numerator and denominator, if 64 bits hold them.
+    #[inline]
+    pub(crate) fn narrow_parts(&self) -> Option<(i64, i64)> {
+        let (numerator, denominator) = self.small_parts()?;
+        Some((
+            i64::try_from(numerator).ok()?,
+            i64::try_from(denominator).ok()?,
+        ))
+    }
+
     /// A fraction of any size, brought to lowest terms.
     pub(in crate::numeric) fn from_big(big: BigFraction) -> Self {
         Self::from_lowest_terms(big.reduced())
@@ -204,6 +254,21 @@ impl Rational {
             } => Some((numerator, denominator)),
             Big(_) => None,
         }
+    }
+
+    /// A double within a factor 1 ± 3 · 2⁻⁵³ of the number: two roundings and a division; `None` beyond
+    /// 128 bits.
+    #[inline]
+    #[expect(clippy::cast_precision_loss, reason = "the rounding is in the bound")]
+    pub(in crate::numeric) fn to_near_double(&self) -> Option<f64> {
+        let (numerator, denominator) = self.small_parts()?;
+        // Conversions of 64 bits are single instructions.
+        Some(
+            match (i64::try_from(numerator), i64::try_from(denominator)) {
+                (Ok(numerator), Ok(denominator)) => numerator as f64 / denominator as f64,
+                _ => numerator as f64 / denominator as f64,
+            },
+        )
     }
 
     /// The number to about 106 bits: within a factor 1 ± [`OPERATION_ERROR`] of it, and between
@@ -290,30 +355,6 @@ impl From<i128> for Rational {
 impl From<Decimal> for Rational {
     #[inline]
     fn from(decimal: Decimal) -> Self {
-        /// 10^0 to 10^28: a decimal has no more places.
-        #[expect(
-            clippy::indexing_slicing,
-            reason = "an index out of bounds would not compile"
-        )]
-        const POWERS: [i128; 29] = {
-            let mut powers = [1; 29];
-            let mut scale = 1;
-            while scale < powers.len() {
-                powers[scale] = powers[scale - 1] * 10;
-                scale += 1;
-            }
-            powers
-        };
-        let numerator = decimal.mantissa();
-        match POWERS.get(decimal.scale() as usize) {
-            Some(&denominator) => Self(Small {
-                numerator,
-                denominator,
-            }),
-            None => Self::from_big(BigFraction {
-                numerator: IBig::from(numerator),
-                denominator: rounding::power_of_ten(decimal.scale()),
-            }),
-        }
+        Self::of_digits(decimal.mantissa(), decimal.scale())
     }
 }

@@ -56,7 +56,7 @@ fn money_is_given_with_its_unit() {
         .unwrap();
     assert_eq!(
         rich.amount(Item::EquipmentValue),
-        Some(&"0.0001".parse().unwrap())
+        Some("0.0001".parse().unwrap())
     );
     assert_eq!(rich.equipment_value(), Ok(Yuan::from(1)));
 }

@@ -109,7 +109,7 @@ pub fn read_school_file_with(
 /// ";
 /// let read = read_schools(Cursor::new(file))?;
 /// let schools = read.counties()[0].schools();
-/// assert_eq!(schools[0].amount(Item::StudentsPrimary), Some(&1250.into()));
+/// assert_eq!(schools[0].amount(Item::StudentsPrimary), Some(1250.into()));
 /// assert_eq!(schools[0].filed(Item::Books), Err(Missing::Declared));
 /// assert_eq!(schools[0].filed(Item::Computers), Err(Missing::NotAsked));
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -104,8 +104,8 @@ impl Told<'_, Report<'_>> {
 
     /// What there is to tell of each indicator in a stage, and last of its composite.
     fn differences(&self, stage: Stage) -> Vec<Difference> {
-        let rows = self.balance.iter().filter(|row| row.stage == stage);
-        let composite = self.composite.get(stage).into_iter();
+        let rows = self.balance().iter().filter(|row| row.stage == stage);
+        let composite = self.composite().get(stage).into_iter();
         rows.map(|row| self.difference(row))
             .chain(composite.map(|composite| self.composite_difference(stage, composite)))
             .collect()

@@ -176,7 +176,7 @@ impl Report<'_> {
 
 impl Told<'_, Report<'_>> {
     fn document(&self) -> ReportDocument {
-        let composite = &self.composite;
+        let composite = self.composite();
         let standard = self.standard;
         ReportDocument {
             schema: 1,
@@ -212,7 +212,7 @@ impl Told<'_, Report<'_>> {
                 })
                 .collect(),
             balance: self
-                .balance
+                .balance()
                 .iter()
                 .map(|row| self.balance_document(row))
                 .collect(),

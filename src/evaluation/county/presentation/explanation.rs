@@ -431,7 +431,7 @@ fn term_text(term: &Term<Item>, school: &School, first: bool, language: Language
     let name = language.pick(term.figure.zh(), term.figure.code());
     let amount = school
         .amount(term.figure)
-        .map_or_else(|| "?".to_owned(), ToString::to_string);
+        .map_or_else(|| "?".to_owned(), |amount| amount.to_string());
     let sign = match (term.factor.is_sign_negative(), first) {
         (true, true) => "−",
         (true, false) => " − ",

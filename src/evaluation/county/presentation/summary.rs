@@ -119,7 +119,7 @@ impl Told<'_, Report<'_>> {
             reasons.extend(self.part_reason(verdict));
             reasons.extend(self.balance_reason(verdict));
             for stage in JUDGED {
-                let composite = self.composite.get(stage);
+                let composite = self.composite().get(stage);
                 reasons.extend(composite.and_then(|composite| {
                     composite_reason(stage, composite, verdict, self.language)
                 }));
@@ -171,7 +171,7 @@ impl Told<'_, Report<'_>> {
 
     fn balance_reason(&self, verdict: Verdict) -> Option<Reason> {
         let rows: Vec<String> = self
-            .balance
+            .balance()
             .iter()
             .filter(|row| row.verdict == Some(verdict))
             .filter_map(|row| {

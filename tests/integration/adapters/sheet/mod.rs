@@ -54,7 +54,7 @@ fn codes(file: &SchoolFile) -> Vec<&str> {
 }
 
 fn amount(school: &School, item: Item) -> Option<String> {
-    school.amount(item).map(ToString::to_string)
+    school.amount(item).map(|amount| amount.to_string())
 }
 
 /// A table of asked columns, and what it warns of.

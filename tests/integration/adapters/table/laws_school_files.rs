@@ -87,7 +87,7 @@ proptest! {
         prop_assert_eq!(schools.len(), names.len());
         for (index, school) in schools.iter().enumerate() {
             prop_assert_eq!(school.name(), &names[index]);
-            prop_assert_eq!(school.amount(Item::Books), Some(&books[index].into()));
+            prop_assert_eq!(school.amount(Item::Books), Some(books[index].into()));
         }
     }
 }

@@ -45,7 +45,7 @@ fn cell_fault(header: &str, cell: &str) -> String {
 fn amount(school: &School, item: Item) -> String {
     school
         .amount(item)
-        .map_or_else(|| "nothing".to_owned(), ToString::to_string)
+        .map_or_else(|| "nothing".to_owned(), |amount| amount.to_string())
 }
 
 /// The ASCII signs of a text in their full-width forms, except the comma that parts columns.

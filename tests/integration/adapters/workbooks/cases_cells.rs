@@ -48,7 +48,7 @@ fn numbers_of_any_form_are_read_by_their_value() {
     });
     assert_eq!(
         school(&percent).amount(Item::TeachingArea),
-        Some(&"0.12".parse().unwrap())
+        Some("0.12".parse().unwrap())
     );
     for text in ["1,250", "'1250", "１２５０"] {
         let book = with_cell("books", |sheet| {
@@ -59,7 +59,7 @@ fn numbers_of_any_form_are_read_by_their_value() {
         });
         assert_eq!(
             school(&book).amount(Item::Books),
-            Some(&1250.into()),
+            Some(1250.into()),
             "{text}"
         );
     }
@@ -82,7 +82,7 @@ fn formulas_are_read_by_their_results() {
             .write_formula(1, 3, Formula::new("=500+1").set_result("501"))
             .map(|_| ())
     });
-    assert_eq!(school(&book).amount(Item::Books), Some(&501.into()));
+    assert_eq!(school(&book).amount(Item::Books), Some(501.into()));
     // A text that is the result of a formula may be empty.
     let rows = r#"<row><c><v>1</v></c><c t="str"><f>X</f><v>A</v></c><c t="str"><v>primary</v></c><c t="str"><f>IF(1,"")</f><v></v></c></row>"#;
     let book = by_hand(&sheet_by_hand(rows), &[]);

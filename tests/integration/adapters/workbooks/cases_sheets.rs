@@ -126,7 +126,7 @@ fn merged_cells_count_in_the_header_and_once_below_it() {
     assert_eq!(schools.len(), 2);
     for school in schools {
         use junheng::model::{Item, Missing};
-        assert_eq!(school.amount(Item::StudentsPrimary), Some(&12.into()));
+        assert_eq!(school.amount(Item::StudentsPrimary), Some(12.into()));
         assert_eq!(school.filed(Item::StudentsJunior), Err(Missing::Blank));
     }
     let warnings: Vec<String> = read.warnings().iter().map(ToString::to_string).collect();

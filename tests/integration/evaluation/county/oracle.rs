@@ -1,5 +1,6 @@
 //! The rules once more, written straight down in big fractions, to hold the evaluation against.
 
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 
 use junheng::evaluation::Verdict::{self, Met, NotApplicable, NotAssessable, NotMet};
@@ -32,8 +33,8 @@ pub(crate) fn fraction(text: &str) -> Fraction {
     )
 }
 
-pub(crate) fn exact(amount: &Amount) -> Fraction {
-    fraction(&amount.to_string())
+pub(crate) fn exact(amount: impl Borrow<Amount>) -> Fraction {
+    fraction(&amount.borrow().to_string())
 }
 
 /// Whether the library's number is this one, by their lowest terms.
@@ -132,7 +133,7 @@ pub(crate) fn size(school: &School, stage: Stage) -> Size {
         .find(|(kind, _)| *kind == school.kind())
         .unwrap();
     match school.amount(item) {
-        Some(pupils) if exact(pupils) == zero() => Size::Absent,
+        Some(pupils) if exact(&pupils) == zero() => Size::Absent,
         Some(pupils) => Size::Known(exact(pupils)),
         None if own.contains(&stage) => Size::Unknown,
         None => Size::Absent,
