@@ -24,6 +24,8 @@ pub use filing::county::{Attestation, County, CountyFiling, MonitoringResult};
 pub use filing::error::ModelError;
 pub use filing::fact::Fact;
 pub use filing::filed::{Filed, Missing};
+#[cfg(feature = "csv")]
+pub(crate) use filing::filings::Filings;
 pub use filing::finding::{Finding, FindingKind};
 pub use filing::item::{ITEMS, Item};
 pub use filing::quantity::{

@@ -1,5 +1,6 @@
 //! The amounts of one school, kept small: a school file may have millions of rows with few figures.
 
+use crate::model::filing::error::ModelError;
 use crate::model::filing::filed::{Filed, Missing};
 use crate::model::filing::item::Item;
 use crate::model::filing::short_amount::ShortAmount;
@@ -20,7 +21,7 @@ const NO_PLACE: u8 = LONG;
 
 /// For every item that is an amount, the amount or the reason why there is none.
 #[derive(Clone, Debug)]
-pub(super) struct Filings {
+pub(crate) struct Filings {
     slots: [u8; Item::AMOUNTS],
     amounts: Vec<ShortAmount>,
     aside: Option<Box<Aside>>,
@@ -38,7 +39,7 @@ const _: () = assert!(Item::AMOUNTS < NO_PLACE as usize);
 
 impl Filings {
     /// Nothing filed.
-    pub(super) const EMPTY: Self = Self {
+    pub(crate) const EMPTY: Self = Self {
         slots: [NOT_ASKED; Item::AMOUNTS],
         amounts: Vec::new(),
         aside: None,
@@ -80,8 +81,62 @@ impl Filings {
         }
     }
 
+    /// Files an amount, checked against its unit, or a reason.
+    ///
+    /// # Errors
+    ///
+    /// - [`ModelError::WrongItem`] if the item is no amount.
+    /// - [`ModelError::NegativeAmount`] if the amount is below zero.
+    /// - [`ModelError::FractionOfWhole`] if the item counts whole things and the amount is not whole.
+    pub(crate) fn file(&mut self, item: Item, filed: Filed) -> Result<(), ModelError> {
+        if let Filed::Amount(amount) = &filed {
+            if amount.is_negative() {
+                let amount = amount.clone();
+                return Err(ModelError::NegativeAmount { amount });
+            }
+            if item.unit().is_whole() && !amount.is_whole() {
+                let amount = amount.clone();
+                return Err(ModelError::FractionOfWhole { amount });
+            }
+        }
+        self.set(item, filed).ok_or(ModelError::WrongItem { item })
+    }
+
+    /// Files a short amount of an item that has none yet; false where more is to be looked at.
+    #[cfg(feature = "csv")]
+    #[inline]
+    pub(crate) fn file_short(&mut self, item: Item, short: ShortAmount) -> bool {
+        let slot = item
+            .amount_index()
+            .and_then(|index| self.slots.get_mut(index));
+        let place = u8::try_from(self.amounts.len());
+        let fits = short.places() == 0 || !item.unit().is_whole();
+        match (slot, place) {
+            (Some(slot), Ok(place)) if fits && *slot >= NO_PLACE && place < NO_PLACE => {
+                *slot = place;
+                self.amounts.push(short);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Says of an item that its place was left blank.
+    #[cfg(feature = "csv")]
+    pub(crate) fn leave_blank(&mut self, item: Item) {
+        self.set(item, Filed::Missing(Missing::Blank));
+    }
+
+    /// Begins anew with the reasons of others, which have no amount, and keeps the room.
+    #[cfg(feature = "csv")]
+    pub(crate) fn reset(&mut self, others: &Self) {
+        self.slots = others.slots;
+        self.amounts.clear();
+        self.aside = None;
+    }
+
     /// Files an amount or a reason; `None` if the item is no amount.
-    pub(super) fn set(&mut self, item: Item, filed: Filed) -> Option<()> {
+    fn set(&mut self, item: Item, filed: Filed) -> Option<()> {
         let index = item.amount_index()?;
         let place = *self.slots.get(index)?;
         if let Some(aside) = &mut self.aside {
@@ -141,6 +196,12 @@ impl Filings {
     /// Gives back the room that no amount takes.
     pub(super) fn shrink(&mut self) {
         self.amounts.shrink_to_fit();
+    }
+}
+
+impl Default for Filings {
+    fn default() -> Self {
+        Self::EMPTY
     }
 }
 

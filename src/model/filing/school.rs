@@ -130,7 +130,7 @@ impl School {
         if item.unit() == Unit::TenThousandYuan {
             return Err(ModelError::UnitNeeded { item });
         }
-        self.file(item, Filed::Amount(amount.into()))?;
+        self.filings.file(item, Filed::Amount(amount.into()))?;
         Ok(self)
     }
 
@@ -158,7 +158,8 @@ impl School {
         if item.unit() != Unit::TenThousandYuan {
             return Err(ModelError::WrongItem { item });
         }
-        self.file(item, Filed::Amount(amount.in_ten_thousands()))?;
+        self.filings
+            .file(item, Filed::Amount(amount.in_ten_thousands()))?;
         Ok(self)
     }
 
@@ -168,7 +169,7 @@ impl School {
     ///
     /// - [`ModelError::WrongItem`] if the item is no amount.
     pub fn with_missing(mut self, item: Item, reason: Missing) -> Result<Self, ModelError> {
-        self.file(item, Filed::Missing(reason))?;
+        self.filings.file(item, Filed::Missing(reason))?;
         Ok(self)
     }
 
@@ -185,29 +186,17 @@ impl School {
         filings: impl IntoIterator<Item = (Item, Filed)>,
     ) -> Result<Self, ModelError> {
         for (item, filed) in filings {
-            self.file(item, filed)?;
+            self.filings.file(item, filed)?;
         }
         self.filings.shrink();
         Ok(self)
     }
 
-    /// Files an amount, checked against its unit, or a reason.
-    fn file(&mut self, item: Item, filed: Filed) -> Result<(), ModelError> {
-        if let Filed::Amount(amount) = &filed {
-            if amount.is_negative() {
-                return Err(ModelError::NegativeAmount {
-                    amount: amount.clone(),
-                });
-            }
-            if item.unit().is_whole() && !amount.is_whole() {
-                return Err(ModelError::FractionOfWhole {
-                    amount: amount.clone(),
-                });
-            }
-        }
-        self.filings
-            .set(item, filed)
-            .ok_or(ModelError::WrongItem { item })
+    /// The same school with all that a row of a file has of it.
+    #[cfg(feature = "csv")]
+    pub(crate) fn with_row(mut self, filings: &Filings) -> Self {
+        self.filings = filings.clone();
+        self
     }
 
     /// The school's code (学校代码).

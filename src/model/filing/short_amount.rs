@@ -21,9 +21,16 @@ impl ShortAmount {
         if decimal.is_sign_negative() {
             return None;
         }
-        let digits = u64::try_from(decimal.mantissa()).ok()?;
-        let fits = digits >> (u64::BITS - BITS_OF_PLACES) == 0;
-        fits.then(|| Self(digits << BITS_OF_PLACES | u64::from(decimal.scale())))
+        Self::new(u64::try_from(decimal.mantissa()).ok()?, decimal.scale())
+    }
+
+    /// The amount of some digits, with so many of them behind the point; `None` if it does not fit.
+    #[inline]
+    pub(crate) const fn new(digits: u64, places: u32) -> Option<Self> {
+        if digits >> (u64::BITS - BITS_OF_PLACES) != 0 || places > Decimal::MAX_SCALE {
+            return None;
+        }
+        Some(Self((digits << BITS_OF_PLACES) | places as u64))
     }
 
     /// Its digits, without the point.

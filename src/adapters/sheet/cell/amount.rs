@@ -1,7 +1,7 @@
 //! What a cell says as a number: a plain decimal, or why it is none.
 
 use crate::adapters::sheet::cell::cause::{CellCause, MOST_PLACES};
-use crate::model::{Amount, half_width};
+use crate::model::{Amount, ShortAmount, half_width};
 use crate::numeric::Rational;
 use rust_decimal::Decimal;
 
@@ -63,12 +63,6 @@ impl PlainNumber {
         })
     }
 
-    /// Whether it is written without a point.
-    #[inline]
-    pub(in crate::adapters) const fn is_whole(self) -> bool {
-        self.places == 0
-    }
-
     /// The nearest double, where it is one division of two numbers that are doubles themselves.
     #[inline]
     fn double(self) -> Option<f64> {
@@ -90,6 +84,12 @@ impl PlainNumber {
 
     pub(in crate::adapters) fn amount(self) -> Amount {
         self.decimal().into()
+    }
+
+    /// The amount in short; 17 digits always fit.
+    #[inline]
+    pub(in crate::adapters) const fn short(self) -> Option<ShortAmount> {
+        ShortAmount::new(self.mantissa, self.places)
     }
 
     #[inline]

@@ -3,7 +3,7 @@
 use crate::adapters::sheet::SheetOptions;
 use crate::adapters::sheet::cell::amount::PlainNumber;
 use crate::adapters::sheet::cell::cause::CellCause;
-use crate::adapters::sheet::cell::cells::{Cell, Cells};
+use crate::adapters::sheet::cell::cells::{Cell, CellKind, Cells};
 use crate::adapters::sheet::cell::value;
 use crate::adapters::sheet::fault::column_ref::ColumnRef;
 use crate::adapters::sheet::fault::table_fault::{
@@ -17,8 +17,8 @@ use crate::adapters::sheet::rows::tally::Tally;
 use crate::adapters::table::school::fault::SchoolFault;
 use crate::adapters::table::school::header::{Column, Names, SchoolHeader, column_of};
 use crate::model::{
-    Amount, County, Filed, Item, Location, ModelError, School, SchoolKind, Sponsor, code_form,
-    shown, without_leading_zeros,
+    Amount, County, Filed, Filings, Item, Location, ModelError, School, SchoolKind, Sponsor,
+    code_form, shown, without_leading_zeros,
 };
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -189,6 +189,8 @@ struct Reading {
     without_county: Vec<u64>,
     /// Rows that are notes if no school comes behind them.
     held: Vec<HeldRow>,
+    /// What a row files whose cells are all blank.
+    blank: Filings,
     /// The cells of the row, kept for its room.
     draft: SchoolDraft,
     /// The figures of the row, each with the place of its item.
@@ -238,7 +240,9 @@ struct SchoolDraft {
     sponsor: Option<Sponsor>,
     location: Option<Location>,
     flags: Vec<(Item, bool)>,
-    amounts: Vec<(Item, Filed)>,
+    filings: Filings,
+    /// Why a filing is none, though its cell could be read.
+    error: Option<ModelError>,
 }
 
 /// The values of a row that say which school it is of; `None` where the cell has a fault.
@@ -344,6 +348,11 @@ impl Reading {
             .filter(|(_, column)| **column == Column::Blank)
             .map(|(index, _)| index)
             .collect();
+        let mut blank = Filings::EMPTY;
+        let items = header.columns.iter().filter_map(|column| column.item());
+        for item in items.filter(|item| item.is_amount()) {
+            blank.leave_blank(item);
+        }
         Self {
             columns: header.columns,
             has_county_ids,
@@ -356,6 +365,7 @@ impl Reading {
             current: None,
             without_county: Vec::new(),
             held: Vec::new(),
+            blank,
             draft: SchoolDraft::default(),
             figures: Vec::new(),
             row_faults: Vec::new(),
@@ -394,22 +404,22 @@ impl Reading {
 
     /// Reads the cells of a row: into the identity, the draft, and the faults of the row.
     fn read_cells<'a>(&mut self, row: u64, cells: Cells<'a>) -> Identity<'a> {
-        self.draft.clear();
+        self.draft.begin(&self.blank);
         self.figures.clear();
         let mut identity = Identity::default();
         for (index, (cell, column)) in cells.iter().zip(&self.columns).enumerate() {
             let Column::Item(item) = *column else {
                 continue;
             };
+            if item.is_amount() && cell.text.is_empty() && cell.kind == CellKind::Text {
+                continue;
+            }
             if item.is_amount()
                 && let Some(plain) = PlainNumber::of(cell.text.as_bytes())
-                && (plain.is_whole() || !item.unit().is_whole())
+                && let Some(short) = plain.short()
+                && self.draft.filings.file_short(item, short)
             {
-                let amount = plain.decimal();
-                self.figures.push((index, amount));
-                self.draft
-                    .amounts
-                    .push((item, Filed::Amount(amount.into())));
+                self.figures.push((index, plain.decimal()));
                 continue;
             }
             let position = index + 1;
@@ -665,15 +675,17 @@ impl CountyDraft {
 }
 
 impl SchoolDraft {
-    fn clear(&mut self) {
+    /// Begins a row.
+    fn begin(&mut self, blank: &Filings) {
         self.sponsor = None;
         self.location = None;
         self.flags.clear();
-        self.amounts.clear();
+        self.filings.reset(blank);
+        self.error = None;
     }
 
-    /// The school of the row; takes the amounts out.
-    fn school(&mut self, id: &str, name: &str, kind: SchoolKind) -> Result<School, ModelError> {
+    /// The school of the row.
+    fn school(&self, id: &str, name: &str, kind: SchoolKind) -> Result<School, ModelError> {
         let mut school = School::new(id, name, kind)?;
         if let Some(sponsor) = self.sponsor {
             school = school.with_sponsor(sponsor);
@@ -684,7 +696,16 @@ impl SchoolDraft {
         for &(item, answer) in &self.flags {
             school = school.with_flag(item, answer)?;
         }
-        school.with_filings(self.amounts.drain(..))
+        match &self.error {
+            None => Ok(school.with_row(&self.filings)),
+            Some(error) => Err(error.clone()),
+        }
+    }
+
+    fn file(&mut self, item: Item, filed: Filed) {
+        if let Err(error) = self.filings.file(item, filed) {
+            self.error.get_or_insert(error);
+        }
     }
 }
 
@@ -726,7 +747,7 @@ fn read_cell<'a>(
         _ if item.is_amount() => {
             let filed = value::filed_amount(cell.text()?, item)?;
             let figure = filed.amount().and_then(Amount::to_decimal);
-            draft.amounts.push((item, filed));
+            draft.file(item, filed);
             return Ok(figure);
         }
         _ => {
