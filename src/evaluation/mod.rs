@@ -7,6 +7,7 @@
 //! | `table` | [`TableEvaluator`], [`TableReport`], [`Spread`], [`Unsettled`]: a table of units held to a standard |
 //! | [`ratio`] | the ratios of the field, from enrolment to spending per pupil |
 //! | [`progression`] | promotion, repetition, drop-out, survival: how pupils move from grade to grade |
+//! | `shared` | what is lent, or owned together with others |
 //! | `wording` | the words that the reports share |
 //! | `distance` | how far a value is from its bound, in words |
 
@@ -14,6 +15,7 @@ mod county;
 mod distance;
 pub mod progression;
 pub mod ratio;
+mod shared;
 mod table;
 mod wording;
 

@@ -7,10 +7,11 @@ use crate::evaluation::county::comparison::Comparison;
 use crate::evaluation::county::measurement::{Measures, Part};
 use crate::evaluation::county::report::{Excluded, Report, VetoResult};
 use crate::evaluation::county::roll::exclusion;
+use crate::evaluation::shared::Shared;
 use crate::judgement::Verdict;
 use crate::model::{County, DocumentFaults};
 use crate::standards::{Standard, StandardError};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A standard ready to be held against counties, with the reliefs asked for.
 ///
@@ -37,10 +38,10 @@ use std::sync::OnceLock;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Evaluator<'a> {
-    standard: &'a Standard,
+    standard: Shared<'a, Standard>,
     comparison: Comparison,
     reliefs: Vec<usize>,
-    measures: Measures<'a>,
+    measures: Measures,
 }
 
 impl<'a> Evaluator<'a> {
@@ -51,21 +52,50 @@ impl<'a> Evaluator<'a> {
     /// - [`DocumentFaults`] if the parts of the standard do not fit together; an edition of the
     ///   catalogue, or one that was read from a file, always does.
     pub fn new(standard: &'a Standard) -> Result<Self, DocumentFaults> {
+        Self::of(Shared::Lent(standard))
+    }
+
+    /// An evaluator that owns its standard, or shares it with others: it can be kept where the standard
+    /// that it was made of is out of reach.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`new`](Self::new).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use junheng::evaluation::Evaluator;
+    /// use junheng::standards::catalogue;
+    ///
+    /// fn strict() -> Evaluator<'static> {
+    ///     let mut standard = catalogue::CN_QUALITY_BALANCE_2017.clone();
+    ///     standard.id = "strict".into();
+    ///     Evaluator::owning(standard).expect("the parts still fit together")
+    /// }
+    /// assert_eq!(strict().standard().id, "strict");
+    /// ```
+    pub fn owning(
+        standard: impl Into<Arc<Standard>>,
+    ) -> Result<Evaluator<'static>, DocumentFaults> {
+        Evaluator::of(Shared::Owned(standard.into()))
+    }
+
+    fn of(standard: Shared<'a, Standard>) -> Result<Self, DocumentFaults> {
         standard.check()?;
         let comparison = Comparison::default();
-        let measures = Measures::new(standard, &[], comparison);
         Ok(Self {
+            measures: Measures::new(&standard, &[], comparison),
             standard,
             comparison,
             reliefs: Vec::new(),
-            measures,
         })
     }
 
     /// The same evaluator with a way of comparing.
     #[must_use]
     pub fn with_comparison(self, comparison: Comparison) -> Self {
-        let measures = Measures::new(self.standard, &self.reliefs, comparison);
+        let measures = Measures::new(&self.standard, &self.reliefs, comparison);
         Self {
             comparison,
             measures,
@@ -87,49 +117,74 @@ impl<'a> Evaluator<'a> {
             .position(|one| one.name == relief.name);
         self.reliefs
             .extend(index.filter(|index| !self.reliefs.contains(index)));
-        let measures = Measures::new(self.standard, &self.reliefs, self.comparison);
+        let measures = Measures::new(&self.standard, &self.reliefs, self.comparison);
         Ok(Self { measures, ..self })
     }
 
     /// The standard.
     #[must_use]
-    pub const fn standard(&self) -> &'a Standard {
-        self.standard
+    pub fn standard(&self) -> &Standard {
+        &self.standard
     }
 
     /// Holds a county to the standard. Never fails: what is not reported leaves a verdict open.
     #[must_use]
     pub fn evaluate(&self, county: &'a County) -> Report<'a> {
+        self.report(Shared::Lent(county))
+    }
+
+    /// Holds a county to the standard, and keeps it with the report: such a report can be returned, sent
+    /// to another thread and stored, with nothing beside it. Never fails.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use junheng::evaluation::{Evaluator, Report, Verdict};
+    /// use junheng::model::County;
+    /// use junheng::standards::catalogue;
+    ///
+    /// fn judged(county: County) -> Report<'static> {
+    ///     let evaluator = Evaluator::new(&catalogue::CN_QUALITY_BALANCE_2017);
+    ///     evaluator.expect("the edition fits together").evaluate_owned(county)
+    /// }
+    /// let report = std::thread::spawn(|| judged(County::default())).join().unwrap();
+    /// assert_eq!(report.verdict(), Verdict::NotAssessable);
+    /// ```
+    #[must_use]
+    pub fn evaluate_owned(&self, county: impl Into<Arc<County>>) -> Report<'a> {
+        self.report(Shared::Owned(county.into()))
+    }
+
+    fn report(&self, shared: Shared<'a, County>) -> Report<'a> {
+        let (county, standard): (&County, &Standard) = (&shared, &self.standard);
         let mut parts: Vec<Part> = Vec::with_capacity(county.schools().len());
         let mut excluded = Vec::new();
         let mut has_part = vec![false; county.schools().len()];
         for ((index, school), judged) in county.schools().iter().enumerate().zip(&mut has_part) {
-            if let Some(reason) = exclusion(school, self.standard) {
+            if let Some(reason) = exclusion(school, standard) {
                 excluded.push(Excluded {
                     school: index,
                     reason: reason.to_owned(),
                 });
             } else {
                 *judged = true;
-                self.measures.parts(index, school, &mut parts);
+                self.measures.parts(standard, index, school, &mut parts);
             }
         }
         let dispersions = OnceLock::new();
-        let dispersion_verdicts = DispersionVerdicts::quick(self.standard, self.comparison, &parts)
+        let dispersion_verdicts = DispersionVerdicts::quick(standard, self.comparison, &parts)
             .unwrap_or_else(|| {
                 DispersionVerdicts::of(
-                    dispersions
-                        .get_or_init(|| Dispersions::of(self.standard, self.comparison, &parts)),
+                    dispersions.get_or_init(|| Dispersions::of(standard, self.comparison, &parts)),
                 )
             });
         let evaluation = ClauseEvaluation {
-            standard: self.standard,
+            standard,
             county,
             has_part: &has_part,
             reliefs: &self.reliefs,
         };
-        let clauses: Vec<ClauseResult> = self
-            .standard
+        let clauses: Vec<ClauseResult> = standard
             .clauses
             .iter()
             .enumerate()
@@ -149,13 +204,12 @@ impl<'a> Evaluator<'a> {
                 verdict => verdict,
             }
         };
-        let achievement = self
-            .standard
+        let achievement = standard
             .achievement
-            .then(|| Achievement::of(self.standard, &parts, &dispersion_verdicts, &clauses));
+            .then(|| Achievement::of(standard, &parts, &dispersion_verdicts, &clauses));
         Report {
-            standard: self.standard,
-            county,
+            standard: self.standard.clone(),
+            county: shared,
             comparison: self.comparison,
             reliefs: self.reliefs.clone(),
             verdict,

@@ -9,7 +9,7 @@ impl Report<'_> {
     /// for. It is worked out when asked, and changes no verdict.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
-        let (county, standard) = (self.county, self.standard);
+        let (county, standard) = (&self.county, &self.standard);
         let mut findings = county.findings();
         findings.extend(self.implausible());
         let asks_sponsor = standard

@@ -2,7 +2,7 @@
 
 use crate::evaluation::county::comparison::Comparison;
 use crate::evaluation::county::roll::{Enrolment, JUDGED, is_split, split_base};
-use crate::judgement::{Bound, ExactSum, Relation, Verdict};
+use crate::judgement::{Bound, ExactSum, Relation, Reporting, Verdict};
 use crate::model::{Item, School, Stage};
 use crate::numeric::{Rational, RoundingMode};
 use crate::standards::{Indicator, ReliefEffect, SchoolRule, Standard, Term};
@@ -42,22 +42,22 @@ pub struct Part {
 
 /// The standard as the evaluation of parts needs it, worked out once.
 #[derive(Clone, Debug)]
-pub(super) struct Measures<'s> {
-    standard: &'s Standard,
+pub(super) struct Measures {
     comparison: Comparison,
-    stages: [StageMeasures<'s>; 2],
+    stages: [StageMeasures; 2],
 }
 
 #[derive(Clone, Debug)]
-struct StageMeasures<'s> {
+struct StageMeasures {
     stage: Stage,
-    indicators: Vec<Measure<'s>>,
+    indicators: Vec<Measure>,
 }
 
 /// One indicator at one stage.
 #[derive(Clone, Debug)]
-struct Measure<'s> {
-    indicator: &'s Indicator,
+struct Measure {
+    split: bool,
+    reported: Reporting,
     terms: Vec<(Item, Decimal)>,
     /// What reliefs add, each for the schools that say yes to an item.
     reliefs: Vec<(Item, Vec<(Item, Decimal)>)>,
@@ -67,8 +67,8 @@ struct Measure<'s> {
     floor: Option<Rational>,
 }
 
-impl<'s> Measures<'s> {
-    pub(super) fn new(standard: &'s Standard, reliefs: &[usize], comparison: Comparison) -> Self {
+impl Measures {
+    pub(super) fn new(standard: &Standard, reliefs: &[usize], comparison: Comparison) -> Self {
         let stages = JUDGED.map(|stage| StageMeasures {
             stage,
             indicators: standard
@@ -77,16 +77,18 @@ impl<'s> Measures<'s> {
                 .map(|indicator| Measure::new(standard, indicator, stage, reliefs))
                 .collect(),
         });
-        Self {
-            standard,
-            comparison,
-            stages,
-        }
+        Self { comparison, stages }
     }
 
     /// The parts of one school, primary before junior.
-    pub(super) fn parts(&self, index: usize, school: &School, parts: &mut Vec<Part>) {
-        let base = split_base(school, self.standard);
+    pub(super) fn parts(
+        &self,
+        standard: &Standard,
+        index: usize,
+        school: &School,
+        parts: &mut Vec<Part>,
+    ) {
+        let base = split_base(school, standard);
         for measures in &self.stages {
             let pupils = match Enrolment::of(school, measures.stage) {
                 Enrolment::None => continue,
@@ -127,14 +129,14 @@ impl<'s> Measures<'s> {
                 met_count: None,
                 verdict: None,
             };
-            part.judge(self.standard.school_rule.as_ref());
+            part.judge(standard.school_rule.as_ref());
             parts.push(part);
         }
     }
 
     fn meets(
         &self,
-        measure: &Measure<'_>,
+        measure: &Measure,
         value: &Rational,
         bound: Bound,
         threshold: &Rational,
@@ -142,7 +144,7 @@ impl<'s> Measures<'s> {
         match self.comparison {
             Comparison::Exact => bound.relation.holds(value.cmp(threshold)),
             Comparison::AsReported => {
-                let reported = measure.indicator.reported;
+                let reported = measure.reported;
                 bound
                     .relation
                     .holds(value.rounded(reported.places, reported.mode).cmp(threshold))
@@ -151,13 +153,8 @@ impl<'s> Measures<'s> {
     }
 }
 
-impl<'s> Measure<'s> {
-    fn new(
-        standard: &'s Standard,
-        indicator: &'s Indicator,
-        stage: Stage,
-        reliefs: &[usize],
-    ) -> Self {
+impl Measure {
+    fn new(standard: &Standard, indicator: &Indicator, stage: Stage, reliefs: &[usize]) -> Self {
         let prepared = |terms: &[Term<Item>]| -> Vec<(Item, Decimal)> {
             terms
                 .iter()
@@ -181,7 +178,8 @@ impl<'s> Measure<'s> {
             .zip(threshold.as_ref())
             .map(|(rule, (_, threshold))| &Rational::from(rule.floor_share) * threshold);
         Self {
-            indicator,
+            split: indicator.split,
+            reported: indicator.reported,
             terms: indicator
                 .numerator
                 .get(stage)
@@ -224,11 +222,7 @@ impl<'s> Measure<'s> {
         pupils: Option<&Rational>,
         base: Option<&Rational>,
     ) -> Option<Rational> {
-        let divisor = if self.indicator.split {
-            pupils.and(base)
-        } else {
-            pupils
-        }?;
+        let divisor = if self.split { pupils.and(base) } else { pupils }?;
         let numerator = self.numerator(school)?;
         if let Some(value) = self.narrow_value(&numerator, divisor) {
             return Some(value);

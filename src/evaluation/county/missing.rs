@@ -140,7 +140,7 @@ impl Report<'_> {
             .filter(|stage| Enrolment::of(school, **stage) == Enrolment::Unknown)
             .map(|stage| pupils_item(*stage))
             .collect();
-        let relief = active_terms(self.standard, indicator, part.stage, &self.reliefs)
+        let relief = active_terms(&self.standard, indicator, part.stage, &self.reliefs)
             .filter(|(when, _)| school.flag(*when) == Some(true))
             .flat_map(|(_, terms)| terms);
         let terms = indicator.numerator.get(part.stage).map(AsRef::as_ref);

@@ -268,7 +268,7 @@ impl Report<'_> {
             .get(part.stage)
             .into_iter()
             .flat_map(|terms| terms.iter());
-        let relieving = active_terms(self.standard, asked, part.stage, &self.reliefs)
+        let relieving = active_terms(&self.standard, asked, part.stage, &self.reliefs)
             .flat_map(|(_, terms)| terms.iter());
         let terms: Vec<_> = own.chain(relieving).collect();
         let is_suppressed =
@@ -298,9 +298,9 @@ impl Report<'_> {
                 .ok()?;
         }
         let value = |school: &School| {
-            let measures = Measures::new(self.standard, &self.reliefs, self.comparison);
+            let measures = Measures::new(&self.standard, &self.reliefs, self.comparison);
             let mut parts = Vec::new();
-            measures.parts(part.school, school, &mut parts);
+            measures.parts(&self.standard, part.school, school, &mut parts);
             let part = parts.into_iter().find(|one| one.stage == part.stage)?;
             part.indicators.into_iter().nth(indicator)?.value
         };

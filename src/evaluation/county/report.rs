@@ -5,6 +5,7 @@ use crate::evaluation::county::balance::{Balance, Composite, DispersionVerdicts,
 use crate::evaluation::county::clause::ClauseResult;
 use crate::evaluation::county::comparison::Comparison;
 use crate::evaluation::county::measurement::{IndicatorResult, Part, shortfall};
+use crate::evaluation::shared::Shared;
 use crate::judgement::Verdict;
 use crate::model::{County, School, Stage};
 use crate::standards::{Indicator, PerStage, Relief, Standard};
@@ -35,14 +36,19 @@ pub struct VetoResult {
 
 /// A county held to a standard: every verdict with the figures behind it.
 ///
-/// It borrows the county and the standard, and works out sentences only when asked;
-/// [`Report::to_document`] gives the owned, serializable form.
+/// It borrows the county and the standard, or [owns](Evaluator::evaluate_owned) its share of them, and
+/// works out figures and sentences only when asked; [`Report::to_document`] gives the serializable form.
+///
+/// Two reports are equal if they hold equal counties to equal standards, with the same reliefs and the
+/// same comparison: then all that they say is the same.
 ///
 /// [`Report::to_document`]: Report::to_document
+/// [`Evaluator::owning`]: crate::evaluation::Evaluator::owning
+/// [Evaluator::evaluate_owned]: crate::evaluation::Evaluator::evaluate_owned
 #[derive(Clone, Debug)]
 pub struct Report<'a> {
-    pub(super) standard: &'a Standard,
-    pub(super) county: &'a County,
+    pub(super) standard: Shared<'a, Standard>,
+    pub(super) county: Shared<'a, County>,
     pub(super) comparison: Comparison,
     pub(super) reliefs: Vec<usize>,
     pub(super) verdict: Verdict,
@@ -55,20 +61,29 @@ pub struct Report<'a> {
     pub(super) vetoes: Vec<VetoResult>,
     pub(super) achievement: Option<Achievement>,
     /// The names that several schools have, looked for when a name is first told.
-    pub(super) shared_names: OnceLock<HashSet<&'a str>>,
+    pub(super) shared_names: OnceLock<HashSet<String>>,
 }
 
-impl<'a> Report<'a> {
+impl PartialEq for Report<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        *self.county == *other.county
+            && *self.standard == *other.standard
+            && self.comparison == other.comparison
+            && self.reliefs == other.reliefs
+    }
+}
+
+impl Report<'_> {
     /// The standard the county was held to.
     #[must_use]
-    pub const fn standard(&self) -> &'a Standard {
-        self.standard
+    pub fn standard(&self) -> &Standard {
+        &self.standard
     }
 
     /// The county.
     #[must_use]
-    pub const fn county(&self) -> &'a County {
-        self.county
+    pub fn county(&self) -> &County {
+        &self.county
     }
 
     /// How values were compared.
@@ -78,7 +93,7 @@ impl<'a> Report<'a> {
     }
 
     /// The reliefs that were asked for.
-    pub fn reliefs(&self) -> impl Iterator<Item = &'a Relief> + '_ {
+    pub fn reliefs(&self) -> impl Iterator<Item = &Relief> {
         self.reliefs
             .iter()
             .filter_map(|index| self.standard.reliefs.get(*index))
@@ -117,7 +132,7 @@ impl<'a> Report<'a> {
 
     fn dispersions(&self) -> &Dispersions {
         self.dispersions
-            .get_or_init(|| Dispersions::of(self.standard, self.comparison, &self.parts))
+            .get_or_init(|| Dispersions::of(&self.standard, self.comparison, &self.parts))
     }
 
     /// The clauses, in the order of the standard.
@@ -277,20 +292,20 @@ impl<'a> Report<'a> {
     /// that misses its threshold passes the school rule all the same.
     #[must_use]
     pub fn indicator_verdicts(&self) -> Vec<Verdict> {
-        indicator_verdicts(self.standard, &self.parts, &self.dispersion_verdicts).collect()
+        indicator_verdicts(&self.standard, &self.parts, &self.dispersion_verdicts).collect()
     }
 
     /// The school of a part.
     #[must_use]
-    pub fn school_of(&self, part: &Part) -> Option<&'a School> {
+    pub fn school_of(&self, part: &Part) -> Option<&School> {
         self.county.schools().get(part.school)
     }
 
     /// The indicators of a part, each with what the standard says of it.
     pub fn indicators_of<'p>(
-        &self,
+        &'p self,
         part: &'p Part,
-    ) -> impl Iterator<Item = (&'a Indicator, &'p IndicatorResult)> + use<'a, 'p> {
+    ) -> impl Iterator<Item = (&'p Indicator, &'p IndicatorResult)> {
         self.standard.indicators.iter().zip(&part.indicators)
     }
 
@@ -305,7 +320,7 @@ impl<'a> Report<'a> {
         let school = self.school_of(part)?;
         let result = part.indicators.get(indicator)?;
         shortfall(
-            self.standard,
+            &self.standard,
             self.standard.indicators.get(indicator)?,
             school,
             part,

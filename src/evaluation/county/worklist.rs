@@ -372,7 +372,7 @@ impl Report<'_> {
             ..indicator.clone()
         };
         let school = self.school_of(part)?;
-        shortfall(self.standard, &lowered, school, part, result)
+        shortfall(&self.standard, &lowered, school, part, result)
     }
 
     /// What a school that is known to fail a clause would have to change for it.

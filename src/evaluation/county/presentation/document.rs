@@ -177,7 +177,7 @@ impl Report<'_> {
 impl Told<'_, Report<'_>> {
     fn document(&self) -> ReportDocument {
         let composite = self.composite();
-        let standard = self.standard;
+        let standard = &self.standard;
         ReportDocument {
             schema: 1,
             standard: standard.id.to_string(),
@@ -318,7 +318,7 @@ impl Told<'_, Report<'_>> {
         ClauseDocument {
             code: clause.code.to_string(),
             verdict: result.verdict,
-            value: result.value(self.standard),
+            value: result.value(&self.standard),
             reliefs: result
                 .reliefs
                 .iter()

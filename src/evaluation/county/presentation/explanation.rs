@@ -145,7 +145,7 @@ impl Told<'_, Report<'_>> {
     /// `(a 3 + b 18) ÷ 450 × 100`, or for a split figure `(a 7500) × 1.1 ÷ (1 × 166 + 1.1 × 210)`.
     fn formula(&self, indicator: &Indicator, school: &School, part: &Part) -> String {
         let base_terms = indicator.numerator.get(part.stage).map(AsRef::as_ref);
-        let relief = active_terms(self.standard, indicator, part.stage, &self.reliefs)
+        let relief = active_terms(&self.standard, indicator, part.stage, &self.reliefs)
             .filter(|(when, _)| school.flag(*when) == Some(true))
             .flat_map(|(_, terms)| terms);
         let terms = base_terms.into_iter().flatten().chain(relief);

@@ -72,11 +72,12 @@ impl Report<'_> {
     }
 
     /// The names that several schools have.
-    fn shared_names(&self) -> &HashSet<&str> {
+    fn shared_names(&self) -> &HashSet<String> {
         self.shared_names.get_or_init(|| {
             let mut seen = HashSet::new();
             let names = self.county.schools().iter().map(School::name);
-            names.filter(|name| !seen.insert(*name)).collect()
+            let shared = names.filter(|name| !seen.insert(*name));
+            shared.map(str::to_owned).collect()
         })
     }
 }
@@ -301,7 +302,7 @@ impl Told<'_, Report<'_>> {
 
     /// Where the standard comes from, how values were compared, which reliefs and options hold.
     pub(super) fn notes(&self) -> Vec<String> {
-        let standard = self.standard;
+        let standard = &self.standard;
         let provenance = &standard.provenance;
         let (name, title) = (
             standard.name.get(self.language),
