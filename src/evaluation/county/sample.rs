@@ -197,7 +197,7 @@ impl<'a> IndicatorSample<'a> {
 
     /// The doubles nearest to the values, weighted by pupils: for all measures of
     /// [`inequality`](crate::numeric::inequality), for
-    /// `LinearizedVariation` and
+    /// [`LinearizedVariation`](crate::numeric::LinearizedVariation) and
     /// [`Bootstrap`](crate::numeric::Bootstrap).
     #[must_use]
     pub const fn weighted(&self) -> &WeightedSample<'static> {

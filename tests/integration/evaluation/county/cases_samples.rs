@@ -4,7 +4,7 @@ use crate::support::quality;
 use junheng::evaluation::SampleError;
 use junheng::model::{County, Item, School, SchoolKind, Stage};
 use junheng::numeric::inequality::{GeneralizedEntropy, Gini, Hoover, Inequality as _};
-use junheng::numeric::{ExactDistribution, NumericError, Rational};
+use junheng::numeric::{ExactDistribution, LinearizedVariation, NumericError, Rational};
 
 /// A primary school of so many pupils and backbone teachers.
 fn school(id: &str, pupils: i64, teachers: i64) -> School {
@@ -112,6 +112,9 @@ fn every_measure_takes_the_sample() {
     let theil = term(0.5, 0.6) + term(1.0 / 6.0, 1.8) + term(1.0 / 3.0, 1.2);
     let measured = GeneralizedEntropy::THEIL_T.measure(weighted).unwrap();
     assert!((measured - theil).abs() < 1e-15);
+
+    let variation = LinearizedVariation::of(weighted).unwrap();
+    assert!((variation.coefficient_of_variation() - 0.2_f64.sqrt()).abs() < 1e-15);
 
     let exact = ExactDistribution::new(sample.values(), sample.pupils()).unwrap();
     assert_eq!(exact.gini(), Rational::new(7, 30));
