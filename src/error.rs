@@ -37,6 +37,9 @@ pub enum Error {
     /// It cannot be told what a coefficient of variation can be.
     #[error(transparent)]
     PossibleBalance(#[from] crate::evaluation::PossibleBalanceError),
+    /// An indicator of a stage is no sample.
+    #[error(transparent)]
+    Sample(#[from] crate::evaluation::SampleError),
     /// A standard does not fit together.
     #[error(transparent)]
     Document(#[from] crate::model::DocumentFaults),

@@ -56,8 +56,9 @@
 //! | is a plan on track? | [`planning::track`] |
 //! | do the figures of a text agree with each other? | [`planning::review`] |
 //! | how many seats will be needed? | [`planning::enrolment`] |
+//! | which school drives the coefficient of an indicator, and what else are its values like? | [`evaluation::Report::sample`] |
 //! | how unequal is a column, and what drives it? | [`numeric::inequality`] |
-//! | how sure is a figure of a sample? | [`numeric::Bootstrap`], [`numeric::Proportion`], [`numeric::VariationInterval`] |
+//! | how sure is a figure of a sample? | [`numeric::Bootstrap`], [`numeric::Proportion`], [`numeric::VariationInterval`], [`numeric::LinearizedVariation`] |
 //! | what are the moments of very many rows? | [`numeric::Moments`], [`numeric::ExactMoments`] |
 //!
 //! # Conventions

@@ -36,6 +36,7 @@ pub use county::presentation::document::{
     ReportDocument, VetoDocument,
 };
 pub use county::report::{Excluded, Report, VetoResult};
+pub use county::sample::{Driver, IndicatorSample, SampleError};
 pub use county::worklist::{MissedThreshold, Severity, WorklistEntry, WorklistTask};
 pub use table::evaluator::TableEvaluator;
 pub use table::formula_value::Unsettled;

@@ -118,6 +118,12 @@ pub enum NumericError {
          population divisor, or observations without weights"
     )]
     WeightedSampleDivisor,
+    /// A method is made for observations that count once, and its formula has no place for weights.
+    #[error(
+        "the method is for observations without weights: with weights, take `LinearizedVariation` \
+         or `Bootstrap` for how sure a coefficient of variation is"
+    )]
+    UnweightedMethod,
     /// A probability is a share: from 0 to 1.
     #[error("a probability is from 0 to 1")]
     InvalidProbability,

@@ -10,7 +10,7 @@
 //! | `exact` | [`ExactDispersion`], [`ExactDistribution`], [`MeanCoefficientOfVariation`], [`PossibleDispersion`], [`TwoGroups`], [`GeometricPoint`]: statistics of exact fractions |
 //! | `bulk` | [`Weights`], [`WeightedSample`], [`Moments`], [`ColumnMoments`], [`ExactMoments`]: columns of doubles |
 //! | [`inequality`] | measures of dispersion and inequality, quantiles, decompositions, attribution |
-//! | `uncertainty` | [`Interval`], [`Confidence`], [`Proportion`], [`VariationInterval`], [`Bootstrap`], [`FeltzMiller`], [`PermutationTest`], [`SampleSize`]: how sure a figure is |
+//! | `uncertainty` | [`Interval`], [`Confidence`], [`Proportion`], [`VariationInterval`], [`LinearizedVariation`], [`Bootstrap`], [`FeltzMiller`], [`PermutationTest`], [`SampleSize`]: how sure a figure is |
 //! | [`forecast`] | [`ExactTrend`] and where a series leads: methods as values, and a backtest that compares them |
 //! | `error` | [`NumericError`]: what was wrong, and at which position |
 //!
@@ -65,6 +65,7 @@ pub use uncertainty::bootstrap_distribution::BootstrapDistribution;
 pub use uncertainty::confidence::Confidence;
 pub use uncertainty::feltz_miller::{ChiSquaredTest, FeltzMiller, VariationSummary};
 pub use uncertainty::interval::Interval;
+pub use uncertainty::linearized_variation::LinearizedVariation;
 pub use uncertainty::permutation_test::{PermutationTest, PermutationTestResult};
 pub use uncertainty::proportion::{Alternative, Proportion, ProportionInterval};
 pub use uncertainty::sample_size::SampleSize;

@@ -17,6 +17,7 @@ fn every_error_lifts_into_the_one_at_the_roof() {
     lifts::<junheng::standards::StandardError>();
     lifts::<junheng::standards::UnreadableFormula>();
     lifts::<junheng::evaluation::PossibleBalanceError>();
+    lifts::<junheng::evaluation::SampleError>();
     lifts::<junheng::evaluation::ratio::RatioError>();
     lifts::<junheng::evaluation::progression::ProgressionError>();
     lifts::<junheng::planning::enrolment::EnrolmentError>();
@@ -30,7 +31,7 @@ fn every_error_lifts_into_the_one_at_the_roof() {
 fn the_texts_of_errors_say_what_to_do() -> Result<(), Error> {
     use junheng::model::{Item, SchoolKind};
     use junheng::numeric::inequality::{CoefficientOfVariation, Gini, Inequality as _};
-    use junheng::numeric::{Bootstrap, Weights};
+    use junheng::numeric::{Bootstrap, Confidence, VariationInterval, Weights};
     use junheng::{School, WeightedSample};
 
     let none = Bootstrap::new(0, 1).unwrap_err();
@@ -65,6 +66,13 @@ fn the_texts_of_errors_say_what_to_do() -> Result<(), Error> {
         divisor.to_string(),
         "the sample divisor (one less than the observations) is undefined with weights: use the \
          population divisor, or observations without weights"
+    );
+    // Nobody who asks for an interval has chosen a divisor.
+    let interval = VariationInterval::Vangel.interval(&weighted, Confidence::PERCENT_95);
+    assert_eq!(
+        interval.unwrap_err().to_string(),
+        "the method is for observations without weights: with weights, take \
+         `LinearizedVariation` or `Bootstrap` for how sure a coefficient of variation is"
     );
     Ok(())
 }

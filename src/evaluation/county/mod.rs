@@ -14,6 +14,7 @@
 //! | `missing` | [`Undecided`](crate::evaluation::Undecided): what is missing, by what it would decide |
 //! | `plausibility` | values that nobody will believe |
 //! | `possible_balance` | [`PossibleBalance`](crate::evaluation::PossibleBalance): what a coefficient can be while figures are missing |
+//! | `sample` | [`IndicatorSample`](crate::evaluation::IndicatorSample): an indicator of a stage as what statistics are asked of |
 //! | `worklist` | [`WorklistEntry`](crate::evaluation::WorklistEntry): what each school lacks (一校一策) |
 //! | `presentation` | the report as document, text and Markdown |
 
@@ -30,4 +31,5 @@ pub(super) mod possible_balance;
 pub(super) mod presentation;
 pub(super) mod report;
 pub(super) mod roll;
+pub(super) mod sample;
 pub(super) mod worklist;

@@ -281,7 +281,7 @@ impl Report<'_> {
     }
 
     /// The place of an indicator in the standard.
-    fn indicator_place(&self, code: &str) -> Option<usize> {
+    pub(super) fn indicator_place(&self, code: &str) -> Option<usize> {
         let mut indicators = self.standard.indicators.iter();
         indicators.position(|indicator| indicator.code == code)
     }

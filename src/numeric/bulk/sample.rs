@@ -7,6 +7,7 @@ use crate::numeric::bulk::exact_moments::ExactMoments;
 use crate::numeric::bulk::exact_sums::ExactSums;
 use crate::numeric::bulk::weights::Weights;
 use crate::numeric::error::NumericError;
+use crate::numeric::number::rational::Rational;
 
 /// Values, each with the weight it stands for: the one door through which doubles come in.
 ///
@@ -110,6 +111,35 @@ impl<'a> WeightedSample<'a> {
         weights: Weights<'a>,
     ) -> Result<Self, NumericError> {
         Self::from_column(values.into(), weights)
+    }
+
+    /// Takes exact fractions: the doubles nearest to the values, with the weights as they are.
+    ///
+    /// # Errors
+    ///
+    /// - [`NumericError::LengthMismatch`] unless there are as many weights as values.
+    /// - [`NumericError::InvalidValue`] if a value is beyond the largest double.
+    /// - Those of [`Weights::from_rationals`].
+    ///
+    /// # Examples
+    ///
+    /// 7 computers for 2 pupils and 1 for 2, which weigh as much:
+    ///
+    /// ```
+    /// # use junheng::numeric::{ExactMoments, NumericError, Rational, WeightedSample};
+    /// let computers = [Rational::new(7, 2)?, Rational::new(1, 2)?];
+    /// let sample = WeightedSample::from_rationals(&computers, &[2.into(), 2.into()])?;
+    /// assert_eq!(sample.values(), [3.5, 0.5]);
+    /// assert_eq!(ExactMoments::from(&sample).mean()?, 2.0);
+    /// # Ok::<(), NumericError>(())
+    /// ```
+    pub fn from_rationals(
+        values: &[Rational],
+        weights: &[Rational],
+    ) -> Result<WeightedSample<'static>, NumericError> {
+        let values = values.iter().map(Rational::to_f64);
+        let column = Column::Gathered(values.collect());
+        WeightedSample::from_column(column, Weights::from_rationals(weights)?)
     }
 
     fn from_column(column: Column<'a>, weights: Weights<'a>) -> Result<Self, NumericError> {

@@ -176,7 +176,7 @@ impl OrderedSample {
     }
 
     /// The values in order, each with its weight.
-    pub(super) fn weighted_values(
+    pub(in crate::numeric) fn weighted_values(
         &self,
     ) -> impl DoubleEndedIterator<Item = (f64, Extended)> + ExactSizeIterator + Clone {
         let observations = self.observations.iter().enumerate();
@@ -265,7 +265,7 @@ impl OrderedSample {
     }
 
     /// The exact sums of the sample, weights that are decimals in their own unit.
-    pub(super) fn sums(&self) -> &ExactSums {
+    pub(in crate::numeric) fn sums(&self) -> &ExactSums {
         self.sums.get_or_init(|| match &self.unit {
             None => ExactSums::from(self.moments()),
             Some(_) => self.sums_at(0, self.len()),
@@ -393,7 +393,7 @@ impl OrderedSample {
     }
 
     /// What the mean is made of, so that relative deviations from it keep all their digits.
-    pub(super) fn centre(&self) -> Centre {
+    pub(in crate::numeric) fn centre(&self) -> Centre {
         let above = self.count_below_mean();
         let ExactSums { weight, total, .. } = self.sums();
         // Σw(x − c)/W for c, a value of the sample.
@@ -423,7 +423,7 @@ impl OrderedSample {
 /// With c that value, x − m = (x − c) − (m − c): the first difference is exact, the second is rounded
 /// once, and as no value is nearer to m than c is, their difference cancels at most one bit.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Centre {
+pub(in crate::numeric) struct Centre {
     origin: f64,
     /// The mean less the origin.
     offset: Extended,
@@ -439,7 +439,7 @@ impl Centre {
 
     /// `value / mean − 1`, for a value of the sample.
     #[inline]
-    pub(super) fn relative_deviation(&self, value: f64) -> Extended {
+    pub(in crate::numeric) fn relative_deviation(&self, value: f64) -> Extended {
         self.deviation(value) / self.mean
     }
 }

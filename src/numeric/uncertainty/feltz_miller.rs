@@ -5,9 +5,8 @@ use statrs::distribution::{ChiSquared, ContinuousCDF as _};
 
 use crate::numeric::bulk::sample::WeightedSample;
 use crate::numeric::error::NumericError;
-use crate::numeric::inequality::Inequality as _;
-use crate::numeric::inequality::variation::CoefficientOfVariation;
 use crate::numeric::number::count::count_to_f64;
+use crate::numeric::uncertainty::variation_interval::unweighted_coefficient;
 
 /// A coefficient of variation and the number of observations it was made of.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -84,7 +83,8 @@ impl FeltzMiller {
     ///
     /// # Errors
     ///
-    /// - Those of [`CoefficientOfVariation::SAMPLE`], so that weights are refused.
+    /// - [`NumericError::UnweightedMethod`] with weights.
+    /// - Those of [`CoefficientOfVariation::SAMPLE`](crate::numeric::inequality::CoefficientOfVariation::SAMPLE).
     /// - [`NumericError::TooFewSamples`] and [`NumericError::NoVariation`] as
     ///   [`test_summaries`](Self::test_summaries).
     pub fn test(self, samples: &[WeightedSample<'_>]) -> Result<ChiSquaredTest, NumericError> {
@@ -92,7 +92,7 @@ impl FeltzMiller {
             .iter()
             .map(|sample| {
                 Ok(VariationSummary {
-                    coefficient: CoefficientOfVariation::SAMPLE.measure(sample)?,
+                    coefficient: unweighted_coefficient(sample)?,
                     count: sample.len(),
                 })
             })

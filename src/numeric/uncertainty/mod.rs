@@ -6,6 +6,7 @@
 //! | `confidence` | [`Confidence`](crate::numeric::Confidence): how often an interval is to cover the truth |
 //! | `proportion` | [`Proportion`](crate::numeric::Proportion): a share of a sample with its interval |
 //! | `variation_interval` | [`VariationInterval`](crate::numeric::VariationInterval): intervals for coefficients of variation |
+//! | `linearized_variation` | [`LinearizedVariation`](crate::numeric::LinearizedVariation): the error and the interval of a weighted one |
 //! | `bootstrap` | [`Bootstrap`](crate::numeric::Bootstrap): how sure any measure is, by resamples |
 //! | `bootstrap_distribution` | [`BootstrapDistribution`](crate::numeric::BootstrapDistribution): the measures of all resamples |
 //! | `random_stream` | random numbers that are the same everywhere |
@@ -20,6 +21,7 @@ pub(super) mod bootstrap_distribution;
 pub(super) mod confidence;
 pub(super) mod feltz_miller;
 pub(super) mod interval;
+pub(super) mod linearized_variation;
 pub(super) mod normal;
 pub(super) mod permutation_test;
 pub(super) mod proportion;

@@ -10,11 +10,10 @@ use serde::{Deserialize, Serialize};
 use crate::numeric::bulk::exact_moments::ExactMoments;
 use crate::numeric::bulk::sample::WeightedSample;
 use crate::numeric::error::NumericError;
-use crate::numeric::inequality::Inequality as _;
-use crate::numeric::inequality::variation::CoefficientOfVariation;
 use crate::numeric::number::count::count_to_f64;
 use crate::numeric::uncertainty::feltz_miller::{VariationSummary, distance_between};
 use crate::numeric::uncertainty::random_stream::{Purpose, RandomStream};
+use crate::numeric::uncertainty::variation_interval::unweighted_coefficient;
 
 /// A permutation test: whether two or more coefficients of variation differ, for values of any
 /// distribution.
@@ -121,7 +120,8 @@ impl PermutationTest {
     /// # Errors
     ///
     /// - [`NumericError::TooFewSamples`] for fewer than two.
-    /// - Those of [`CoefficientOfVariation::SAMPLE`], so that weights are refused.
+    /// - [`NumericError::UnweightedMethod`] with weights.
+    /// - Those of [`CoefficientOfVariation::SAMPLE`](crate::numeric::inequality::CoefficientOfVariation::SAMPLE).
     /// - [`NumericError::TooManyObservations`] for 2³² or more in all.
     /// - [`NumericError::NoVariation`] if all coefficients are zero.
     pub fn test(
@@ -189,7 +189,7 @@ impl Pool {
         let mut scaled = Vec::with_capacity(found);
         for sample in samples {
             // What has no coefficient is refused with its reason.
-            CoefficientOfVariation::SAMPLE.measure(sample)?;
+            unweighted_coefficient(sample)?;
             let mean = ExactMoments::from(sample).mean()?;
             let mut values: Vec<_> = sample.values().iter().map(|value| value / mean).collect();
             values.sort_unstable_by(f64::total_cmp);

@@ -16,7 +16,8 @@ use crate::numeric::uncertainty::proportion::refined;
 ///
 /// For observations without weights, drawn at random from a distribution that is about normal; K is
 /// the coefficient with the sample divisor, v = n − 1, and u a quantile of the χ² distribution with v
-/// degrees of freedom. A county that files all its schools has no interval: its coefficient is what
+/// degrees of freedom. With weights there is
+/// [`LinearizedVariation`](crate::numeric::LinearizedVariation). A county that files all its schools has no interval: its coefficient is what
 /// it is.
 ///
 /// # Examples
@@ -64,13 +65,14 @@ impl VariationInterval {
     /// - [`NumericError::UnboundedInterval`] if the upper end is infinite, or beyond the largest
     ///   double.
     /// - [`NumericError::NoQuantile`] if a quantile of the χ² distribution cannot be found.
+    /// - [`NumericError::UnweightedMethod`] with weights.
     /// - Those of [`CoefficientOfVariation::SAMPLE`].
     pub fn interval(
         self,
         sample: &WeightedSample<'_>,
         confidence: Confidence,
     ) -> Result<Interval, NumericError> {
-        let coefficient = CoefficientOfVariation::SAMPLE.measure(sample)?;
+        let coefficient = unweighted_coefficient(sample)?;
         self.around(coefficient, sample.len(), confidence)
     }
 
@@ -158,6 +160,7 @@ impl VariationInterval {
     ///
     /// - [`NumericError::InvalidParameter`] unless the bound is positive and finite.
     /// - [`NumericError::Overflow`] if the fourth power of the coefficient is beyond the largest double.
+    /// - [`NumericError::UnweightedMethod`] with weights.
     /// - Those of [`CoefficientOfVariation::SAMPLE`].
     ///
     /// # Examples
@@ -184,7 +187,7 @@ impl VariationInterval {
         sample: &WeightedSample<'_>,
         bound: f64,
     ) -> Result<f64, NumericError> {
-        let coefficient = CoefficientOfVariation::SAMPLE.measure(sample)?;
+        let coefficient = unweighted_coefficient(sample)?;
         self.confidence_around(coefficient, sample.len(), bound)
     }
 
@@ -234,6 +237,14 @@ impl VariationInterval {
         let distribution = ChiSquared::new(v).map_err(|_| NumericError::NoQuantile)?;
         Ok(distribution.sf(quantile))
     }
+}
+
+/// The coefficient with the sample divisor, for methods that have no place for weights.
+pub(super) fn unweighted_coefficient(sample: &WeightedSample<'_>) -> Result<f64, NumericError> {
+    if sample.weights().as_slice().is_some() {
+        return Err(NumericError::UnweightedMethod);
+    }
+    CoefficientOfVariation::SAMPLE.measure(sample)
 }
 
 fn chi_squared_quantile(freedom: f64, p: f64) -> Result<f64, NumericError> {

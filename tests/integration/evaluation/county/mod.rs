@@ -10,6 +10,7 @@ mod cases_possible_balance;
 mod cases_reports;
 #[cfg(all(feature = "csv", feature = "json"))]
 mod cases_sample_county;
+mod cases_samples;
 mod cases_school_rule;
 mod cases_thresholds;
 mod cases_verdict;

@@ -34,7 +34,7 @@ fn what_is_no_bound_on_a_coefficient_is_refused() {
     let weighted = WeightedSample::new(&values, Weights::new(&[1.0, 2.0, 3.0]).unwrap()).unwrap();
     assert_eq!(
         vangel.confidence_at_most(&weighted, 0.5),
-        Err(NumericError::WeightedSampleDivisor)
+        Err(NumericError::UnweightedMethod)
     );
 }
 

@@ -9,7 +9,7 @@ use junheng::numeric::{
 fn intervals_that_there_are_not_are_refused() {
     let weighted = WeightedSample::new(&[1.0, 2.0], Weights::new(&[1.0, 2.0]).unwrap()).unwrap();
     let refused = VariationInterval::Miller.interval(&weighted, Confidence::PERCENT_95);
-    assert_eq!(refused, Err(NumericError::WeightedSampleDivisor));
+    assert_eq!(refused, Err(NumericError::UnweightedMethod));
     let around = |coefficient, count| {
         VariationInterval::McKay.around(coefficient, count, Confidence::PERCENT_90)
     };

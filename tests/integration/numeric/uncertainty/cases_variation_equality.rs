@@ -38,10 +38,7 @@ fn what_cannot_be_compared_is_refused() {
         std::slice::from_ref(&good),
         NumericError::TooFewSamples { found: 1 },
     );
-    refused(
-        &[good.clone(), weighted],
-        NumericError::WeightedSampleDivisor,
-    );
+    refused(&[good.clone(), weighted], NumericError::UnweightedMethod);
     refused(&[good.clone(), negative], NumericError::NonPositiveMean);
     refused(
         &[good.clone(), one],
