@@ -71,7 +71,7 @@ pub enum SampleError {
     Numeric(#[from] NumericError),
 }
 
-impl<'a> Report<'a> {
+impl Report<'_> {
     /// The values of an indicator in a stage as a sample, by the code of the indicator: from a report
     /// to any statistic in one call.
     ///
@@ -115,7 +115,7 @@ impl<'a> Report<'a> {
     /// assert_eq!(refused.to_string(), "not reported by a, b, c");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn sample(&self, stage: Stage, code: &str) -> Result<IndicatorSample<'a>, SampleError> {
+    pub fn sample(&self, stage: Stage, code: &str) -> Result<IndicatorSample<'_>, SampleError> {
         let Some(indicator) = self.indicator_place(code) else {
             let code = code.to_owned();
             return Err(SampleError::UnknownIndicator { code });
