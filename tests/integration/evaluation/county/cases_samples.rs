@@ -92,7 +92,8 @@ fn schools_that_add_as_much_stay_in_their_order() {
         school("m", 100, 1),
     ];
     let county = County::new(schools).unwrap();
-    let sample = quality(&county).sample(Stage::Primary, "L2").unwrap();
+    let report = quality(&county);
+    let sample = report.sample(Stage::Primary, "L2").unwrap();
     let drivers = sample.drivers().unwrap();
     let codes: Vec<_> = drivers.iter().map(|driver| driver.school.id()).collect();
     assert_eq!(codes, ["a", "z", "m"]);
@@ -103,7 +104,8 @@ fn schools_that_add_as_much_stay_in_their_order() {
 #[test]
 fn every_measure_takes_the_sample() {
     let county = county();
-    let sample = quality(&county).sample(Stage::Primary, "L2").unwrap();
+    let report = quality(&county);
+    let sample = report.sample(Stage::Primary, "L2").unwrap();
     let weighted = sample.weighted();
     assert_eq!(Hoover.measure(weighted), Ok(0.2));
     let gini = Gini.measure(weighted).unwrap();
@@ -164,7 +166,8 @@ fn schools_without_a_value_are_named() {
         school("4", 100, 2),
     ];
     let county = County::new(schools.clone()).unwrap();
-    let error = quality(&county).sample(Stage::Primary, "L2").unwrap_err();
+    let report = quality(&county);
+    let error = report.sample(Stage::Primary, "L2").unwrap_err();
     let missing = SampleError::Missing {
         schools: vec!["2".to_owned(), "3".to_owned()],
     };
@@ -173,7 +176,8 @@ fn schools_without_a_value_are_named() {
 
     schools.extend((5..15).map(|id| bare(&id.to_string())));
     let county = County::new(schools).unwrap();
-    let error = quality(&county).sample(Stage::Primary, "L2").unwrap_err();
+    let report = quality(&county);
+    let error = report.sample(Stage::Primary, "L2").unwrap_err();
     assert_eq!(
         error.to_string(),
         "not reported by 2, 3, 5, 6, 7, 8, 9, 10, 11, 12 and 2 more"
@@ -185,7 +189,8 @@ fn nobody_drives_what_does_not_vary() {
     // A third each, which no double is.
     let schools = vec![school("1", 300, 1), school("2", 600, 2)];
     let county = County::new(schools).unwrap();
-    let sample = quality(&county).sample(Stage::Primary, "L2").unwrap();
+    let report = quality(&county);
+    let sample = report.sample(Stage::Primary, "L2").unwrap();
     assert_eq!(sample.drivers(), Err(NumericError::NoVariation));
 
     let none = County::new(vec![school("1", 300, 0), school("2", 600, 0)]).unwrap();
