@@ -194,6 +194,7 @@ fn nobody_drives_what_does_not_vary() {
     assert_eq!(sample.drivers(), Err(NumericError::NoVariation));
 
     let none = County::new(vec![school("1", 300, 0), school("2", 600, 0)]).unwrap();
-    let sample = quality(&none).sample(Stage::Primary, "L2").unwrap();
+    let report = quality(&none);
+    let sample = report.sample(Stage::Primary, "L2").unwrap();
     assert_eq!(sample.drivers(), Err(NumericError::NonPositiveMean));
 }
