@@ -1,9 +1,10 @@
 //! Atkinson's index: the share of the whole that equality would save.
 
+use crate::numeric::bulk::sample::WeightedSample;
 use crate::numeric::error::NumericError;
-use crate::numeric::inequality::Inequality;
 use crate::numeric::inequality::entropy::GeneralizedEntropy;
 use crate::numeric::inequality::ordered_sample::OrderedSample;
+use crate::numeric::inequality::{Inequality, measure_each_rest};
 use crate::numeric::number::extended::Extended;
 
 /// Measures the share of the total that could be given up without loss if all had the same, for a
@@ -79,6 +80,11 @@ impl Atkinson {
     pub const fn epsilon(&self) -> f64 {
         self.epsilon
     }
+
+    /// The entropy that the index is made of.
+    const fn entropy(self) -> Result<GeneralizedEntropy, NumericError> {
+        GeneralizedEntropy::new(1.0 - self.epsilon)
+    }
 }
 
 impl Inequality for Atkinson {
@@ -87,19 +93,56 @@ impl Inequality for Atkinson {
         if self.epsilon >= 1.0 && sample.min() <= 0.0 {
             return Ok(1.0);
         }
-        let alpha = 1.0 - self.epsilon;
-        let entropy = GeneralizedEntropy::new(alpha)?.extended(sample);
-        if alpha == 0.0 {
-            return Ok(0.0 - libm::expm1(-entropy.to_f64()));
-        }
-        // The mean of r^α, less one.
-        let excess = Extended::from(alpha) * Extended::from(alpha - 1.0) * entropy;
-        if excess.compare(Extended::from(-0.5)).is_lt() {
+        let entropy = self.entropy()?;
+        let excess = excess_of(entropy, entropy.extended(sample));
+        let alpha = entropy.alpha();
+        if alpha != 0.0 && excess.compare(Extended::from(-0.5)).is_lt() {
             // Little is left of the one, and less of its digits.
             return Ok(1.0 - Extended::exp(mean_power(sample, alpha).ln() / alpha).to_f64());
         }
-        // The sum with zero has no negative zero.
-        Ok(0.0 - libm::expm1(excess.ln_1p() / alpha))
+        Ok(index_of(alpha, excess))
+    }
+
+    fn measure_without_each(&self, sample: &WeightedSample<'_>) -> Result<Vec<f64>, NumericError> {
+        let ordered = OrderedSample::from(sample);
+        let zeros = ordered.count_up_to(0.0);
+        let is_defined = ordered.expect_no_negative().is_ok();
+        if is_defined && self.epsilon >= 1.0 && zeros > 0 {
+            // With a zero left, and something beside it, the index is 1.
+            let has_more = |value: f64, own: Extended| match (own.is_zero(), value > 0.0) {
+                (true, _) => true,
+                (false, true) => ordered.len() - zeros > 1,
+                (false, false) => zeros > 1,
+            };
+            return measure_each_rest(self, sample, |value, own| {
+                has_more(value, own).then_some(1.0)
+            });
+        }
+        let entropy = self.entropy()?;
+        let sums = is_defined.then(|| entropy.sums(&ordered));
+        measure_each_rest(self, sample, |value, own| {
+            let excess = excess_of(entropy, sums.as_ref()?.without(value, own)?);
+            // Rounding carries it to −1 only where nothing is left of the one.
+            let is_sound = excess.compare(Extended::from(-1.0)).is_gt();
+            is_sound.then(|| index_of(entropy.alpha(), excess))
+        })
+    }
+}
+
+/// The mean of r^α, less one, from the entropy of α; for α = 0 that of −ln r.
+fn excess_of(entropy: GeneralizedEntropy, measure: Extended) -> Extended {
+    match entropy.alpha() {
+        0.0 => measure,
+        alpha => Extended::from(alpha) * Extended::from(alpha - 1.0) * measure,
+    }
+}
+
+/// The index from what [`excess_of`] says, which is above −1.
+fn index_of(alpha: f64, excess: Extended) -> f64 {
+    // The sum with zero has no negative zero.
+    0.0 - match alpha {
+        0.0 => libm::expm1(-excess.to_f64()),
+        _ => libm::expm1(excess.ln_1p() / alpha),
     }
 }
 

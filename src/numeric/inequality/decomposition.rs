@@ -102,6 +102,11 @@ impl Inequality for SquaredCoefficientOfVariation {
         let total = sample.positive_total()?;
         finite(sample.sums().spread().over(&total.square()))
     }
+
+    fn measure_without_each(&self, sample: &WeightedSample<'_>) -> Result<Vec<f64>, NumericError> {
+        let halves = GeneralizedEntropy::HALF_SQUARED_CV.measure_without_each(sample)?;
+        halves.iter().map(|half| finite(2.0 * half)).collect()
+    }
 }
 
 /// A measure that is the sum of a part between groups and a part within them, without rest.

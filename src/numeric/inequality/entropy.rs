@@ -1,9 +1,10 @@
 //! The generalized entropy family: Theil's two measures, half the squared coefficient of variation,
 //! and all between and beyond.
 
+use crate::numeric::bulk::sample::WeightedSample;
 use crate::numeric::error::NumericError;
-use crate::numeric::inequality::ordered_sample::OrderedSample;
-use crate::numeric::inequality::{Inequality, finite};
+use crate::numeric::inequality::ordered_sample::{Centre, OrderedSample};
+use crate::numeric::inequality::{Inequality, finite, measure_each_rest, rest_of};
 use crate::numeric::number::dyadic::Dyadic;
 use crate::numeric::number::extended::Extended;
 
@@ -129,18 +130,35 @@ impl GeneralizedEntropy {
 
     /// The measure of a sample on which it is defined.
     pub(super) fn extended(self, sample: &OrderedSample) -> Extended {
+        let EntropySums { sum, whole, .. } = self.sums(sample);
+        sum / whole
+    }
+
+    /// The sums of a sample on which the measure is defined.
+    pub(super) fn sums(self, sample: &OrderedSample) -> EntropySums {
         let centre = sample.centre();
         let term = |value: f64, weight: Extended| {
-            let terms = self.term(centre.relative_deviation(value), || {
-                Extended::from(value) / centre.mean
-            });
-            weight * terms
+            let ratio = || Extended::from(value) / centre.mean;
+            weight * self.own_term(centre.relative_deviation(value), ratio)
         };
-        let sum: Extended = sample
-            .weighted_values()
-            .map(|(value, weight)| term(value, weight))
-            .sum();
-        sum / Extended::from(&sample.sums().weight)
+        EntropySums {
+            entropy: self,
+            sum: sample
+                .weighted_values()
+                .map(|(value, weight)| term(value, weight))
+                .sum(),
+            whole: Extended::from(&sample.sums().weight),
+            centre,
+        }
+    }
+
+    /// A term of a value of a sample on which the measure is defined: for α = 2 of any, also below zero.
+    fn own_term(self, d: Extended, r: impl FnOnce() -> Extended) -> Extended {
+        if self.is_half_squared_cv() {
+            d.square() * Extended::from(0.5)
+        } else {
+            self.term(d, r)
+        }
     }
 
     /// `(r^α − 1 − αd)/(α(α−1))` with r = 1 + d, which is not negative; for α = 1 and α = 0 its limit.
@@ -199,5 +217,53 @@ impl Inequality for GeneralizedEntropy {
             return finite(sums.spread().over(&sums.total.square().times(&twice)));
         }
         self.extended(sample).to_finite()
+    }
+
+    fn measure_without_each(&self, sample: &WeightedSample<'_>) -> Result<Vec<f64>, NumericError> {
+        let ordered = OrderedSample::from(sample);
+        let sums = self.expect_defined(&ordered).map(|()| self.sums(&ordered));
+        measure_each_rest(self, sample, |value, own| {
+            sums.as_ref().ok()?.without(value, own)?.to_finite().ok()
+        })
+    }
+}
+
+/// The sums of a measure, and what it is without any one observation.
+///
+/// With t(d) for a term and d = x/x̄ − 1 the measure is `Σ w t(d) / W`. What is left has the mean
+/// `x̄ (1 + δ)`, and about it, as the terms of all of it add up to zero but for these,
+///
+/// ```text
+///      GE = ( Σ w t(d) / W − t(δ) ) / (1 + δ)^α
+/// ```
+pub(super) struct EntropySums {
+    entropy: GeneralizedEntropy,
+    centre: Centre,
+    sum: Extended,
+    whole: Extended,
+}
+
+impl EntropySums {
+    /// The measure without an observation of the sample, unless too few digits of it are left.
+    pub(super) fn without(&self, value: f64, own: Extended) -> Option<Extended> {
+        /// What has to be left of the terms about the new mean.
+        const LEAST: f64 = 1.0 / 16.0;
+        if own.is_zero() {
+            // Its value is none of the measure's, and may be one for which a term is undefined.
+            return Some(self.sum / self.whole);
+        }
+        let whole = rest_of(self.whole, own)?;
+        let deviation = self.centre.relative_deviation(value);
+        let shift = -(own * deviation / whole);
+        let mean = rest_of(Extended::ONE, -shift)?;
+        if self.sum.is_zero() {
+            return Some(Extended::ZERO);
+        }
+        let ratio = || Extended::from(value) / self.centre.mean;
+        let sum = rest_of(self.sum, own * self.entropy.own_term(deviation, ratio))?;
+        let about_old_mean = sum / whole;
+        let rest = about_old_mean - self.entropy.own_term(shift, || mean);
+        let is_sound = rest.compare(about_old_mean * Extended::from(LEAST)).is_gt();
+        is_sound.then(|| rest / mean.power(self.entropy.alpha))
     }
 }

@@ -2,10 +2,11 @@
 
 use core::ops::RangeInclusive;
 
+use crate::numeric::bulk::sample::WeightedSample;
 use crate::numeric::error::NumericError;
-use crate::numeric::inequality::Inequality;
 use crate::numeric::inequality::ordered_sample::OrderedSample;
 use crate::numeric::inequality::value_order::Observation;
+use crate::numeric::inequality::{Inequality, measure_each_rest, rest_of};
 use crate::numeric::number::extended::Extended;
 
 /// Measures the mean difference between any two, relative to twice the mean (基尼系数).
@@ -73,6 +74,81 @@ impl Inequality for Gini {
             gini_of(sample).to_finite()
         }
     }
+
+    fn measure_without_each(&self, sample: &WeightedSample<'_>) -> Result<Vec<f64>, NumericError> {
+        let ordered = OrderedSample::from(sample);
+        let rests = ordered
+            .expect_no_negative()
+            .map(|()| GiniRests::of(&ordered));
+        measure_each_rest(self, sample, |value, own| {
+            rests.as_ref().ok()?.without(value, own)
+        })
+    }
+}
+
+/// The sums that say what the index is without any one observation.
+///
+/// With `Eᵢ = Σⱼ wⱼ |xᵢ − xⱼ|` the index is `N / (W T)`, N = Σ wᵢ Eᵢ / 2, T the total; without
+/// observation i, N is less by wᵢ Eᵢ.
+struct GiniRests<'a> {
+    sample: &'a OrderedSample,
+    /// Eᵢ, in the order of the sample.
+    distances: Vec<Extended>,
+    differences: Extended,
+    whole: Extended,
+    total: Extended,
+}
+
+impl<'a> GiniRests<'a> {
+    fn of(sample: &'a OrderedSample) -> Self {
+        let values = sample.weighted_values();
+        let mut above: Vec<_> = distances_to_those_before(values.clone().rev()).collect();
+        above.reverse();
+        let below = distances_to_those_before(values.clone());
+        let distances: Vec<_> = below
+            .zip(above)
+            .map(|(below, above)| below + above)
+            .collect();
+        let parts = values.zip(&distances);
+        let twice: Extended = parts
+            .map(|((_, weight), &distance)| weight * distance)
+            .sum();
+        let sums = sample.sums();
+        Self {
+            sample,
+            distances,
+            differences: twice * Extended::from(0.5),
+            whole: Extended::from(&sums.weight),
+            total: Extended::from(&sums.total),
+        }
+    }
+
+    /// The index without an observation of the sample, unless too few digits of it are left.
+    fn without(&self, value: f64, own: Extended) -> Option<f64> {
+        let whole = rest_of(self.whole, own)?;
+        let total = rest_of(self.total, own * Extended::from(value))?;
+        if self.differences.is_zero() {
+            return Some(0.0);
+        }
+        let distance = *self.distances.get(self.sample.count_below(value))?;
+        let differences = rest_of(self.differences, own * distance)?;
+        Some((differences / (whole * total)).to_f64())
+    }
+}
+
+/// `Σ w |x − xⱼ|` over those that come before each value, values rising or falling.
+fn distances_to_those_before(
+    values: impl Iterator<Item = (f64, Extended)>,
+) -> impl Iterator<Item = Extended> {
+    let (mut weight, mut distance) = (Extended::ZERO, Extended::ZERO);
+    let mut last = None;
+    values.map(move |(value, own)| {
+        let gap = last.map_or(Extended::ZERO, |last| Extended::difference(value, last));
+        distance = distance + weight * gap.abs();
+        weight = weight + own;
+        last = Some(value);
+        distance
+    })
 }
 
 /// The sizes between which no product overflows or underflows in plain doubles: from 2⁻²⁰⁰ to 2²⁰⁰.

@@ -82,6 +82,7 @@ pub use variation::{CoefficientOfVariation, Divisor, StandardDeviation, Variance
 
 use crate::numeric::bulk::sample::WeightedSample;
 use crate::numeric::error::NumericError;
+use crate::numeric::number::extended::Extended;
 
 /// A measure of how unequal the values of a sample are.
 ///
@@ -142,8 +143,9 @@ pub trait Inequality: Send + Sync {
 
     /// Measures a sample without its first observation, without its second, and so on: the jackknife.
     ///
-    /// With as many measurements as observations, less where equal ones follow each other; the measures
-    /// that rest on moments take each observation out of the sums of all.
+    /// The measures that rest on moments, [`Gini`], entropies and [`Atkinson`] take each observation out of
+    /// the sums of all. The others are measured as often as there are observations, less where equal ones
+    /// follow each other: in the square of their number.
     ///
     /// # Errors
     ///
@@ -163,14 +165,18 @@ pub trait Inequality: Send + Sync {
     /// ```
     #[doc(alias = "jackknife")]
     fn measure_without_each(&self, sample: &WeightedSample<'_>) -> Result<Vec<f64>, NumericError> {
-        measure_each_rest(self, sample)
+        measure_each_rest(self, sample, |_, _| None)
     }
 }
 
-/// Measures what is left of a sample without each of its observations, one after the other.
+/// Measures what is left of a sample without each of its observations, one after the other: from
+/// what `from_sums` knows of all, by the value and the weight that are taken out, or else anew.
+///
+/// The weight is in the unit of [`OrderedSample::sums`].
 fn measure_each_rest<M: Inequality + ?Sized>(
     measure: &M,
     sample: &WeightedSample<'_>,
+    from_sums: impl Fn(f64, Extended) -> Option<f64>,
 ) -> Result<Vec<f64>, NumericError> {
     let (needed, found) = (2, sample.len());
     if found < needed {
@@ -185,15 +191,38 @@ fn measure_each_rest<M: Inequality + ?Sized>(
         let result = match last {
             Some((same, result)) if same == observation && is_exact => result,
             _ => {
-                let values = without(sample.values(), position);
-                let weights = weights.select((0..found).filter(|&other| other != position))?;
-                measure.measure_in_bulk(&WeightedSample::new(&values, weights)?)?
+                let own = Extended::from(&weights.exact(position));
+                match from_sums(observation.0, own) {
+                    Some(result) => result,
+                    None => measure_rest(measure, sample, position)?,
+                }
             }
         };
         last = Some((observation, result));
         results.push(result);
     }
     Ok(results)
+}
+
+/// Measures what is left of a sample without the observation at a position.
+fn measure_rest<M: Inequality + ?Sized>(
+    measure: &M,
+    sample: &WeightedSample<'_>,
+    position: usize,
+) -> Result<f64, NumericError> {
+    let values = without(sample.values(), position);
+    let others = (0..sample.len()).filter(|&other| other != position);
+    let weights = sample.weights().select(others)?;
+    measure.measure_in_bulk(&WeightedSample::new(&values, weights)?)
+}
+
+/// What is left of a sum without a part of it, unless so little is left that digits are.
+fn rest_of(whole: Extended, part: Extended) -> Option<Extended> {
+    /// 2⁻³⁰, of the 106 bits that there are.
+    const LEAST: f64 = f64::from_bits((1023 - 30) << 52);
+    let rest = whole - part;
+    let is_sound = rest.compare(whole * Extended::from(LEAST)).is_gt();
+    is_sound.then_some(rest)
 }
 
 /// All numbers but that at a position.

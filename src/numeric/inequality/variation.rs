@@ -215,7 +215,7 @@ macro_rules! moment_measure {
                 });
                 match from_sums {
                     Some(results) => Ok(results),
-                    None => measure_each_rest(self, sample),
+                    None => measure_each_rest(self, sample, |_, _| None),
                 }
             }
         }

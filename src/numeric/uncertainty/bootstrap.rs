@@ -49,7 +49,10 @@ pub enum BootstrapMethod {
     ///      a  = Σ dᵢ³ / (6 (Σ dᵢ²)^(3/2))                    dᵢ = mean of the t₍ⱼ₎ − t₍ᵢ₎
     /// ```
     ///
-    /// where t₍ᵢ₎ is the measure without observation i (the jackknife).
+    /// where t₍ᵢ₎ is the measure without observation i (the jackknife). Where a measure does not find these
+    /// from sums, as quantiles, ranges, shares and [`Hoover`](crate::numeric::inequality::Hoover) do not, it
+    /// takes n measurements of n observations, which for 16 000 of them is more than 1000 resamples:
+    /// [`measure_without_each`](Inequality::measure_without_each) says which do.
     ///
     /// Efron (1987), Journal of the American Statistical Association 82(397), 171–185;
     /// <https://doi.org/10.1080/01621459.1987.10478410>

@@ -11,6 +11,7 @@ mod laws_change;
 mod laws_decimal_weights;
 mod laws_gini;
 mod laws_measures;
+mod laws_without_each;
 mod reference_change;
 mod reference_hard_samples;
 mod reference_measures;
