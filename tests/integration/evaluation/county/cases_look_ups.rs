@@ -1,8 +1,9 @@
 //! What was found of a school, an indicator, a clause and a veto, by their codes.
 
 use crate::support::{perfect, quality};
-use junheng::evaluation::Verdict;
-use junheng::model::{County, CountyFiling, Item, ModelError, School, SchoolKind, Stage};
+use junheng::evaluation::{Comparison, Evaluator, Verdict};
+use junheng::model::{County, CountyFiling, Item, Language, ModelError, School, SchoolKind, Stage};
+use junheng::standards::catalogue::CN_QUALITY_BALANCE_2017;
 
 /// Three schools whose codes are not in the order of the rows; the second has both stages.
 fn county() -> County {
@@ -106,4 +107,25 @@ fn an_optional_veto_is_found_only_where_something_is_said() {
         let found = report.veto(&veto.code).is_some();
         assert_eq!(found, said || !veto.optional, "{}", veto.code);
     }
+}
+
+#[test]
+fn a_report_that_owns_its_county_says_what_one_says_that_borrows_it() {
+    let standard = CN_QUALITY_BALANCE_2017.clone();
+    let county = perfect().county();
+    let owned = {
+        let evaluator = Evaluator::owning(standard).unwrap();
+        evaluator.evaluate_owned(county.clone())
+    };
+    let lent = quality(&county);
+    assert_eq!(owned, lent);
+    let document = std::thread::spawn(move || owned.to_document(Language::En));
+    assert_eq!(document.join().unwrap(), lent.to_document(Language::En));
+
+    let as_reported = Evaluator::new(&CN_QUALITY_BALANCE_2017)
+        .unwrap()
+        .with_comparison(Comparison::AsReported);
+    assert_ne!(as_reported.evaluate(&county), lent);
+    let renamed = county.clone().with_name("another");
+    assert_ne!(quality(&renamed), lent);
 }
