@@ -36,14 +36,13 @@ pub struct VetoResult {
 
 /// A county held to a standard: every verdict with the figures behind it.
 ///
-/// It borrows the county and the standard, or [owns](Evaluator::evaluate_owned) its share of them, and
+/// It borrows the county and the standard, or [owns][Evaluator::evaluate_owned] its share of them, and
 /// works out figures and sentences only when asked; [`Report::to_document`] gives the serializable form.
 ///
 /// Two reports are equal if they hold equal counties to equal standards, with the same reliefs and the
 /// same comparison: then all that they say is the same.
 ///
 /// [`Report::to_document`]: Report::to_document
-/// [`Evaluator::owning`]: crate::evaluation::Evaluator::owning
 /// [Evaluator::evaluate_owned]: crate::evaluation::Evaluator::evaluate_owned
 #[derive(Clone, Debug)]
 pub struct Report<'a> {
