@@ -92,7 +92,7 @@ impl Report<'_> {
     /// squared deviations 1, 1 and 4, so the third accounts for two thirds of what there is:
     ///
     /// ```
-    /// use junheng::evaluation::{Evaluator, SampleError};
+    /// use junheng::evaluation::Evaluator;
     /// use junheng::model::{County, Item, School, SchoolKind, Stage};
     /// use junheng::numeric::inequality::{Gini, Inequality};
     /// use junheng::standards::catalogue;
