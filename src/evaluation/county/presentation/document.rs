@@ -8,7 +8,7 @@ use crate::evaluation::county::measurement::Part;
 use crate::evaluation::county::missing::Undecided;
 use crate::evaluation::county::report::{Excluded, Report};
 use crate::judgement::Verdict;
-use crate::model::{Language, School};
+use crate::model::{Language, School, Stage};
 use crate::numeric::Rational;
 use crate::page::Told;
 use crate::standards::{Clause, PerStage, Veto};
@@ -164,6 +164,72 @@ pub struct VetoDocument {
     pub verdict: Verdict,
     /// What would be the violation.
     pub text: String,
+}
+
+/// Look-ups by code, as a [`Report`] has them.
+impl ReportDocument {
+    /// The part of a school in a stage, by the code of the school.
+    ///
+    /// # Examples
+    ///
+    /// A report is written as JSON, read back, and asked for the only school there is:
+    ///
+    /// ```
+    /// # #[cfg(feature = "json")]
+    /// # {
+    /// use junheng::evaluation::{Evaluator, ReportDocument, Verdict};
+    /// use junheng::model::{County, Item, Language, School, SchoolKind, Stage};
+    /// use junheng::standards::catalogue;
+    ///
+    /// let school = School::new("1", "Riverside", SchoolKind::Primary)?
+    ///     .with_amount(Item::StudentsPrimary, 500)?
+    ///     .with_amount(Item::BackboneTeachersPrimary, 5)?;
+    /// let county = County::new(vec![school])?;
+    /// let report = Evaluator::new(&catalogue::CN_QUALITY_BALANCE_2017)?.evaluate(&county);
+    /// let written = serde_json::to_string(&report.to_document(Language::En))?;
+    ///
+    /// let read: ReportDocument = serde_json::from_str(&written)?;
+    /// let part = read.part("1", Stage::Primary).expect("the school has primary pupils");
+    /// let backbone = part.indicator("L2").expect("the standard has this indicator");
+    /// assert_eq!(backbone.verdict, Some(Verdict::Met));
+    /// assert_eq!(read.balance_of(Stage::Primary, "L2").and_then(|row| row.cv), Some(0.0));
+    /// assert!(read.part("1", Stage::Junior).is_none());
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn part(&self, school: &str, stage: Stage) -> Option<&PartDocument> {
+        let mut parts = self.parts.iter();
+        parts.find(|part| part.school_id == school && part.stage == stage.code())
+    }
+
+    /// The dispersion of an indicator in a stage, by the code of the indicator.
+    #[must_use]
+    pub fn balance_of(&self, stage: Stage, code: &str) -> Option<&BalanceDocument> {
+        let mut rows = self.balance.iter();
+        rows.find(|row| row.stage == stage.code() && row.code == code)
+    }
+
+    /// A clause, by its code.
+    #[must_use]
+    pub fn clause(&self, code: &str) -> Option<&ClauseDocument> {
+        self.clauses.iter().find(|clause| clause.code == code)
+    }
+
+    /// A veto, by its code.
+    #[must_use]
+    pub fn veto(&self, code: &str) -> Option<&VetoDocument> {
+        self.vetoes.iter().find(|veto| veto.code == code)
+    }
+}
+
+impl PartDocument {
+    /// An indicator of the part, by its code.
+    #[must_use]
+    pub fn indicator(&self, code: &str) -> Option<&IndicatorDocument> {
+        let mut indicators = self.indicators.iter();
+        indicators.find(|indicator| indicator.code == code)
+    }
 }
 
 impl Report<'_> {

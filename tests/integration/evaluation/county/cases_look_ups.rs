@@ -129,3 +129,46 @@ fn a_report_that_owns_its_county_says_what_one_says_that_borrows_it() {
     let renamed = county.clone().with_name("another");
     assert_ne!(quality(&renamed), lent);
 }
+
+#[test]
+fn a_written_report_finds_what_the_report_itself_does() {
+    let county = perfect().county();
+    let report = quality(&county);
+    let document = report.to_document(Language::En);
+    let standard = &CN_QUALITY_BALANCE_2017;
+    for school in county.schools().iter().map(School::id).chain(["?"]) {
+        for stage in Stage::ALL {
+            let (part, written) = (report.part(school, *stage), document.part(school, *stage));
+            assert_eq!(part.is_some(), written.is_some());
+            let (Some(part), Some(written)) = (part, written) else {
+                continue;
+            };
+            for indicator in standard.indicators.iter() {
+                let found = report.indicator(part, &indicator.code).unwrap();
+                let told = written.indicator(&indicator.code).unwrap();
+                assert_eq!(told.verdict, found.verdict);
+            }
+            assert!(written.indicator("?").is_none());
+        }
+    }
+    for indicator in standard.indicators.iter() {
+        for stage in Stage::ALL {
+            let row = report.balance_of(*stage, &indicator.code);
+            let told = document.balance_of(*stage, &indicator.code);
+            assert_eq!(
+                told.map(|row| row.cv),
+                row.map(|row| row.coefficient_of_variation)
+            );
+        }
+    }
+    for clause in standard.clauses.iter() {
+        let told = document.clause(&clause.code).map(|clause| clause.verdict);
+        assert_eq!(
+            told,
+            report.clause(&clause.code).map(|clause| clause.verdict)
+        );
+    }
+    let veto = document.veto("V1").map(|veto| veto.verdict);
+    assert_eq!(veto, report.veto("V1").map(|veto| veto.verdict));
+    assert!(document.clause("?").is_none() && document.veto("?").is_none());
+}
