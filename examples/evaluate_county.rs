@@ -7,10 +7,10 @@
 mod shell;
 
 use clap::Parser;
-use junheng::adapters::{json, table};
-use junheng::evaluation::{Comparison, Evaluator, Report, TextStyle};
+use junheng::adapters::table;
+use junheng::evaluation::{Report, TextStyle};
 use junheng::model::Language;
-use junheng::standards::{Standard, catalogue};
+use shell::counties::{Counties, RuleArguments};
 use shell::{Faults, Format, Lang, SheetArguments};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -24,28 +24,14 @@ struct Arguments {
     /// The county file (JSON): figures, attestations, vetoes, survey, monitoring
     #[arg(long)]
     county: Option<PathBuf>,
-    /// A standard of the catalogue by its identifier, or the file of another
-    #[arg(
-        long,
-        default_value = "cn-quality-balance-2017",
-        value_name = "ID|FILE.json"
-    )]
-    standard: String,
-    /// A transitional relief of the standard
-    #[arg(long, value_name = "NAME")]
-    relief: Vec<String>,
-    /// An option of the standard, such as special-funds-minimum=8000
-    #[arg(long, value_name = "NAME=VALUE")]
-    option: Vec<String>,
+    #[command(flatten)]
+    rule: RuleArguments,
     /// The form of the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// The language of the report; Chinese for markdown, else English, where nothing is said
     #[arg(long, value_enum)]
     lang: Option<Lang>,
-    /// Compare indicator values and coefficients of variation as they are reported
-    #[arg(long)]
-    as_reported: bool,
     /// Tell below the report whether a coefficient of variation can still leave its limit, if every
     /// value that is missing lies between zero and the highest known one
     #[arg(long)]
@@ -110,29 +96,15 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
 
     // Every input is read before any fault is reported, so that all are.
     let mut faults = Faults::new();
-    let standard = read_standard(arguments, &mut faults);
-    let read = table::read_school_file_with(&schools, &arguments.reading.options());
-    let schools = shell::noted_with_warnings(&mut faults, &schools, read);
-    let filings = match &county {
-        Some(path) => shell::noted(&mut faults, path, json::read_county_file(path)).map(Some),
-        None => Some(None),
-    };
-    let (Some(standard), Some(schools), Some(filings)) = (standard, schools, filings) else {
+    let standard = arguments.rule.standard(&mut faults);
+    let reading = &arguments.reading;
+    let counties = Counties::read(&schools, county.as_deref(), reading, &mut faults);
+    let (Some(standard), Some(counties), []) = (standard, counties, faults.as_slice()) else {
         return Err(faults);
     };
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    let mut warnings: Vec<String> = schools.warnings().iter().map(ToString::to_string).collect();
-    let has_county_ids = schools.has_county_ids();
-    let mut counties = schools.into_counties();
-    if let Some(filings) = filings {
-        let passed_over;
-        (counties, passed_over) = json::attach_filings(counties, has_county_ids, filings);
-        warnings.extend(passed_over.iter().map(ToString::to_string));
-    }
+    let Counties { counties, warnings } = counties;
 
-    let evaluator = evaluator(arguments, &standard)?;
+    let evaluator = arguments.rule.evaluator(&standard)?;
     let reports: Vec<Report<'_>> = counties
         .iter()
         .map(|county| evaluator.evaluate(county))
@@ -148,53 +120,6 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
             report.to_markdown(language) + &possible(report, arguments, language)
         }),
         Format::Json => write_json(&reports, &warnings, language)?,
-    })
-}
-
-/// The standard of an identifier or a file, with the options asked for.
-fn read_standard(arguments: &Arguments, faults: &mut Faults) -> Option<Standard> {
-    let named = Path::new(&arguments.standard);
-    let mut standard = if named
-        .extension()
-        .is_some_and(|extension| extension == "json")
-    {
-        shell::noted(faults, named, json::read_standard_file(named))?
-    } else {
-        let found = catalogue::find(&arguments.standard);
-        found
-            .map_err(|error| faults.push(error.to_string()))
-            .ok()?
-            .clone()
-    };
-    for option in &arguments.option {
-        let Some((name, value)) = option.split_once('=') else {
-            faults.push(format!("option `{option}`: expected NAME=VALUE"));
-            continue;
-        };
-        match standard.with_option(name, value) {
-            Ok(changed) => standard = changed,
-            Err(error) => faults.push(error.to_string()),
-        }
-    }
-    for relief in &arguments.relief {
-        if let Err(error) = standard.relief(relief) {
-            faults.push(error.to_string());
-        }
-    }
-    Some(standard)
-}
-
-fn evaluator<'a>(arguments: &Arguments, standard: &'a Standard) -> Result<Evaluator<'a>, Faults> {
-    let mut evaluator = Evaluator::new(standard).map_err(|error| vec![error.to_string()])?;
-    for relief in &arguments.relief {
-        evaluator = evaluator
-            .with_relief(relief)
-            .map_err(|error| vec![error.to_string()])?;
-    }
-    Ok(if arguments.as_reported {
-        evaluator.with_comparison(Comparison::AsReported)
-    } else {
-        evaluator
     })
 }
 

@@ -40,6 +40,9 @@ pub enum Error {
     /// An indicator of a stage is no sample.
     #[error(transparent)]
     Sample(#[from] crate::evaluation::SampleError),
+    /// Two reports cannot be compared.
+    #[error(transparent)]
+    ReportComparison(#[from] crate::evaluation::ReportComparisonError),
     /// A standard does not fit together.
     #[error(transparent)]
     Document(#[from] crate::model::DocumentFaults),

@@ -10,6 +10,8 @@
     reason = "faults and warnings belong on standard error"
 )]
 
+pub(crate) mod counties;
+
 use clap::{Args, ValueEnum};
 use junheng::adapters::json;
 use junheng::adapters::sheet::{SheetOptions, TableError};

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `county` | [`Evaluator`], [`Report`], [`Part`], [`Balance`], [`ClauseResult`], [`Achievement`], [`WorklistEntry`]: a county held to a standard |
 //! | `table` | [`TableEvaluator`], [`TableReport`], [`Spread`], [`Unsettled`]: a table of units held to a standard |
+//! | `years` | [`ReportComparison`], [`CoefficientChange`], [`Turn`]: two reports on one county, one held against the other |
 //! | [`ratio`] | the ratios of the field, from enrolment to spending per pupil |
 //! | [`progression`] | promotion, repetition, drop-out, survival: how pupils move from grade to grade |
 //! | `shared` | what is lent, or owned together with others |
@@ -18,6 +19,7 @@ pub mod ratio;
 mod shared;
 mod table;
 mod wording;
+mod years;
 
 pub use crate::judgement::{Verdict, VerdictCounts};
 pub use crate::page::{Colour, TextStyle};
@@ -49,3 +51,15 @@ pub use table::result::{
     Compared, CriterionFinding, CriterionResult, ExcludedUnit, TableReport, UnitResult,
 };
 pub use table::spread::{Spread, SpreadPlace};
+pub use years::coefficient_change::{
+    CoefficientChange, CoefficientEffects, CoefficientSplit, Undivided,
+};
+pub use years::comparison::ReportComparison;
+pub use years::error::ReportComparisonError;
+pub use years::part_change::PartChange;
+pub use years::presentation::document::{
+    ClauseChangeDocument, CoefficientChangeDocument, ComparedReportDocument,
+    IndicatorChangeDocument, KindChangeDocument, PartChangeDocument, ReportComparisonDocument,
+    SchoolChangesDocument, SchoolDocument, VetoChangeDocument,
+};
+pub use years::turn::{BeforeAfter, Turn};

@@ -7,7 +7,7 @@ use crate::standards::{ExclusionTest, Standard};
 use rust_decimal::Decimal;
 
 /// The stages that are judged, in the order of every report.
-pub(super) const JUDGED: [Stage; 2] = [Stage::Primary, Stage::Junior];
+pub(in crate::evaluation) const JUDGED: [Stage; 2] = [Stage::Primary, Stage::Junior];
 
 /// The pupils of one stage of a school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

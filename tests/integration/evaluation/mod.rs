@@ -5,3 +5,4 @@ mod progression;
 mod ratio;
 #[cfg(all(feature = "csv", feature = "json"))]
 mod table;
+mod years;

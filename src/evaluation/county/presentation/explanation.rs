@@ -422,7 +422,7 @@ impl Told<'_, Report<'_>> {
 }
 
 /// The threshold of an indicator at a stage.
-pub(super) fn threshold(indicator: &Indicator, stage: Stage) -> Option<Bound> {
+pub(in crate::evaluation) fn threshold(indicator: &Indicator, stage: Stage) -> Option<Bound> {
     indicator.threshold.as_ref()?.get(stage).copied()
 }
 
@@ -448,7 +448,11 @@ fn term_text(term: &Term<Item>, school: &School, first: bool, language: Language
 }
 
 /// The value as reported; with more places where rounding would make it look like the bound.
-pub(super) fn shown_beside(value: &Rational, bound: Option<Bound>, reporting: Reporting) -> String {
+pub(in crate::evaluation) fn shown_beside(
+    value: &Rational,
+    bound: Option<Bound>,
+    reporting: Reporting,
+) -> String {
     match bound {
         Some(bound) => reporting.text_beside(value, &Rational::from(bound.number)),
         None => reporting.text(value),

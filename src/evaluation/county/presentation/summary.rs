@@ -99,7 +99,7 @@ impl Told<'_, Report<'_>> {
     }
 
     /// The name of the county with its code; what there is of it.
-    fn county_name(&self) -> String {
+    pub(in crate::evaluation) fn county_name(&self) -> String {
         match (self.county.name(), self.county.id()) {
             (Some(name), Some(id)) => {
                 say!(self.language, "{name}（{id}）", "{name} ({id})")
@@ -301,7 +301,7 @@ impl Told<'_, Report<'_>> {
     }
 
     /// Where the standard comes from, how values were compared, which reliefs and options hold.
-    pub(super) fn notes(&self) -> Vec<String> {
+    pub(in crate::evaluation) fn notes(&self) -> Vec<String> {
         let standard = &self.standard;
         let provenance = &standard.provenance;
         let (name, title) = (
@@ -458,7 +458,7 @@ impl Told<'_, Report<'_>> {
     }
 
     /// The name of a part's school with the stage.
-    fn part_name(&self, part: &Part) -> String {
+    pub(in crate::evaluation) fn part_name(&self, part: &Part) -> String {
         let (name, stage) = (
             self.school_name(part.school),
             stage_word(part.stage, self.language),
