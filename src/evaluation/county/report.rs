@@ -300,6 +300,14 @@ impl Report<'_> {
         self.county.schools().get(part.school)
     }
 
+    /// The indicator of a dispersion.
+    ///
+    /// [`balance_of`](Self::balance_of) goes the other way, from the code of an indicator.
+    #[must_use]
+    pub fn indicator_of(&self, row: &Balance) -> Option<&Indicator> {
+        self.standard.indicators.get(row.indicator)
+    }
+
     /// The indicators of a part, each with what the standard says of it.
     pub fn indicators_of<'p>(
         &'p self,
@@ -313,9 +321,36 @@ impl Report<'_> {
     ///
     /// Whole things are rounded up to whole ones; the share of a split figure is divided out and
     /// rounded up to 0.01; anything else is exact. `"0"` where the threshold is met; `None` where
-    /// the value is unknown, where there is no threshold, or where the bound is an upper one.
+    /// the value is unknown, where there is no threshold, where the bound is an upper one, or where the
+    /// standard has no indicator of this code.
+    ///
+    /// # Examples
+    ///
+    /// One backbone teacher a hundred are 5 for 500 pupils:
+    ///
+    /// ```
+    /// use junheng::evaluation::Evaluator;
+    /// use junheng::model::{County, Item, School, SchoolKind};
+    /// use junheng::standards::catalogue;
+    ///
+    /// let school = School::new("1", "Riverside", SchoolKind::Primary)?
+    ///     .with_amount(Item::StudentsPrimary, 500)?
+    ///     .with_amount(Item::BackboneTeachersPrimary, 3)?;
+    /// let county = County::new(vec![school])?;
+    /// let report = Evaluator::new(&catalogue::CN_QUALITY_BALANCE_2017)?.evaluate(&county);
+    /// for part in report.parts() {
+    ///     assert_eq!(report.shortfall(part, "L2").as_deref(), Some("2"));
+    ///     assert_eq!(report.shortfall(part, "L3"), None); // not reported
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
-    pub fn shortfall(&self, part: &Part, indicator: usize) -> Option<String> {
+    pub fn shortfall(&self, part: &Part, code: &str) -> Option<String> {
+        self.shortfall_at(part, self.indicator_place(code)?)
+    }
+
+    /// The same by the place of the indicator in the standard.
+    pub(super) fn shortfall_at(&self, part: &Part, indicator: usize) -> Option<String> {
         let school = self.school_of(part)?;
         let result = part.indicators.get(indicator)?;
         shortfall(

@@ -464,7 +464,7 @@ impl<'r> Told<'r, Report<'_>> {
                         .map(|bound| bound.number.to_string()),
                     verdict: result.verdict,
                     floor_verdict: result.floor_verdict,
-                    shortfall: self.shortfall(part, index),
+                    shortfall: self.shortfall_at(part, index),
                     relieved: result.relieved,
                     explanation: self.indicator_explanation(part, index),
                 }
@@ -556,9 +556,7 @@ fn digits(double: f64) -> String {
     double.to_string()
 }
 
-pub(super) fn composite_verdict(
-    composite: &PerStage<Composite>,
-) -> Option<PerStage<Verdict>> {
+pub(super) fn composite_verdict(composite: &PerStage<Composite>) -> Option<PerStage<Verdict>> {
     Some(PerStage {
         primary: composite.primary.verdict?,
         junior: composite.junior.verdict?,

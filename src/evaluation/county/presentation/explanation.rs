@@ -21,10 +21,13 @@ impl Report<'_> {
     /// Explains the value of an indicator for a part.
     ///
     /// The formula with the filed figures in it, the threshold, whether it is met and by how much,
-    /// and the clause; or which figures are missing. Empty if the standard has no such indicator.
+    /// and the clause; or which figures are missing. Empty if the standard has no indicator of this
+    /// code.
     #[must_use]
-    pub fn explain_indicator(&self, part: &Part, index: usize, language: Language) -> String {
-        Told::new(self, language).indicator_explanation(part, index)
+    pub fn explain_indicator(&self, part: &Part, code: &str, language: Language) -> String {
+        let told = Told::new(self, language);
+        let place = self.indicator_place(code);
+        place.map_or_else(String::new, |place| told.indicator_explanation(part, place))
     }
 
     /// Explains the dispersion of an indicator in a stage.

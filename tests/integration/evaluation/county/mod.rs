@@ -2,6 +2,7 @@
 
 pub(crate) mod agreement;
 mod cases_clauses;
+mod cases_documents;
 mod cases_limits;
 mod cases_look_ups;
 mod cases_own_standard;
