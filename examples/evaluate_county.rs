@@ -119,7 +119,7 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         Format::Markdown => joined(&reports, |report| {
             report.to_markdown(language) + &possible(report, arguments, language)
         }),
-        Format::Json => as_json(&reports, &warnings, language)?,
+        Format::Json => write_json(&reports, &warnings, language)?,
     })
 }
 
@@ -137,24 +137,15 @@ fn possible(report: &Report<'_>, arguments: &Arguments, language: Language) -> S
     lines.collect()
 }
 
-/// One report, or an array of them where the file has several counties.
-fn as_json(
+/// One report, or an array of them where the file has several counties, written as it is made.
+fn write_json(
     reports: &[Report<'_>],
     warnings: &[String],
     language: Language,
 ) -> Result<String, Faults> {
-    let documents: Vec<_> = reports
-        .iter()
-        .map(|report| {
-            let mut document = report.to_document(language);
-            document.warnings.splice(0..0, warnings.iter().cloned());
-            document
-        })
-        .collect();
-    let text = match documents.as_slice() {
-        [only] => serde_json::to_string_pretty(only),
-        several => serde_json::to_string_pretty(several),
-    };
-    text.map(|text| text + "\n")
-        .map_err(|error| vec![error.to_string()])
+    let document = |report| Report::as_document(report, language).with_warnings(warnings);
+    match reports {
+        [only] => shell::write_json(&document(only)),
+        several => shell::write_json(&several.iter().map(document).collect::<Vec<_>>()),
+    }
 }

@@ -79,6 +79,23 @@ pub(crate) fn end(answer: Result<String, Faults>) -> ExitCode {
     ExitCode::from(2)
 }
 
+/// Writes an answer in JSON to standard output as it is made, so that no answer is too large for the
+/// memory; what is left to say is nothing.
+pub(crate) fn write_json(answer: &impl Serialize) -> Result<String, Faults> {
+    let mut output = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+    let written = serde_json::to_writer_pretty(&mut output, answer)
+        .map_err(std::io::Error::from)
+        .and_then(|()| output.write_all(b"\n"))
+        .and_then(|()| output.flush());
+    match written {
+        // A reader that went away is no fault.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(vec![format!("cannot write the answer: {error}")])
+        }
+        _ => Ok(String::new()),
+    }
+}
+
 /// Tells what does not stop a program.
 pub(crate) fn warn<T: Display>(warnings: impl IntoIterator<Item = T>) {
     for warning in warnings {

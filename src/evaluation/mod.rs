@@ -34,9 +34,10 @@ pub use county::possible_balance::{
     PossibleBalance, PossibleBalanceError, PossibleComposite, PossibleValue,
 };
 pub use county::presentation::document::{
-    BalanceDocument, ClauseDocument, CountyDocument, IndicatorDocument, PartDocument,
-    ReportDocument, VetoDocument,
+    BalanceDocument, ClauseDocument, CountyDocument, IndicatorDescription, IndicatorDocument,
+    PartDocument, ReportDocument, VetoDocument, YearDocument,
 };
+pub use county::presentation::document_view::DocumentView;
 pub use county::report::{Excluded, Report, VetoResult};
 pub use county::sample::{Driver, IndicatorSample, SampleError};
 pub use county::worklist::{MissedThreshold, Severity, WorklistEntry, WorklistTask};

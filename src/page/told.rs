@@ -15,6 +15,11 @@ impl<'r, T> Told<'r, T> {
         Self { thing, language }
     }
 
+    /// The thing, for as long as it is lent.
+    pub(crate) const fn thing(&self) -> &'r T {
+        self.thing
+    }
+
     /// Another thing, told in the same language.
     pub(crate) const fn of<'o, U>(&self, thing: &'o U) -> Told<'o, U> {
         Told::new(thing, self.language)

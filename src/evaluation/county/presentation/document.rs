@@ -7,11 +7,11 @@ use crate::evaluation::county::comparison::Comparison;
 use crate::evaluation::county::measurement::Part;
 use crate::evaluation::county::missing::Undecided;
 use crate::evaluation::county::report::{Excluded, Report};
-use crate::judgement::Verdict;
-use crate::model::{Language, School, Stage};
+use crate::judgement::{Bound, Verdict};
+use crate::model::{Direction, Language, School, Stage, Text};
 use crate::numeric::Rational;
 use crate::page::Told;
-use crate::standards::{Clause, PerStage, Veto};
+use crate::standards::{Clause, ClauseTest, PerStage, Veto};
 use rust_decimal::prelude::ToPrimitive as _;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,12 @@ use serde::{Deserialize, Serialize};
 ///
 /// All keys are always there; what is unknown is `null`. A change of a key is a breaking change;
 /// keys may be added.
+///
+/// It stands alone: what the codes mean is listed under `indicators`. A number that is no decimal is
+/// the nearest double, and stands a second time as text, because some readers of JSON miss the last
+/// bit of a number: the text, read as a number, is that double.
+///
+/// [`Report::as_document`] writes the same without building it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ReportDocument {
@@ -26,6 +32,8 @@ pub struct ReportDocument {
     pub schema: u32,
     /// The identifier of the standard.
     pub standard: String,
+    /// Its name.
+    pub standard_name: Text,
     /// The county.
     pub county: CountyDocument,
     /// How values were compared.
@@ -34,6 +42,8 @@ pub struct ReportDocument {
     pub reliefs: Vec<String>,
     /// Whether the county passes.
     pub verdict: Verdict,
+    /// What the indicators are whose values the report holds, in the order of the standard.
+    pub indicators: Vec<IndicatorDescription>,
     /// The parts that were judged.
     pub parts: Vec<PartDocument>,
     /// The schools that were not, by their codes.
@@ -42,6 +52,8 @@ pub struct ReportDocument {
     pub balance: Vec<BalanceDocument>,
     /// The mean of the coefficients of variation of each stage.
     pub composite_cv: PerStage<Option<f64>>,
+    /// The same numbers as text.
+    pub composite_cv_text: PerStage<Option<String>>,
     /// Whether these means are within their limits; `null` where the standard sets none.
     pub composite_verdict: Option<PerStage<Verdict>>,
     /// The clauses.
@@ -64,6 +76,38 @@ pub struct CountyDocument {
     pub id: Option<String>,
     /// Its name.
     pub name: Option<String>,
+    /// The year of the figures.
+    pub year: Option<YearDocument>,
+}
+
+/// A year: a number where it was written as one, else the text, such as `2024学年`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum YearDocument {
+    /// `2024`
+    Number(u32),
+    /// `2024学年`
+    Text(String),
+}
+
+/// What an indicator is: all that its code stands for in the rest of a report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IndicatorDescription {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: Text,
+    /// The unit of its values.
+    pub unit: Text,
+    /// Which way is better, as its threshold says; `null` where the standard sets none.
+    pub direction: Option<Direction>,
+    /// What the value of a part must reach.
+    pub threshold: Option<PerStage<Bound>>,
+    /// What its coefficient of variation must keep to.
+    pub limit: Option<PerStage<Bound>>,
+    /// Where the rule asks for it.
+    pub source: String,
 }
 
 /// A part of a school.
@@ -94,6 +138,8 @@ pub struct IndicatorDocument {
     pub code: String,
     /// The double nearest to the exact value.
     pub value: Option<f64>,
+    /// The same number as text.
+    pub value_text: Option<String>,
     /// The value as reported.
     pub reported: Option<String>,
     /// The number of its threshold.
@@ -126,6 +172,12 @@ pub struct BalanceDocument {
     pub standard_deviation: Option<f64>,
     /// The coefficient of variation.
     pub cv: Option<f64>,
+    /// The mean as text.
+    pub mean_text: Option<String>,
+    /// The standard deviation as text.
+    pub standard_deviation_text: Option<String>,
+    /// The coefficient of variation as text.
+    pub cv_text: Option<String>,
     /// The coefficient as reported.
     pub reported_cv: Option<String>,
     /// The number of its limit.
@@ -146,6 +198,10 @@ pub struct ClauseDocument {
     pub verdict: Verdict,
     /// Its value: a percentage, an amount, or a number of schools.
     pub value: Option<ClauseValue>,
+    /// The same number as text.
+    pub value_text: Option<String>,
+    /// What the value counts; `null` where there is no value.
+    pub unit: Option<Text>,
     /// The reliefs without which it would not be met.
     pub reliefs: Vec<String>,
     /// Its sentence with all figures in it.
@@ -234,97 +290,156 @@ impl PartDocument {
 
 impl Report<'_> {
     /// The report as a document, its sentences in a language.
+    ///
+    /// The document of a large county is large: where it is only written to a file,
+    /// [`as_document`](Self::as_document) takes no room for it.
     #[must_use]
     pub fn to_document(&self, language: Language) -> ReportDocument {
-        Told::new(self, language).document()
-    }
-}
-
-impl Told<'_, Report<'_>> {
-    fn document(&self) -> ReportDocument {
-        let composite = self.composite();
-        let standard = &self.standard;
+        let told = Told::new(self, language);
         ReportDocument {
-            schema: 1,
-            standard: standard.id.to_string(),
-            county: CountyDocument {
-                id: self.county.id().map(str::to_owned),
-                name: self.county.name().map(str::to_owned),
-            },
-            comparison: match self.comparison {
-                Comparison::Exact => "exact",
-                Comparison::AsReported => "as_reported",
-            }
-            .to_owned(),
-            reliefs: self
-                .reliefs()
-                .map(|relief| relief.name.to_string())
-                .collect(),
-            verdict: self.verdict,
-            parts: self
-                .parts
-                .iter()
-                .map(|part| self.part_document(part))
-                .collect(),
-            excluded: self
-                .excluded
-                .iter()
-                .map(|excluded| {
-                    let school = self.county.schools().get(excluded.school);
-                    Excluded {
-                        school: school.map_or("", School::id).to_owned(),
-                        reason: excluded.reason.clone(),
-                    }
-                })
-                .collect(),
-            balance: self
-                .balance()
-                .iter()
-                .map(|row| self.balance_document(row))
-                .collect(),
-            composite_cv: PerStage {
-                primary: composite.primary.coefficient_of_variation,
-                junior: composite.junior.coefficient_of_variation,
-            },
-            composite_verdict: composite_verdict(composite),
-            clauses: self
-                .clauses
-                .iter()
-                .zip(standard.clauses.iter())
-                .map(|(result, clause)| self.clause_document(result, clause))
-                .collect(),
-            vetoes: self
-                .vetoes
-                .iter()
-                .filter_map(|result| {
-                    let veto: &Veto = standard.vetoes.get(result.veto)?;
-                    Some(VetoDocument {
-                        code: veto.code.to_string(),
-                        verdict: result.verdict,
-                        text: veto.name.get(self.language).to_owned(),
-                    })
-                })
-                .collect(),
-            achievement: self.achievement,
-            undecided: self
+            schema: SCHEMA,
+            standard: told.standard.id.to_string(),
+            standard_name: told.standard.name.clone(),
+            county: told.county_document(),
+            comparison: told.comparison_word().to_owned(),
+            reliefs: told.relief_names().map(str::to_owned).collect(),
+            verdict: told.verdict,
+            indicators: told.descriptions().collect(),
+            parts: told.part_documents().collect(),
+            excluded: told.excluded_documents().collect(),
+            balance: told.balance_documents().collect(),
+            composite_cv: told.composite_coefficients(),
+            composite_cv_text: told.composite_texts(),
+            composite_verdict: composite_verdict(told.composite()),
+            clauses: told.clause_documents().collect(),
+            vetoes: told.veto_documents().collect(),
+            achievement: told.achievement,
+            undecided: told
                 .undecided()
                 .iter()
                 .map(|undecided| Undecided {
                     code: undecided.code.clone(),
                     stage: undecided.stage,
-                    missing: undecided
-                        .missing
-                        .iter()
-                        .map(|missing| self.missing_sentence(missing, self.language))
-                        .collect(),
+                    missing: told.missing_sentences(undecided).collect(),
                 })
                 .collect(),
-            warnings: self
-                .findings()
-                .iter()
-                .map(|finding| finding.sentence(self.language))
-                .collect(),
+            warnings: told.finding_sentences().collect(),
         }
+    }
+}
+
+/// The version of the form.
+pub(super) const SCHEMA: u32 = 1;
+
+/// What the keys of a document hold, a piece at a time.
+impl<'r> Told<'r, Report<'_>> {
+    pub(super) fn county_document(&self) -> CountyDocument {
+        CountyDocument {
+            id: self.county.id().map(str::to_owned),
+            name: self.county.name().map(str::to_owned),
+            year: self.county.filing().year.as_deref().map(YearDocument::of),
+        }
+    }
+
+    pub(super) const fn comparison_word(&self) -> &'static str {
+        match self.thing().comparison() {
+            Comparison::Exact => "exact",
+            Comparison::AsReported => "as_reported",
+        }
+    }
+
+    pub(super) fn relief_names(&self) -> impl Iterator<Item = &'r str> {
+        self.thing().reliefs().map(|relief| relief.name.as_ref())
+    }
+
+    pub(super) fn descriptions(&self) -> impl Iterator<Item = IndicatorDescription> {
+        let limit = self.thing().standard.dispersion.each;
+        let indicators = self.thing().standard.indicators.iter();
+        indicators.map(move |indicator| IndicatorDescription {
+            code: indicator.code.to_string(),
+            name: indicator.name.clone(),
+            unit: indicator.unit.clone(),
+            direction: indicator.threshold.map(|threshold| {
+                if threshold.primary.relation.is_floor() {
+                    Direction::HigherIsBetter
+                } else {
+                    Direction::LowerIsBetter
+                }
+            }),
+            threshold: indicator.threshold,
+            limit,
+            source: indicator.source.to_string(),
+        })
+    }
+
+    pub(super) fn part_documents(self) -> impl Iterator<Item = PartDocument> {
+        let parts = self.thing().parts.iter();
+        parts.map(move |part| self.part_document(part))
+    }
+
+    pub(super) fn excluded_documents(self) -> impl Iterator<Item = Excluded<String>> {
+        let excluded = self.thing().excluded.iter();
+        excluded.map(move |excluded| {
+            let school = self.county.schools().get(excluded.school);
+            Excluded {
+                school: school.map_or("", School::id).to_owned(),
+                reason: excluded.reason.clone(),
+            }
+        })
+    }
+
+    pub(super) fn balance_documents(self) -> impl Iterator<Item = BalanceDocument> {
+        let rows = self.thing().balance().iter();
+        rows.map(move |row| self.balance_document(row))
+    }
+
+    pub(super) fn composite_coefficients(&self) -> PerStage<Option<f64>> {
+        let composite = self.thing().composite();
+        PerStage {
+            primary: composite.primary.coefficient_of_variation,
+            junior: composite.junior.coefficient_of_variation,
+        }
+    }
+
+    pub(super) fn composite_texts(&self) -> PerStage<Option<String>> {
+        let PerStage { primary, junior } = self.composite_coefficients();
+        PerStage {
+            primary: primary.map(digits),
+            junior: junior.map(digits),
+        }
+    }
+
+    pub(super) fn clause_documents(self) -> impl Iterator<Item = ClauseDocument> {
+        let clauses = self.thing().clauses.iter();
+        clauses.filter_map(move |result| {
+            let clause = self.thing().standard.clauses.get(result.clause)?;
+            Some(self.clause_document(result, clause))
+        })
+    }
+
+    pub(super) fn veto_documents(self) -> impl Iterator<Item = VetoDocument> {
+        let vetoes = self.thing().vetoes.iter();
+        vetoes.filter_map(move |result| {
+            let veto: &Veto = self.thing().standard.vetoes.get(result.veto)?;
+            Some(VetoDocument {
+                code: veto.code.to_string(),
+                verdict: result.verdict,
+                text: veto.name.get(self.language).to_owned(),
+            })
+        })
+    }
+
+    pub(super) fn missing_sentences<'u>(
+        self,
+        undecided: &'u Undecided,
+    ) -> impl Iterator<Item = String> + use<'r, 'u> {
+        let missing = undecided.missing.iter();
+        missing.map(move |missing| self.missing_sentence(missing, self.language))
+    }
+
+    pub(super) fn finding_sentences(self) -> impl Iterator<Item = String> {
+        let findings = self.findings().into_iter();
+        findings.map(move |finding| finding.sentence(self.language))
     }
 
     fn part_document(&self, part: &Part) -> PartDocument {
@@ -332,23 +447,27 @@ impl Told<'_, Report<'_>> {
         let indicators = self
             .indicators_of(part)
             .enumerate()
-            .map(|(index, (indicator, result))| IndicatorDocument {
-                code: indicator.code.to_string(),
-                value: result.value.as_ref().map(Rational::to_f64),
-                reported: result
-                    .value
-                    .as_ref()
-                    .map(|value| indicator.reported.text(value)),
-                threshold: indicator
-                    .threshold
-                    .as_ref()
-                    .and_then(|bounds| bounds.get(part.stage))
-                    .map(|bound| bound.number.to_string()),
-                verdict: result.verdict,
-                floor_verdict: result.floor_verdict,
-                shortfall: self.shortfall(part, index),
-                relieved: result.relieved,
-                explanation: self.indicator_explanation(part, index),
+            .map(|(index, (indicator, result))| {
+                let value = result.value.as_ref().map(Rational::to_f64);
+                IndicatorDocument {
+                    code: indicator.code.to_string(),
+                    value,
+                    value_text: value.map(digits),
+                    reported: result
+                        .value
+                        .as_ref()
+                        .map(|value| indicator.reported.text(value)),
+                    threshold: indicator
+                        .threshold
+                        .as_ref()
+                        .and_then(|bounds| bounds.get(part.stage))
+                        .map(|bound| bound.number.to_string()),
+                    verdict: result.verdict,
+                    floor_verdict: result.floor_verdict,
+                    shortfall: self.shortfall(part, index),
+                    relieved: result.relieved,
+                    explanation: self.indicator_explanation(part, index),
+                }
             })
             .collect();
         PartDocument {
@@ -373,6 +492,9 @@ impl Told<'_, Report<'_>> {
             mean: row.mean,
             standard_deviation: row.standard_deviation,
             cv: row.coefficient_of_variation,
+            mean_text: row.mean.map(digits),
+            standard_deviation_text: row.standard_deviation.map(digits),
+            cv_text: row.coefficient_of_variation.map(digits),
             reported_cv: row.reported_coefficient_of_variation.clone(),
             limit: row.limit.map(|limit| limit.number.to_string()),
             verdict: row.verdict,
@@ -381,10 +503,16 @@ impl Told<'_, Report<'_>> {
     }
 
     fn clause_document(&self, result: &ClauseResult, clause: &Clause) -> ClauseDocument {
+        let value = result.value(&self.standard);
         ClauseDocument {
             code: clause.code.to_string(),
             verdict: result.verdict,
-            value: result.value(&self.standard),
+            value,
+            value_text: value.map(|value| match value {
+                ClauseValue::Schools(schools) => schools.to_string(),
+                ClauseValue::Ratio(ratio) => digits(ratio),
+            }),
+            unit: value.and_then(|value| value_unit(value, clause)),
             reliefs: result
                 .reliefs
                 .iter()
@@ -397,7 +525,40 @@ impl Told<'_, Report<'_>> {
     }
 }
 
-fn composite_verdict(composite: &PerStage<Composite>) -> Option<PerStage<Verdict>> {
+impl YearDocument {
+    fn of(written: &str) -> Self {
+        // `+2024` and `02024` are numbers that would not be written so again.
+        match written.parse::<u32>() {
+            Ok(number) if number.to_string() == written => Self::Number(number),
+            _ => Self::Text(written.to_owned()),
+        }
+    }
+}
+
+/// What the value of a clause counts: schools, per cent, or what the figures of its ratio count.
+fn value_unit(value: ClauseValue, clause: &Clause) -> Option<Text> {
+    let ClauseValue::Ratio(_) = value else {
+        return Some(Text::new("所", "schools"));
+    };
+    let Some(ClauseTest::Ratios { ratios }) = &clause.test else {
+        return None;
+    };
+    let ratio = ratios.iter().find(|ratio| ratio.valued)?;
+    if ratio.per == 100 {
+        return Some(Text::new("%", "%"));
+    }
+    let unit = ratio.numerator.first()?.figure.unit();
+    Some(Text::new(unit.symbol()?, unit.symbol_en()))
+}
+
+/// The shortest decimal that is nearest to this double and to no other.
+fn digits(double: f64) -> String {
+    double.to_string()
+}
+
+pub(super) fn composite_verdict(
+    composite: &PerStage<Composite>,
+) -> Option<PerStage<Verdict>> {
     Some(PerStage {
         primary: composite.primary.verdict?,
         junior: composite.junior.verdict?,

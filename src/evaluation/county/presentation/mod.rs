@@ -3,6 +3,7 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `document` | [`ReportDocument`](crate::evaluation::ReportDocument), the stable JSON form |
+//! | `document_view` | [`DocumentView`](crate::evaluation::DocumentView), the same, written as it is made |
 //! | `explanation` | why each number is what it is |
 //! | `finding_sentence` | what looks wrong in a county, in a sentence |
 //! | `summary` | the sentences at the head of a report |
@@ -13,6 +14,7 @@
 
 mod differences;
 pub(in crate::evaluation) mod document;
+pub(in crate::evaluation) mod document_view;
 pub(in crate::evaluation) mod explanation;
 mod finding_sentence;
 mod report;
