@@ -29,6 +29,20 @@ does not agree  Building projects in three years          58        57
   ✓ Achievement of balance, 2025: computed as 90.625, which agrees with the stated 90.6.",
     ),
     (
+        "compare_years",
+        "\
+Verdict: not met → not met
+Achievement: 26 of 32 met, 81.3 % → 30 of 32 met, 93.8 %
+✗ G11 140 of 1486 eligible teachers rotated, 9.4 %; 71 of them backbone teachers, 50.7 %: met → not
+✓ 样例东门小学 (primary) L3 0.78 → 0.92: not met → met
+✓ G9 3559 of 3559 teachers, 100.0 %: not met → met
+  - 样例新城九年一贯制学校 (3204990054, nine-year school)
+  - 样例山前小学 (3204990031, primary school)
+  - 样例南塘初级中学 (3204990047): junior secondary school → nine-year school
+primary  L7             ?  0.119       ?       ?       ?       ?       ?  not assessable → met
+? junior L4: the coefficient of one of the years is not known",
+    ),
+    (
         "county_profile",
         "\
 8 checks: 4 agree, 2 cannot be told, 2 only computed.
@@ -282,10 +296,13 @@ const COLUMN_FAULT: &str = "row 3, column `x`: found `inf`, expected a number; w
                             figure, a blank, `-` or `NA`";
 
 #[rustfmt::skip]
-const REFUSALS: [Refusal; 18] = [
+const REFUSALS: [Refusal; 20] = [
     Refusal { program: "annual_tasks", arguments: "@", file: PLAN, faults: PLAN_FAULTS },
     Refusal { program: "county_profile", arguments: "@", file: STATEMENTS, faults: STATEMENTS_FAULTS },
     Refusal { program: "urban_rural_parity", arguments: "@", file: STATEMENTS, faults: STATEMENTS_FAULTS },
+    Refusal { program: "compare_years", arguments: "@ examples/data/sample_county.csv", file: SCHOOLS, faults: SCHOOLS_FAULT },
+    Refusal { program: "compare_years", arguments: "examples/data/sample_county.csv examples/data/sample_county_2025.csv --county-after @",
+        file: COUNTY, faults: "at facts.teacher_mean_pay: found -1; expected a decimal, 0 or more" },
     Refusal { program: "custom_standard", arguments: "@", file: STANDARD, faults: STANDARD_FAULTS },
     Refusal { program: "custom_standard", arguments: "examples/data/custom_standard.json @", file: SCHOOLS, faults: SCHOOLS_FAULT },
     Refusal { program: "evaluate_county", arguments: "@", file: SCHOOLS, faults: SCHOOLS_FAULT },

@@ -1,6 +1,7 @@
 //! Example programs, run as a user runs them.
 
 mod cases_all_programs;
+mod cases_compare_years;
 mod cases_hold_table;
 mod cases_measure;
 mod cases_who_drives_it;
