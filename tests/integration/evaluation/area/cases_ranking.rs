@@ -114,7 +114,7 @@ fn reports_that_do_not_fit_together_are_refused() {
     assert_eq!(AreaReport::new(&[]).unwrap_err(), AreaError::NoCounty);
     let (first, second) = (county("A", 0), county("B", 0));
     let relieved = Evaluator::new(&CN_QUALITY_BALANCE_2017)
-        .and_then(|one| Ok(one.with_relief("city-venues").unwrap()))
+        .map(|one| one.with_relief("city-venues").unwrap())
         .unwrap();
     let reports = [quality(&first), relieved.evaluate(&second)];
     let refused = AreaReport::new(&reports).unwrap_err();

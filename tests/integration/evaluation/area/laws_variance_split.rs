@@ -65,7 +65,7 @@ proptest! {
     #[test]
     fn one_county_is_all_within_and_counties_of_one_school_are_all_between(area in area()) {
         let all: Schools = area.into_iter().flatten().collect();
-        prop_assert_eq!(split(&[all.clone()], false).between, Rational::ZERO);
+        prop_assert_eq!(split(std::slice::from_ref(&all), false).between, Rational::ZERO);
         let alone: Vec<Schools> = all.into_iter().map(|school| vec![school]).collect();
         prop_assert_eq!(split(&alone, false).within, Rational::ZERO);
     }
