@@ -43,6 +43,9 @@ pub enum Error {
     /// Two reports cannot be compared.
     #[error(transparent)]
     ReportComparison(#[from] crate::evaluation::ReportComparisonError),
+    /// Reports do not make the report of an area.
+    #[error(transparent)]
+    Area(#[from] crate::evaluation::AreaError),
     /// A standard does not fit together.
     #[error(transparent)]
     Document(#[from] crate::model::DocumentFaults),

@@ -52,6 +52,7 @@
 //! | does a county meet the standard, and why not? | [`evaluation::Evaluator`], [`evaluation::Report`] |
 //! | what could a coefficient still be, while figures are missing? | [`evaluation::Report::possible_balance`] |
 //! | what changed from one year to the next, and what moved a coefficient? | [`evaluation::ReportComparison`] |
+//! | how do the counties of an area stand, and is the difference between them or within? | [`evaluation::AreaReport`] |
 //! | does a table of any units meet a rule? | [`standards::TableStandard`], [`evaluation::TableEvaluator`] |
 //! | how large is a ratio of the field, and by which definition? | [`evaluation::ratio`] |
 //! | is a plan on track? | [`planning::track`] |

@@ -6,12 +6,14 @@
 //! | `county` | [`Evaluator`], [`Report`], [`Part`], [`Balance`], [`ClauseResult`], [`Achievement`], [`WorklistEntry`]: a county held to a standard |
 //! | `table` | [`TableEvaluator`], [`TableReport`], [`Spread`], [`Unsettled`]: a table of units held to a standard |
 //! | `years` | [`ReportComparison`], [`CoefficientChange`], [`Turn`]: two reports on one county, one held against the other |
+//! | `area` | [`AreaReport`], [`CountyStanding`], [`VarianceSplit`]: the counties of an area side by side, and as a whole |
 //! | [`ratio`] | the ratios of the field, from enrolment to spending per pupil |
 //! | [`progression`] | promotion, repetition, drop-out, survival: how pupils move from grade to grade |
 //! | `shared` | what is lent, or owned together with others |
 //! | `wording` | the words that the reports share |
 //! | `distance` | how far a value is from its bound, in words |
 
+mod area;
 mod county;
 mod distance;
 pub mod progression;
@@ -23,6 +25,13 @@ mod years;
 
 pub use crate::judgement::{Verdict, VerdictCounts};
 pub use crate::page::{Colour, TextStyle};
+pub use area::error::AreaError;
+pub use area::presentation::document::{
+    AreaReportDocument, CountyStandingDocument, PoolDocument, VarianceSplitDocument,
+};
+pub use area::report::{AreaReport, IndicatorSplit};
+pub use area::standing::CountyStanding;
+pub use area::variance_split::VarianceSplit;
 pub use county::achievement::Achievement;
 pub use county::balance::{Balance, Composite};
 pub use county::clause::{ClauseResult, ClauseValue, RatioResult, SchoolsLookedAt};

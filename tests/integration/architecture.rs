@@ -76,6 +76,8 @@ const SUB_ROOMS: &[(&str, &[&str])] = &[
             "evaluation::ratio::catalogue",
             "evaluation::county",
             "evaluation::county::presentation",
+            "evaluation::area",
+            "evaluation::area::presentation",
             "evaluation::years",
             "evaluation::years::presentation",
             "evaluation::table",

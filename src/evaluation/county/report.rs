@@ -280,7 +280,7 @@ impl Report<'_> {
     }
 
     /// The place of an indicator in the standard.
-    pub(super) fn indicator_place(&self, code: &str) -> Option<usize> {
+    pub(in crate::evaluation) fn indicator_place(&self, code: &str) -> Option<usize> {
         let mut indicators = self.standard.indicators.iter();
         indicators.position(|indicator| indicator.code == code)
     }

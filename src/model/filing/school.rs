@@ -63,26 +63,36 @@ impl School {
         name: impl Into<String>,
         kind: SchoolKind,
     ) -> Result<Self, ModelError> {
-        let (id, name) = (id.into(), name.into());
-        if id.trim().is_empty() {
-            return Err(ModelError::BlankIdentity {
-                item: Item::SchoolId,
-            });
-        }
-        if name.trim().is_empty() {
-            return Err(ModelError::BlankIdentity {
-                item: Item::SchoolName,
-            });
-        }
         Ok(Self {
-            id: id.into(),
-            name: name.into(),
+            id: identity(id, Item::SchoolId)?,
+            name: identity(name, Item::SchoolName)?,
             kind,
             sponsor: None,
             location: None,
             flags: [None; FLAGS],
             filings: Filings::EMPTY,
         })
+    }
+
+    /// The same school under another code.
+    ///
+    /// # Errors
+    ///
+    /// - [`ModelError::BlankIdentity`] if the code is blank.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use junheng::model::{School, SchoolKind};
+    ///
+    /// let school = School::new("1", "Riverside", SchoolKind::Primary)?.with_id("A/1")?;
+    /// assert_eq!((school.id(), school.name()), ("A/1", "Riverside"));
+    /// assert!(school.with_id(" ").is_err());
+    /// # Ok::<(), junheng::model::ModelError>(())
+    /// ```
+    pub fn with_id(mut self, id: impl Into<String>) -> Result<Self, ModelError> {
+        self.id = identity(id, Item::SchoolId)?;
+        Ok(self)
     }
 
     /// The same school with a sponsor.
@@ -326,6 +336,15 @@ impl School {
         // The amount was checked against its unit when it was set.
         Q::new(amount).map_err(|_| Missing::TooLong)
     }
+}
+
+/// A code or a name, which may not be blank.
+fn identity(text: impl Into<String>, item: Item) -> Result<Box<str>, ModelError> {
+    let text = text.into();
+    if text.trim().is_empty() {
+        return Err(ModelError::BlankIdentity { item });
+    }
+    Ok(text.into())
 }
 
 /// The item that counts the pupils of a stage.

@@ -1,5 +1,6 @@
 //! What the evaluation must get right: of counties, of tables, and of the ratios of the field.
 
+mod area;
 pub(crate) mod county;
 mod progression;
 mod ratio;

@@ -7,7 +7,7 @@ use std::fs;
 /// Each program with the lines that decide what it prints without arguments, in their order: verdicts, counts, and
 /// the figures of the public texts.
 #[rustfmt::skip]
-const ANSWERS: [(&str, &str); 13] = [
+const ANSWERS: [(&str, &str); 14] = [
     (
         "annual_tasks",
         "\
@@ -138,6 +138,16 @@ no data  1 Gross enrolment, three…  preschool        100       -   ≥ 100  ·
 no data  5 Pupil-teacher ratio      primary        19.62       -    ≤ 17  ··········       -       -
 no data  二.4 Variation of resour…  primary       < 0.42       -   < 0.4  ··········       -       -
 no data  二.12 Achievement of qua…  compulsory      71.9       -  ≥ 90.6  ··········       -       -",
+    ),
+    (
+        "roll_up",
+        "\
+4 counties: 1 met, 2 not met, 1 not assessable
+   1  样例东江县  met                 100.0 %       13        0          0  junior L3 0.368 (≤ 0.45)
+   2  样例南河县  not met              96.9 %       13        0          0  junior L5 0.432 (≤ 0.45)
+   2  样例北原县  not assessable       96.9 %       13        0          0  junior L5 0.369 (≤ 0.45)
+   4  样例西陵县  not met              93.8 %       13        5          0  junior L5 0.530 (≤ 0.45)
+52 schools, of which 5 fail and 0 cannot be told. All of them as one pool:",
     ),
     (
         // 4 of 5 for 500 pupils, 12 of 10 for 1000; 10.4 are 11 for 1040, which 9 and 2 are.
@@ -296,7 +306,7 @@ const COLUMN_FAULT: &str = "row 3, column `x`: found `inf`, expected a number; w
                             figure, a blank, `-` or `NA`";
 
 #[rustfmt::skip]
-const REFUSALS: [Refusal; 20] = [
+const REFUSALS: [Refusal; 22] = [
     Refusal { program: "annual_tasks", arguments: "@", file: PLAN, faults: PLAN_FAULTS },
     Refusal { program: "county_profile", arguments: "@", file: STATEMENTS, faults: STATEMENTS_FAULTS },
     Refusal { program: "urban_rural_parity", arguments: "@", file: STATEMENTS, faults: STATEMENTS_FAULTS },
@@ -317,6 +327,9 @@ const REFUSALS: [Refusal; 20] = [
     Refusal { program: "plan_progress", arguments: "@", file: PLAN, faults: PLAN_FAULTS },
     Refusal { program: "plan_progress", arguments: "--observations @", file: ("observations.csv", "indicator,stage,year,value\n5,primary,2021,many\n"),
         faults: "row 2, column `value` (数值): found `many`, expected a decimal or x:1; where there is no figure, a blank, `-` or `NA`" },
+    Refusal { program: "roll_up", arguments: "@", file: SCHOOLS, faults: SCHOOLS_FAULT },
+    Refusal { program: "roll_up", arguments: "examples/data/sample_area.csv --county @", file: COUNTY,
+        faults: "at facts.teacher_mean_pay: found -1; expected a decimal, 0 or more" },
     Refusal { program: "supply_and_demand", arguments: "--statements @", file: STATEMENTS, faults: STATEMENTS_FAULTS },
     Refusal { program: "supply_and_demand", file: ("grades.csv", "year,stage,grade,pupils\n2021,primary,1,-1\n"),
         arguments: "--grades @ --births examples/data/made_up_births.csv --seats examples/data/made_up_seats.csv --entry-age 6",

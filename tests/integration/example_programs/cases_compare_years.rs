@@ -26,7 +26,7 @@ fn counties_are_matched_by_code_and_those_of_one_year_are_warned_of() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|one| &one["reports"]["before"]["id"])
+        .map(|one| &one["reports"]["before"]["county"]["id"])
         .collect();
     assert_eq!(ids, ["B", "A"]);
     let expected = [

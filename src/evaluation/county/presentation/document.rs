@@ -333,7 +333,7 @@ pub(super) const SCHEMA: u32 = 1;
 
 /// What the keys of a document hold, a piece at a time.
 impl<'r> Told<'r, Report<'_>> {
-    pub(super) fn county_document(&self) -> CountyDocument {
+    pub(in crate::evaluation) fn county_document(&self) -> CountyDocument {
         CountyDocument {
             id: self.county.id().map(str::to_owned),
             name: self.county.name().map(str::to_owned),
@@ -481,7 +481,7 @@ impl<'r> Told<'r, Report<'_>> {
         }
     }
 
-    fn balance_document(&self, row: &Balance) -> BalanceDocument {
+    pub(in crate::evaluation) fn balance_document(&self, row: &Balance) -> BalanceDocument {
         let indicator = self.standard.indicators.get(row.indicator);
         BalanceDocument {
             stage: row.stage.code().to_owned(),

@@ -2,6 +2,7 @@
 
 use crate::evaluation::county::achievement::Achievement;
 use crate::evaluation::county::clause::ClauseValue;
+use crate::evaluation::county::presentation::document::CountyDocument;
 use crate::evaluation::county::report::Report;
 use crate::evaluation::years::coefficient_change::{
     CoefficientChange, CoefficientEffects, Undivided,
@@ -49,12 +50,8 @@ pub struct ReportComparisonDocument {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ComparedReportDocument {
-    /// The code of the county.
-    pub id: Option<String>,
-    /// Its name.
-    pub name: Option<String>,
-    /// The year of the figures, as written.
-    pub year: Option<String>,
+    /// The county and its year.
+    pub county: CountyDocument,
     /// Whether the county passes.
     pub verdict: Verdict,
     /// How many indicators and clauses are met; `null` where the standard does not count them.
@@ -212,7 +209,11 @@ impl Told<'_, ReportComparison<'_>> {
         ReportComparisonDocument {
             schema: 1,
             standard: standard.id.to_string(),
-            reports: self.reports.map(|report| compared(report)),
+            reports: self.reports.map(|report| ComparedReportDocument {
+                county: self.of(*report).county_document(),
+                verdict: report.verdict(),
+                achievement: report.achievement().copied(),
+            }),
             turned: self.verdict().turned(),
             schools: SchoolChangesDocument {
                 new: self.new_schools.iter().copied().map(school).collect(),
@@ -342,17 +343,6 @@ impl Told<'_, ReportComparison<'_>> {
                 found.map(|(report, result)| report.explain_clause(result, self.language))
             }),
         })
-    }
-}
-
-fn compared(report: &Report<'_>) -> ComparedReportDocument {
-    let county = report.county();
-    ComparedReportDocument {
-        id: county.id().map(str::to_owned),
-        name: county.name().map(str::to_owned),
-        year: county.filing().year.clone(),
-        verdict: report.verdict(),
-        achievement: report.achievement().copied(),
     }
 }
 

@@ -51,7 +51,7 @@ fn the_document_is_read_back_as_it_was_written() {
 
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(value["reports"]["before"]["verdict"], "not_met");
-    assert_eq!(value["reports"]["after"]["year"], "2025");
+    assert_eq!(value["reports"]["after"]["county"]["year"], 2025);
     assert_eq!(value["schools"]["new"][0]["school_kind"], "nine_year");
     assert_eq!(
         value["schools"]["changed_kind"][0]["school_kind"],

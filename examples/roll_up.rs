@@ -1,0 +1,77 @@
+//! From a file of several counties to one table of them, and to the area as a whole.
+//!
+//! `cargo run --release --example roll_up -- SCHOOLS.csv --county COUNTIES.json`
+//!
+//! Without files it takes four synthetic counties in `examples/data/`.
+
+mod shell;
+
+use clap::Parser;
+use junheng::evaluation::{AreaReport, Report, TextStyle};
+use shell::counties::{Counties, RuleArguments};
+use shell::{Faults, Format, Lang, SheetArguments};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Puts the counties of an area side by side, and looks at the area as a whole.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// The school file, of several counties; without it four synthetic counties are taken
+    schools: Option<PathBuf>,
+    /// The county file (JSON): a list of what the counties file beside their schools
+    #[arg(long, value_name = "COUNTIES.json", requires = "schools")]
+    county: Option<PathBuf>,
+    #[command(flatten)]
+    rule: RuleArguments,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The language of the report; Chinese for markdown, else English, where nothing is said
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
+    #[command(flatten)]
+    reading: SheetArguments,
+}
+
+fn main() -> ExitCode {
+    shell::end(run(&Arguments::parse()))
+}
+
+fn run(arguments: &Arguments) -> Result<String, Faults> {
+    let (schools, county) = match &arguments.schools {
+        Some(schools) => (schools.clone(), arguments.county.clone()),
+        None => (
+            shell::sample("sample_area.csv"),
+            Some(shell::sample("sample_area.json")),
+        ),
+    };
+    // Every input is read before any fault is reported, so that all are.
+    let mut faults = Faults::new();
+    let standard = arguments.rule.standard(&mut faults);
+    let reading = &arguments.reading;
+    let counties = Counties::read(&schools, county.as_deref(), reading, &mut faults);
+    let (Some(standard), Some(counties), []) = (standard, counties, faults.as_slice()) else {
+        return Err(faults);
+    };
+    let Counties { counties, warnings } = counties;
+
+    let evaluator = arguments.rule.evaluator(&standard)?;
+    let reports: Vec<Report<'_>> = counties
+        .iter()
+        .map(|county| evaluator.evaluate(county))
+        .collect();
+    let area = AreaReport::new(&reports).map_err(|error| vec![error.to_string()])?;
+    shell::warn(&warnings);
+    let language = Lang::or_usual(arguments.lang, arguments.format);
+    Ok(match arguments.format {
+        Format::Text => area.to_text(language, TextStyle::default()),
+        Format::Markdown => area.to_markdown(language),
+        Format::Json => {
+            let mut document = area.to_document(language);
+            document.warnings = warnings;
+            let text = serde_json::to_string_pretty(&document);
+            text.map_err(|error| vec![error.to_string()])? + "\n"
+        }
+    })
+}
