@@ -102,10 +102,8 @@ impl Report<'_> {
         let Some(place) = self.indicator_place(code) else {
             return Vec::new();
         };
-        let open = self.parts.iter().filter(|part| {
-            let result = part.indicators.get(place);
-            part.stage == stage && result.is_some_and(|result| result.value.is_none())
-        });
+        let parts = self.parts.iter().filter(|part| part.stage == stage);
+        let open = parts.filter(|part| part.counted_value(place).is_none());
         let mut waiting: Vec<Unreported<'_>> = open
             .map(|part| Unreported {
                 school: self.school_of(part).map_or("", School::id),

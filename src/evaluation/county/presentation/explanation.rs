@@ -50,15 +50,12 @@ impl Report<'_> {
 }
 
 impl Report<'_> {
-    /// The names of the schools whose value of an indicator is not known.
+    /// The names of the schools whose value of an indicator is not known, or not whether it counts.
     fn parts_without_value(&self, row: &Balance) -> Vec<Cow<'_, str>> {
-        let unknown = self.parts.iter().filter(|part| {
-            part.stage == row.stage
-                && part
-                    .indicators
-                    .get(row.indicator)
-                    .is_none_or(|result| result.value.is_none())
-        });
+        let unknown = self
+            .parts
+            .iter()
+            .filter(|part| part.stage == row.stage && part.counted_value(row.indicator).is_none());
         self.names_by_code(unknown.map(|part| part.school))
     }
 
@@ -252,6 +249,14 @@ impl Told<'_, Report<'_>> {
                 "所",
                 self.language,
             );
+            let mut parts = self.parts.iter().filter(|part| part.stage == row.stage);
+            if parts.any(|part| !part.counts) {
+                return say!(
+                    self.language,
+                    "{names}的数值未知或是否纳入评估不可知，无法计算{source}",
+                    "no value of {names}, or not known whether it counts: it cannot be computed{source}"
+                );
+            }
             return say!(
                 self.language,
                 "{names}的数值未知，无法计算{source}",
