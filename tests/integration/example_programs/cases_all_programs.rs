@@ -7,7 +7,7 @@ use std::fs;
 /// Each program with the lines that decide what it prints without arguments, in their order: verdicts, counts, and
 /// the figures of the public texts.
 #[rustfmt::skip]
-const ANSWERS: [(&str, &str); 13] = [
+const ANSWERS: [(&str, &str); 14] = [
     (
         "annual_tasks",
         "\
@@ -138,6 +138,12 @@ no data  1 Gross enrolment, three…  preschool        100       -   ≥ 100  ·
 no data  5 Pupil-teacher ratio      primary        19.62       -    ≤ 17  ··········       -       -
 no data  二.4 Variation of resour…  primary       < 0.42       -   < 0.4  ··········       -       -
 no data  二.12 Achievement of qua…  compulsory      71.9       -  ≥ 90.6  ··········       -       -",
+    ),
+    (
+        "replay",
+        "\
+identical
+recorded by version 0.1.0, made again by version 0.1.0",
     ),
     (
         "roll_up",
@@ -291,7 +297,7 @@ const COLUMN_FAULT: &str = "row 3, column `x`: found `inf`, expected a number; w
                             figure, a blank, `-` or `NA`";
 
 #[rustfmt::skip]
-const REFUSALS: [Refusal; 22] = [
+const REFUSALS: [Refusal; 23] = [
     Refusal { program: "annual_tasks", arguments: "@", file: PLAN, faults: PLAN_FAULTS },
     Refusal { program: "county_profile", arguments: "@", file: STATEMENTS, faults: STATEMENTS_FAULTS },
     Refusal { program: "urban_rural_parity", arguments: "@", file: STATEMENTS, faults: STATEMENTS_FAULTS },
@@ -312,6 +318,7 @@ const REFUSALS: [Refusal; 22] = [
     Refusal { program: "plan_progress", arguments: "@", file: PLAN, faults: PLAN_FAULTS },
     Refusal { program: "plan_progress", arguments: "--observations @", file: ("observations.csv", "indicator,stage,year,value\n5,primary,2021,many\n"),
         faults: "row 2, column `value` (数值): found `many`, expected a decimal or x:1; where there is no figure, a blank, `-` or `NA`" },
+    Refusal { program: "replay", arguments: "@", file: ("record.json", "[1"), faults: "this is no record: invalid type: integer `1`, expected u32" },
     Refusal { program: "roll_up", arguments: "@", file: SCHOOLS, faults: SCHOOLS_FAULT },
     Refusal { program: "roll_up", arguments: "examples/data/sample_area.csv --county @", file: COUNTY,
         faults: "at facts.teacher_mean_pay: found -1; expected a decimal, 0 or more" },
