@@ -318,7 +318,7 @@ const REFUSALS: [Refusal; 23] = [
     Refusal { program: "plan_progress", arguments: "@", file: PLAN, faults: PLAN_FAULTS },
     Refusal { program: "plan_progress", arguments: "--observations @", file: ("observations.csv", "indicator,stage,year,value\n5,primary,2021,many\n"),
         faults: "row 2, column `value` (数值): found `many`, expected a decimal or x:1; where there is no figure, a blank, `-` or `NA`" },
-    Refusal { program: "replay", arguments: "@", file: ("record.json", "[1"), faults: "this is no record: invalid type: integer `1`, expected u32" },
+    Refusal { program: "replay", arguments: "@", file: ("record.json", "{}"), faults: "this is no record: missing field `schema` at line 1 column 2" },
     Refusal { program: "roll_up", arguments: "@", file: SCHOOLS, faults: SCHOOLS_FAULT },
     Refusal { program: "roll_up", arguments: "examples/data/sample_area.csv --county @", file: COUNTY,
         faults: "at facts.teacher_mean_pay: found -1; expected a decimal, 0 or more" },

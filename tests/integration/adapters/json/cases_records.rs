@@ -96,7 +96,7 @@ fn each_change_is_named() {
     );
 
     let mut stricter = CN_QUALITY_BALANCE_2017.clone();
-    stricter.indicators.to_mut()[0].per = 101.into();
+    stricter.indicators.to_mut()[0].per = 101;
     let other = EvaluationRecord::new(
         &stricter,
         RecordedRequest::default(),
