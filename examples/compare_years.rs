@@ -82,7 +82,7 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         warnings.extend(shell::named(path, &read.warnings));
     }
 
-    let evaluator = arguments.rule.evaluator(&standard)?;
+    let evaluator = arguments.rule.evaluator(standard)?;
     let [before, after] = [&before, &after].map(|year| {
         let counties = year.counties.iter();
         let reports: Vec<Report<'_>> = counties.map(|one| evaluator.evaluate(one)).collect();
@@ -120,11 +120,10 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
                     document
                 })
                 .collect();
-            let text = match documents.as_slice() {
-                [only] => serde_json::to_string_pretty(only),
-                several => serde_json::to_string_pretty(several),
-            };
-            text.map_err(|error| vec![error.to_string()])? + "\n"
+            match documents.as_slice() {
+                [only] => shell::write_json(only)?,
+                several => shell::write_json(&several)?,
+            }
         }
     })
 }

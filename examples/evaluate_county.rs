@@ -10,7 +10,7 @@ use clap::Parser;
 use junheng::adapters::table;
 use junheng::evaluation::{Report, TextStyle};
 use junheng::model::Language;
-use shell::counties::{Counties, RuleArguments};
+use shell::counties::{Evaluation, RuleArguments};
 use shell::{Faults, Format, Lang, SheetArguments};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -38,6 +38,9 @@ struct Arguments {
     possible: bool,
     #[command(flatten)]
     reading: SheetArguments,
+    /// Write what is needed to check the verdict years later, for the program `replay`
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
     /// Print an empty school file with Chinese headers, or write it as a workbook
     #[arg(long, value_name = "FILE.xlsx")]
     #[expect(
@@ -94,33 +97,64 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     };
     let language = Lang::or_usual(arguments.lang, arguments.format);
 
-    // Every input is read before any fault is reported, so that all are.
-    let mut faults = Faults::new();
-    let standard = arguments.rule.standard(&mut faults);
-    let reading = &arguments.reading;
-    let counties = Counties::read(&schools, county.as_deref(), reading, &mut faults);
-    let (Some(standard), Some(counties), []) = (standard, counties, faults.as_slice()) else {
-        return Err(faults);
-    };
-    let Counties { counties, warnings } = counties;
-
-    let evaluator = arguments.rule.evaluator(&standard)?;
-    let reports: Vec<Report<'_>> = counties
-        .iter()
-        .map(|county| evaluator.evaluate(county))
-        .collect();
-    shell::warn(&warnings);
+    let (rule, reading) = (&arguments.rule, &arguments.reading);
+    let evaluation = Evaluation::of(&schools, county.as_deref(), rule, reading)?;
+    if let Some(file) = &arguments.record {
+        let inputs = Inputs {
+            schools: &schools,
+            county: county.as_deref(),
+        };
+        write_record(file, &inputs, arguments, &evaluation, language)?;
+    }
+    let Evaluation {
+        reports, warnings, ..
+    } = &evaluation;
+    shell::warn(warnings);
     let findings = reports.iter().flat_map(Report::findings);
     shell::warn(findings.map(|finding| finding.sentence(language)));
     Ok(match arguments.format {
-        Format::Text => joined(&reports, |report| {
+        Format::Text => joined(reports, |report| {
             report.to_text(language, TextStyle::default()) + &possible(report, arguments, language)
         }),
-        Format::Markdown => joined(&reports, |report| {
+        Format::Markdown => joined(reports, |report| {
             report.to_markdown(language) + &possible(report, arguments, language)
         }),
-        Format::Json => write_json(&reports, &warnings, language)?,
+        Format::Json => shell::write_json(&evaluation.document(language))?,
     })
+}
+
+/// The files that were read.
+struct Inputs<'i> {
+    schools: &'i Path,
+    county: Option<&'i Path>,
+}
+
+#[cfg(feature = "record")]
+fn write_record(
+    file: &Path,
+    inputs: &Inputs<'_>,
+    arguments: &Arguments,
+    evaluation: &Evaluation,
+    language: Language,
+) -> Result<(), Faults> {
+    let request = shell::records::request(&arguments.rule, &arguments.reading, language);
+    let inputs = shell::records::inputs(inputs.schools, inputs.county, &arguments.rule)?;
+    let record = shell::records::record(evaluation, request, inputs);
+    let text = serde_json::to_string_pretty(&record).map_err(|error| vec![error.to_string()])?;
+    let written = std::fs::write(file, text + "\n");
+    written.map_err(|error| shell::named(file, [format!("cannot write the record: {error}")]))
+}
+
+#[cfg(not(feature = "record"))]
+fn write_record(
+    file: &Path,
+    _: &Inputs<'_>,
+    _: &Arguments,
+    _: &Evaluation,
+    _: Language,
+) -> Result<(), Faults> {
+    let fault = "this build writes no records, for want of the feature `record`";
+    Err(shell::named(file, [fault]))
 }
 
 fn joined(reports: &[Report<'_>], render: impl Fn(&Report<'_>) -> String) -> String {
@@ -135,17 +169,4 @@ fn possible(report: &Report<'_>, arguments: &Arguments, language: Language) -> S
     let sentences = report.possible_sentences(language);
     let lines = sentences.iter().map(|sentence| format!("\n- {sentence}\n"));
     lines.collect()
-}
-
-/// One report, or an array of them where the file has several counties, written as it is made.
-fn write_json(
-    reports: &[Report<'_>],
-    warnings: &[String],
-    language: Language,
-) -> Result<String, Faults> {
-    let document = |report| Report::as_document(report, language).with_warnings(warnings);
-    match reports {
-        [only] => shell::write_json(&document(only)),
-        several => shell::write_json(&several.iter().map(document).collect::<Vec<_>>()),
-    }
 }

@@ -7,8 +7,8 @@
 mod shell;
 
 use clap::Parser;
-use junheng::evaluation::{AreaReport, Report, TextStyle};
-use shell::counties::{Counties, RuleArguments};
+use junheng::evaluation::{AreaReport, TextStyle};
+use shell::counties::{Evaluation, RuleArguments};
 use shell::{Faults, Format, Lang, SheetArguments};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -46,21 +46,10 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
             Some(shell::sample("sample_area.json")),
         ),
     };
-    // Every input is read before any fault is reported, so that all are.
-    let mut faults = Faults::new();
-    let standard = arguments.rule.standard(&mut faults);
-    let reading = &arguments.reading;
-    let counties = Counties::read(&schools, county.as_deref(), reading, &mut faults);
-    let (Some(standard), Some(counties), []) = (standard, counties, faults.as_slice()) else {
-        return Err(faults);
-    };
-    let Counties { counties, warnings } = counties;
-
-    let evaluator = arguments.rule.evaluator(&standard)?;
-    let reports: Vec<Report<'_>> = counties
-        .iter()
-        .map(|county| evaluator.evaluate(county))
-        .collect();
+    let (rule, reading) = (&arguments.rule, &arguments.reading);
+    let Evaluation {
+        reports, warnings, ..
+    } = Evaluation::of(&schools, county.as_deref(), rule, reading)?;
     let area = AreaReport::new(&reports).map_err(|error| vec![error.to_string()])?;
     shell::warn(&warnings);
     let language = Lang::or_usual(arguments.lang, arguments.format);
@@ -70,8 +59,7 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         Format::Json => {
             let mut document = area.to_document(language);
             document.warnings = warnings;
-            let text = serde_json::to_string_pretty(&document);
-            text.map_err(|error| vec![error.to_string()])? + "\n"
+            shell::write_json(&document)?
         }
     })
 }

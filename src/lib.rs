@@ -91,6 +91,8 @@
 //! | `csv` | yes | [`adapters::table`]: schools, tables, observations, pupils by grade; UTF-8, GB18030 or UTF-16 |
 //! | `json` | yes | [`adapters::json`]: county files, standards, plans, statements; every decimal as written |
 //! | `rayon` | no | [`numeric::Moments`], [`numeric::ColumnMoments`] and [`numeric::Bootstrap`] on many threads, the same bits |
+//! | `record` | no | `adapters::json::EvaluationRecord`: what is needed to check a verdict years later; depends on `sha2` |
+//! | `schema` | no | `adapters::schema`: the JSON Schema of every document; depends on `schemars` |
 //! | `xlsx` | no | the same tables from workbooks (`.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`), and an empty school file as a workbook |
 //! | `full` | no | all of these |
 //!
@@ -102,7 +104,15 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(not(test), warn(unused_crate_dependencies))]
 #![cfg_attr(
-    all(doc, not(all(feature = "csv", feature = "json"))),
+    all(
+        doc,
+        not(all(
+            feature = "csv",
+            feature = "json",
+            feature = "record",
+            feature = "schema"
+        ))
+    ),
     expect(
         rustdoc::broken_intra_doc_links,
         reason = "these pages and the guide link to the adapters of all features"

@@ -3,9 +3,10 @@
 use crate::shell::{Faults, SheetArguments, noted, noted_with_warnings};
 use clap::Args;
 use junheng::adapters::{json, table};
-use junheng::evaluation::{Comparison, Evaluator};
-use junheng::model::County;
+use junheng::evaluation::{Comparison, DocumentView, Evaluator, Report};
+use junheng::model::{County, Language};
 use junheng::standards::{Standard, catalogue};
+use serde::{Serialize, Serializer};
 use std::path::Path;
 
 /// The rule that counties are held to.
@@ -30,21 +31,31 @@ pub(crate) struct RuleArguments {
 }
 
 impl RuleArguments {
-    /// The standard of an identifier or a file, with the options asked for.
-    pub(crate) fn standard(&self, faults: &mut Faults) -> Option<Standard> {
+    /// The file of the standard, if it is no edition of the catalogue.
+    pub(crate) fn file(&self) -> Option<&Path> {
         let named = Path::new(&self.standard);
-        let mut standard = if named
-            .extension()
-            .is_some_and(|extension| extension == "json")
-        {
-            noted(faults, named, json::read_standard_file(named))?
-        } else {
-            let found = catalogue::find(&self.standard);
-            found
-                .map_err(|error| faults.push(error.to_string()))
-                .ok()?
-                .clone()
-        };
+        let is_file = named.extension().is_some_and(|ending| ending == "json");
+        is_file.then_some(named)
+    }
+
+    /// The standard of an identifier or a file, without options.
+    fn plain_standard(&self, faults: &mut Faults) -> Option<Standard> {
+        if let Some(file) = self.file() {
+            return noted(faults, file, json::read_standard_file(file));
+        }
+        let found = catalogue::find(&self.standard);
+        let found = found.map_err(|error| faults.push(error.to_string()));
+        found.ok().cloned()
+    }
+
+    /// The standard with the options asked for.
+    pub(crate) fn standard(&self, faults: &mut Faults) -> Option<Standard> {
+        let plain = self.plain_standard(faults)?;
+        Some(self.with_options(plain, faults))
+    }
+
+    /// A standard with the options asked for, if it has them, and the reliefs.
+    fn with_options(&self, mut standard: Standard, faults: &mut Faults) -> Standard {
         for option in &self.option {
             let Some((name, value)) = option.split_once('=') else {
                 faults.push(format!("option `{option}`: expected NAME=VALUE"));
@@ -60,11 +71,11 @@ impl RuleArguments {
                 faults.push(error.to_string());
             }
         }
-        Some(standard)
+        standard
     }
 
-    pub(crate) fn evaluator<'a>(&self, standard: &'a Standard) -> Result<Evaluator<'a>, Faults> {
-        let mut evaluator = Evaluator::new(standard).map_err(|error| vec![error.to_string()])?;
+    pub(crate) fn evaluator(&self, standard: Standard) -> Result<Evaluator<'static>, Faults> {
+        let mut evaluator = Evaluator::owning(standard).map_err(|error| vec![error.to_string()])?;
         for relief in &self.relief {
             evaluator = evaluator
                 .with_relief(relief)
@@ -75,6 +86,63 @@ impl RuleArguments {
         } else {
             evaluator
         })
+    }
+}
+
+/// The counties of a school file held to a rule.
+pub(crate) struct Evaluation {
+    /// The standard without the options.
+    pub(crate) standard: Standard,
+    pub(crate) reports: Vec<Report<'static>>,
+    pub(crate) warnings: Vec<String>,
+}
+
+impl Evaluation {
+    /// Holds the counties of a school file, and of a county file beside it, to a rule. Every input is
+    /// read before any fault is reported, so that all are.
+    pub(crate) fn of(
+        schools: &Path,
+        county: Option<&Path>,
+        rule: &RuleArguments,
+        reading: &SheetArguments,
+    ) -> Result<Self, Faults> {
+        let mut faults = Faults::new();
+        let standard = rule.plain_standard(&mut faults);
+        let standard = standard.map(|plain| (rule.with_options(plain.clone(), &mut faults), plain));
+        let counties = Counties::read(schools, county, reading, &mut faults);
+        let (Some((applied, standard)), Some(counties), []) =
+            (standard, counties, faults.as_slice())
+        else {
+            return Err(faults);
+        };
+        let evaluator = rule.evaluator(applied)?;
+        let reports = counties.counties.into_iter();
+        Ok(Self {
+            standard,
+            reports: reports.map(|one| evaluator.evaluate_owned(one)).collect(),
+            warnings: counties.warnings,
+        })
+    }
+
+    /// The reports as they are written as JSON: one, or a list where the file has several counties.
+    pub(crate) fn document(&self, language: Language) -> Documents<'_> {
+        let views = self.reports.iter().map(|report| {
+            let view = report.as_document(language);
+            view.with_warnings(&self.warnings)
+        });
+        Documents(views.collect())
+    }
+}
+
+/// Documents, written as one where it is alone and as a list otherwise.
+pub(crate) struct Documents<'r>(Vec<DocumentView<'r>>);
+
+impl Serialize for Documents<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.as_slice() {
+            [only] => only.serialize(serializer),
+            several => several.serialize(serializer),
+        }
     }
 }
 

@@ -11,6 +11,8 @@
 )]
 
 pub(crate) mod counties;
+#[cfg(feature = "record")]
+pub(crate) mod records;
 
 use clap::{Args, ValueEnum};
 use junheng::adapters::json;
@@ -148,10 +150,10 @@ pub(crate) fn noted<T, E: std::error::Error>(
 pub(crate) struct SheetArguments {
     /// The sheet of a workbook; without it, the one with the header
     #[arg(long, value_name = "NAME")]
-    sheet: Option<String>,
+    pub(crate) sheet: Option<String>,
     /// Keep rows whose words are those of a total or an average
     #[arg(long)]
-    keep_all_rows: bool,
+    pub(crate) keep_all_rows: bool,
 }
 
 impl SheetArguments {

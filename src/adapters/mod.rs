@@ -5,9 +5,12 @@
 //! | `sheet` | `csv` | rows of cells from text or a workbook: header, cells, faults and warnings |
 //! | `table` | `csv` | school files, tables of any units; observations for plans; pupils, births and seats |
 //! | `json` | `json` | county files, standards of both shapes, plans, statements of texts |
+//! | `schema` | `schema` | the JSON Schema of every document |
 
 #[cfg(feature = "json")]
 pub mod json;
+#[cfg(feature = "schema")]
+pub mod schema;
 #[cfg(feature = "csv")]
 pub mod sheet;
 #[cfg(feature = "csv")]

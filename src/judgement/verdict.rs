@@ -6,6 +6,7 @@ use std::fmt;
 
 /// Whether something holds: yes, no, cannot tell, or the question does not arise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// It holds (达标).

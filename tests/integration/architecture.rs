@@ -111,6 +111,7 @@ const SUB_ROOMS: &[(&str, &[&str])] = &[
             "adapters::table::school",
             "adapters::table",
             "adapters::json",
+            "adapters::schema",
         ],
     ),
 ];

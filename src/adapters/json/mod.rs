@@ -49,6 +49,7 @@
 //! | `area` | [`read_area_filing`], [`read_area_filing_file`] |
 //! | `county` | [`CountyFilings`], [`read_county_filings`], [`read_county_file`] |
 //! | `matching` | [`attach_filings`]: which county a filing belongs to |
+//! | `record` | `EvaluationRecord`: what is needed to check a verdict years later (feature `record`) |
 //! | `warning` | [`CountyFileWarning`] |
 //! | `error` | [`JsonError`], [`JsonFileError`] |
 
@@ -58,6 +59,8 @@ mod documents;
 mod error;
 mod matching;
 mod node;
+#[cfg(feature = "record")]
+mod record;
 mod warning;
 
 pub use area::{read_area_filing, read_area_filing_file};
@@ -70,4 +73,9 @@ pub use documents::{
 pub use error::{JsonError, JsonFileError};
 pub use matching::attach_filings;
 pub use node::read_node;
+#[cfg(feature = "record")]
+pub use record::{
+    EvaluationRecord, InputRole, RecordDifference, RecordedInput, RecordedReport, RecordedRequest,
+    RecordedStandard,
+};
 pub use warning::CountyFileWarning;

@@ -90,6 +90,7 @@ impl SchoolsLookedAt {
 
 /// The value of a clause as it is written to files.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum ClauseValue {
     /// The number of schools known to fail.

@@ -1,7 +1,10 @@
 //! Whether values are compared exactly, or as they are reported.
 
+use serde::{Deserialize, Serialize};
+
 /// Whether values are compared exactly, or as they are reported.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Comparison {
     /// The exact value is compared.
     #[default]

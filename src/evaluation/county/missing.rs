@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 /// Something that cannot be told, and what is missing for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Undecided<Missing = MissingFigure> {
     /// The code of the indicator, clause or veto.

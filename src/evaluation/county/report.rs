@@ -15,6 +15,7 @@ use std::sync::OnceLock;
 
 /// A school that is not judged, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Excluded<School = usize> {
     /// The place of the school among the schools of the county; a document has its code.

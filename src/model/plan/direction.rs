@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 /// Which way of an indicator is better.
 #[doc(alias = "polarity")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// More of it is better, as of an enrolment rate.

@@ -10,6 +10,7 @@ use std::cmp::Ordering;
 
 /// Which way a figure must go from each year to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Course {
     /// Up each year (逐年增长).

@@ -141,6 +141,7 @@ impl Serialize for PlanRow {
 
 /// Where an indicator stood when the plan began.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Baseline<Level = BaselineLevel> {
     /// The year.
     pub year: i32,
@@ -151,6 +152,7 @@ pub struct Baseline<Level = BaselineLevel> {
 
 /// The level of a baseline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum BaselineLevel<Number = Amount> {
     /// A number.
@@ -188,6 +190,7 @@ pub(super) const NO_BASELINE: &str = "—";
 
 /// Where an indicator should come to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Target {
     /// The year in which it is due.
     pub year: i32,

@@ -32,7 +32,7 @@ pub enum Node {
 
 impl Node {
     /// The value as a fault shows it, shortened where it is long.
-    fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         match self {
             Self::Null => "null".to_owned(),
             Self::Boolean(value) => value.to_string(),

@@ -42,6 +42,7 @@ pub(crate) use say;
 
 /// A text in Chinese and English.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Text {
     /// The Chinese form.
     pub zh: Cow<'static, str>,

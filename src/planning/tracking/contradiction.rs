@@ -24,6 +24,7 @@ pub struct Contradiction {
 
 /// The target that one row sets, and where it says so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct StatedTarget {
     /// The identifier of its plan.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// How something stands that is due by the end of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DueStatus {
     /// What is known does not tell: nothing was observed, or a year is missing.
@@ -39,6 +40,7 @@ impl DueStatus {
 
 /// How many of some tasks or monotone targets stand how.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DueCounts {
     /// Met for good.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// A way to foresee a row of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TrendMethod {
     /// [`LastValue`]: nothing changes.

@@ -22,6 +22,7 @@ pub struct Latest {
 
 /// Whether an estimate settles if its target is met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Certainty {
     /// Every number of its interval meets the target, or none does.

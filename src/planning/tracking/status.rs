@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// How a row of a plan stands: the first of these that fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PlanStatus {
     /// Nothing was observed so far.

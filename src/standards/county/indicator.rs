@@ -9,6 +9,7 @@ use std::fmt;
 
 /// One thing for the primary and one for the junior stage, the two that are judged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PerStage<T> {
     /// For the primary stage (小学).
     pub primary: T,

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "json")]
 mod json;
+#[cfg(all(feature = "csv", feature = "schema"))]
+mod schema;
 #[cfg(feature = "csv")]
 mod sheet;
 #[cfg(feature = "csv")]

@@ -7,7 +7,7 @@ use std::fs;
 /// Each program with the lines that decide what it prints without arguments, in their order: verdicts, counts, and
 /// the figures of the public texts.
 #[rustfmt::skip]
-const ANSWERS: [(&str, &str); 14] = [
+const ANSWERS: &[(&str, &str)] = &[
     (
         "annual_tasks",
         "\
@@ -140,6 +140,12 @@ no data  二.4 Variation of resour…  primary       < 0.42       -   < 0.4  ·�
 no data  二.12 Achievement of qua…  compulsory      71.9       -  ≥ 90.6  ··········       -       -",
     ),
     (
+        "replay",
+        "\
+identical
+recorded by version 0.1.0, made again by version 0.1.0",
+    ),
+    (
         "roll_up",
         "\
 4 counties: 1 met, 2 not met, 1 not assessable
@@ -148,6 +154,12 @@ no data  二.12 Achievement of qua…  compulsory      71.9       -  ≥ 90.6  �
    2  样例北原县  not assessable       96.9 %       13        0          0  junior L5 0.369 (≤ 0.45)
    4  样例西陵县  not met              93.8 %       13        5          0  junior L5 0.530 (≤ 0.45)
 52 schools, of which 5 fail and 0 cannot be told. All of them as one pool:",
+    ),
+    (
+        "schema",
+        "\
+  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",
+  \"title\": \"区县文件 County file\"",
     ),
     (
         // 4 of 5 for 500 pupils, 12 of 10 for 1000; 10.4 are 11 for 1040, which 9 and 2 are.
@@ -216,7 +228,7 @@ The 10 rows that add most to CV², 30.78% of it
 
 #[test]
 fn every_program_prints_its_verdicts_and_figures_without_arguments() {
-    for (example, lines) in ANSWERS {
+    for (example, lines) in ANSWERS.iter().copied() {
         let (answer, told) = printed(example, &[]);
         let expected = match example {
             "annual_tasks" => "note: the counts of the sample are made up\n",
@@ -250,7 +262,7 @@ fn no_program_is_forgotten() {
     let mut refusing: BTreeSet<String> =
         REFUSALS.iter().map(|row| row.program.to_owned()).collect();
     // They take no files of others.
-    refusing.extend(["embed", "service"].map(str::to_owned));
+    refusing.extend(["embed", "schema", "service"].map(str::to_owned));
     assert_eq!(refusing, all_programs());
 }
 
@@ -306,7 +318,7 @@ const COLUMN_FAULT: &str = "row 3, column `x`: found `inf`, expected a number; w
                             figure, a blank, `-` or `NA`";
 
 #[rustfmt::skip]
-const REFUSALS: [Refusal; 22] = [
+const REFUSALS: &[Refusal] = &[
     Refusal { program: "annual_tasks", arguments: "@", file: PLAN, faults: PLAN_FAULTS },
     Refusal { program: "county_profile", arguments: "@", file: STATEMENTS, faults: STATEMENTS_FAULTS },
     Refusal { program: "urban_rural_parity", arguments: "@", file: STATEMENTS, faults: STATEMENTS_FAULTS },
@@ -327,6 +339,7 @@ const REFUSALS: [Refusal; 22] = [
     Refusal { program: "plan_progress", arguments: "@", file: PLAN, faults: PLAN_FAULTS },
     Refusal { program: "plan_progress", arguments: "--observations @", file: ("observations.csv", "indicator,stage,year,value\n5,primary,2021,many\n"),
         faults: "row 2, column `value` (数值): found `many`, expected a decimal or x:1; where there is no figure, a blank, `-` or `NA`" },
+    Refusal { program: "replay", arguments: "@", file: ("record.json", "{}"), faults: "this is no record: missing field `schema` at line 1 column 2" },
     Refusal { program: "roll_up", arguments: "@", file: SCHOOLS, faults: SCHOOLS_FAULT },
     Refusal { program: "roll_up", arguments: "examples/data/sample_area.csv --county @", file: COUNTY,
         faults: "at facts.teacher_mean_pay: found -1; expected a decimal, 0 or more" },

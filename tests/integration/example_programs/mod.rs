@@ -4,6 +4,8 @@ mod cases_all_programs;
 mod cases_compare_years;
 mod cases_hold_table;
 mod cases_measure;
+#[cfg(feature = "record")]
+mod cases_replay;
 mod cases_who_drives_it;
 mod reference_measure;
 

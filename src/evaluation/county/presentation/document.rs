@@ -26,6 +26,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// [`Report::as_document`] writes the same without building it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ReportDocument {
     /// The version of the form: 1.
@@ -70,6 +71,7 @@ pub struct ReportDocument {
 
 /// Which county it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CountyDocument {
     /// Its code.
@@ -82,6 +84,7 @@ pub struct CountyDocument {
 
 /// A year: a number where it was written as one, else the text, such as `2024学年`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum YearDocument {
     /// `2024`
@@ -92,6 +95,7 @@ pub enum YearDocument {
 
 /// What an indicator is: all that its code stands for in the rest of a report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct IndicatorDescription {
     /// Its code.
@@ -112,6 +116,7 @@ pub struct IndicatorDescription {
 
 /// A part of a school.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PartDocument {
     /// The code of the school.
@@ -134,6 +139,7 @@ pub struct PartDocument {
 
 /// An indicator of a part.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct IndicatorDocument {
     /// Its code.
@@ -160,6 +166,7 @@ pub struct IndicatorDocument {
 
 /// The dispersion of an indicator in a stage.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BalanceDocument {
     /// The stage, by its code.
@@ -192,6 +199,7 @@ pub struct BalanceDocument {
 
 /// A clause.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ClauseDocument {
     /// Its code.
@@ -214,6 +222,7 @@ pub struct ClauseDocument {
 
 /// A veto.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct VetoDocument {
     /// Its code.

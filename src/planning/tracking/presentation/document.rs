@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 /// All keys are always there; what is unknown is `null`. Numbers are the doubles nearest to the
 /// exact results. A change of a key is a breaking change; keys may be added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PlanProgressDocument {
     /// The version of the form: 1.
@@ -54,6 +55,7 @@ pub struct PlanProgressDocument {
 
 /// A row of a plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RowDocument {
     /// The code of the indicator.
@@ -98,6 +100,7 @@ pub struct RowDocument {
 
 /// The ways to foresee a row, compared.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MethodsDocument {
     /// How many years ahead the target is.
@@ -112,6 +115,7 @@ pub struct MethodsDocument {
 
 /// A way to foresee a row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MethodDocument {
     /// Its name.
@@ -128,6 +132,7 @@ pub struct MethodDocument {
 
 /// A task of a plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TaskDocument {
     /// Its code.
@@ -158,6 +163,7 @@ pub struct TaskDocument {
 
 /// A target without a number.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MonotoneDocument {
     /// The code of the indicator.
@@ -186,6 +192,7 @@ pub struct MonotoneDocument {
 
 /// The newest observation of a row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LatestDocument {
     /// The year.
@@ -202,6 +209,7 @@ pub struct LatestDocument {
 
 /// Where the trend of a row leads.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ForecastDocument {
     /// The year foreseen.
     pub year: i32,
@@ -217,6 +225,7 @@ pub struct ForecastDocument {
 
 /// Rows that set different bounds for one indicator, stage and year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ContradictionDocument {
     /// The code of the indicator.

@@ -3,6 +3,8 @@
 mod cases_county_files;
 mod cases_faults;
 mod cases_matching;
+#[cfg(feature = "record")]
+mod cases_records;
 mod cases_standards;
 mod cases_text;
 mod laws_any_text;

@@ -1,0 +1,36 @@
+//! The JSON Schema (2020-12) of every document that is read or written.
+//!
+//! A schema of a report is derived from the types that are written. Documents that people write may leave
+//! out keys and write many values in a shorter way, which no type tells; what their readers take is spelled out here as
+//! shapes, and the codes in them (items, facts, kinds, stages) are those of the model. Tests hold both to what
+//! readers and programs do: every document that is written or that a sample holds is valid, and what a schema
+//! refuses a reader refuses too.
+//!
+//! A schema cannot say everything. That a target year is after its base year, that a check names a
+//! figure that is there, or that a clause's sentence has no unknown placeholder is for the reader to find.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `document` | [`DocumentKind`]: which documents there are, and the schema of each |
+//! | `describe` | descriptions in both languages |
+//! | `chinese` | what each key is in Chinese |
+//! | `values` | numbers, texts, bounds and codes as files have them |
+//! | `standard` | the shape of a standard |
+//! | `table_standard` | the shape of a standard for tables |
+//! | `county` | the shape of a county file |
+//! | `plan` | the shape of a plan |
+//! | `statements` | the shape of what a text states |
+//! | `written` | types that write themselves in a form of their own |
+
+mod chinese;
+mod county;
+mod describe;
+mod document;
+mod plan;
+mod standard;
+mod statements;
+mod table_standard;
+mod values;
+mod written;
+
+pub use document::{DocumentKind, json_schema};

@@ -1,0 +1,248 @@
+//! Every document that is written or that a sample holds is valid, and one that is broken is refused where
+//! its reader refuses it.
+
+use crate::adapters::schema::{complaint, validator};
+use crate::programs::{printed, root};
+use jsonschema::Validator;
+use junheng::adapters::json;
+use junheng::adapters::schema::DocumentKind;
+use junheng::evaluation::Evaluator;
+use junheng::model::{County, Language};
+use junheng::standards::catalogue;
+use serde_json::{Value, json};
+use std::fs;
+
+/// Every JSON file among the samples, and what it is.
+const SAMPLES: [(&str, DocumentKind); 13] = [
+    ("california_spending.json", DocumentKind::TableStandard),
+    ("custom_standard.json", DocumentKind::Standard),
+    ("growth_of_two_districts.json", DocumentKind::Statements),
+    ("jintan_profile.json", DocumentKind::Statements),
+    ("qianjiang_report.json", DocumentKind::Statements),
+    ("sample_area.json", DocumentKind::County),
+    ("sample_county.json", DocumentKind::County),
+    ("sample_county_2025.json", DocumentKind::County),
+    ("wujin_parity.json", DocumentKind::Statements),
+    ("wujin_plan.json", DocumentKind::Plan),
+    ("wujin_plan_statements.json", DocumentKind::Statements),
+    ("wujin_tasks_2024.json", DocumentKind::Plan),
+    ("wujin_text_targets.json", DocumentKind::Plan),
+];
+
+fn sample(name: &str) -> Value {
+    let text = fs::read_to_string(root().join("examples/data").join(name)).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+#[test]
+fn every_sample_is_valid() {
+    let mut files: Vec<String> = fs::read_dir(root().join("examples/data"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".json"))
+        .collect();
+    files.sort();
+    assert_eq!(files, SAMPLES.map(|(name, _)| name));
+    for (name, kind) in SAMPLES {
+        assert_eq!(complaint(&validator(kind), &sample(name)), None, "{name}");
+    }
+}
+
+#[test]
+fn every_standard_of_the_catalogue_is_valid_as_it_is_written() {
+    let standard = validator(DocumentKind::Standard);
+    for edition in catalogue::all() {
+        let written = serde_json::from_str(&json::write_standard(edition)).unwrap();
+        assert_eq!(complaint(&standard, &written), None, "{}", edition.id);
+    }
+    let table = validator(DocumentKind::TableStandard);
+    for edition in catalogue::tables() {
+        let written = serde_json::from_str(&json::write_table_standard(edition)).unwrap();
+        assert_eq!(complaint(&table, &written), None, "{}", edition.id);
+    }
+}
+
+#[test]
+fn every_report_that_the_programs_print_is_valid() {
+    let report = validator(DocumentKind::Report);
+    let plan = validator(DocumentKind::PlanReport);
+    for (program, arguments, validator) in [
+        ("evaluate_county", &[][..], &report),
+        (
+            "evaluate_county",
+            &["--lang", "zh", "--as-reported", "--relief", "city-venues"],
+            &report,
+        ),
+        (
+            "evaluate_county",
+            &["--standard", "cn-basic-balance-2012"],
+            &report,
+        ),
+        (
+            "evaluate_county",
+            &["--standard", "examples/data/custom_standard.json"],
+            &report,
+        ),
+        (
+            "evaluate_county",
+            &["examples/data/sample_area.csv"],
+            &report,
+        ),
+        ("plan_progress", &[], &plan),
+        (
+            "plan_progress",
+            &[
+                "--observations",
+                "examples/data/wujin_observations_made_up.csv",
+                "--methods",
+            ],
+            &plan,
+        ),
+        (
+            "plan_progress",
+            &[
+                "examples/data/wujin_plan.json",
+                "examples/data/wujin_text_targets.json",
+            ],
+            &plan,
+        ),
+        (
+            "plan_progress",
+            &["examples/data/wujin_tasks_2024.json"],
+            &plan,
+        ),
+    ] {
+        let (answer, _) = printed(program, &[arguments, &["--format", "json"]].concat());
+        let answer = serde_json::from_str(&answer).unwrap();
+        assert_eq!(
+            complaint(validator, &answer),
+            None,
+            "{program} {arguments:?}"
+        );
+    }
+    let nothing = County::default();
+    let evaluator = Evaluator::new(&catalogue::CN_QUALITY_BALANCE_2017).unwrap();
+    let empty = evaluator.evaluate(&nothing).to_document(Language::Zh);
+    assert_eq!(
+        complaint(&report, &serde_json::to_value(empty).unwrap()),
+        None
+    );
+}
+
+/// Whether a reader takes a document.
+fn is_read(kind: DocumentKind, document: &Value) -> bool {
+    let text = document.to_string();
+    match kind {
+        DocumentKind::Standard => json::read_standard(&text).is_ok(),
+        DocumentKind::TableStandard => json::read_table_standard(&text).is_ok(),
+        DocumentKind::Plan => json::read_plan(&text).is_ok(),
+        DocumentKind::Statements => json::read_statements(&text).is_ok(),
+        DocumentKind::County => json::read_county_filings(&text).is_ok(),
+        _ => panic!("no reader"),
+    }
+}
+
+/// The paths to every value of a document.
+fn pointers(document: &Value, here: &str, found: &mut Vec<String>) {
+    match document {
+        Value::Object(object) => {
+            for (key, value) in object {
+                let key = key.replace('~', "~0").replace('/', "~1");
+                let path = format!("{here}/{key}");
+                found.push(path.clone());
+                pointers(value, &path, found);
+            }
+        }
+        Value::Array(values) => {
+            // The members of a list are alike; the first two stand for all.
+            for (place, value) in values.iter().enumerate().take(2) {
+                pointers(value, &format!("{here}/{place}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn without(document: &Value, pointer: &str) -> Value {
+    let mut changed = document.clone();
+    let (parent, key) = pointer.rsplit_once('/').unwrap();
+    let key = key.replace("~1", "/").replace("~0", "~");
+    if let Some(Value::Object(object)) = changed.pointer_mut(parent) {
+        object.remove(&key);
+    }
+    changed
+}
+
+fn with(document: &Value, pointer: &str, value: Value) -> Value {
+    let mut changed = document.clone();
+    *changed.pointer_mut(pointer).unwrap() = value;
+    changed
+}
+
+/// A schema never refuses what its reader takes; and it refuses what the reader refuses for a key that is
+/// missing or a value of the wrong sort, in so many of these cases.
+fn agreement(kind: DocumentKind, validator: &Validator, document: &Value) -> (usize, usize) {
+    let mut found = Vec::new();
+    pointers(document, "", &mut found);
+    let (mut refused, mut both) = (0, 0);
+    for pointer in &found {
+        let changes = [
+            without(document, pointer),
+            with(document, pointer, json!({"no such": [true]})),
+            with(document, pointer, json!(true)),
+            with(document, pointer, json!([[0]])),
+            with(document, pointer, json!(null)),
+        ];
+        for changed in changes {
+            let (read, valid) = (is_read(kind, &changed), validator.is_valid(&changed));
+            assert!(
+                valid || !read,
+                "{}: {pointer}: the reader takes it",
+                kind.code()
+            );
+            refused += usize::from(!read);
+            both += usize::from(!read && !valid);
+        }
+    }
+    (refused, both)
+}
+
+#[test]
+fn a_schema_refuses_what_its_reader_refuses_and_nothing_else() {
+    for (name, kind) in SAMPLES {
+        let (refused, both) = agreement(kind, &validator(kind), &sample(name));
+        // What is left is what no schema tells: a code that something else names is gone.
+        assert!(
+            refused > 10 && both * 100 >= refused * 75,
+            "{name}: {both} of {refused}"
+        );
+    }
+}
+
+#[test]
+fn a_broken_document_is_refused_with_its_place() {
+    let report = validator(DocumentKind::Report);
+    let (answer, _) = printed("evaluate_county", &["--format", "json"]);
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    for (pointer, value) in [
+        ("/verdict", json!("passed")),
+        ("/parts/3/stage", json!(1)),
+        ("/parts/3/indicators/2/value", json!("4.67")),
+        ("/balance/0/parts", json!(-1)),
+        ("/achievement/met", json!(null)),
+    ] {
+        let said = complaint(&report, &with(&answer, pointer, value));
+        assert!(said.is_some(), "{pointer}");
+    }
+    let said = complaint(&report, &without(&answer, "/parts/3/verdict"));
+    assert!(said.is_some());
+
+    let county = validator(DocumentKind::County);
+    let said = complaint(&county, &json!({"facts": {"teacher_mean_pay": true}}));
+    assert!(said.is_some());
+    let standard = validator(DocumentKind::Standard);
+    let mut unknown = sample("custom_standard.json");
+    unknown["tresholds"] = json!([]);
+    let said = complaint(&standard, &unknown).unwrap();
+    assert!(said.contains("tresholds"), "{said}");
+}
