@@ -106,6 +106,7 @@ const SUB_ROOMS: &[(&str, &[&str])] = &[
             "adapters::sheet",
             "adapters::table::school",
             "adapters::table",
+            "adapters::arrow",
             "adapters::json",
         ],
     ),
