@@ -88,6 +88,7 @@
 //! |---|---|---|
 //! | `csv` | yes | [`adapters::table`]: schools, tables, observations, pupils by grade; UTF-8, GB18030 or UTF-16 |
 //! | `json` | yes | [`adapters::json`]: county files, standards, plans, statements; every decimal as written |
+//! | `arrow` | no | [`adapters::arrow`]: schools from record batches, reports as such; five more crates of Arrow and what they need |
 //! | `rayon` | no | [`numeric::Moments`], [`numeric::ColumnMoments`] and [`numeric::Bootstrap`] on many threads, the same bits |
 //! | `xlsx` | no | the same tables from workbooks (`.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`), and an empty school file as a workbook |
 //! | `full` | no | all of these |
@@ -100,7 +101,7 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(not(test), warn(unused_crate_dependencies))]
 #![cfg_attr(
-    all(doc, not(all(feature = "csv", feature = "json"))),
+    all(doc, not(all(feature = "arrow", feature = "csv", feature = "json"))),
     expect(
         rustdoc::broken_intra_doc_links,
         reason = "these pages and the guide link to the adapters of all features"

@@ -138,6 +138,9 @@ fn decimals<T: DecimalType + ArrowPrimitiveType>(array: &ArrayRef) -> WriteValue
 
 fn dictionary(array: &ArrayRef) -> WriteValue {
     let array = array.as_any_dictionary();
+    if array.values().is_empty() {
+        return Box::new(|_, _| CellKind::Text);
+    }
     let (keys, values) = (array.normalized_keys(), CellWriter::new(array.values()));
     Box::new(move |index, text| match keys.get(index) {
         Some(&key) => values.write(key, text),

@@ -235,9 +235,11 @@ fn indicators<'a>(reports: &'a [Report<'a>]) -> RecordBatch {
             ),
             (
                 "relieved",
-                Arc::new(BooleanArray::from_iter(
-                    rows.iter().map(|(.., (_, found))| Some(found.relieved)),
-                )),
+                Arc::new(
+                    rows.iter()
+                        .map(|(.., (_, found))| Some(found.relieved))
+                        .collect::<BooleanArray>(),
+                ),
             ),
         ],
     )

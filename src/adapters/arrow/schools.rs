@@ -163,6 +163,7 @@ fn read_rows<R: RecordBatchReader>(
             let fault = FormFault::TooManyColumns { found, limit };
             return Err(Stop::in_row(header.number, None, fault).into());
         }
+        Ok(cells) if cells.is_blank() => {}
         Ok(cells) => {
             head.push(header.number, cells);
         }
