@@ -337,7 +337,7 @@ impl Tables {
             .build();
         let empty = ReportTables::of(&[]);
         let writers = empty.named().into_iter().map(|(name, table)| {
-            let file = File::create(partial.0.join(file_name(name)))?;
+            let file = File::create(partial.path.join(file_name(name)))?;
             let writer = ArrowWriter::try_new(file, table.schema(), Some(properties.clone()))?;
             Ok((name, writer))
         });
@@ -375,7 +375,7 @@ impl Tables {
         let mut text = summary(&self.verdicts, self.schools);
         for (name, rows) in names.into_iter().zip(self.rows) {
             let path = self.output.join(file_name(name));
-            fs::rename(self.partial.0.join(file_name(name)), &path)?;
+            fs::rename(self.partial.path.join(file_name(name)), &path)?;
             // Writing to a text cannot fail.
             let _ = writeln!(text, "{rows:>9} rows  {}", path.display());
         }
@@ -402,25 +402,40 @@ fn summary(verdicts: &[Verdict], schools: usize) -> String {
 }
 
 /// A folder for files that are not complete; it goes away with the program, however that ends.
-struct PartialFolder(PathBuf);
+struct PartialFolder {
+    path: PathBuf,
+    /// The folder around it, where it was made for the tables: without tables it goes away too.
+    made: Option<PathBuf>,
+}
 
 impl PartialFolder {
     fn create(output: &Path) -> io::Result<Self> {
-        let path = output.join(format!(".partial-{}", process::id()));
-        fs::create_dir_all(&path)?;
-        let interrupted = path.clone();
+        let folder = Self {
+            path: output.join(format!(".partial-{}", process::id())),
+            made: (!output.exists()).then(|| output.to_owned()),
+        };
+        fs::create_dir_all(&folder.path)?;
+        let (path, made) = (folder.path.clone(), folder.made.clone());
         let handler = move || {
-            let _ = fs::remove_dir_all(&interrupted);
+            remove(&path, made.as_deref());
             // What a shell says of a program that was interrupted.
             process::exit(130);
         };
         ctrlc::set_handler(handler).map_err(io::Error::other)?;
-        Ok(Self(path))
+        Ok(folder)
+    }
+}
+
+/// Removes a folder, and the one around it if it is empty then. What cannot be removed stays.
+fn remove(folder: &Path, around: Option<&Path>) {
+    let _ = fs::remove_dir_all(folder);
+    if let Some(around) = around {
+        let _ = fs::remove_dir(around);
     }
 }
 
 impl Drop for PartialFolder {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+        remove(&self.path, self.made.as_deref());
     }
 }

@@ -1,7 +1,7 @@
 //! Files: what is read, what is refused, and where the fault is said to be.
 
 #[cfg(feature = "arrow")]
-mod arrow;
+pub(crate) mod arrow;
 #[cfg(feature = "json")]
 mod json;
 #[cfg(feature = "csv")]

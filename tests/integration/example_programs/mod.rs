@@ -1,6 +1,8 @@
 //! Example programs, run as a user runs them.
 
 mod cases_all_programs;
+#[cfg(feature = "arrow")]
+mod cases_evaluate_nation;
 mod cases_hold_table;
 mod cases_measure;
 mod cases_who_drives_it;

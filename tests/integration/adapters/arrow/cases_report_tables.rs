@@ -1,69 +1,13 @@
 //! Reports as tables: the same as the documents, cell by cell.
 
+use crate::adapters::arrow::{documented, table_rows as rows};
 use crate::support::{Row, county, quality};
-use arrow_array::cast::AsArray as _;
-use arrow_array::types::{Float64Type, Int64Type};
-use arrow_array::{Array, RecordBatch};
-use arrow_schema::DataType;
 use junheng::adapters::arrow::ReportTables;
 use junheng::adapters::table::read_school_file;
 use junheng::evaluation::{Evaluator, Report, Verdict};
 use junheng::model::{County, Item, Language};
 use junheng::standards::catalogue;
 use serde_json::{Value, json};
-
-/// A table as rows of JSON.
-fn rows(batch: &RecordBatch) -> Vec<Value> {
-    let schema = batch.schema();
-    let cell = |column: &dyn Array, row: usize| {
-        if column.is_null(row) {
-            return Value::Null;
-        }
-        match column.data_type() {
-            DataType::Utf8 => json!(column.as_string::<i32>().value(row)),
-            DataType::Float64 => json!(column.as_primitive::<Float64Type>().value(row)),
-            DataType::Int64 => json!(column.as_primitive::<Int64Type>().value(row)),
-            DataType::Boolean => json!(column.as_boolean().value(row)),
-            other => panic!("no column is of type {other}"),
-        }
-    };
-    let row = |row| {
-        let names = schema.fields().iter().zip(batch.columns());
-        let cells = names.map(|(field, column)| (field.name().clone(), cell(column, row)));
-        Value::Object(cells.collect())
-    };
-    (0..batch.num_rows()).map(row).collect()
-}
-
-/// The same rows from the documents: those under a key, with the keys of their county and part.
-fn documented(documents: &[Value], table: &str) -> Vec<Value> {
-    let with = |row: &Value, more: &[(&str, &Value)]| {
-        let mut row = row.clone();
-        for (key, value) in more {
-            row[*key] = (*value).clone();
-        }
-        row
-    };
-    let mut rows = Vec::new();
-    for document in documents {
-        let county = ("county_id", &document["county"]["id"]);
-        if table == "indicators" {
-            for part in document["parts"].as_array().unwrap() {
-                let keys = [
-                    county,
-                    ("school_id", &part["school_id"]),
-                    ("stage", &part["stage"]),
-                ];
-                let indicators = part["indicators"].as_array().unwrap();
-                rows.extend(indicators.iter().map(|row| with(row, &keys)));
-            }
-        } else {
-            let found = document[table].as_array().unwrap();
-            rows.extend(found.iter().map(|row| with(row, &[county])));
-        }
-    }
-    rows
-}
 
 fn sample() -> Vec<County> {
     let path = concat!(
