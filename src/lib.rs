@@ -90,6 +90,7 @@
 //! |---|---|---|
 //! | `csv` | yes | [`adapters::table`]: schools, tables, observations, pupils by grade; UTF-8, GB18030 or UTF-16 |
 //! | `json` | yes | [`adapters::json`]: county files, standards, plans, statements; every decimal as written |
+//! | `arrow` | no | [`adapters::arrow`]: schools from record batches, reports as such; five more crates of Arrow and what they need |
 //! | `rayon` | no | [`numeric::Moments`], [`numeric::ColumnMoments`] and [`numeric::Bootstrap`] on many threads, the same bits |
 //! | `record` | no | `adapters::json::EvaluationRecord`: what is needed to check a verdict years later; depends on `sha2` |
 //! | `schema` | no | `adapters::schema`: the JSON Schema of every document; depends on `schemars` |
@@ -107,6 +108,7 @@
     all(
         doc,
         not(all(
+            feature = "arrow",
             feature = "csv",
             feature = "json",
             feature = "record",

@@ -48,7 +48,7 @@
 //! | `documents` | [`read_standard`], [`read_table_standard`], [`read_plan`], [`read_statements`], with the functions that read their files and that write them |
 //! | `area` | [`read_area_filing`], [`read_area_filing_file`] |
 //! | `county` | [`CountyFilings`], [`read_county_filings`], [`read_county_file`] |
-//! | `matching` | [`attach_filings`]: which county a filing belongs to |
+//! | `matching` | [`attach_filings`], [`FilingsByCounty`]: which county a filing belongs to |
 //! | `record` | `EvaluationRecord`: what is needed to check a verdict years later (feature `record`) |
 //! | `warning` | [`CountyFileWarning`] |
 //! | `error` | [`JsonError`], [`JsonFileError`] |
@@ -71,7 +71,7 @@ pub use documents::{
     write_plan, write_standard, write_statements, write_table_standard,
 };
 pub use error::{JsonError, JsonFileError};
-pub use matching::attach_filings;
+pub use matching::{FilingsByCounty, attach_filings};
 pub use node::read_node;
 #[cfg(feature = "record")]
 pub use record::{

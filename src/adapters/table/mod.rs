@@ -31,7 +31,7 @@
 mod column_query;
 mod enrolment;
 mod observation;
-mod school;
+pub(in crate::adapters) mod school;
 mod unit_table;
 
 pub use column_query::{ColumnQuery, QueriedTable, QueryFault};
@@ -42,7 +42,8 @@ pub use enrolment::{
 pub use observation::{ObservationFault, read_observation_file, read_observations};
 pub use school::fault::SchoolFault;
 pub use school::file::{
-    SchoolFile, read_school_file, read_school_file_with, read_schools, read_schools_with,
+    SchoolFile, SchoolFileRest, read_school_file, read_school_file_with, read_schools,
+    read_schools_by_county, read_schools_with,
 };
 pub use school::header::template;
 #[cfg(feature = "xlsx")]

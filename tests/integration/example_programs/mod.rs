@@ -2,6 +2,8 @@
 
 mod cases_all_programs;
 mod cases_compare_years;
+#[cfg(feature = "arrow")]
+mod cases_evaluate_nation;
 mod cases_hold_table;
 mod cases_measure;
 #[cfg(feature = "record")]
