@@ -123,6 +123,8 @@
 pub mod adapters;
 mod error;
 pub mod evaluation;
+#[cfg(feature = "plan")]
+pub mod improvement;
 pub mod judgement;
 pub mod model;
 pub mod numeric;

@@ -1,0 +1,34 @@
+//! The smallest change that makes a county pass, with a proof that no other is smaller.
+//!
+//! This room takes what is asked from a standard and what is reached from the evaluator; it has no rule of its
+//! own. [`Improver`] looks for a plan; [`Improvement`] is what it found.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `lever` | [`Lever`], [`Move`], [`Levers`]: what can be changed, and what it costs |
+//! | `limits` | [`Limits`]: what single schools can take |
+//! | `reading` | [`LeversReading`]: levers from a document |
+//! | `improver` | [`Improver`] |
+//! | `assumption` | [`AssumedFigure`]: what is taken for figures that are not filed |
+//! | `outcome` | [`Improvement`], [`ImprovementStatus`], [`Change`], [`Transfer`], [`Obstacle`] |
+//! | `problem` | the question in whole numbers |
+//! | `search` | the relaxation, the rounding, the bound, the branching |
+//! | `error` | [`ImprovementError`] |
+
+mod assumption;
+mod error;
+mod improver;
+mod lever;
+mod limits;
+mod outcome;
+mod problem;
+mod reading;
+mod search;
+
+pub use assumption::AssumedFigure;
+pub use error::ImprovementError;
+pub use improver::Improver;
+pub use lever::{Lever, LeverError, Levers, Move};
+pub use limits::Limits;
+pub use outcome::{Change, Improvement, ImprovementStatus, Obstacle, ObstacleKind, Transfer};
+pub use reading::LeversReading;
