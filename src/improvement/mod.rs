@@ -11,6 +11,8 @@
 //! | `improver` | [`Improver`] |
 //! | `assumption` | [`AssumedFigure`]: what is taken for figures that are not filed |
 //! | `outcome` | [`Improvement`], [`ImprovementStatus`], [`Change`], [`Transfer`], [`Obstacle`] |
+//! | `needs` | [`Needs`]: what clauses on classes and rooms ask for beside |
+//! | `presentation` | the plan as document, text and Markdown |
 //! | `problem` | the question in whole numbers |
 //! | `search` | the relaxation, the rounding, the bound, the branching |
 //! | `error` | [`ImprovementError`] |
@@ -20,7 +22,9 @@ mod error;
 mod improver;
 mod lever;
 mod limits;
+mod needs;
 mod outcome;
+mod presentation;
 mod problem;
 mod reading;
 mod search;
@@ -30,5 +34,10 @@ pub use error::ImprovementError;
 pub use improver::Improver;
 pub use lever::{Lever, LeverError, Levers, Move};
 pub use limits::Limits;
+pub use needs::{ClassNeed, Needs, RoomNeed};
 pub use outcome::{Change, Improvement, ImprovementStatus, Obstacle, ObstacleKind, Transfer};
+pub use presentation::document::{
+    ChangeDocument, ClassNeedDocument, ImprovementDocument, LeverDocument, MissingDocument,
+    NeedsDocument, ObstacleDocument, RoomNeedDocument, TransferDocument,
+};
 pub use reading::LeversReading;
