@@ -146,7 +146,7 @@ fn read_limits(
     };
     let read = table::read_limit_file(path, levers, counties)
         .map_err(|error| shell::told_with_warnings(path, &error))?;
-    warnings.extend(shell::named(path, &read.warnings));
+    warnings.extend(shell::named(path, read.messages().collect::<Vec<_>>()));
     Ok(read.content)
 }
 

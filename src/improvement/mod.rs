@@ -8,34 +8,28 @@
 //! | `lever` | [`Lever`], [`Move`], [`Levers`]: what can be changed, and what it costs |
 //! | `limits` | [`Limits`]: what single schools can take |
 //! | `reading` | [`LeversReading`]: levers from a document |
-//! | `improver` | [`Improver`] |
-//! | `assumption` | [`AssumedFigure`]: what is taken for figures that are not filed |
-//! | `outcome` | [`Improvement`], [`ImprovementStatus`], [`Change`], [`Transfer`], [`Obstacle`] |
-//! | `needs` | [`Needs`]: what clauses on classes and rooms ask for beside |
+//! | `plan` | [`Improver`], [`Improvement`], [`Needs`]: from a county to what was found |
 //! | `presentation` | the plan as document, text and Markdown |
 //! | `problem` | the question in whole numbers |
 //! | `search` | the relaxation, the rounding, the bound, the branching |
 //! | `error` | [`ImprovementError`] |
 
-mod assumption;
 mod error;
-mod improver;
 mod lever;
 mod limits;
-mod needs;
-mod outcome;
+mod plan;
 mod presentation;
 mod problem;
 mod reading;
 mod search;
 
-pub use assumption::AssumedFigure;
 pub use error::ImprovementError;
-pub use improver::Improver;
 pub use lever::{Lever, LeverError, Levers, Move};
 pub use limits::Limits;
-pub use needs::{ClassNeed, Needs, RoomNeed};
-pub use outcome::{Change, Improvement, ImprovementStatus, Obstacle, ObstacleKind, Transfer};
+pub use plan::assumption::AssumedFigure;
+pub use plan::improver::Improver;
+pub use plan::needs::{ClassNeed, Needs, RoomNeed};
+pub use plan::outcome::{Change, Improvement, ImprovementStatus, Obstacle, ObstacleKind, Transfer};
 pub use presentation::document::{
     ChangeDocument, ClassNeedDocument, ImprovementDocument, LeverDocument, MissingDocument,
     NeedsDocument, ObstacleDocument, RoomNeedDocument, TransferDocument,

@@ -73,7 +73,9 @@ pub enum LimitFault {
         nearest: Option<String>,
     },
     /// A school has two limits for one lever, and nothing says which counts.
-    #[error("found a second limit of `{lever}` for `{school}`, expected one: row {first_row} has it")]
+    #[error(
+        "found a second limit of `{lever}` for `{school}`, expected one: row {first_row} has it"
+    )]
     Repeated {
         /// The code of the school.
         school: String,
@@ -85,7 +87,9 @@ pub enum LimitFault {
 }
 
 fn hint(nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |nearest| format!("; the nearest is `{nearest}`"))
+    nearest.map_or_else(String::new, |nearest| {
+        format!("; the nearest is `{nearest}`")
+    })
 }
 
 impl Meaning for LimitFault {
@@ -182,7 +186,11 @@ impl RowReader for Reading<'_> {
     fn shape(&self) -> RowShape {
         RowShape {
             width: self.columns.len(),
-            figures: self.columns.index(LimitColumn::AtMost).into_iter().collect(),
+            figures: self
+                .columns
+                .index(LimitColumn::AtMost)
+                .into_iter()
+                .collect(),
             ..RowShape::default()
         }
     }
@@ -207,7 +215,13 @@ impl RowReader for Reading<'_> {
         });
         let lever = lever.and_then(|cell| {
             let read = name(cell).map(str::to_owned);
-            self.sound(row, LimitColumn::Lever, "the identifier of a lever", cell, read)
+            self.sound(
+                row,
+                LimitColumn::Lever,
+                "the identifier of a lever",
+                cell,
+                read,
+            )
         });
         let at_most = at_most.and_then(|cell| {
             let expected = "a number of units of 0 or more";
@@ -215,10 +229,17 @@ impl RowReader for Reading<'_> {
             self.sound(row, LimitColumn::AtMost, expected, cell, read)
         });
         if let Some(school) = &school
-            && !self.counties.iter().any(|county| county.school(school).is_some())
+            && !self
+                .counties
+                .iter()
+                .any(|county| county.school(school).is_some())
         {
             let found = shown(school);
-            self.misfit(row, LimitColumn::School, LimitFault::UnknownSchool { found });
+            self.misfit(
+                row,
+                LimitColumn::School,
+                LimitFault::UnknownSchool { found },
+            );
         }
         if let Some(lever) = &lever
             && !self.levers.ids().any(|id| id == lever)
@@ -279,7 +300,8 @@ impl<'l> Reading<'l> {
         read.map_err(|cause| {
             let kind = TableFaultKind::cell(trimmed(cell.text), expected, cause);
             let column = self.columns.place(column);
-            self.faults.push(TableFault::of_row(row, Some(column), kind));
+            self.faults
+                .push(TableFault::of_row(row, Some(column), kind));
         })
         .ok()
     }
@@ -288,7 +310,8 @@ impl<'l> Reading<'l> {
     fn misfit(&mut self, row: u64, column: LimitColumn, fault: LimitFault) {
         let column = self.columns.place(column);
         let kind = TableFaultKind::Meaning(fault);
-        self.faults.push(TableFault::of_row(row, Some(column), kind));
+        self.faults
+            .push(TableFault::of_row(row, Some(column), kind));
     }
 
     fn finish(

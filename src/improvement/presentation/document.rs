@@ -1,7 +1,7 @@
 //! A plan as a document: owned, serializable, stable.
 
 use crate::evaluation::ReportDocument;
-use crate::improvement::outcome::{Improvement, ImprovementStatus, Obstacle};
+use crate::improvement::plan::outcome::{Improvement, ImprovementStatus, Obstacle};
 use crate::improvement::presentation::wording::plain;
 use crate::model::{Item, Language, Stage};
 use crate::numeric::Rational;

@@ -1,7 +1,7 @@
 //! A plan, told once for every way to show it.
 
 use crate::evaluation::{Balance, Part};
-use crate::improvement::outcome::{Improvement, ImprovementStatus};
+use crate::improvement::plan::outcome::{Improvement, ImprovementStatus};
 use crate::improvement::presentation::wording::{plain, same_part, stage_word};
 use crate::judgement::Verdict;
 use crate::model::{Language, say};

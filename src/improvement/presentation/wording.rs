@@ -1,7 +1,7 @@
 //! Names, money, and why each change is made.
 
 use crate::evaluation::{Part, Report};
-use crate::improvement::outcome::{
+use crate::improvement::plan::outcome::{
     Change, Improvement, ImprovementStatus, Obstacle, ObstacleKind, Transfer,
 };
 use crate::judgement::{Reporting, Verdict};
@@ -106,7 +106,7 @@ impl<'a> Told<'_, Improvement<'a>> {
         let Some(after) = self.after() else {
             return Vec::new();
         };
-        let start = &self.start;
+        let start = self.start();
         let parts = start.parts().iter().zip(after.parts());
         let mut risen = Vec::new();
         for (part, part_after) in parts.filter(|(part, _)| part.school == school) {
@@ -181,7 +181,7 @@ impl<'a> Told<'_, Improvement<'a>> {
     /// What becomes of the coefficient that a value belongs to, where it was above its limit.
     fn coefficient(&self, risen: &Risen<'_>) -> Option<String> {
         let code = &risen.indicator.code;
-        let row = self.start.balance_of(risen.stage, code)?;
+        let row = self.start().balance_of(risen.stage, code)?;
         if row.verdict != Some(Verdict::NotMet) {
             return None;
         }

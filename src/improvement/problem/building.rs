@@ -29,13 +29,12 @@ pub(in crate::improvement) struct Building<'b> {
 }
 
 /// What a step is, before it is known whether it changes anything.
-struct Candidate<'b> {
+struct Candidate {
     kind: StepKind,
     /// What a step adds, or takes away.
     changes: Vec<(Item, Decimal)>,
     cost: i128,
     most: i64,
-    id: &'b str,
 }
 
 impl<'b> Building<'b> {
@@ -93,7 +92,7 @@ impl<'b> Building<'b> {
         candidates.retain(|one| one.most > 0 && self.changes_anything(one, &parts));
         let problems = parts
             .iter()
-            .map(|(place, part)| self.part(*place, part, school, &candidates));
+            .map(|(_, part)| self.part(part, school, &candidates));
         let problems: Result<Vec<PartProblem>, ImprovementError> = problems.collect();
         Ok(SchoolProblem {
             place,
@@ -116,7 +115,7 @@ impl<'b> Building<'b> {
         school: &School,
         parts: &[(usize, &Part)],
         money_places: u32,
-    ) -> Result<Vec<Candidate<'b>>, ImprovementError> {
+    ) -> Result<Vec<Candidate>, ImprovementError> {
         let has = |stage: Option<Stage>| {
             parts
                 .iter()
@@ -130,7 +129,6 @@ impl<'b> Building<'b> {
                 changes: step_of(lever),
                 cost: cost_of(lever.id(), lever.cost(), lever.step(), money_places)?,
                 most: self.most_steps(school, lever),
-                id: lever.id(),
             });
         }
         let moves = self.levers.moves().iter().enumerate();
@@ -148,14 +146,12 @@ impl<'b> Building<'b> {
                     .collect(),
                 cost: cost_of(one.id(), one.cost(), Decimal::ONE, money_places)?,
                 most: limit,
-                id: one.id(),
             });
             candidates.push(Candidate {
                 kind: StepKind::Give(place),
                 changes: changes.map(|(item, amount)| (*item, -*amount)).collect(),
                 cost: 0,
                 most: limit.min(most_given(school, one)),
-                id: one.id(),
             });
         }
         Ok(candidates)
@@ -170,7 +166,7 @@ impl<'b> Building<'b> {
     }
 
     /// Whether a step changes a value that is looked at.
-    fn changes_anything(&self, candidate: &Candidate<'_>, parts: &[(usize, &Part)]) -> bool {
+    fn changes_anything(&self, candidate: &Candidate, parts: &[(usize, &Part)]) -> bool {
         parts.iter().any(|(_, part)| {
             let indicators = 0..part.indicators.len();
             indicators.into_iter().any(|indicator| {
@@ -181,7 +177,7 @@ impl<'b> Building<'b> {
     }
 
     /// What a step adds to a value.
-    fn rise(&self, candidate: &Candidate<'_>, part: &Part, indicator: usize) -> Option<Rational> {
+    fn rise(&self, candidate: &Candidate, part: &Part, indicator: usize) -> Option<Rational> {
         let changes = candidate.changes.iter();
         let rises: Option<Vec<Rational>> = changes
             .map(|(item, amount)| {
@@ -194,10 +190,9 @@ impl<'b> Building<'b> {
 
     fn part(
         &self,
-        place: usize,
         part: &Part,
         school: &School,
-        candidates: &[Candidate<'_>],
+        candidates: &[Candidate],
     ) -> Result<PartProblem, ImprovementError> {
         let unknown = || ImprovementError::PupilsNotFiled {
             school: school.id().to_owned(),
@@ -243,7 +238,6 @@ impl<'b> Building<'b> {
             usize::try_from(rule.at_least).unwrap_or(usize::MAX)
         });
         Ok(PartProblem {
-            part: place,
             stage: part.stage,
             pupils: Rational::from(part.pupils.ok_or_else(unknown)?),
             allowed: thresholds.saturating_sub(needed),
@@ -255,9 +249,9 @@ impl<'b> Building<'b> {
     fn stocks(
         &self,
         school: &School,
-        candidates: &[Candidate<'_>],
+        candidates: &[Candidate],
     ) -> Result<Vec<Stock>, ImprovementError> {
-        let gives = |one: &&Candidate<'_>| matches!(one.kind, StepKind::Give(_));
+        let gives = |one: &&Candidate| matches!(one.kind, StepKind::Give(_));
         let given = candidates.iter().filter(gives);
         let mut items: Vec<Item> = given
             .flat_map(|one| one.changes.iter().map(|(item, _)| *item))

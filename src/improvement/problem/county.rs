@@ -1,7 +1,7 @@
 //! The schools, the coefficients and the moves of a county.
 
 use crate::improvement::problem::dispersion::Dispersion;
-use crate::improvement::problem::school::SchoolProblem;
+use crate::improvement::problem::school::{SchoolProblem, StepKind};
 use crate::numeric::Rational;
 
 /// Steps of every variable of every school.
@@ -32,6 +32,24 @@ impl CountyProblem {
     pub(in crate::improvement) fn cost(&self, steps: &Steps) -> i128 {
         let schools = self.schools.iter().zip(steps);
         schools.map(|(school, steps)| school.cost(steps)).sum()
+    }
+
+    /// How many more come by each move than go.
+    pub(in crate::improvement) fn surplus(&self, steps: &Steps) -> Vec<i64> {
+        let mut surplus = vec![0; self.moves];
+        for (school, steps) in self.schools.iter().zip(steps) {
+            for (variable, steps) in school.variables.iter().zip(steps) {
+                let (one, steps) = match variable.kind {
+                    StepKind::Add(_) => continue,
+                    StepKind::Receive(one) => (one, *steps),
+                    StepKind::Give(one) => (one, -steps),
+                };
+                if let Some(surplus) = surplus.get_mut(one) {
+                    *surplus += steps;
+                }
+            }
+        }
+        surplus
     }
 
     /// A cost as money.

@@ -64,8 +64,6 @@ impl Value {
 /// A part of a school.
 #[derive(Clone, Debug)]
 pub(in crate::improvement) struct PartProblem {
-    /// The place of the part in the report.
-    pub(in crate::improvement) part: usize,
     pub(in crate::improvement) stage: Stage,
     pub(in crate::improvement) pupils: Rational,
     /// How many values may stay below their thresholds.

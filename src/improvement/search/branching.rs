@@ -94,14 +94,17 @@ impl<'s> Search<'s> {
         let state = State::new(self.problem, &self.touches, alone.clone());
         let violated = state.violated();
         let total = self.least.iter().sum();
-        if violated.is_empty() && self.problem.moves == 0 {
-            // Every school at its least, and nothing more is needed: nothing can be cheaper, if it is the least.
-            if state.cost() == total {
-                return Found {
-                    steps: Some(alone),
-                    bound: Some(total),
-                };
-            }
+        let is_balanced = self
+            .problem
+            .surplus(&alone)
+            .iter()
+            .all(|surplus| *surplus == 0);
+        if violated.is_empty() && is_balanced && state.cost() == total {
+            // Every school at its least, and nothing more is needed: nothing can be cheaper.
+            return Found {
+                steps: Some(alone),
+                bound: Some(total),
+            };
         }
         self.offer(alone);
         for dispersion in violated {
@@ -150,6 +153,14 @@ impl<'s> Search<'s> {
 
     /// Takes a plan if it is one and the cheapest so far; else says which coefficient it does not keep.
     fn offer(&mut self, steps: Steps) -> Option<usize> {
+        if self
+            .problem
+            .surplus(&steps)
+            .iter()
+            .any(|surplus| *surplus != 0)
+        {
+            return None;
+        }
         let cost = self.problem.cost(&steps);
         if self.best.as_ref().is_some_and(|(best, _)| *best <= cost) {
             return None;

@@ -19,7 +19,6 @@ pub(in crate::improvement) struct Touch {
 /// A value of a coefficient as it stands before any step.
 #[derive(Clone, Debug)]
 pub(in crate::improvement) struct Start {
-    pub(in crate::improvement) school: usize,
     pub(in crate::improvement) pupils: f64,
     pub(in crate::improvement) value: f64,
     /// Pupils times value, as a fraction in lowest terms.
@@ -56,7 +55,6 @@ impl Touches {
                     (&whole * &part.pupils).lowest_small_parts()
                 };
                 own.push(Start {
-                    school: member.school,
                     pupils: member.pupils,
                     value: value.exact(&[]).to_f64(),
                     weighted: weighted(value.start)?,

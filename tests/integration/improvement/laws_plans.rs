@@ -2,7 +2,7 @@
 
 use super::small_counties::{Draw, SmallCounty, evaluator};
 use junheng::evaluation::{Report, Verdict};
-use junheng::improvement::{Improver, ImprovementStatus};
+use junheng::improvement::{ImprovementStatus, Improver};
 use junheng::model::County;
 use junheng::numeric::Rational;
 use junheng::rust_decimal::Decimal;
@@ -27,7 +27,9 @@ fn nothing_is_cheaper_than_an_optimal_plan_and_no_plan_is_missed() {
         let small = SmallCounty::made_up(&mut draw);
         let (county, levers, standard) = (small.county(), small.levers(), small.rule());
         let evaluator = evaluator(&standard);
-        let improver = Improver::new(&evaluator, &levers).unwrap().with_gap(Decimal::ZERO);
+        let improver = Improver::new(&evaluator, &levers)
+            .unwrap()
+            .with_gap(Decimal::ZERO);
         let found = improver.improve(&county).unwrap();
         let cheapest = small.cheapest().map(Rational::from);
         match found.status() {
@@ -48,7 +50,10 @@ fn nothing_is_cheaper_than_an_optimal_plan_and_no_plan_is_missed() {
         }
     }
     // Both answers are given often enough to say something.
-    assert!(optimal * 10 > counties() && infeasible * 10 > counties(), "{optimal} {infeasible}");
+    assert!(
+        optimal * 10 > counties() && infeasible * 10 > counties(),
+        "{optimal} {infeasible}"
+    );
 }
 
 #[test]
@@ -70,7 +75,12 @@ fn the_order_of_the_schools_changes_nothing() {
                 let school = county.schools()[change.school].id().to_owned();
                 (school, change.lever, change.units.clone())
             });
-            (found.status(), found.cost().cloned(), found.bound().cloned(), named.collect::<Vec<_>>())
+            (
+                found.status(),
+                found.cost().cloned(),
+                found.bound().cloned(),
+                named.collect::<Vec<_>>(),
+            )
         });
         assert_eq!(one, other, "{small:?}");
     }

@@ -74,7 +74,10 @@ impl SmallSchool {
             (Item::Books, self.books),
         ];
         let filed = filed.map(|(item, amount)| (item, Filed::Amount(amount.into())));
-        School::new(&*self.id, &*self.id, kind).unwrap().with_filings(filed).unwrap()
+        School::new(&*self.id, &*self.id, kind)
+            .unwrap()
+            .with_filings(filed)
+            .unwrap()
     }
 }
 
@@ -110,9 +113,9 @@ impl SmallCounty {
             SmallSchool {
                 id: format!("s{place}"),
                 pupils,
-                backbone: pupils.map(|pupils| if pupils == 0 { 0 } else { draw.below(5) }),
-                classrooms: draw.below(8),
-                books: draw.below(pupils.iter().sum::<i64>().unsigned_abs() * 4),
+                backbone: pupils.map(|pupils| if pupils == 0 { 0 } else { pupils / 25 + draw.below(3) }),
+                classrooms: pupils.iter().sum::<i64>() / 16 + draw.below(4),
+                books: pupils.iter().sum::<i64>() + draw.below(pupils.iter().sum::<i64>().unsigned_abs() * 3),
             }
         });
         let schools: Vec<SmallSchool> = schools.collect();
@@ -129,13 +132,13 @@ impl SmallCounty {
             SmallLever {
                 adds,
                 cost: draw.below(9),
-                most: 1 + draw.below(4),
+                most: 2 + draw.below(3),
             }
         });
         Self {
             levers: levers.collect(),
             schools,
-            limit: 10 + 5 * draw.below(9),
+            limit: 15 + 5 * draw.below(8),
         }
     }
 
@@ -151,7 +154,10 @@ impl SmallCounty {
             Item::Books,
         ];
         let levers = self.levers.iter().enumerate().map(|(place, lever)| {
-            let adds = items.iter().zip(lever.adds).filter(|(_, amount)| *amount > 0);
+            let adds = items
+                .iter()
+                .zip(lever.adds)
+                .filter(|(_, amount)| *amount > 0);
             let adds = adds.map(|(item, amount)| (*item, Decimal::from(amount)));
             Lever::new(format!("l{place}"), adds, lever.cost.into())
                 .unwrap()
@@ -192,7 +198,8 @@ impl SmallCounty {
                     best = Some(cost);
                 }
             }
-            let Some(next) = (0..count).find(|one| units[*one] < self.levers[one % self.levers.len()].most)
+            let Some(next) =
+                (0..count).find(|one| units[*one] < self.levers[one % self.levers.len()].most)
             else {
                 return best;
             };
@@ -220,8 +227,12 @@ impl SmallCounty {
                     whole(100 * school.classrooms) * share,
                     whole(school.books) * share,
                 ];
-                let below = values.iter().zip(thresholds).filter(|(value, least)| *value < least);
-                let is_low = |(value, least): (&Fraction, Fraction)| *value < least * Fraction::new(85, 100);
+                let below = values
+                    .iter()
+                    .zip(thresholds)
+                    .filter(|(value, least)| *value < least);
+                let is_low =
+                    |(value, least): (&Fraction, Fraction)| *value < least * Fraction::new(85, 100);
                 if below.count() > 1 || values.iter().zip(thresholds).any(is_low) {
                     return false;
                 }
@@ -230,14 +241,20 @@ impl SmallCounty {
         }
         let limit = Fraction::new(i128::from(self.limit), 100);
         let opening = limit * limit + whole(1);
-        stages.iter().filter(|parts| !parts.is_empty()).all(|parts| {
-            (0..3).all(|indicator| {
-                let pupils: Fraction = parts.iter().map(|(pupils, _)| pupils).sum();
-                let first: Fraction = parts.iter().map(|(n, y)| n * y[indicator]).sum();
-                let second: Fraction = parts.iter().map(|(n, y)| n * y[indicator] * y[indicator]).sum();
-                first > whole(0) && pupils * second <= opening * first * first
+        stages
+            .iter()
+            .filter(|parts| !parts.is_empty())
+            .all(|parts| {
+                (0..3).all(|indicator| {
+                    let pupils: Fraction = parts.iter().map(|(pupils, _)| pupils).sum();
+                    let first: Fraction = parts.iter().map(|(n, y)| n * y[indicator]).sum();
+                    let second: Fraction = parts
+                        .iter()
+                        .map(|(n, y)| n * y[indicator] * y[indicator])
+                        .sum();
+                    first > whole(0) && pupils * second <= opening * first * first
+                })
             })
-        })
     }
 }
 
@@ -245,4 +262,3 @@ impl SmallCounty {
 pub(super) fn evaluator(standard: &Standard) -> Evaluator<'_> {
     Evaluator::new(standard).unwrap()
 }
-

@@ -1,8 +1,8 @@
 //! What was found: a plan with its proof, or why there is none.
 
 use crate::evaluation::Report;
-use crate::improvement::assumption::AssumedFigure;
 use crate::improvement::lever::Levers;
+use crate::improvement::plan::assumption::AssumedFigure;
 use crate::model::Stage;
 use crate::numeric::Rational;
 use serde::{Deserialize, Serialize};
@@ -170,6 +170,12 @@ impl<'a> Improvement<'a> {
     #[must_use]
     pub const fn before(&self) -> &Report<'a> {
         &self.before
+    }
+
+    /// The county that the plan starts from: as it is filed, with what is taken for missing figures.
+    #[must_use]
+    pub const fn start(&self) -> &Report<'a> {
+        &self.start
     }
 
     /// The county with the plan, and with what is taken for missing figures, evaluated anew; `None` where

@@ -1,11 +1,11 @@
 //! From a county and levers to the cheapest plan.
 
 use crate::evaluation::{Comparison, Evaluator, Report};
-use crate::improvement::assumption::{Assumed, assume, raised, with_schools};
 use crate::improvement::error::ImprovementError;
 use crate::improvement::lever::{Levers, Move};
 use crate::improvement::limits::Limits;
-use crate::improvement::outcome::{
+use crate::improvement::plan::assumption::{Assumed, assume, raised, with_schools};
+use crate::improvement::plan::outcome::{
     Change, Improvement, ImprovementStatus, Obstacle, ObstacleKind, Transfer,
 };
 use crate::improvement::problem::building::Building;

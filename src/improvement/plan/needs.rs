@@ -1,7 +1,7 @@
 //! What the clauses on classes and rooms ask for beside: no plan is made for it, and nobody should be surprised.
 
 use crate::evaluation::WorklistTask;
-use crate::improvement::outcome::Improvement;
+use crate::improvement::plan::outcome::Improvement;
 use crate::model::{Item, Stage};
 use crate::numeric::Rational;
 
