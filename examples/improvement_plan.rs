@@ -46,6 +46,18 @@ struct Arguments {
     /// After how many seconds the search is given up
     #[arg(long, value_name = "N", default_value_t = 60)]
     seconds: u64,
+    /// Not planned for yet: what can be spent in a year
+    #[arg(long, value_name = "AMOUNT", hide = true)]
+    budget: Option<String>,
+    /// Not planned for yet: a file for the milestones
+    #[arg(long, value_name = "FILE", hide = true)]
+    plan: Option<PathBuf>,
+    /// Not planned for yet: the shares of teachers who rotate
+    #[arg(long, hide = true)]
+    rotation: bool,
+    /// Not planned for yet: what a move costs between two schools
+    #[arg(long, value_name = "FILE", hide = true)]
+    distances: Option<PathBuf>,
     /// The form of the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -75,7 +87,7 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     let language = Lang::or_usual(arguments.lang, arguments.format);
 
     // Every input is read before any fault is reported, so that all are.
-    let mut faults = Faults::new();
+    let mut faults = not_planned_for(arguments);
     let standard = read_standard(&arguments.standard, &mut faults);
     let read = table::read_school_file_with(&schools, &arguments.reading.options());
     let read_schools = shell::noted_with_warnings(&mut faults, &schools, read);
@@ -171,6 +183,19 @@ fn improved<'a>(
     } else {
         Err(faults)
     }
+}
+
+/// What was asked for that no plan is made for: that is said, and not passed over.
+fn not_planned_for(arguments: &Arguments) -> Faults {
+    let asked = [
+        ("--budget", arguments.budget.is_some()),
+        ("--plan", arguments.plan.is_some()),
+        ("--rotation", arguments.rotation),
+        ("--distances", arguments.distances.is_some()),
+    ];
+    let asked = asked.into_iter().filter(|(_, is_asked)| *is_asked);
+    let told = asked.map(|(name, _)| format!("{name}: this is not planned for; leave it out"));
+    told.collect()
 }
 
 /// The standard of an identifier or a file.

@@ -37,6 +37,7 @@
 //! | [`page`] | what a report looks like: text, Markdown |
 //! | [`standards`] | rules as data, with their sources: for the schools of a county, and for tables of any units |
 //! | [`evaluation`] | values, verdicts with their reasons, reports; the ratios of the field |
+//! | `improvement` | with the feature `plan`: the cheapest changes after which a county passes, with a proof |
 //! | [`planning`] | plans, tasks and texts held against what was observed; pupils to come and seats for them |
 //! | [`adapters`] | files: tables as sheets; counties, standards, plans and statements as JSON |
 //!
@@ -53,6 +54,7 @@
 //! | what could a coefficient still be, while figures are missing? | [`evaluation::Report::possible_balance`] |
 //! | does a table of any units meet a rule? | [`standards::TableStandard`], [`evaluation::TableEvaluator`] |
 //! | how large is a ratio of the field, and by which definition? | [`evaluation::ratio`] |
+//! | what must be added, where and at what cost, so that a county passes? | the guide page [`guide::improvement`] |
 //! | is a plan on track? | [`planning::track`] |
 //! | do the figures of a text agree with each other? | [`planning::review`] |
 //! | how many seats will be needed? | [`planning::enrolment`] |
@@ -88,6 +90,7 @@
 //! |---|---|---|
 //! | `csv` | yes | [`adapters::table`]: schools, tables, observations, pupils by grade; UTF-8, GB18030 or UTF-16 |
 //! | `json` | yes | [`adapters::json`]: county files, standards, plans, statements; every decimal as written |
+//! | `plan` | no | `improvement`: the cheapest way to pass, proven; a cone solver and what it needs |
 //! | `rayon` | no | [`numeric::Moments`], [`numeric::ColumnMoments`] and [`numeric::Bootstrap`] on many threads, the same bits |
 //! | `xlsx` | no | the same tables from workbooks (`.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`), and an empty school file as a workbook |
 //! | `full` | no | all of these |

@@ -93,20 +93,20 @@ impl Told<'_, Improvement<'_>> {
             return;
         }
         page.heading(self.pick("逐校措施", "School by school"));
-        let mut table = TableOf::new(self.changes());
-        table
-            .words(self.pick("学校", "school"), |one| {
-                self.school_name(one.school)
-            })
-            .words(self.pick("措施", "lever"), |one| {
-                self.lever_name(one.lever)
-            })
-            .figures(self.pick("数量", "units"), |one| plain(&one.units))
-            .figures(self.pick("费用（元）", "cost (yuan)"), |one| {
-                plain(&one.cost)
-            })
-            .words(self.pick("理由", "reason"), |one| self.reason(one));
-        page.table(table.keyed(2, 4));
+        page.list(self.changes().iter().map(|change| {
+            let (school, lever) = (
+                self.school_name(change.school),
+                self.lever_name(change.lever),
+            );
+            let (units, cost) = (plain(&change.units), self.money(&change.cost));
+            let reason = self.reason(change);
+            let text = say!(
+                self.language,
+                "{school}：{lever} × {units}，{cost}。{reason}",
+                "{school}: {lever} × {units}, {cost}. {reason}"
+            );
+            ListItem::marked("•", Ink::Plain, text)
+        }));
     }
 
     fn tell_transfers(&self, page: &mut Page) {
@@ -114,21 +114,20 @@ impl Told<'_, Improvement<'_>> {
             return;
         }
         page.heading(self.pick("校际交流", "Between schools"));
-        let mut table = TableOf::new(self.transfers());
-        table
-            .words(self.pick("流出校", "from"), |one| {
-                self.school_name(one.from)
-            })
-            .words(self.pick("流入校", "to"), |one| self.school_name(one.to))
-            .words(self.pick("措施", "move"), |one| self.move_name(one.by))
-            .figures(self.pick("数量", "units"), |one| plain(&one.units))
-            .figures(self.pick("费用（元）", "cost (yuan)"), |one| {
-                plain(&one.cost)
-            })
-            .words(self.pick("理由", "reason"), |one| {
-                self.transfer_reason(one)
-            });
-        page.table(table.keyed(3, 5));
+        page.list(self.transfers().iter().map(|transfer| {
+            let (from, to) = (
+                self.school_name(transfer.from),
+                self.school_name(transfer.to),
+            );
+            let (name, units) = (self.move_name(transfer.by), plain(&transfer.units));
+            let (cost, reason) = (self.money(&transfer.cost), self.transfer_reason(transfer));
+            let text = say!(
+                self.language,
+                "{from} → {to}：{name} × {units}，{cost}。{reason}",
+                "{from} → {to}: {name} × {units}, {cost}. {reason}"
+            );
+            ListItem::marked("•", Ink::Plain, text)
+        }));
     }
 
     /// The parts that did not pass, and how they stand after.

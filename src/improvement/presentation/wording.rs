@@ -29,7 +29,6 @@ pub(super) fn stage_word(stage: Stage, language: Language) -> &'static str {
 /// A change of a value of a part, by what was changed at its school.
 struct Risen<'r> {
     indicator: &'r Indicator,
-    place: usize,
     stage: Stage,
     before: Rational,
     after: Rational,
@@ -128,7 +127,6 @@ impl<'a> Told<'_, Improvement<'a>> {
                 let is_met = |verdict: Option<Verdict>| verdict.is_none_or(Verdict::is_clear);
                 risen.push(Risen {
                     indicator,
-                    place,
                     stage: part.stage,
                     before,
                     after,

@@ -2,8 +2,8 @@
 
 use junheng::adapters::json::read_standard;
 use junheng::evaluation::Evaluator;
-use junheng::improvement::{Lever, Levers};
-use junheng::model::{County, Filed, Item, School, SchoolKind};
+use junheng::improvement::{Lever, Levers, Limits, Move};
+use junheng::model::{County, Filed, Item, School, SchoolKind, Stage};
 use junheng::rust_decimal::Decimal;
 use junheng::standards::Standard;
 use num_rational::Ratio;
@@ -95,7 +95,12 @@ pub(super) struct SmallCounty {
     pub(super) levers: Vec<SmallLever>,
     /// The limit in hundredths.
     pub(super) limit: i64,
+    /// The stage, as a place, whose backbone teachers may move, and what one costs; two a school at most.
+    pub(super) exchange: Option<(usize, i64)>,
 }
+
+/// So many move to a school or from it at most.
+const MOST_MOVED: i64 = 2;
 
 impl SmallCounty {
     /// A county of two or three schools with at most six numbers to choose.
@@ -113,9 +118,16 @@ impl SmallCounty {
             SmallSchool {
                 id: format!("s{place}"),
                 pupils,
-                backbone: pupils.map(|pupils| if pupils == 0 { 0 } else { pupils / 25 + draw.below(3) }),
+                backbone: pupils.map(|pupils| {
+                    if pupils == 0 {
+                        0
+                    } else {
+                        pupils / 25 + draw.below(3)
+                    }
+                }),
                 classrooms: pupils.iter().sum::<i64>() / 16 + draw.below(4),
-                books: pupils.iter().sum::<i64>() + draw.below(pupils.iter().sum::<i64>().unsigned_abs() * 3),
+                books: pupils.iter().sum::<i64>()
+                    + draw.below(pupils.iter().sum::<i64>().unsigned_abs() * 3),
             }
         });
         let schools: Vec<SmallSchool> = schools.collect();
@@ -139,7 +151,22 @@ impl SmallCounty {
             levers: levers.collect(),
             schools,
             limit: 15 + 5 * draw.below(8),
+            exchange: None,
         }
+    }
+
+    /// The same with teachers who may move, and one lever alone.
+    pub(super) fn made_up_with_moves(draw: &mut Draw) -> Self {
+        let mut small = Self::made_up(draw);
+        small.levers.truncate(1);
+        let stage = usize::try_from(draw.below(5) / 4).unwrap();
+        for school in &mut small.schools {
+            school.backbone = school
+                .backbone
+                .map(|count| if count > 0 { count + draw.below(4) } else { 0 });
+        }
+        small.exchange = Some((stage, draw.below(4)));
+        small
     }
 
     pub(super) fn county(&self) -> County {
@@ -164,18 +191,69 @@ impl SmallCounty {
                 .with_at_most(lever.most.into())
                 .unwrap()
         });
-        Levers::new(levers.collect(), Vec::new()).unwrap()
+        let moves = self.exchange.iter().map(|(stage, cost)| {
+            let stages = [Stage::Primary, Stage::Junior];
+            let carries = [(items[*stage], Decimal::ONE)];
+            Move::new("exchange", stages[*stage], carries, (*cost).into()).unwrap()
+        });
+        Levers::new(levers.collect(), moves.collect()).unwrap()
+    }
+
+    /// How many may move to and from each school.
+    pub(super) fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        for school in self.schools.iter().filter(|_| self.exchange.is_some()) {
+            limits
+                .set(&*school.id, "exchange", MOST_MOVED.into())
+                .unwrap();
+        }
+        limits
     }
 
     pub(super) fn rule(&self) -> Standard {
         rule(&Decimal::new(self.limit, 2).to_string())
     }
 
-    /// The least cost of any choice of units, every one of them looked at; `None` if none will do.
+    /// The least cost of any choice of units and of any way to move, every one of them looked at; `None` if none
+    /// will do.
     pub(super) fn cheapest(&self) -> Option<i64> {
-        let count = self.schools.len() * self.levers.len();
-        let mut units = vec![0_i64; count];
+        let Some((stage, cost)) = self.exchange else {
+            return self.cheapest_of(&self.schools, None);
+        };
         let mut best = None;
+        let mut moved = vec![-MOST_MOVED; self.schools.len()];
+        loop {
+            let takes_part =
+                |(school, moved): (&SmallSchool, &i64)| *moved == 0 || school.pupils[stage] > 0;
+            if moved.iter().sum::<i64>() == 0 && self.schools.iter().zip(&moved).all(takes_part) {
+                let schools = self.schools.iter().zip(&moved).map(|(school, moved)| {
+                    let mut school = school.clone();
+                    school.backbone[stage] += moved;
+                    school
+                });
+                let paid: i64 = moved
+                    .iter()
+                    .filter(|moved| **moved > 0)
+                    .map(|moved| moved * cost)
+                    .sum();
+                let below = best.map(|best: i64| best - paid);
+                if let Some(cheaper) = self.cheapest_of(&schools.collect::<Vec<_>>(), below) {
+                    best = Some(cheaper + paid);
+                }
+            }
+            let Some(next) = (0..moved.len()).find(|one| moved[*one] < MOST_MOVED) else {
+                return best;
+            };
+            moved[next] += 1;
+            moved[..next].fill(-MOST_MOVED);
+        }
+    }
+
+    /// The same for schools among which nobody moves any more, if it is cheaper than `below`.
+    fn cheapest_of(&self, schools: &[SmallSchool], below: Option<i64>) -> Option<i64> {
+        let count = schools.len() * self.levers.len();
+        let mut units = vec![0_i64; count];
+        let (mut best, mut found) = (below, None);
         loop {
             let chosen = units.chunks(self.levers.len());
             let cost: i64 = chosen
@@ -184,7 +262,7 @@ impl SmallCounty {
                 .map(|(units, lever)| units * lever.cost)
                 .sum();
             if best.is_none_or(|best| cost < best) {
-                let schools = self.schools.iter().zip(chosen).map(|(school, units)| {
+                let schools = schools.iter().zip(chosen).map(|(school, units)| {
                     let mut school = school.clone();
                     for (units, lever) in units.iter().zip(&self.levers) {
                         school.backbone[0] += units * lever.adds[0];
@@ -195,13 +273,12 @@ impl SmallCounty {
                     school
                 });
                 if self.passes(&schools.collect::<Vec<_>>()) {
-                    best = Some(cost);
+                    (best, found) = (Some(cost), Some(cost));
                 }
             }
-            let Some(next) =
-                (0..count).find(|one| units[*one] < self.levers[one % self.levers.len()].most)
-            else {
-                return best;
+            let is_full = |one: &usize| units[*one] < self.levers[one % self.levers.len()].most;
+            let Some(next) = (0..count).find(is_full) else {
+                return found;
             };
             units[next] += 1;
             units[..next].fill(0);
@@ -215,6 +292,9 @@ impl SmallCounty {
         // By stage: pupils and the three values of each part.
         let mut stages: [Vec<(Fraction, [Fraction; 3])>; 2] = [Vec::new(), Vec::new()];
         for school in schools {
+            if school.backbone.iter().any(|count| *count < 0) {
+                return false;
+            }
             let base = whole(10 * school.pupils[0] + 11 * school.pupils[1]);
             for stage in [0, 1] {
                 if school.pupils[stage] == 0 {
