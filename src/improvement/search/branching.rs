@@ -63,8 +63,9 @@ enum Ended {
 
 /// So many times rows are added to the relaxation of the whole before anything is split.
 const CUT_ROUNDS: usize = 12;
-/// Where a plan is good enough, this much is still spent on a better one: splits times columns.
-const POLISH: usize = 12_000;
+/// Where a plan is good enough, this much is still spent on a better one: relaxations, each times its columns
+/// and its cones.
+const POLISH: usize = 30_000;
 
 impl<'s> Search<'s> {
     /// A search in a problem whose schools can all pass, each by itself at its least cost.
@@ -232,7 +233,7 @@ impl<'s> Search<'s> {
 
     /// One search with the coefficients that are looked at now.
     fn round(&mut self) -> Ended {
-        let columns = self.columns();
+        let work = self.work();
         let settled = self.settled();
         let mut open: BinaryHeap<Reverse<Branch>> = BinaryHeap::new();
         let mut made = 0;
@@ -254,7 +255,7 @@ impl<'s> Search<'s> {
                 return Ended::With(Some(bound));
             }
             if self.is_good_enough(bound) {
-                polished += columns;
+                polished += work;
                 if polished > POLISH {
                     return Ended::With(Some(bound));
                 }
@@ -291,14 +292,12 @@ impl<'s> Search<'s> {
         Ended::With(self.to_undercut())
     }
 
-    /// How many variables a relaxation has.
-    fn columns(&self) -> usize {
+    /// How large a relaxation is: columns times cones.
+    fn work(&self) -> usize {
         let schools = self.problem.schools.iter().zip(&self.is_coupled);
         let coupled = schools.filter(|(_, is_coupled)| **is_coupled);
-        coupled
-            .map(|(school, _)| school.variables.len())
-            .sum::<usize>()
-            .max(1)
+        let columns: usize = coupled.map(|(school, _)| school.variables.len()).sum();
+        columns.max(1) * (1 + self.active.len())
     }
 
     /// The bound of a region, and what its relaxation says.
@@ -350,7 +349,10 @@ impl<'s> Search<'s> {
             };
             last = Some(relaxed);
             let is_done = self.to_undercut().is_some_and(|cost| best_bound >= cost);
-            if cuts.is_empty() || is_done || !is_better || Instant::now() >= self.until {
+            // Of a large county that is near enough, more rows would cost more than they bring.
+            let is_enough = self.is_good_enough(best_bound) && self.work() > POLISH / CUT_ROUNDS;
+            if cuts.is_empty() || is_done || is_enough || !is_better || Instant::now() >= self.until
+            {
                 break;
             }
             self.cuts.extend(cuts);
