@@ -5,6 +5,7 @@
 //! | [`design`] | why it is as it is: questions and answers |
 //! | [`methods`] | every formula, with its convention, its edge cases and its source |
 //! | [`files`] | what goes in and what comes out: every file, its columns and keys |
+//! | [`improvement`] | what a county must add so that it passes, and why nothing is cheaper |
 //! | [`glossary`] | the words of the field in Chinese and English, and the codes of all figures |
 //! | [`comparison`] | where other programs give the same number, where another, and why |
 //! | [`changelog`] | what changed from edition to edition |
@@ -17,6 +18,9 @@ pub mod methods {}
 
 #[doc = include_str!("files.md")]
 pub mod files {}
+
+#[doc = include_str!("improvement.md")]
+pub mod improvement {}
 
 #[doc = include_str!("glossary.md")]
 pub mod glossary {}

@@ -18,8 +18,20 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("planning", &["page", "judgement", "model", "numeric"]),
     (
+        "improvement",
+        &[
+            "evaluation",
+            "standards",
+            "page",
+            "judgement",
+            "model",
+            "numeric",
+        ],
+    ),
+    (
         "adapters",
         &[
+            "improvement",
             "planning",
             "evaluation",
             "standards",
@@ -94,6 +106,15 @@ const SUB_ROOMS: &[(&str, &[&str])] = &[
             "planning::statements",
             "planning::enrolment",
             "planning::enrolment::presentation",
+        ],
+    ),
+    (
+        "improvement",
+        &[
+            "improvement",
+            "improvement::problem",
+            "improvement::search",
+            "improvement::presentation",
         ],
     ),
     (

@@ -178,19 +178,16 @@ fn parts<'a>(reports: &'a [Report<'a>]) -> RecordBatch {
 }
 
 fn indicators<'a>(reports: &'a [Report<'a>]) -> RecordBatch {
-    let rows: Vec<(PartRow<'_>, usize, _)> = part_rows(reports)
-        .flat_map(|row| {
-            let found = row.0.indicators_of(row.1).enumerate();
-            found.map(move |(index, found)| (row, index, found))
-        })
+    let rows: Vec<(PartRow<'_>, _)> = part_rows(reports)
+        .flat_map(|row| row.0.indicators_of(row.1).map(move |found| (row, found)))
         .collect();
-    let school = |((report, part), ..): &(PartRow<'a>, usize, _)| report.school_of(part);
+    let school = |((report, part), _): &(PartRow<'a>, _)| report.school_of(part);
     table(
         rows.len(),
         [
             texts(
                 "county_id",
-                rows.iter().map(|((report, _), ..)| report.county().id()),
+                rows.iter().map(|((report, _), _)| report.county().id()),
             ),
             texts(
                 "school_id",
@@ -198,46 +195,46 @@ fn indicators<'a>(reports: &'a [Report<'a>]) -> RecordBatch {
             ),
             texts(
                 "stage",
-                rows.iter().map(|((_, part), ..)| Some(part.stage.code())),
+                rows.iter().map(|((_, part), _)| Some(part.stage.code())),
             ),
             texts(
                 "code",
-                rows.iter().map(|(.., (rule, _))| Some(rule.code.as_ref())),
+                rows.iter().map(|(_, (rule, _))| Some(rule.code.as_ref())),
             ),
             doubles(
                 "value",
                 rows.iter()
-                    .map(|(.., (_, found))| found.value.as_ref().map(Rational::to_f64)),
+                    .map(|(_, (_, found))| found.value.as_ref().map(Rational::to_f64)),
             ),
             texts(
                 "reported",
-                rows.iter().map(|(.., (rule, found))| {
+                rows.iter().map(|(_, (rule, found))| {
                     let value = found.value.as_ref();
                     value.map(|value| rule.reported.text(value))
                 }),
             ),
             texts(
                 "threshold",
-                rows.iter().map(|((_, part), _, (rule, _))| {
+                rows.iter().map(|((_, part), (rule, _))| {
                     let bound = rule.threshold.as_ref()?.get(part.stage)?;
                     Some(bound.number.to_string())
                 }),
             ),
-            verdicts("verdict", rows.iter().map(|(.., (_, found))| found.verdict)),
+            verdicts("verdict", rows.iter().map(|(_, (_, found))| found.verdict)),
             verdicts(
                 "floor_verdict",
-                rows.iter().map(|(.., (_, found))| found.floor_verdict),
+                rows.iter().map(|(_, (_, found))| found.floor_verdict),
             ),
             texts(
                 "shortfall",
                 rows.iter()
-                    .map(|((report, part), index, _)| report.shortfall(part, *index)),
+                    .map(|((report, part), (rule, _))| report.shortfall(part, &rule.code)),
             ),
             (
                 "relieved",
                 Arc::new(
                     rows.iter()
-                        .map(|(.., (_, found))| Some(found.relieved))
+                        .map(|(_, (_, found))| Some(found.relieved))
                         .collect::<BooleanArray>(),
                 ),
             ),

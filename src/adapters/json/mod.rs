@@ -40,6 +40,11 @@
 //! An unknown key is passed over and listed in
 //! [`StatementsReading`](crate::model::StatementsReading).
 //!
+//! # Levers
+//!
+//! One object; with the feature `plan`, `read_levers` says which keys it has. An unknown key is passed over
+//! and listed.
+//!
 //! # Contents
 //!
 //! | file | what it holds |
@@ -65,6 +70,8 @@ mod warning;
 
 pub use area::{read_area_filing, read_area_filing_file};
 pub use county::{CountyFilings, read_county_file, read_county_filings};
+#[cfg(feature = "plan")]
+pub use documents::{read_levers, read_levers_file, write_levers};
 pub use documents::{
     read_plan, read_plan_file, read_plan_indicators_file, read_standard, read_standard_file,
     read_statements, read_statements_file, read_table_standard, read_table_standard_file,

@@ -127,6 +127,12 @@ impl<'a> Evaluator<'a> {
         &self.standard
     }
 
+    /// How values are compared.
+    #[must_use]
+    pub const fn comparison(&self) -> Comparison {
+        self.comparison
+    }
+
     /// Holds a county to the standard. Never fails: what is not reported leaves a verdict open.
     #[must_use]
     pub fn evaluate(&self, county: &'a County) -> Report<'a> {

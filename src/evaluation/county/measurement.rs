@@ -331,17 +331,7 @@ pub(super) fn shortfall(
     if !bound.relation.is_floor() {
         return None;
     }
-    // The numerator that one unit of value takes: n ÷ per, or Σ k·n ÷ (per × k) where it is split.
-    let per_unit = if indicator.split {
-        let factor = Rational::from(standard.stage_factors.get(part.stage));
-        split_base(school, standard)?
-            .checked_div(&(&factor * &Rational::from(indicator.per)))
-            .ok()?
-    } else {
-        Rational::from(part.pupils?)
-            .checked_div(&Rational::from(indicator.per))
-            .ok()?
-    };
+    let per_unit = numerator_of_one(standard, indicator, school, part)?;
     let need = &(&Rational::from(bound.number) - value) * &per_unit;
     let strict = bound.relation == Relation::Above;
     let places = match (indicator.whole, indicator.split && is_split(school)) {
@@ -360,4 +350,46 @@ pub(super) fn shortfall(
         return Some("0".to_owned());
     }
     rounded.to_exact_decimal()
+}
+
+/// The numerator that one unit of value takes: n ÷ per, or Σ k·n ÷ (per × k) where it is split; `None` where
+/// the pupils are not known.
+fn numerator_of_one(
+    standard: &Standard,
+    indicator: &Indicator,
+    school: &School,
+    part: &Part,
+) -> Option<Rational> {
+    let per = Rational::from(indicator.per);
+    if indicator.split {
+        let factor = Rational::from(standard.stage_factors.get(part.stage));
+        split_base(school, standard)?
+            .checked_div(&(&factor * &per))
+            .ok()
+    } else {
+        Rational::from(part.pupils?).checked_div(&per).ok()
+    }
+}
+
+/// How much the value of an indicator of a part rises for one unit more of an item of its school, as the
+/// item is filed; `None` where the pupils are not known.
+pub(super) fn rise(
+    standard: &Standard,
+    reliefs: &[usize],
+    indicator: &Indicator,
+    (school, part): (&School, &Part),
+    item: Item,
+) -> Option<Rational> {
+    let per_unit = numerator_of_one(standard, indicator, school, part)?;
+    let relief = active_terms(standard, indicator, part.stage, reliefs)
+        .filter(|(when, _)| school.flag(*when) == Some(true))
+        .flat_map(|(_, terms)| terms);
+    let terms = indicator.numerator.get(part.stage).map(AsRef::as_ref);
+    let counted = terms
+        .into_iter()
+        .flatten()
+        .chain(relief)
+        .filter(|term| term.figure == item);
+    let factor: Rational = counted.map(|term| Rational::from(term.factor)).sum();
+    factor.checked_div(&per_unit).ok()
 }
