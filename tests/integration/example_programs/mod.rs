@@ -3,6 +3,8 @@
 mod cases_all_programs;
 mod cases_compare_years;
 mod cases_hold_table;
+#[cfg(feature = "html")]
+mod cases_html;
 mod cases_measure;
 #[cfg(feature = "record")]
 mod cases_replay;
