@@ -11,7 +11,7 @@ use crate::page::svg::figure;
 use crate::page::table::{Cell, Content, Kind, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::collections::HashSet;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// A report as a page in HTML, printed by its `Display`: one file without scripts, links to elsewhere or anything
 /// that is fetched, which opens from disk and prints on A4.
@@ -98,7 +98,7 @@ fn identifier(text: &str) -> String {
         if sign.is_alphanumeric() || matches!(sign, '-' | '_' | '.') {
             identifier.push(sign);
         } else {
-            identifier.push_str(&format!("_{:x}", u32::from(sign)));
+            let _ = write!(identifier, "_{:x}", u32::from(sign));
         }
     }
     identifier
