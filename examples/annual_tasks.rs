@@ -124,6 +124,12 @@ fn report(
         let text = serde_json::to_string_pretty(&both);
         return Ok(text.map_err(|error| vec![error.to_string()])? + "\n");
     }
+    #[cfg(feature = "html")]
+    if format == Format::Html {
+        let progress = progress.iter().map(|one| one.to_html(language));
+        let reviews = reviews.iter().map(|one| one.to_html(language));
+        return Ok(shell::html_of(progress.chain(reviews)));
+    }
     let mut pages: Vec<String> = progress
         .iter()
         .map(|one| match format {

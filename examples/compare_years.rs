@@ -111,6 +111,8 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     Ok(match arguments.format {
         Format::Text => joined(&|one| one.to_text(language, TextStyle::default())),
         Format::Markdown => joined(&|one| one.to_markdown(language)),
+        #[cfg(feature = "html")]
+        Format::Html => shell::html_of(comparisons.iter().map(|one| one.to_html(language))),
         Format::Json => {
             let documents: Vec<_> = comparisons
                 .iter()

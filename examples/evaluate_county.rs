@@ -119,6 +119,8 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         Format::Markdown => joined(reports, |report| {
             report.to_markdown(language) + &possible(report, arguments, language)
         }),
+        #[cfg(feature = "html")]
+        Format::Html => shell::html_of(reports.iter().map(|report| report.to_html(language))),
         Format::Json => shell::write_json(&evaluation.document(language))?,
     })
 }

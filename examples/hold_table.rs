@@ -17,6 +17,8 @@ use clap::Parser;
 use junheng::adapters::json::{read_area_filing_file, read_table_standard_file};
 use junheng::adapters::sheet::SheetOptions;
 use junheng::adapters::table::TableLayout;
+#[cfg(feature = "html")]
+use junheng::evaluation::HtmlPage;
 use junheng::evaluation::{TableEvaluator, TextStyle};
 use junheng::model::{AreaFiling, Language};
 use junheng::standards::{TableStandard, catalogue};
@@ -91,9 +93,13 @@ fn run(asked: Arguments) -> Result<String, Faults> {
     let format = asked.format;
     let mut faults = Faults::new();
     let (mut texts, mut documents) = (Vec::new(), Vec::new());
+    #[cfg(feature = "html")]
+    let mut pages = Vec::new();
     for case in cases(asked) {
         match held(&case, format, language) {
             Ok(Answer::Text(text)) => texts.push(text),
+            #[cfg(feature = "html")]
+            Ok(Answer::Page(page)) => pages.push(page),
             Ok(Answer::Json(document)) => documents.push(document),
             Err(more) => faults.extend(more),
         }
@@ -103,6 +109,8 @@ fn run(asked: Arguments) -> Result<String, Faults> {
     }
     Ok(match format {
         Format::Text | Format::Markdown => texts.join("\n"),
+        #[cfg(feature = "html")]
+        Format::Html => shell::html_of(pages),
         Format::Json if documents.len() == 1 => format!("{:#}\n", documents.remove(0)),
         Format::Json => format!("{:#}\n", Value::Array(documents)),
     })
@@ -159,6 +167,8 @@ fn cases(asked: Arguments) -> Vec<Case> {
 
 enum Answer {
     Text(String),
+    #[cfg(feature = "html")]
+    Page(HtmlPage),
     Json(Value),
 }
 
@@ -206,6 +216,8 @@ fn held(case: &Case, format: Format, language: Language) -> Result<Answer, Fault
     Ok(match format {
         Format::Text => Answer::Text(report.to_text(language, TextStyle::default())),
         Format::Markdown => Answer::Text(report.to_markdown(language)),
+        #[cfg(feature = "html")]
+        Format::Html => Answer::Page(report.to_html(language)),
         Format::Json => {
             let document = serde_json::to_value(report.to_document(language));
             let mut document = document.map_err(|error| vec![error.to_string()])?;

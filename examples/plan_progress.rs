@@ -101,6 +101,8 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     Ok(match arguments.format {
         Format::Text => joined(&progress, |one| one.to_text(language, TextStyle::default())),
         Format::Markdown => joined(&progress, |one| one.to_markdown(language)),
+        #[cfg(feature = "html")]
+        Format::Html => shell::html_of(progress.iter().map(|one| one.to_html(language))),
         Format::Json => as_json(&progress, &warnings).map_err(|error| vec![error.to_string()])?,
     })
 }

@@ -56,6 +56,8 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     Ok(match arguments.format {
         Format::Text => area.to_text(language, TextStyle::default()),
         Format::Markdown => area.to_markdown(language),
+        #[cfg(feature = "html")]
+        Format::Html => shell::html_of([area.to_html(language)]),
         Format::Json => {
             let mut document = area.to_document(language);
             document.warnings = warnings;

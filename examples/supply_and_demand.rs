@@ -114,6 +114,13 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     let report = match arguments.format {
         Format::Text => balance.to_text(language, TextStyle::default()),
         Format::Markdown => balance.to_markdown(language),
+        #[cfg(feature = "html")]
+        Format::Html => {
+            let texts = reviews.iter().map(|one| one.to_html(language));
+            return Ok(shell::html_of(
+                [balance.to_html(language)].into_iter().chain(texts),
+            ));
+        }
         Format::Json => {
             let output = Output {
                 report: balance.to_document(),

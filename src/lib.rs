@@ -34,7 +34,7 @@
 //! | [`numeric`] | exact fractions and sums, measures of inequality, how sure a figure is, where a series leads; no school, no unit |
 //! | [`model`] | schools, counties, tables, plans, what a text states; no statistic |
 //! | [`judgement`] | what is said of a figure that is held to a bound: [`Verdict`], [`judgement::Bound`] |
-//! | [`page`] | what a report looks like: text, Markdown |
+//! | [`page`] | what a report looks like: text, Markdown, HTML |
 //! | [`standards`] | rules as data, with their sources: for the schools of a county, and for tables of any units |
 //! | [`evaluation`] | values, verdicts with their reasons, reports; the ratios of the field |
 //! | `improvement` | with the feature `plan`: the cheapest changes after which a county passes, with a proof |
@@ -94,6 +94,7 @@
 //! | `json` | yes | [`adapters::json`]: county files, standards, plans, statements; every decimal as written |
 //! | `arrow` | no | [`adapters::arrow`]: schools from record batches, reports as such; five more crates of Arrow and what they need |
 //! | `plan` | no | `improvement`: the cheapest way to pass, proven; a cone solver and what it needs |
+//! | `html` | no | every report as a page in HTML ([`page`]); depends on `maud` |
 //! | `rayon` | no | [`numeric::Moments`], [`numeric::ColumnMoments`] and [`numeric::Bootstrap`] on many threads, the same bits |
 //! | `record` | no | `adapters::json::EvaluationRecord`: what is needed to check a verdict years later; depends on `sha2` |
 //! | `schema` | no | `adapters::schema`: the JSON Schema of every document; depends on `schemars` |

@@ -17,6 +17,8 @@ pub(crate) mod records;
 use clap::{Args, ValueEnum};
 use junheng::adapters::json;
 use junheng::adapters::sheet::{SheetOptions, TableError};
+#[cfg(feature = "html")]
+use junheng::evaluation::HtmlPage;
 use junheng::evaluation::TextStyle;
 use junheng::model::{Language, Statements};
 use junheng::planning::{StatementReview, review};
@@ -32,6 +34,8 @@ use std::process::ExitCode;
 pub(crate) enum Format {
     Text,
     Markdown,
+    #[cfg(feature = "html")]
+    Html,
     Json,
 }
 
@@ -40,6 +44,13 @@ pub(crate) enum Format {
 pub(crate) enum PlainFormat {
     Text,
     Json,
+}
+
+/// Pages one below the other.
+#[cfg(feature = "html")]
+pub(crate) fn html_of(pages: impl IntoIterator<Item = HtmlPage>) -> String {
+    let page = HtmlPage::joined(pages);
+    page.map_or_else(String::new, |page| format!("{page}\n"))
 }
 
 /// The language of a report.
@@ -273,6 +284,8 @@ pub(crate) fn reviews(
     Ok(match format {
         Format::Text => joined(&|one| one.to_text(language, style)),
         Format::Markdown => joined(&|one| one.to_markdown(language)),
+        #[cfg(feature = "html")]
+        Format::Html => html_of(reviews.iter().map(|one| one.to_html(language))),
         Format::Json => {
             let documents: Vec<_> = reviews.iter().map(StatementReview::to_document).collect();
             let text = match documents.as_slice() {

@@ -24,6 +24,8 @@ mod wording;
 mod years;
 
 pub use crate::judgement::{Verdict, VerdictCounts};
+#[cfg(feature = "html")]
+pub use crate::page::HtmlPage;
 pub use crate::page::{Colour, TextStyle};
 pub use area::error::AreaError;
 pub use area::presentation::document::{

@@ -89,6 +89,21 @@ impl Ink {
     }
 }
 
+#[cfg(feature = "html")]
+impl Ink {
+    /// The name by which a page in HTML knows it.
+    pub(super) const fn class(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Strong => "strong",
+            Self::Faint => "faint",
+            Self::Good => "good",
+            Self::Bad => "bad",
+            Self::Doubtful => "doubtful",
+        }
+    }
+}
+
 /// The sign of a verdict.
 pub(crate) const fn mark(verdict: Verdict) -> &'static str {
     match verdict {

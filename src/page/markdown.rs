@@ -33,6 +33,8 @@ impl Page {
                 writeln!(text, "**{}**\n", escaped(said))
             }
             Block::Pause => Ok(()),
+            #[cfg(feature = "html")]
+            Block::Chart(_) => Ok(()),
             Block::List { items, .. } => {
                 for item in items {
                     let _ = writeln!(text, "- {}", escaped(&self.sentence(item)));

@@ -1,4 +1,4 @@
-//! A report as it is told, and the ways to show it: at a terminal, in Markdown.
+//! A report as it is told, and the ways to show it: at a terminal, in Markdown, in HTML.
 //!
 //! A report is told once, as a page of blocks; each way to show a page knows headings, tables and the
 //! ink of a verdict. This room does not know what is reported.
@@ -13,8 +13,15 @@
 //! | `text_table` | columns aligned by the width of their signs |
 //! | `fit` | a text cut, or broken into lines, to fit a width |
 //! | `markdown` | a page in Markdown |
+//! | `html` | `HtmlPage`: a page in HTML (feature `html`) |
+//! | `chart` | pictures, as what they show (feature `html`) |
+//! | `svg` | a picture as SVG (feature `html`) |
 
+#[cfg(feature = "html")]
+mod chart;
 mod fit;
+#[cfg(feature = "html")]
+mod html;
 mod ink;
 mod markdown;
 #[expect(
@@ -22,11 +29,17 @@ mod markdown;
     reason = "the page itself, beside the ways to show one"
 )]
 mod page;
+#[cfg(feature = "html")]
+mod svg;
 mod table;
 mod text;
 mod text_table;
 mod told;
 
+#[cfg(feature = "html")]
+pub(crate) use chart::{Bar, Chart, ChartKind, Mark, Point, Slice};
+#[cfg(feature = "html")]
+pub use html::HtmlPage;
 pub use ink::{Colour, TextStyle};
 pub(crate) use ink::{Ink, mark};
 pub(crate) use page::{Detail, Item, Page, Sign};

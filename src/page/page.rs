@@ -2,6 +2,8 @@
 
 use crate::judgement::Verdict;
 use crate::model::{Language, say};
+#[cfg(feature = "html")]
+use crate::page::chart::Chart;
 use crate::page::ink::Ink;
 use crate::page::table::Table;
 
@@ -32,6 +34,8 @@ pub(crate) enum Block {
         level: usize,
         ink: Ink,
         text: String,
+        /// What a link may lead to here, where pages have links.
+        anchor: Option<String>,
     },
     Paragraph {
         ink: Ink,
@@ -53,6 +57,9 @@ pub(crate) enum Block {
     Table(Table),
     /// How much there is that the list or table before does not show.
     LeftOut(String),
+    /// A picture, which only a page in HTML shows.
+    #[cfg(feature = "html")]
+    Chart(Chart),
 }
 
 /// A sentence of a list, and what stands before it.
@@ -126,9 +133,27 @@ impl Page {
         self.titled(3, ink, text);
     }
 
+    /// The same, to which a link may lead.
+    pub(crate) fn anchored_subheading(&mut self, ink: Ink, text: &str, anchor: String) {
+        self.subheading(ink, text);
+        if let Some(Block::Heading { anchor: place, .. }) = self.blocks.last_mut() {
+            *place = Some(anchor);
+        }
+    }
+
     fn titled(&mut self, level: usize, ink: Ink, text: &str) {
-        let text = text.to_owned();
-        self.blocks.push(Block::Heading { level, ink, text });
+        self.blocks.push(Block::Heading {
+            level,
+            ink,
+            text: text.to_owned(),
+            anchor: None,
+        });
+    }
+
+    /// A picture.
+    #[cfg(feature = "html")]
+    pub(crate) fn chart(&mut self, chart: Chart) {
+        self.blocks.push(Block::Chart(chart));
     }
 
     pub(crate) fn paragraph(&mut self, text: &str) {

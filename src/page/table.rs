@@ -112,6 +112,8 @@ pub(crate) struct Table {
     pub(crate) keys: usize,
     /// The column that loses least if its cells are cut.
     pub(crate) flexible: usize,
+    /// What links may lead to, row by row, where pages have links; blank for a row without.
+    pub(crate) anchors: Vec<String>,
 }
 
 /// A table that grows by columns, each told for all of its rows.
@@ -130,6 +132,7 @@ impl<R: Copy> TableOf<R> {
             rows: vec![Vec::new(); subjects.len()],
             keys: 1,
             flexible: 0,
+            anchors: Vec::new(),
         };
         Self { subjects, table }
     }
@@ -146,6 +149,12 @@ impl<R: Copy> TableOf<R> {
         cell: impl Fn(R) -> C,
     ) -> &mut Self {
         self.column(title, Kind::Figures, cell)
+    }
+
+    /// What a link may lead to at each row.
+    pub(crate) fn anchored(&mut self, anchor: impl Fn(R) -> String) -> &mut Self {
+        self.table.anchors = self.subjects.iter().map(|one| anchor(*one)).collect();
+        self
     }
 
     /// A column that counts the rows.

@@ -64,6 +64,8 @@ impl Screen<'_> {
                 }
             }
             Block::LeftOut(text) => self.line(&one_line(text), Ink::Plain),
+            #[cfg(feature = "html")]
+            Block::Chart(_) => {}
         }
     }
 

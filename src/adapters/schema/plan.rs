@@ -33,7 +33,7 @@ pub(super) struct PlanFile {
     rows: Option<Vec<Row>>,
     /// The tasks.
     #[schemars(default)]
-    tasks: Option<Vec<Task>>,
+    tasks: Option<Vec<CountedTask>>,
     /// The series that must rise or fall.
     #[schemars(default)]
     monotone: Option<Vec<Monotone>>,
@@ -87,7 +87,8 @@ struct Row {
 
 /// A task with a count.
 #[derive(JsonSchema)]
-struct Task {
+#[schemars(rename = "Task")]
+struct CountedTask {
     /// The code of the task, by which observations name it.
     task: Label,
     /// The name.

@@ -144,7 +144,7 @@ enum Test {
 }
 
 /// A measure of spread.
-struct Measure;
+struct Measure(String);
 
 impl JsonSchema for Measure {
     fn schema_name() -> Cow<'static, str> {

@@ -99,7 +99,7 @@ pub(super) enum RoundingModeCode {
 macro_rules! shape {
     ($(#[$meta:meta])* $name:ident, $schema:expr) => {
         $(#[$meta])*
-        pub(super) struct $name;
+        pub(super) struct $name(String);
 
         impl JsonSchema for $name {
             fn schema_name() -> Cow<'static, str> {

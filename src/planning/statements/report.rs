@@ -2,6 +2,8 @@
 
 use crate::judgement::Verdict;
 use crate::model::{Language, PrintedFigure, StatedFigure, say};
+#[cfg(feature = "html")]
+use crate::page::HtmlPage;
 use crate::page::{Cell, Detail, Item, Page, Table, TableOf, TextStyle, Told, mark};
 use crate::planning::rules::span::shown;
 use crate::planning::statements::review::{CheckReview, StatementReview};
@@ -74,6 +76,13 @@ impl StatementReview<'_> {
     #[must_use]
     pub fn to_markdown(&self, language: Language) -> String {
         Told::new(self, language).page(Detail::Full).to_markdown()
+    }
+
+    /// The report as a page in HTML, with all that [`to_markdown`](Self::to_markdown) tells.
+    #[cfg(feature = "html")]
+    #[must_use]
+    pub fn to_html(&self, language: Language) -> HtmlPage {
+        HtmlPage::new(Told::new(self, language).page(Detail::Full))
     }
 
     /// The checks that do not hold first, then those that cannot be told, then the others.

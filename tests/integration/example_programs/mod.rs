@@ -5,6 +5,8 @@ mod cases_compare_years;
 #[cfg(feature = "arrow")]
 mod cases_evaluate_nation;
 mod cases_hold_table;
+#[cfg(feature = "html")]
+mod cases_html;
 mod cases_measure;
 #[cfg(feature = "record")]
 mod cases_replay;

@@ -8,6 +8,8 @@ use crate::evaluation::wording::{counted, printed, stage_word};
 use crate::judgement::{Reporting, Verdict, VerdictCounts};
 use crate::model::{Language, say};
 use crate::numeric::Rational;
+#[cfg(feature = "html")]
+use crate::page::HtmlPage;
 use crate::page::{Cell, Item, Page, Table, TableOf, TextStyle, Told};
 
 /// Shares are printed in percent to one decimal.
@@ -41,6 +43,13 @@ impl AreaReport<'_> {
     #[must_use]
     pub fn to_markdown(&self, language: Language) -> String {
         Told::new(self, language).page().to_markdown()
+    }
+
+    /// The report as a page in HTML, with all that [`to_markdown`](Self::to_markdown) tells.
+    #[cfg(feature = "html")]
+    #[must_use]
+    pub fn to_html(&self, language: Language) -> HtmlPage {
+        HtmlPage::new(Told::new(self, language).page())
     }
 }
 

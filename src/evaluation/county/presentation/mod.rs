@@ -9,9 +9,12 @@
 //! | `summary` | the sentences at the head of a report |
 //! | `task_sentence` | what a school has to do, in a sentence |
 //! | `report` | the report, section by section |
+//! | `charts` | the pictures of a page in HTML |
 //! | `schools` | what was found of each school, and the tables of the application form (申报表) for it |
 //! | `differences` | how far the schools are apart |
 
+#[cfg(feature = "html")]
+mod charts;
 mod differences;
 pub(in crate::evaluation) mod document;
 pub(in crate::evaluation) mod document_view;

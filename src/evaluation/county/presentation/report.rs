@@ -5,7 +5,9 @@ use crate::evaluation::county::report::Report;
 use crate::evaluation::county::worklist::{Severity, WorklistEntry};
 use crate::evaluation::wording::{GROUPS, counted, group_name, stage_word, veto_word};
 use crate::judgement::Verdict;
-use crate::model::{Language, say};
+use crate::model::{Language, School, say};
+#[cfg(feature = "html")]
+use crate::page::HtmlPage;
 use crate::page::{Cell, Detail, Ink, Item, Page, Sign, Table, TableOf, TextStyle, Told, mark};
 use crate::standards::ClauseGroup;
 use std::borrow::Cow;
@@ -71,12 +73,30 @@ impl Report<'_> {
     pub fn to_markdown(&self, language: Language) -> String {
         Told::new(self, language).page(Detail::Full).to_markdown()
     }
+
+    /// The report as a page in HTML: the verdict first, then pictures of what was achieved, of the
+    /// coefficients beside their limits and of all schools, then the tables of the form and the worklist.
+    ///
+    /// In the table of schools each has the anchor `school-` with its code, and in the worklist
+    /// `tasks-` with its code.
+    #[cfg(feature = "html")]
+    #[must_use]
+    pub fn to_html(&self, language: Language) -> HtmlPage {
+        let told = Told::new(self, language);
+        HtmlPage::new(told.page_with(Detail::Full, |page| told.tell_charts(page)))
+    }
 }
 
 impl Told<'_, Report<'_>> {
     fn page(&self, detail: Detail) -> Page {
+        self.page_with(detail, |_| {})
+    }
+
+    /// The page with what is told behind the verdict.
+    fn page_with(&self, detail: Detail, tell: impl FnOnce(&mut Page)) -> Page {
         let mut page = Page::new(self.language, &self.title());
         self.tell_verdict(&mut page);
+        tell(&mut page);
         self.tell_schools(&mut page, detail);
         self.tell_differences(&mut page, detail);
         for group in GROUPS {
@@ -316,13 +336,15 @@ impl Told<'_, Report<'_>> {
             self.school_name(entry.school),
             entry.severity.word(self.language),
         );
-        page.subheading(
+        let school = self.county.schools().get(entry.school);
+        page.anchored_subheading(
             ink,
             &say!(
                 self.language,
                 "{place}{name}（{word}）",
                 "{place}{name} ({word})"
             ),
+            format!("tasks-{}", school.map_or("", School::id)),
         );
         let tasks = entry.tasks.iter();
         page.sublist(tasks.map(|task| Item::marked("-", Ink::Plain, self.task(task))));

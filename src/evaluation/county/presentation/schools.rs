@@ -8,7 +8,7 @@ use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::JUDGED;
 use crate::evaluation::wording::{printed, stage_word};
 use crate::judgement::{Bound, Verdict};
-use crate::model::{Language, Stage, say};
+use crate::model::{Language, School, Stage, say};
 use crate::page::{Cell, Detail, Ink, Page, Table, TableOf, Told};
 use crate::standards::Indicator;
 
@@ -194,6 +194,10 @@ impl Told<'_, Report<'_>> {
         let (judged, full) = (self.is_each_school_judged(), detail == Detail::Full);
         let mut table = TableOf::new(parts.iter().copied());
         if full {
+            table.anchored(|part| {
+                let school = self.school_of(part).map_or("", School::id);
+                format!("school-{school}")
+            });
             table.numbers(self.pick("序号", "no."));
         } else if judged {
             table.words(self.pick("判定", "verdict"), |part| {

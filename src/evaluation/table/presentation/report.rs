@@ -6,6 +6,8 @@ use crate::evaluation::wording::listed;
 use crate::judgement::Verdict;
 use crate::model::{Language, say};
 use crate::numeric::Rational;
+#[cfg(feature = "html")]
+use crate::page::HtmlPage;
 use crate::page::{Cell, Detail, Ink, Item, Page, Sign, Table, TableOf, TextStyle, Told, mark};
 use crate::standards::TableCriterion;
 
@@ -50,6 +52,13 @@ impl TableReport<'_> {
     #[must_use]
     pub fn to_markdown(&self, language: Language) -> String {
         Told::new(self, language).page(Detail::Full).to_markdown()
+    }
+
+    /// The report as a page in HTML, with all that [`to_markdown`](Self::to_markdown) tells.
+    #[cfg(feature = "html")]
+    #[must_use]
+    pub fn to_html(&self, language: Language) -> HtmlPage {
+        HtmlPage::new(Told::new(self, language).page(Detail::Full))
     }
 
     /// The units that do not meet something, then those that cannot be told, each in the order of the

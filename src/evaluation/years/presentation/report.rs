@@ -10,6 +10,8 @@ use crate::evaluation::years::part_change::PartChange;
 use crate::evaluation::years::turn::{BeforeAfter, Turn};
 use crate::judgement::Verdict;
 use crate::model::{Language, School, say};
+#[cfg(feature = "html")]
+use crate::page::HtmlPage;
 use crate::page::{Cell, Detail, Ink, Item, Page, Table, TableOf, TextStyle, Told};
 use crate::standards::Standard;
 
@@ -45,6 +47,13 @@ impl ReportComparison<'_> {
     #[must_use]
     pub fn to_markdown(&self, language: Language) -> String {
         Told::new(self, language).page(Detail::Full).to_markdown()
+    }
+
+    /// The report as a page in HTML, with all that [`to_markdown`](Self::to_markdown) tells.
+    #[cfg(feature = "html")]
+    #[must_use]
+    pub fn to_html(&self, language: Language) -> HtmlPage {
+        HtmlPage::new(Told::new(self, language).page(Detail::Full))
     }
 
     /// The standard of both reports.

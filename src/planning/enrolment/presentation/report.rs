@@ -1,6 +1,8 @@
 //! Seats and pupils, told once for every way to show them.
 
 use crate::model::Language;
+#[cfg(feature = "html")]
+use crate::page::HtmlPage;
 use crate::page::{Cell, Ink, Item, Page, Table, TableOf, TextStyle, Told};
 use crate::planning::enrolment::presentation::document::whole;
 use crate::planning::enrolment::presentation::wording::{
@@ -21,6 +23,13 @@ impl SupplyAndDemand {
     #[must_use]
     pub fn to_markdown(&self, language: Language) -> String {
         Told::new(self, language).page().to_markdown()
+    }
+
+    /// The report as a page in HTML, with all that [`to_markdown`](Self::to_markdown) tells.
+    #[cfg(feature = "html")]
+    #[must_use]
+    pub fn to_html(&self, language: Language) -> HtmlPage {
+        HtmlPage::new(Told::new(self, language).page())
     }
 }
 

@@ -1,6 +1,8 @@
 //! The progress of a plan, told once for every way to show it.
 
 use crate::model::{Language, say};
+#[cfg(feature = "html")]
+use crate::page::HtmlPage;
 use crate::page::{Cell, Detail, Ink, Item, Page, Sign, Table, TableOf, TextStyle, Told};
 use crate::planning::stage::stage_word;
 use crate::planning::tracking::presentation::method_table::{method_legend, method_title};
@@ -55,10 +57,24 @@ impl PlanProgress<'_> {
     pub fn to_markdown(&self, language: Language) -> String {
         Told::new(self, language).page(Detail::Full).to_markdown()
     }
+
+    /// The progress as a page in HTML, with a bar for each row and all that
+    /// [`to_markdown`](Self::to_markdown) tells.
+    #[cfg(feature = "html")]
+    #[must_use]
+    pub fn to_html(&self, language: Language) -> HtmlPage {
+        let told = Told::new(self, language);
+        HtmlPage::new(told.page_with(Detail::Full, |page| told.tell_chart(page)))
+    }
 }
 
 impl Told<'_, PlanProgress<'_>> {
     fn page(&self, detail: Detail) -> Page {
+        self.page_with(detail, |_| {})
+    }
+
+    /// The page with what is told before the rows.
+    fn page_with(&self, detail: Detail, tell: impl FnOnce(&mut Page)) -> Page {
         let mut page = Page::new(self.language, &self.report_title());
         let summary = self.summary();
         if !summary.is_empty() {
@@ -67,6 +83,7 @@ impl Told<'_, PlanProgress<'_>> {
         if let Some(source) = self.plan.source() {
             page.aside(source);
         }
+        tell(&mut page);
         if !self.rows.is_empty() {
             page.pause();
             page.table(self.row_table(detail));

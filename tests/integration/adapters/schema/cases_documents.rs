@@ -38,8 +38,9 @@ fn sample(name: &str) -> Value {
 fn every_sample_is_valid() {
     let mut files: Vec<String> = fs::read_dir(root().join("examples/data"))
         .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".json"))
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
         .collect();
     files.sort();
     assert_eq!(files, SAMPLES.map(|(name, _)| name));

@@ -1,0 +1,164 @@
+//! Reports as pages in HTML: valid, self-contained, with an anchor for every school.
+
+use crate::programs::{TestFile, printed};
+use scraper::{Html, Selector};
+use std::collections::BTreeSet;
+
+/// The programs that show a report, with arguments under which it has everything.
+const PROGRAMS: [(&str, &[&str]); 10] = [
+    ("annual_tasks", &[]),
+    ("compare_years", &[]),
+    ("county_profile", &[]),
+    ("evaluate_county", &[]),
+    ("hold_table", &[]),
+    (
+        "plan_progress",
+        &[
+            "--observations",
+            "examples/data/wujin_observations_made_up.csv",
+        ],
+    ),
+    ("roll_up", &[]),
+    ("supply_and_demand", &[]),
+    ("urban_rural_parity", &[]),
+    ("evaluate_county", &["examples/data/sample_area.csv"]),
+];
+
+fn page(program: &str, arguments: &[&str]) -> (String, Html) {
+    let (text, _) = printed(program, &[arguments, &["--format", "html"]].concat());
+    let page = Html::parse_document(&text);
+    (text, page)
+}
+
+fn all<'p>(page: &'p Html, selector: &str) -> Vec<scraper::ElementRef<'p>> {
+    page.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+#[test]
+fn every_page_is_valid_and_needs_nothing_else() {
+    for (program, arguments) in PROGRAMS {
+        for language in ["zh", "en"] {
+            let arguments = [arguments, &["--lang", language]].concat();
+            let (text, page) = page(program, &arguments);
+            assert_eq!(page.errors, [""; 0], "{program} {arguments:?}");
+            let lang = all(&page, "html")[0].attr("lang").unwrap();
+            assert_eq!(
+                lang,
+                if language == "zh" { "zh-CN" } else { "en" },
+                "{program}"
+            );
+            assert_eq!(
+                all(&page, "title").len() - all(&page, "svg title").len(),
+                1,
+                "{program}"
+            );
+            assert!(!all(&page, "h1").is_empty(), "{program}");
+            // Nothing is fetched, run or led to.
+            for selector in [
+                "script", "link", "img", "iframe", "object", "a", "form", "[src]", "[href]",
+            ] {
+                assert!(all(&page, selector).is_empty(), "{program}: {selector}");
+            }
+            assert!(
+                !text.contains("url(") && !text.contains("@import"),
+                "{program}"
+            );
+            // The one address is that by which SVG is known, and nobody asks for it.
+            let addresses = text.matches("http").count();
+            let known = text.matches("http://www.w3.org/2000/svg").count();
+            let policy = text.matches("http-equiv").count();
+            let quoted = text.matches("https://").count();
+            assert_eq!(addresses, known + policy + quoted, "{program}");
+            let mut ids = BTreeSet::new();
+            for element in all(&page, "[id]") {
+                let id = element.attr("id").unwrap();
+                assert!(
+                    !id.is_empty() && !id.contains(char::is_whitespace),
+                    "{program}: {id:?}"
+                );
+                assert!(ids.insert(id), "{program}: {id} stands twice");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_school_of_a_county_has_an_anchor() {
+    let (_, page) = page("evaluate_county", &["--lang", "zh"]);
+    let rows = all(&page, "tr[id]");
+    // 57 parts: the second of a nine-year school has a number behind it.
+    assert_eq!(rows.len(), 57);
+    let ids: BTreeSet<&str> = rows.iter().filter_map(|row| row.attr("id")).collect();
+    assert!(ids.contains("school-3204990004"), "{ids:?}");
+    assert!(ids.contains("school-3204990048-2"), "{ids:?}");
+    let tasks = all(&page, "h3[id^=tasks-]");
+    assert!(tasks.len() > 10);
+}
+
+#[test]
+fn the_verdict_comes_first_then_pictures_then_tables() {
+    let (text, page) = page("evaluate_county", &["--lang", "en"]);
+    let place = |what: &str| text.find(what).unwrap_or_else(|| panic!("{what}"));
+    assert!(place("class=\"verdict bad\"") < place("<svg"));
+    assert!(place("<svg") < place("Table II-2"));
+    assert!(place("Table II-2") < place("Worklist"));
+
+    // Achievement, coefficients, and a strip for each of seven indicators in both stages.
+    let pictures = all(&page, "svg");
+    assert_eq!(pictures.len(), 16);
+    for picture in pictures {
+        let labels = picture.attr("aria-labelledby").unwrap();
+        let [title, description] = labels.split(' ').collect::<Vec<_>>()[..] else {
+            panic!("{labels}");
+        };
+        for id in [title, description] {
+            let said = all(&page, &format!("#{id}"));
+            assert!(said[0].text().collect::<String>().len() > 5, "{id}");
+        }
+    }
+    // 36 primary and 21 junior parts; two values of 7 × 57 are not known.
+    assert_eq!(all(&page, "svg circle").len(), 7 * 57 - 2);
+    // 样例东门小学 misses the threshold of L3, and its name stands on the strip.
+    let named = all(&page, "svg text");
+    let has = |name: &str| {
+        named
+            .iter()
+            .any(|text| text.text().collect::<String>() == name)
+    };
+    assert!(has("样例东门小学 0.78"));
+    assert!(has("85 %: 0.765") && has("≥ 0.9"));
+    assert!(has("junior L5") && has("0.480 ≤ 0.45"));
+}
+
+#[test]
+fn the_bars_of_a_plan_say_how_far_each_row_is() {
+    let arguments = [
+        "--observations",
+        "examples/data/wujin_observations_made_up.csv",
+        "--lang",
+        "en",
+    ];
+    let (_, page) = page("plan_progress", &arguments);
+    assert_eq!(all(&page, "svg").len(), 1);
+    let description = all(&page, "svg desc")[0].text().collect::<String>();
+    assert!(description.contains("18.1, ≤ 17, behind"), "{description}");
+    assert!(all(&page, "svg rect").len() > 10);
+}
+
+#[test]
+fn nothing_in_a_name_is_taken_for_markup() {
+    let schools = TestFile::new(
+        "markup.csv",
+        "school_id,school_name,school_kind,students_primary,backbone_teachers_primary\n\
+         <1>&\"x' y,<script>alert(1)</script>,primary,100,0\n",
+    );
+    let (text, page) = page("evaluate_county", &[schools.path(), "--lang", "en"]);
+    assert_eq!(page.errors, [""; 0]);
+    assert!(all(&page, "script").is_empty());
+    assert!(text.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    let ids: Vec<&str> = all(&page, "tr[id]")
+        .iter()
+        .filter_map(|row| row.value().attr("id"))
+        .collect();
+    assert_eq!(ids, ["school-_3c1_3e_26_22x_27_20y"]);
+}
