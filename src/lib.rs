@@ -92,6 +92,7 @@
 //! | `rayon` | no | [`numeric::Moments`], [`numeric::ColumnMoments`] and [`numeric::Bootstrap`] on many threads, the same bits |
 //! | `xlsx` | no | the same tables from workbooks (`.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`), and an empty school file as a workbook |
 //! | `full` | no | all of these |
+//! | `datafusion` | no | `adapters::datafusion`: the measures as functions for SQL; a whole engine, so it is not part of `full` |
 //!
 //! # Guide
 //!

@@ -6,6 +6,7 @@
 //! | [`methods`] | every formula, with its convention, its edge cases and its source |
 //! | [`files`] | what goes in and what comes out: every file, its columns and keys |
 //! | [`glossary`] | the words of the field in Chinese and English, and the codes of all figures |
+//! | [`sql`] | the measures in SQL: five questions, the rules, and what it costs |
 //! | [`comparison`] | where other programs give the same number, where another, and why |
 //! | [`changelog`] | what changed from edition to edition |
 
@@ -20,6 +21,9 @@ pub mod files {}
 
 #[doc = include_str!("glossary.md")]
 pub mod glossary {}
+
+#[doc = include_str!("sql.md")]
+pub mod sql {}
 
 #[doc = include_str!("comparison.md")]
 pub mod comparison {}
