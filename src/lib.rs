@@ -100,6 +100,7 @@
 //! | `schema` | no | `adapters::schema`: the JSON Schema of every document; depends on `schemars` |
 //! | `xlsx` | no | the same tables from workbooks (`.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`), and an empty school file as a workbook |
 //! | `full` | no | all of these |
+//! | `datafusion` | no | `adapters::datafusion`: the measures as functions for SQL; a whole engine, so it is not part of `full` |
 //!
 //! # Guide
 //!

@@ -132,6 +132,7 @@ const SUB_ROOMS: &[(&str, &[&str])] = &[
             "adapters::table::school",
             "adapters::table",
             "adapters::arrow",
+            "adapters::datafusion",
             "adapters::json",
             "adapters::schema",
         ],
@@ -454,6 +455,7 @@ fn adapters_do_not_see_each_other() {
             let seen: &[&str] = match from.as_str() {
                 "adapters::table" => &["adapters::sheet"],
                 "adapters::arrow" => &["adapters::sheet", "adapters::table"],
+                "adapters::datafusion" => &["adapters::arrow"],
                 _ => &[],
             };
             assert!(
