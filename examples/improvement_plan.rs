@@ -142,6 +142,8 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     Ok(match arguments.format {
         Format::Text => joined(&|plan| plan.to_text(language, TextStyle::default())),
         Format::Markdown => joined(&|plan| plan.to_markdown(language)),
+        #[cfg(feature = "html")]
+        Format::Html => shell::html_of(plans.iter().map(|plan| plan.to_html(language))),
         Format::Json => as_json(&plans, &warnings, language)?,
     })
 }

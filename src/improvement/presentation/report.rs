@@ -5,6 +5,8 @@ use crate::improvement::plan::outcome::{Improvement, ImprovementStatus};
 use crate::improvement::presentation::wording::{plain, same_part, stage_word};
 use crate::judgement::Verdict;
 use crate::model::{Language, say};
+#[cfg(feature = "html")]
+use crate::page::HtmlPage;
 use crate::page::{Cell, Ink, Item as ListItem, Page, TableOf, TextStyle, Told, mark};
 
 impl Improvement<'_> {
@@ -19,6 +21,13 @@ impl Improvement<'_> {
     #[must_use]
     pub fn to_markdown(&self, language: Language) -> String {
         Told::new(self, language).page().to_markdown()
+    }
+
+    /// The same as a page in HTML.
+    #[cfg(feature = "html")]
+    #[must_use]
+    pub fn to_html(&self, language: Language) -> HtmlPage {
+        HtmlPage::new(Told::new(self, language).page())
     }
 }
 
