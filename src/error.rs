@@ -61,6 +61,18 @@ pub enum Error {
     /// Pupils cannot be projected, or seats not held against them.
     #[error(transparent)]
     Enrolment(#[from] crate::planning::enrolment::EnrolmentError),
+    /// A lever, a move or a list of them cannot be.
+    #[cfg(feature = "plan")]
+    #[error(transparent)]
+    Lever(#[from] crate::improvement::LeverError),
+    /// No plan can be looked for.
+    #[cfg(feature = "plan")]
+    #[error(transparent)]
+    Improvement(#[from] crate::improvement::ImprovementError),
+    /// A file of limits cannot be read.
+    #[cfg(all(feature = "csv", feature = "plan"))]
+    #[error(transparent)]
+    LimitFile(#[from] TableError<crate::adapters::table::LimitFault>),
     /// A file of grade counts, births or seats cannot be read.
     #[cfg(feature = "csv")]
     #[error(transparent)]

@@ -37,6 +37,7 @@
 //! | [`page`] | what a report looks like: text, Markdown, HTML |
 //! | [`standards`] | rules as data, with their sources: for the schools of a county, and for tables of any units |
 //! | [`evaluation`] | values, verdicts with their reasons, reports; the ratios of the field |
+//! | `improvement` | with the feature `plan`: the cheapest changes after which a county passes, with a proof |
 //! | [`planning`] | plans, tasks and texts held against what was observed; pupils to come and seats for them |
 //! | [`adapters`] | files: tables as sheets; counties, standards, plans and statements as JSON |
 //!
@@ -55,6 +56,7 @@
 //! | how do the counties of an area stand, and is the difference between them or within? | [`evaluation::AreaReport`] |
 //! | does a table of any units meet a rule? | [`standards::TableStandard`], [`evaluation::TableEvaluator`] |
 //! | how large is a ratio of the field, and by which definition? | [`evaluation::ratio`] |
+//! | what must be added, where and at what cost, so that a county passes? | the guide page [`guide::improvement`] |
 //! | is a plan on track? | [`planning::track`] |
 //! | do the figures of a text agree with each other? | [`planning::review`] |
 //! | how many seats will be needed? | [`planning::enrolment`] |
@@ -90,12 +92,15 @@
 //! |---|---|---|
 //! | `csv` | yes | [`adapters::table`]: schools, tables, observations, pupils by grade; UTF-8, GB18030 or UTF-16 |
 //! | `json` | yes | [`adapters::json`]: county files, standards, plans, statements; every decimal as written |
+//! | `arrow` | no | [`adapters::arrow`]: schools from record batches, reports as such; five more crates of Arrow and what they need |
+//! | `plan` | no | `improvement`: the cheapest way to pass, proven; a cone solver and what it needs |
 //! | `html` | no | every report as a page in HTML ([`page`]); depends on `maud` |
 //! | `rayon` | no | [`numeric::Moments`], [`numeric::ColumnMoments`] and [`numeric::Bootstrap`] on many threads, the same bits |
 //! | `record` | no | `adapters::json::EvaluationRecord`: what is needed to check a verdict years later; depends on `sha2` |
 //! | `schema` | no | `adapters::schema`: the JSON Schema of every document; depends on `schemars` |
 //! | `xlsx` | no | the same tables from workbooks (`.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`), and an empty school file as a workbook |
 //! | `full` | no | all of these |
+//! | `datafusion` | no | `adapters::datafusion`: the measures as functions for SQL; a whole engine, so it is not part of `full` |
 //!
 //! # Guide
 //!
@@ -108,8 +113,10 @@
     all(
         doc,
         not(all(
+            feature = "arrow",
             feature = "csv",
             feature = "json",
+            feature = "plan",
             feature = "record",
             feature = "schema"
         ))
@@ -136,6 +143,8 @@
 pub mod adapters;
 mod error;
 pub mod evaluation;
+#[cfg(feature = "plan")]
+pub mod improvement;
 pub mod judgement;
 pub mod model;
 pub mod numeric;
@@ -159,6 +168,12 @@ pub use model::{County, Item, Language, Plan, School};
 pub use numeric::{Rational, WeightedSample};
 pub use planning::track;
 pub use standards::Standard;
+
+// For the programs that read and write Parquet, and for the one that asks in SQL.
+#[cfg(feature = "arrow")]
+use parquet as _;
+#[cfg(feature = "datafusion")]
+use tokio as _;
 
 // Crates whose types stand in the interface: a caller takes the same version from here.
 pub use {ndarray, rust_decimal};

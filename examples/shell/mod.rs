@@ -109,10 +109,12 @@ pub(crate) fn write_json(answer: &impl Serialize) -> Result<String, Faults> {
     }
 }
 
-/// Tells what does not stop a program.
+/// Tells what does not stop a program, however much it is.
 pub(crate) fn warn<T: Display>(warnings: impl IntoIterator<Item = T>) {
+    let mut output = std::io::BufWriter::new(std::io::stderr().lock());
     for warning in warnings {
-        eprintln!("warning: {warning}");
+        // Where nobody listens there is nobody to tell it to.
+        let _ = writeln!(output, "warning: {warning}");
     }
 }
 

@@ -4,9 +4,15 @@
 //! |---|---|---|
 //! | `sheet` | `csv` | rows of cells from text or a workbook: header, cells, faults and warnings |
 //! | `table` | `csv` | school files, tables of any units; observations for plans; pupils, births and seats |
+//! | `arrow` | `arrow` | school files as record batches, and reports as such |
+//! | `datafusion` | `datafusion` | aggregate functions for SQL |
 //! | `json` | `json` | county files, standards of both shapes, plans, statements of texts |
 //! | `schema` | `schema` | the JSON Schema of every document |
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
+#[cfg(feature = "datafusion")]
+pub mod datafusion;
 #[cfg(feature = "json")]
 pub mod json;
 #[cfg(feature = "schema")]

@@ -39,6 +39,7 @@ pub use county::balance::{Balance, Composite};
 pub use county::clause::{ClauseResult, ClauseValue, RatioResult, SchoolsLookedAt};
 pub use county::comparison::Comparison;
 pub use county::evaluator::Evaluator;
+pub use county::held::{Held, Unreported};
 pub use county::measurement::{IndicatorResult, Part};
 pub use county::missing::{MissingFigure, Undecided};
 pub use county::possible_balance::{

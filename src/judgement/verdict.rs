@@ -30,6 +30,17 @@ impl Verdict {
         }
     }
 
+    /// The word that stands for it in files.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::NotMet => "not_met",
+            Self::NotAssessable => "not_assessable",
+            Self::NotApplicable => "not_applicable",
+        }
+    }
+
     /// The verdict of several rules that must all hold.
     ///
     /// One that does not hold decides; else one that cannot be told leaves all open; those that do

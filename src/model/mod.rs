@@ -62,10 +62,14 @@ pub(crate) use writing::code_form::code_form;
 pub(crate) use writing::code_form::without_leading_zeros;
 pub use writing::document::Node;
 pub(crate) use writing::document::{Place, read_decimal};
-#[cfg(feature = "json")]
+#[cfg(feature = "plan")]
+pub(crate) use writing::faults::LenientNotes;
+#[cfg(any(feature = "json", feature = "plan"))]
 pub(crate) use writing::faults::Notes;
 pub use writing::faults::{DocumentFault, DocumentFaults};
 pub(crate) use writing::fields::{Fields, members};
+#[cfg(feature = "plan")]
+pub(crate) use writing::fields::{own_label, words_in_any};
 #[cfg(feature = "csv")]
 pub(crate) use writing::half_width::half_width;
 pub(crate) use writing::nearest::nearest;

@@ -6,6 +6,7 @@
 //! | `county` | [`Standard`], [`Indicator`], [`Clause`], [`Relief`]: rules for the schools of a county |
 //! | `table` | [`TableStandard`], [`Formula`], [`Condition`]: rules over a table of any units, with columns of its own |
 //! | [`catalogue`] | the editions that come with the crate |
+//! | `membership` | [`UnknownMembership`]: what becomes of a unit that may not count |
 //! | `provenance` | [`Provenance`]: where a standard comes from |
 //! | `fields` | the keys of a standard's document |
 //! | `error` | [`StandardError`] |
@@ -27,6 +28,7 @@ pub mod catalogue;
 mod county;
 mod error;
 mod fields;
+mod membership;
 mod provenance;
 mod table;
 
@@ -40,10 +42,10 @@ pub use county::indicator::{Figure, Indicator, PerStage, Term};
 pub use county::relief::{Relief, ReliefEffect};
 pub use county::standard::{Exclusion, ExclusionTest, StageFactors, Standard};
 pub use error::StandardError;
+pub use membership::UnknownMembership;
 pub use provenance::Provenance;
 pub use table::formula::{Condition, Formula, Inner, UnreadableFormula};
 pub use table::spread_measure::SpreadMeasure;
 pub use table::standard::{
     AreaFact, TableColumn, TableCriterion, TableStandard, TableTest, UnitExclusion,
-    UnknownMembership,
 };

@@ -22,6 +22,8 @@ mod evaluation;
 mod example_programs;
 mod glossary;
 mod guide;
+#[cfg(all(feature = "csv", feature = "json", feature = "plan"))]
+mod improvement;
 mod model;
 mod numeric;
 #[cfg(all(feature = "csv", feature = "json"))]

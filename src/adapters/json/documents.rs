@@ -2,6 +2,8 @@
 
 use crate::adapters::json::error::{JsonFileError, read_text};
 use crate::adapters::json::node::read_node;
+#[cfg(feature = "plan")]
+use crate::improvement::{Levers, LeversReading};
 use crate::model::{
     DocumentFaults, Node, Plan, PlanIndicator, PlanReading, Statements, StatementsReading,
 };
@@ -309,4 +311,46 @@ pub fn read_statements_file(path: impl AsRef<Path>) -> Result<StatementsReading,
 #[must_use]
 pub fn write_statements(statements: &Statements) -> String {
     write(statements)
+}
+
+/// Reads levers and moves from JSON text; [`Levers::from_node`] says which keys they have.
+///
+/// # Errors
+///
+/// - [`JsonFileError::Json`] if the text is no JSON.
+/// - [`JsonFileError::Faults`] with every fault and the path to it.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::adapters::json::{JsonFileError, read_levers};
+///
+/// let read = read_levers(r#"{"levers": [
+///     {"id": "room", "adds": {"teaching_area": "1"}, "cost": 3000, "whole": false, "price_of": 2024}
+/// ]}"#)?;
+/// assert_eq!(read.levers.levers()[0].step().to_string(), "0.01");
+/// assert_eq!(read.unknown_keys, ["levers[0].price_of"]);
+/// # Ok::<(), JsonFileError>(())
+/// ```
+#[cfg(feature = "plan")]
+pub fn read_levers(text: &str) -> Result<LeversReading, JsonFileError> {
+    read(text, Levers::from_node)
+}
+
+/// Reads levers and moves from a JSON file.
+///
+/// # Errors
+///
+/// Those of [`read_levers`], with [`JsonFileError::Io`] if the file cannot be read, and with
+/// [`JsonFileError::Json`] also if it is not UTF-8.
+#[cfg(feature = "plan")]
+pub fn read_levers_file(path: impl AsRef<Path>) -> Result<LeversReading, JsonFileError> {
+    read_file(path, Levers::from_node)
+}
+
+/// Writes levers and moves as JSON, from which [`read_levers`] makes the same again. Never fails.
+#[cfg(feature = "plan")]
+#[must_use]
+pub fn write_levers(levers: &Levers) -> String {
+    write(levers)
 }

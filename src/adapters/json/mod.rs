@@ -40,6 +40,11 @@
 //! An unknown key is passed over and listed in
 //! [`StatementsReading`](crate::model::StatementsReading).
 //!
+//! # Levers
+//!
+//! One object; with the feature `plan`, `read_levers` says which keys it has. An unknown key is passed over
+//! and listed.
+//!
 //! # Contents
 //!
 //! | file | what it holds |
@@ -48,7 +53,7 @@
 //! | `documents` | [`read_standard`], [`read_table_standard`], [`read_plan`], [`read_statements`], with the functions that read their files and that write them |
 //! | `area` | [`read_area_filing`], [`read_area_filing_file`] |
 //! | `county` | [`CountyFilings`], [`read_county_filings`], [`read_county_file`] |
-//! | `matching` | [`attach_filings`]: which county a filing belongs to |
+//! | `matching` | [`attach_filings`], [`FilingsByCounty`]: which county a filing belongs to |
 //! | `record` | `EvaluationRecord`: what is needed to check a verdict years later (feature `record`) |
 //! | `warning` | [`CountyFileWarning`] |
 //! | `error` | [`JsonError`], [`JsonFileError`] |
@@ -65,13 +70,15 @@ mod warning;
 
 pub use area::{read_area_filing, read_area_filing_file};
 pub use county::{CountyFilings, read_county_file, read_county_filings};
+#[cfg(feature = "plan")]
+pub use documents::{read_levers, read_levers_file, write_levers};
 pub use documents::{
     read_plan, read_plan_file, read_plan_indicators_file, read_standard, read_standard_file,
     read_statements, read_statements_file, read_table_standard, read_table_standard_file,
     write_plan, write_standard, write_statements, write_table_standard,
 };
 pub use error::{JsonError, JsonFileError};
-pub use matching::attach_filings;
+pub use matching::{FilingsByCounty, attach_filings};
 pub use node::read_node;
 #[cfg(feature = "record")]
 pub use record::{

@@ -25,6 +25,10 @@ pub(super) struct StandardFile {
     /// Which schools are not judged, in the order in which the reasons are tried.
     #[schemars(default)]
     exclusions: Option<Vec<Exclusion>>,
+    /// What becomes of a school of which a blank sponsor leaves open whether it is judged; `judged` where
+    /// nothing is said.
+    #[schemars(default)]
+    unknown_membership: Option<Membership>,
     /// What is measured of each part.
     indicators: Vec<Indicator>,
     /// What a part must reach in all; without it, every threshold that there is.
@@ -47,6 +51,13 @@ pub(super) struct StandardFile {
     /// Whether the share of indicators and clauses that are met is reported.
     #[schemars(default)]
     achievement: Option<bool>,
+}
+
+#[derive(JsonSchema)]
+#[schemars(rename_all = "snake_case")]
+pub(super) enum Membership {
+    Judged,
+    Open,
 }
 
 /// Where a standard comes from.

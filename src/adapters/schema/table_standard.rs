@@ -2,7 +2,7 @@
 
 #![expect(dead_code, reason = "shapes are described, and never made")]
 
-use crate::adapters::schema::standard::Provenance;
+use crate::adapters::schema::standard::{Membership, Provenance};
 use crate::adapters::schema::values::{BoundText, Label, Rounding, Words};
 use crate::standards::SpreadMeasure;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -90,13 +90,6 @@ struct UnitExclusion {
     when: Label,
     /// Where the rule says so.
     source: String,
-}
-
-#[derive(JsonSchema)]
-#[schemars(rename_all = "snake_case")]
-enum Membership {
-    Judged,
-    Open,
 }
 
 /// What must hold.

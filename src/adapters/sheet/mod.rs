@@ -6,6 +6,8 @@
 //! A sheet comes from text (commas, tabs or semicolons; UTF-8, GB18030, or UTF-16 with its mark) or,
 //! with the feature `xlsx`, from a workbook. What a file is, is told by its content, not by its name.
 //!
+//! With the feature `arrow` it may also come from record batches.
+//!
 //! Text is framed after RFC 4180. The sign between fields is the one of `,`, tab and `;` under which
 //! the header is found; a first line such as `sep=;` names it. Rows are numbered as the file has them:
 //! a blank row counts, a line break inside quotes does not. Lines end with CRLF, LF or a lone CR.
@@ -44,7 +46,9 @@ pub(in crate::adapters) mod workbook;
 pub use cell::cause::CellCause;
 pub use fault::column_ref::ColumnRef;
 pub use fault::form_fault::{FormFault, Garbling, RefusedFormat};
-pub use fault::table_fault::{LackingColumn, TableError, TableFault, TableFaultKind, TableFaults};
+pub use fault::table_fault::{
+    BatchRow, LackingColumn, TableError, TableFault, TableFaultKind, TableFaults,
+};
 pub use fault::warning::{TableFile, TableWarning, TableWarningKind, TotalKind, UnknownColumn};
 pub use fault::workbook_fault::{WorkbookFault, WorkbookLimit};
 pub use source::options::SheetOptions;

@@ -26,12 +26,15 @@
 //! | `unit_table` | [`TableLayout`]: the columns that a standard for tables declares |
 //! | `observation` | [`read_observations`], [`read_observation_file`]: what was observed for a plan |
 //! | `enrolment` | [`read_grade_counts`], [`read_births`], [`read_seats`]: what a projection of pupils needs |
+//! | `limits` | with the feature `plan`, `read_limits`: how much single schools can take |
 //! | `column_query` | [`ColumnQuery`]: any columns, as figures, weights and labels |
 
 mod column_query;
 mod enrolment;
+#[cfg(feature = "plan")]
+mod limits;
 mod observation;
-mod school;
+pub(in crate::adapters) mod school;
 mod unit_table;
 
 pub use column_query::{ColumnQuery, QueriedTable, QueryFault};
@@ -39,10 +42,13 @@ pub use enrolment::{
     EnrolmentFault, read_birth_file, read_births, read_grade_count_file, read_grade_counts,
     read_seat_file, read_seats,
 };
+#[cfg(feature = "plan")]
+pub use limits::{LimitFault, read_limit_file, read_limits};
 pub use observation::{ObservationFault, read_observation_file, read_observations};
 pub use school::fault::SchoolFault;
 pub use school::file::{
-    SchoolFile, read_school_file, read_school_file_with, read_schools, read_schools_with,
+    SchoolFile, SchoolFileRest, read_school_file, read_school_file_with, read_schools,
+    read_schools_by_county, read_schools_with,
 };
 pub use school::header::template;
 #[cfg(feature = "xlsx")]

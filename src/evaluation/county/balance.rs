@@ -152,7 +152,7 @@ impl DispersionVerdicts {
 #[derive(Clone, Copy)]
 enum Order {
     NoPart,
-    /// A value or a number of pupils is not known.
+    /// A value or a number of pupils is not known, or whether it counts.
     Unknown,
     Sums(CoefficientOrder),
 }
@@ -163,6 +163,7 @@ fn orders(standard: &Standard, stage: Stage, parts: &[Part]) -> Vec<Order> {
     for part in parts.iter().filter(|part| part.stage == stage) {
         let weight = part
             .pupils
+            .filter(|_| part.counts)
             .map(|pupils| NearDouble::of(&Rational::from(pupils)));
         for (order, result) in orders.iter_mut().zip(&part.indicators) {
             let mut sums = match order {
@@ -198,11 +199,7 @@ fn balance_of_stage(
         .map(|indicator| {
             parts
                 .iter()
-                .map(|part| {
-                    part.indicators
-                        .get(indicator)
-                        .and_then(|result| result.value.clone())
-                })
+                .map(|part| part.counted_value(indicator).cloned())
                 .collect()
         })
         .collect();

@@ -127,8 +127,8 @@ impl ClauseResult {
 pub(super) struct ClauseEvaluation<'a> {
     pub(super) standard: &'a Standard,
     pub(super) county: &'a County,
-    /// For each school, whether it has a part that is judged.
-    pub(super) has_part: &'a [bool],
+    /// For each school, whether it has a part that is judged; `None` where that is left open.
+    pub(super) has_part: &'a [Option<bool>],
     /// The reliefs asked for.
     pub(super) reliefs: &'a [usize],
 }
@@ -260,14 +260,16 @@ impl ClauseEvaluation<'_> {
         let mut looked_at = SchoolsLookedAt::default();
         let mut used = Vec::new();
         for (index, school) in self.county.schools().iter().enumerate() {
-            let judged = self.has_part.get(index) == Some(&true);
+            let has_part = self.has_part.get(index).copied().flatten();
+            // What may be judged is looked at, and fails nobody.
+            let judged = has_part != Some(false);
             let verdict = match test {
                 ClauseTest::EverySchool {
                     numerator,
                     denominator,
                     at_least,
                     scope,
-                } => match includes(scope, school, judged) {
+                } => match includes(scope, school, has_part) {
                     Some(false) => continue,
                     Some(true) => share_verdict(
                         school.amount(*numerator),
@@ -318,6 +320,10 @@ impl ClauseEvaluation<'_> {
                 }),
                 ClauseTest::ClassSizes { too_large } if judged => class_verdict(school, too_large),
                 _ => Verdict::NotApplicable,
+            };
+            let verdict = match verdict {
+                Verdict::NotMet if has_part.is_none() => Verdict::NotAssessable,
+                verdict => verdict,
             };
             let looks = match test {
                 ClauseTest::EverySchool { .. } => true,
@@ -389,10 +395,10 @@ fn parameter_value(parameter: &Parameter, county: &County) -> Rational {
 }
 
 /// Whether a school belongs to a scope; `None` if that cannot be told.
-pub(super) fn includes(scope: &Scope, school: &School, judged: bool) -> Option<bool> {
-    let has = |stage: &Stage| judged && Enrolment::of(school, *stage).exists();
+pub(super) fn includes(scope: &Scope, school: &School, judged: Option<bool>) -> Option<bool> {
+    let may_have = |stage: &Stage| judged != Some(false) && Enrolment::of(school, *stage).exists();
     if scope.except_kinds.contains(&school.kind())
-        || (!scope.parts.is_empty() && !scope.parts.iter().any(has))
+        || (!scope.parts.is_empty() && !scope.parts.iter().any(may_have))
     {
         return Some(false);
     }
@@ -409,7 +415,7 @@ pub(super) fn includes(scope: &Scope, school: &School, judged: bool) -> Option<b
             .boarding
             .map(|wanted| Some(school.flag(Item::Boarding)? == wanted)),
     ];
-    let mut is_known = true;
+    let mut is_known = scope.parts.is_empty() || judged.is_some();
     for answer in asked.into_iter().flatten() {
         match answer {
             Some(true) => {}

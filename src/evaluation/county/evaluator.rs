@@ -6,7 +6,7 @@ use crate::evaluation::county::clause::{ClauseEvaluation, ClauseResult};
 use crate::evaluation::county::comparison::Comparison;
 use crate::evaluation::county::measurement::{Measures, Part};
 use crate::evaluation::county::report::{Excluded, Report, VetoResult};
-use crate::evaluation::county::roll::exclusion;
+use crate::evaluation::county::roll::{exclusion, is_doubtful};
 use crate::evaluation::shared::Shared;
 use crate::judgement::Verdict;
 use crate::model::{County, DocumentFaults};
@@ -127,6 +127,12 @@ impl<'a> Evaluator<'a> {
         &self.standard
     }
 
+    /// How values are compared.
+    #[must_use]
+    pub const fn comparison(&self) -> Comparison {
+        self.comparison
+    }
+
     /// Holds a county to the standard. Never fails: what is not reported leaves a verdict open.
     #[must_use]
     pub fn evaluate(&self, county: &'a County) -> Report<'a> {
@@ -159,7 +165,7 @@ impl<'a> Evaluator<'a> {
         let (county, standard): (&County, &Standard) = (&shared, &self.standard);
         let mut parts: Vec<Part> = Vec::with_capacity(county.schools().len());
         let mut excluded = Vec::new();
-        let mut has_part = vec![false; county.schools().len()];
+        let mut has_part = vec![Some(false); county.schools().len()];
         for ((index, school), judged) in county.schools().iter().enumerate().zip(&mut has_part) {
             if let Some(reason) = exclusion(school, standard) {
                 excluded.push(Excluded {
@@ -167,7 +173,7 @@ impl<'a> Evaluator<'a> {
                     reason: reason.to_owned(),
                 });
             } else {
-                *judged = true;
+                *judged = (!is_doubtful(school, standard)).then_some(true);
                 self.measures.parts(standard, index, school, &mut parts);
             }
         }

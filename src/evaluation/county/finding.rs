@@ -2,7 +2,7 @@
 
 use crate::evaluation::county::report::Report;
 use crate::model::{Finding, FindingKind};
-use crate::standards::ExclusionTest;
+use crate::standards::{ExclusionTest, UnknownMembership};
 
 impl Report<'_> {
     /// What looks wrong in the figures, and what of the county's filing the standard has no use
@@ -12,11 +12,13 @@ impl Report<'_> {
         let (county, standard) = (&self.county, &self.standard);
         let mut findings = county.findings();
         findings.extend(self.implausible());
-        let asks_sponsor = standard
-            .exclusions
-            .iter()
-            .any(|exclusion| matches!(exclusion.when, ExclusionTest::NotSponsoredBy { .. }));
-        if asks_sponsor {
+        let asks_sponsor = standard.exclusions.iter().any(|exclusion| {
+            matches!(
+                exclusion.when,
+                ExclusionTest::SponsoredBy { .. } | ExclusionTest::NotSponsoredBy { .. }
+            )
+        });
+        if asks_sponsor && standard.unknown_membership == UnknownMembership::Judged {
             let schools = county.schools().iter().enumerate();
             let unknown = schools
                 .filter(|(index, school)| school.sponsor().is_none() && self.is_judged(*index));

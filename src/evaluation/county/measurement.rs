@@ -1,7 +1,7 @@
 //! The value of an indicator for one part of a school.
 
 use crate::evaluation::county::comparison::Comparison;
-use crate::evaluation::county::roll::{Enrolment, JUDGED, is_split, split_base};
+use crate::evaluation::county::roll::{Enrolment, JUDGED, is_doubtful, is_split, split_base};
 use crate::judgement::{Bound, ExactSum, Relation, Reporting, Verdict};
 use crate::model::{Item, School, Stage};
 use crate::numeric::{Rational, RoundingMode};
@@ -32,6 +32,9 @@ pub struct Part {
     pub stage: Stage,
     /// Its pupils; `None` if not reported.
     pub pupils: Option<Decimal>,
+    /// Whether it is known that it is judged. Where it is not, because a blank leaves it open and the standard
+    /// [leaves it so](crate::standards::UnknownMembership::Open), neither the part nor its stage can be told.
+    pub counts: bool,
     /// Its indicators, in the order of the standard.
     pub indicators: Vec<IndicatorResult>,
     /// How many thresholds it is known to meet; `None` if the standard has none.
@@ -89,6 +92,7 @@ impl Measures {
         parts: &mut Vec<Part>,
     ) {
         let base = split_base(school, standard);
+        let counts = !is_doubtful(school, standard);
         for measures in &self.stages {
             let pupils = match Enrolment::of(school, measures.stage) {
                 Enrolment::None => continue,
@@ -125,6 +129,7 @@ impl Measures {
                 school: index,
                 stage: measures.stage,
                 pupils,
+                counts,
                 indicators,
                 met_count: None,
                 verdict: None,
@@ -264,6 +269,13 @@ pub(super) fn active_terms<'s>(
 }
 
 impl Part {
+    /// The value of an indicator as it enters the dispersion of its stage; `None` if it is not known, or if it is
+    /// not known whether it does.
+    pub(super) fn counted_value(&self, indicator: usize) -> Option<&Rational> {
+        let result = self.indicators.get(indicator).filter(|_| self.counts)?;
+        result.value.as_ref()
+    }
+
     /// Applies the school rule: so many thresholds met, and no value below its floor. Where the
     /// standard has thresholds and no such rule, all of them must be met.
     fn judge(&mut self, rule: Option<&SchoolRule>) {
@@ -290,7 +302,9 @@ impl Part {
             usize::try_from(rule.at_least).unwrap_or(usize::MAX)
         });
         self.met_count = Some(met);
-        self.verdict = Some(if below_floor || met + unknown < needed {
+        self.verdict = Some(if !self.counts {
+            Verdict::NotAssessable
+        } else if below_floor || met + unknown < needed {
             Verdict::NotMet
         } else if unknown == 0 {
             Verdict::Met
@@ -317,17 +331,7 @@ pub(super) fn shortfall(
     if !bound.relation.is_floor() {
         return None;
     }
-    // The numerator that one unit of value takes: n ÷ per, or Σ k·n ÷ (per × k) where it is split.
-    let per_unit = if indicator.split {
-        let factor = Rational::from(standard.stage_factors.get(part.stage));
-        split_base(school, standard)?
-            .checked_div(&(&factor * &Rational::from(indicator.per)))
-            .ok()?
-    } else {
-        Rational::from(part.pupils?)
-            .checked_div(&Rational::from(indicator.per))
-            .ok()?
-    };
+    let per_unit = numerator_of_one(standard, indicator, school, part)?;
     let need = &(&Rational::from(bound.number) - value) * &per_unit;
     let strict = bound.relation == Relation::Above;
     let places = match (indicator.whole, indicator.split && is_split(school)) {
@@ -346,4 +350,46 @@ pub(super) fn shortfall(
         return Some("0".to_owned());
     }
     rounded.to_exact_decimal()
+}
+
+/// The numerator that one unit of value takes: n ÷ per, or Σ k·n ÷ (per × k) where it is split; `None` where
+/// the pupils are not known.
+fn numerator_of_one(
+    standard: &Standard,
+    indicator: &Indicator,
+    school: &School,
+    part: &Part,
+) -> Option<Rational> {
+    let per = Rational::from(indicator.per);
+    if indicator.split {
+        let factor = Rational::from(standard.stage_factors.get(part.stage));
+        split_base(school, standard)?
+            .checked_div(&(&factor * &per))
+            .ok()
+    } else {
+        Rational::from(part.pupils?).checked_div(&per).ok()
+    }
+}
+
+/// How much the value of an indicator of a part rises for one unit more of an item of its school, as the
+/// item is filed; `None` where the pupils are not known.
+pub(super) fn rise(
+    standard: &Standard,
+    reliefs: &[usize],
+    indicator: &Indicator,
+    (school, part): (&School, &Part),
+    item: Item,
+) -> Option<Rational> {
+    let per_unit = numerator_of_one(standard, indicator, school, part)?;
+    let relief = active_terms(standard, indicator, part.stage, reliefs)
+        .filter(|(when, _)| school.flag(*when) == Some(true))
+        .flat_map(|(_, terms)| terms);
+    let terms = indicator.numerator.get(part.stage).map(AsRef::as_ref);
+    let counted = terms
+        .into_iter()
+        .flatten()
+        .chain(relief)
+        .filter(|term| term.figure == item);
+    let factor: Rational = counted.map(|term| Rational::from(term.factor)).sum();
+    factor.checked_div(&per_unit).ok()
 }

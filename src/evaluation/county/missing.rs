@@ -3,7 +3,7 @@
 use crate::evaluation::county::clause::{ClauseResult, classes_item, includes};
 use crate::evaluation::county::measurement::{Part, active_terms};
 use crate::evaluation::county::report::Report;
-use crate::evaluation::county::roll::{Enrolment, JUDGED, judged_stages};
+use crate::evaluation::county::roll::{Enrolment, JUDGED, is_doubtful, judged_stages};
 use crate::judgement::{ExactSum, Verdict};
 use crate::model::{Fact, Item, Language, School, Stage, pupils_item, say};
 use crate::numeric::Rational;
@@ -119,7 +119,7 @@ impl Report<'_> {
         undecided
     }
 
-    /// The items that are missing for an indicator of a part; none where its value is known.
+    /// The items that are missing for an indicator of a part; none where its value is known, and counts.
     pub(super) fn missing_of_indicator(&self, part: &Part, index: usize) -> Vec<Item> {
         let (Some(indicator), Some(result), Some(school)) = (
             self.standard.indicators.get(index),
@@ -129,7 +129,11 @@ impl Report<'_> {
             return Vec::new();
         };
         if result.value.is_some() {
-            return Vec::new();
+            return if part.counts {
+                Vec::new()
+            } else {
+                vec![Item::Sponsor]
+            };
         }
         let stages: &[Stage] = if indicator.split {
             Stage::ALL
@@ -207,7 +211,7 @@ impl Report<'_> {
             return;
         }
         for (index, school) in self.county.schools().iter().enumerate() {
-            let missing: Vec<Item> = match includes(&ratio.scope, school, self.is_judged(index)) {
+            let missing: Vec<Item> = match includes(&ratio.scope, school, self.has_part(index)) {
                 Some(true) => {
                     let asked = asked.iter().copied();
                     asked
@@ -215,6 +219,7 @@ impl Report<'_> {
                         .collect()
                 }
                 Some(false) => Vec::new(),
+                None if self.has_part(index).is_none() => vec![Item::Sponsor],
                 None => unanswered(&ratio.scope, school),
             };
             items.extend(missing.into_iter().map(|item| (index, item)));
@@ -252,10 +257,12 @@ impl Report<'_> {
                 .collect(),
             ClauseTest::Ratios { .. } | ClauseTest::Monitoring { .. } => Vec::new(),
         };
+        let sponsor = self.has_part(index).is_none().then_some(Item::Sponsor);
         missing.extend(
             items
                 .into_iter()
                 .filter(|item| !item.is_amount() || school.amount(*item).is_none())
+                .chain(sponsor)
                 .map(|item| MissingFigure::Item {
                     school: index,
                     item,
@@ -271,11 +278,19 @@ impl Report<'_> {
             .is_err()
     }
 
+    /// The same; `None` where the standard leaves that open.
+    fn has_part(&self, index: usize) -> Option<bool> {
+        let is_judged = self.is_judged(index);
+        let school = self.county.schools().get(index);
+        let is_open = is_judged && school.is_some_and(|school| is_doubtful(school, &self.standard));
+        (!is_open).then_some(is_judged)
+    }
+
     /// The total of an item over the schools of a scope.
     pub(super) fn scoped_total(&self, scope: &Scope, item: Item) -> Option<Rational> {
         let mut total = ExactSum::EMPTY;
         for (index, school) in self.county.schools().iter().enumerate() {
-            if includes(scope, school, self.is_judged(index))? {
+            if includes(scope, school, self.has_part(index))? {
                 total.add_item(school, item, Decimal::ONE)?;
             }
         }

@@ -10,6 +10,7 @@
 //! | `clause` | [`ClauseResult`](crate::evaluation::ClauseResult) and its figures |
 //! | `achievement` | [`Achievement`](crate::evaluation::Achievement) |
 //! | `report` | [`Report`](crate::evaluation::Report) |
+//! | `held` | [`Held`](crate::evaluation::Held): a value held to its bound, or the reason why there is none |
 //! | `finding` | what looks wrong in the figures |
 //! | `missing` | [`Undecided`](crate::evaluation::Undecided): what is missing, by what it would decide |
 //! | `plausibility` | values that nobody will believe |
@@ -24,6 +25,7 @@ pub(super) mod clause;
 pub(super) mod comparison;
 pub(super) mod evaluator;
 pub(super) mod finding;
+pub(super) mod held;
 pub(super) mod measurement;
 pub(super) mod missing;
 pub(super) mod plausibility;

@@ -80,6 +80,12 @@ pub enum PossibleBalanceError {
         /// The place of the school in the county.
         school: usize,
     },
+    /// Whether a part counts is not known, and the standard leaves that open.
+    #[error("it is not known whether the school at position {school} is judged")]
+    UnknownMembership {
+        /// The place of the school in the county.
+        school: usize,
+    },
     /// No value is known that the unknown ones could be measured by.
     #[error("no part of the stage has a value")]
     NothingKnown,
@@ -98,6 +104,10 @@ impl PossibleBalanceError {
             (Self::UnknownPupils { .. }, Language::Zh) => "有学校在校生数未填报，其权重不可知",
             (Self::UnknownPupils { .. }, Language::En) => {
                 "the pupils of a school are not reported, and so it may weigh anything"
+            }
+            (Self::UnknownMembership { .. }, Language::Zh) => "有学校是否纳入评估不可知",
+            (Self::UnknownMembership { .. }, Language::En) => {
+                "it is not known whether a school is judged"
             }
             (Self::NothingKnown, Language::Zh) => "没有任何已知值可作参照",
             (Self::NothingKnown, Language::En) => "no value is known that could be a measure",
@@ -131,6 +141,7 @@ impl Report<'_> {
     ///
     /// - [`PossibleBalanceError::NoPart`] if the stage has no part.
     /// - [`PossibleBalanceError::UnknownPupils`] if the pupils of a part are not reported.
+    /// - [`PossibleBalanceError::UnknownMembership`] if it is left open whether a part counts.
     /// - [`PossibleBalanceError::NothingKnown`] if no value is known.
     /// - [`PossibleBalanceError::Undefined`] if the mean is zero or negative in any case, or if the
     ///   highest known value is negative.
@@ -179,8 +190,8 @@ impl Report<'_> {
     ///
     /// # Errors
     ///
-    /// - [`PossibleBalanceError::NoPart`] and [`PossibleBalanceError::UnknownPupils`] as
-    ///   [`possible_balance`](Self::possible_balance).
+    /// - [`PossibleBalanceError::NoPart`], [`PossibleBalanceError::UnknownPupils`] and
+    ///   [`PossibleBalanceError::UnknownMembership`] as [`possible_balance`](Self::possible_balance).
     /// - [`PossibleBalanceError::Undefined`] if the mean is zero or negative in any case, or if a
     ///   range has no upper end while a value can be negative.
     pub fn possible_balance_within(
@@ -319,6 +330,10 @@ impl Report<'_> {
             let pupils = part.pupils.ok_or(PossibleBalanceError::UnknownPupils {
                 school: part.school,
             })?;
+            if !part.counts {
+                let school = part.school;
+                return Err(PossibleBalanceError::UnknownMembership { school });
+            }
             values.weights.push(Rational::from(pupils));
             let result = part.indicators.get(indicator);
             if let Some(value) = result.and_then(|result| result.value.as_ref()) {

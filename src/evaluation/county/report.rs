@@ -4,10 +4,11 @@ use crate::evaluation::county::achievement::{Achievement, indicator_verdicts};
 use crate::evaluation::county::balance::{Balance, Composite, DispersionVerdicts, Dispersions};
 use crate::evaluation::county::clause::ClauseResult;
 use crate::evaluation::county::comparison::Comparison;
-use crate::evaluation::county::measurement::{IndicatorResult, Part, shortfall};
+use crate::evaluation::county::measurement::{IndicatorResult, Part, rise, shortfall};
 use crate::evaluation::shared::Shared;
 use crate::judgement::Verdict;
-use crate::model::{County, School, Stage};
+use crate::model::{County, Item, School, Stage};
+use crate::numeric::Rational;
 use crate::standards::{Indicator, PerStage, Relief, Standard};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -301,6 +302,14 @@ impl Report<'_> {
         self.county.schools().get(part.school)
     }
 
+    /// The indicator of a dispersion.
+    ///
+    /// [`balance_of`](Self::balance_of) goes the other way, from the code of an indicator.
+    #[must_use]
+    pub fn indicator_of(&self, row: &Balance) -> Option<&Indicator> {
+        self.standard.indicators.get(row.indicator)
+    }
+
     /// The indicators of a part, each with what the standard says of it.
     pub fn indicators_of<'p>(
         &'p self,
@@ -314,9 +323,36 @@ impl Report<'_> {
     ///
     /// Whole things are rounded up to whole ones; the share of a split figure is divided out and
     /// rounded up to 0.01; anything else is exact. `"0"` where the threshold is met; `None` where
-    /// the value is unknown, where there is no threshold, or where the bound is an upper one.
+    /// the value is unknown, where there is no threshold, where the bound is an upper one, or where the
+    /// standard has no indicator of this code.
+    ///
+    /// # Examples
+    ///
+    /// One backbone teacher a hundred are 5 for 500 pupils:
+    ///
+    /// ```
+    /// use junheng::evaluation::Evaluator;
+    /// use junheng::model::{County, Item, School, SchoolKind};
+    /// use junheng::standards::catalogue;
+    ///
+    /// let school = School::new("1", "Riverside", SchoolKind::Primary)?
+    ///     .with_amount(Item::StudentsPrimary, 500)?
+    ///     .with_amount(Item::BackboneTeachersPrimary, 3)?;
+    /// let county = County::new(vec![school])?;
+    /// let report = Evaluator::new(&catalogue::CN_QUALITY_BALANCE_2017)?.evaluate(&county);
+    /// for part in report.parts() {
+    ///     assert_eq!(report.shortfall(part, "L2").as_deref(), Some("2"));
+    ///     assert_eq!(report.shortfall(part, "L3"), None); // not reported
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
-    pub fn shortfall(&self, part: &Part, indicator: usize) -> Option<String> {
+    pub fn shortfall(&self, part: &Part, code: &str) -> Option<String> {
+        self.shortfall_at(part, self.indicator_place(code)?)
+    }
+
+    /// The same by the place of the indicator in the standard.
+    pub(super) fn shortfall_at(&self, part: &Part, indicator: usize) -> Option<String> {
         let school = self.school_of(part)?;
         let result = part.indicators.get(indicator)?;
         shortfall(
@@ -325,6 +361,45 @@ impl Report<'_> {
             school,
             part,
             result,
+        )
+    }
+
+    /// How much the value of an indicator of a part rises for one unit more of an item of its school, in the
+    /// unit that the item is filed in, at unchanged pupils; reliefs that count the item for this school are
+    /// in it.
+    ///
+    /// Zero where the indicator does not count the item; `None` where the pupils are not known.
+    ///
+    /// # Examples
+    ///
+    /// One backbone teacher more for 200 pupils is half a teacher a hundred; a music teacher is none:
+    ///
+    /// ```
+    /// use junheng::evaluation::Evaluator;
+    /// use junheng::model::{County, Item, School, SchoolKind};
+    /// use junheng::numeric::Rational;
+    /// use junheng::standards::catalogue;
+    ///
+    /// let school = School::new("1", "Riverside", SchoolKind::Primary)?
+    ///     .with_amount(Item::StudentsPrimary, 200)?;
+    /// let county = County::new(vec![school])?;
+    /// let report = Evaluator::new(&catalogue::CN_QUALITY_BALANCE_2017)?.evaluate(&county);
+    ///
+    /// let rise = |item| report.rise(&report.parts()[0], 1, item);
+    /// assert_eq!(rise(Item::BackboneTeachersPrimary), Some(Rational::new(1, 2)?));
+    /// assert_eq!(rise(Item::MusicTeachersPrimary), Some(Rational::ZERO));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn rise(&self, part: &Part, indicator: usize, item: Item) -> Option<Rational> {
+        let school = self.school_of(part)?;
+        let indicator = self.standard.indicators.get(indicator)?;
+        rise(
+            &self.standard,
+            &self.reliefs,
+            indicator,
+            (school, part),
+            item,
         )
     }
 }

@@ -3,7 +3,7 @@
 use crate::judgement::ExactSum;
 use crate::model::{School, Stage, pupils_item};
 use crate::numeric::Rational;
-use crate::standards::{ExclusionTest, Standard};
+use crate::standards::{ExclusionTest, Standard, UnknownMembership};
 use rust_decimal::Decimal;
 
 /// The stages that are judged, in the order of every report.
@@ -103,32 +103,43 @@ pub(super) fn is_split(school: &School) -> bool {
 
 /// Why a school is left out, if it is.
 pub(super) fn exclusion<'s>(school: &School, standard: &'s Standard) -> Option<&'s str> {
-    let excluded = standard
-        .exclusions
-        .iter()
-        .find(|exclusion| match &exclusion.when {
-            ExclusionTest::OfKind { school_kind } => school.kind() == *school_kind,
-            ExclusionTest::SmallOfKind {
-                school_kind,
-                fewer_than,
-            } => {
-                school.kind() == *school_kind && {
-                    let (pupils, complete) = compulsory_pupils(school);
-                    complete && pupils < Rational::from(*fewer_than)
-                }
-            }
-            ExclusionTest::SponsoredBy { sponsors } => school
-                .sponsor()
-                .is_some_and(|sponsor| sponsors.contains(&sponsor)),
-            ExclusionTest::NotSponsoredBy { sponsors } => school
-                .sponsor()
-                .is_some_and(|sponsor| !sponsors.contains(&sponsor)),
-        });
+    let mut exclusions = standard.exclusions.iter();
+    let excluded = exclusions.find(|exclusion| applies(&exclusion.when, school) == Some(true));
     if let Some(exclusion) = excluded {
         return Some(&exclusion.reason);
     }
     let has_part = judged_stages(school).next().is_some();
     (!has_part).then_some("no_students")
+}
+
+/// Whether an exclusion applies to a school; `None` if a blank leaves it open.
+fn applies(test: &ExclusionTest, school: &School) -> Option<bool> {
+    match test {
+        ExclusionTest::OfKind { school_kind } => Some(school.kind() == *school_kind),
+        ExclusionTest::SmallOfKind {
+            school_kind,
+            fewer_than,
+        } => {
+            if school.kind() != *school_kind {
+                return Some(false);
+            }
+            let (pupils, complete) = compulsory_pupils(school);
+            let is_small = pupils < Rational::from(*fewer_than);
+            (complete || !is_small).then_some(is_small)
+        }
+        ExclusionTest::SponsoredBy { sponsors } => Some(sponsors.contains(&school.sponsor()?)),
+        ExclusionTest::NotSponsoredBy { sponsors } => Some(!sponsors.contains(&school.sponsor()?)),
+    }
+}
+
+/// Whether it stays open that a school, which no exclusion leaves out, is judged: a blank may hide one that does,
+/// and the standard wants that left open.
+pub(super) fn is_doubtful(school: &School, standard: &Standard) -> bool {
+    standard.unknown_membership == UnknownMembership::Open
+        && standard
+            .exclusions
+            .iter()
+            .any(|exclusion| applies(&exclusion.when, school).is_none())
 }
 
 #[cfg(test)]

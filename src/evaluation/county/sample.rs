@@ -145,8 +145,7 @@ struct Reported<'a> {
 
 impl<'a> Reported<'a> {
     fn add(&mut self, school: &'a School, part: &Part, indicator: usize) {
-        let result = part.indicators.get(indicator);
-        let value = result.and_then(|result| result.value.clone());
+        let value = part.counted_value(indicator).cloned();
         let Some((value, pupils)) = value.zip(part.pupils) else {
             self.missing.push(school.id().to_owned());
             return;

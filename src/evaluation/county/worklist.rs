@@ -335,7 +335,7 @@ impl Report<'_> {
             indicator: index,
             value: result.value.clone()?,
             bound,
-            shortfall: self.shortfall(part, index),
+            shortfall: self.shortfall_at(part, index),
             shortfall_to_floor: if below_floor {
                 self.shortfall_to_floor(part, indicator, bound, result)
             } else {

@@ -84,6 +84,47 @@ impl County {
         self
     }
 
+    /// Another county, with this school in the place of the one that has its code, or behind all schools
+    /// if none has it: so that a change can be tried out. This county stays as it is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use junheng::model::{County, Item, School, SchoolKind};
+    ///
+    /// let school = School::new("10", "Riverside", SchoolKind::Primary)?;
+    /// let county = County::new(vec![school.clone()])?.with_id("320400");
+    /// let tried = county.with_school(school.with_amount(Item::StudentsPrimary, 450)?);
+    /// assert_eq!(tried.schools().len(), 1);
+    /// assert_eq!(tried.id(), Some("320400"));
+    ///
+    /// let opened = tried.with_school(School::new("20", "Hillside", SchoolKind::Primary)?);
+    /// assert_eq!(opened.schools().len(), 2);
+    /// assert_eq!(opened.school("20").map(School::name), Some("Hillside"));
+    /// # Ok::<(), junheng::model::ModelError>(())
+    /// ```
+    #[must_use]
+    pub fn with_school(&self, school: School) -> Self {
+        let mut changed = self.clone();
+        let code = |place: &usize| self.schools.get(*place).map_or("", School::id);
+        let found = self
+            .by_code
+            .binary_search_by(|place| code(place).cmp(school.id()));
+        match found {
+            Ok(at) => {
+                let place = self.by_code.get(at).copied();
+                if let Some(old) = place.and_then(|place| changed.schools.get_mut(place)) {
+                    *old = school;
+                }
+            }
+            Err(at) => {
+                changed.by_code.insert(at, self.schools.len());
+                changed.schools.push(school);
+            }
+        }
+        changed
+    }
+
     /// The code of the county, if filed.
     #[must_use]
     pub fn id(&self) -> Option<&str> {

@@ -8,6 +8,7 @@
 //! | `mean_coefficient_of_variation` | [`MeanCoefficientOfVariation`](crate::numeric::MeanCoefficientOfVariation): the mean of several coefficients of variation |
 //! | `root_mean` | [`RootMean`](crate::numeric::RootMean): an exact mean of square roots |
 //! | `possible_dispersion` | [`PossibleDispersion`](crate::numeric::PossibleDispersion): what mean and variation can be while only a range of some values is known |
+//! | `ratio_in_doubles` | which of its ratios can be the greatest, told by doubles |
 //! | `value_range` | [`ValueRange`](crate::numeric::ValueRange): which values a number can have |
 //! | `determination` | [`Determination`](crate::numeric::Determination): whether a comparison holds whatever is not known |
 //! | `parity` | [`TwoGroups`](crate::numeric::TwoGroups): parity indices and gaps between two groups |
@@ -23,5 +24,6 @@ pub(super) mod geometric_point;
 pub(super) mod mean_coefficient_of_variation;
 pub(super) mod parity;
 pub(super) mod possible_dispersion;
+mod ratio_in_doubles;
 pub(super) mod root_mean;
 pub(super) mod value_range;

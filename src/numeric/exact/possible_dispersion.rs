@@ -7,6 +7,7 @@ use dashu_int::{IBig, UBig};
 
 use crate::numeric::error::NumericError;
 use crate::numeric::exact::determination::Determination;
+use crate::numeric::exact::ratio_in_doubles::{Candidates, Ends, candidates};
 use crate::numeric::exact::root_mean::RootMean;
 use crate::numeric::exact::value_range::ValueRange;
 use crate::numeric::number::rational::Rational;
@@ -96,6 +97,16 @@ impl Sums {
         let product = weight * value;
         self.squares += &product * value;
         self.total += product;
+    }
+
+    /// These sums and those of some weights and values.
+    fn and<'a>(&self, more: impl Iterator<Item = (&'a Rational, &'a Rational)> + Clone) -> Self {
+        let total = more.clone().map(|(weight, value)| weight * value);
+        let squares = more.map(|(weight, value)| &(weight * value) * value);
+        Self {
+            total: &self.total + &total.sum::<Rational>(),
+            squares: &self.squares + &squares.sum::<Rational>(),
+        }
     }
 
     fn take(&mut self, weight: &Rational, value: &Rational) {
@@ -419,22 +430,30 @@ impl PossibleDispersion {
     /// up from zero, a value stays at its lower end, then is c, then stays at its upper end; between
     /// two such changes `Q − c T` is a straight line, as the values that are c add nothing to it.
     fn least_ratio(&self) -> Result<Rational, NumericError> {
-        let mut fixed = self.known.clone();
-        let mut moving = Rational::ZERO;
         let mut changes: Vec<(&Rational, &Unknown)> = Vec::new();
         for unknown in &self.unknown {
-            fixed.add(&unknown.weight, &unknown.lower);
             changes.push((&unknown.lower, unknown));
             changes.extend(unknown.upper.as_ref().map(|upper| (upper, unknown)));
         }
         // Of one value, the lower end comes before the upper one, which is above it.
         changes.sort_by_key(|(place, _)| *place);
+        self.least_ratio_about(&changes)
+            .unwrap_or_else(|| self.least_ratio_step_by_step(&changes))
+    }
+
+    /// The least ratio, sought between all of the sorted changes.
+    fn least_ratio_step_by_step(
+        &self,
+        changes: &[(&Rational, &Unknown)],
+    ) -> Result<Rational, NumericError> {
+        let mut fixed = self.lowest_sums();
+        let mut moving = Rational::ZERO;
         let mut start = Rational::ZERO;
-        let mut changes = changes.into_iter().peekable();
+        let mut changes = changes.iter().peekable();
         loop {
             while let Some((place, unknown)) = changes.next_if(|(place, _)| **place <= start) {
                 let weight = &unknown.weight;
-                if *place == unknown.lower {
+                if **place == unknown.lower {
                     fixed.take(weight, place);
                     moving += weight;
                 } else {
@@ -443,16 +462,8 @@ impl PossibleDispersion {
                 }
             }
             let end = changes.peek().map(|(place, _)| *place);
-            if fixed.total.is_zero() {
-                if fixed.squares.is_zero() && moving.is_positive() {
-                    // All others are zero; what is c has this ratio whatever c is.
-                    return Rational::ONE.checked_div(&moving);
-                }
-            } else {
-                let c = fixed.squares.checked_div(&fixed.total)?;
-                if c.is_positive() && c >= start && end.is_none_or(|end| c <= *end) {
-                    return c.checked_div(&(&fixed.total + &(&c * &moving)));
-                }
+            if let Some(ratio) = least_between(&fixed, &moving, &start, end) {
+                return ratio;
             }
             match end {
                 Some(end) => start = end.clone(),
@@ -460,6 +471,50 @@ impl PossibleDispersion {
                 None => return Err(NumericError::NonPositiveMean),
             }
         }
+    }
+
+    /// The same, where doubles tell between which two of the sorted changes it is: what they tell is tried
+    /// in exact numbers, and what passes there is the least one. `None` where it does not pass.
+    fn least_ratio_about(
+        &self,
+        changes: &[(&Rational, &Unknown)],
+    ) -> Option<Result<Rational, NumericError>> {
+        if self.lowest.is_negative() {
+            return None;
+        }
+        let (mut total, mut squares) = (self.known.total.to_f64(), self.known.squares.to_f64());
+        for unknown in &self.unknown {
+            let (weight, lower) = (unknown.weight.to_f64(), unknown.lower.to_f64());
+            total += weight * lower;
+            squares += weight * lower * lower;
+        }
+        // After so many changes Q / T is below the next one.
+        let passed = changes.iter().position(|(place, unknown)| {
+            let (weight, at) = (unknown.weight.to_f64(), place.to_f64());
+            if squares < total * at {
+                return true;
+            }
+            let sign = if **place == unknown.lower { -1.0 } else { 1.0 };
+            total += sign * weight * at;
+            squares += sign * weight * at * at;
+            false
+        });
+        let passed = passed.unwrap_or(changes.len());
+        let zero = Rational::ZERO;
+        let start = passed.checked_sub(1).and_then(|last| changes.get(last));
+        let start = start.map_or(&zero, |(place, _)| *place);
+        let end = changes.get(passed).map(|(place, _)| *place);
+
+        let is_moving = |one: &&Unknown| {
+            one.lower <= *start && one.upper.as_ref().is_none_or(|upper| upper > start)
+        };
+        let moving = self.unknown.iter().filter(is_moving).map(|one| &one.weight);
+        let fixed = self.unknown.iter().filter(|one| !is_moving(one));
+        let fixed = fixed.map(|one| match &one.upper {
+            Some(upper) if upper <= start => (&one.weight, upper),
+            _ => (&one.weight, &one.lower),
+        });
+        least_between(&self.known.and(fixed), &moving.sum(), start, end)
     }
 
     /// The greatest Q / T², or a bound of it; `None` where T can be zero or negative.
@@ -486,26 +541,10 @@ impl PossibleDispersion {
         };
         // The slope of g falls with T: those with the greatest a + b go up first.
         bounded.sort_by_cached_key(|one| core::cmp::Reverse(one.lower + one.upper));
-        let mut at = lowest.clone();
-        let mut attained = at.ratio()?;
-        let mut between: Option<Rational> = None;
-        for one in &bounded {
-            let slope = one.lower + one.upper;
-            let intercept = &at.squares - &(&slope * &at.total);
-            let start = at.total.clone();
-            at.take(one.weight, one.lower);
-            at.add(one.weight, one.upper);
-            if slope.is_positive() && intercept.is_negative() {
-                let twice = Rational::from(-2) * &intercept;
-                let turn = twice.checked_div(&slope)?;
-                if start < turn && turn < at.total {
-                    // (α + β T) / T² at T = −2α/β
-                    let ratio = (&slope * &slope).checked_div(&(&twice + &twice))?;
-                    between = between.max(Some(ratio));
-                }
-            }
-            attained = attained.max(at.ratio()?);
-        }
+        let (attained, between) = match self.candidates(&bounded) {
+            Some(candidates) => self.greatest_among(&candidates, &bounded)?,
+            None => greatest_of_all(&lowest, &bounded)?,
+        };
         Ok(Some(match between {
             Some(between) if between > attained => {
                 if bounded.len() <= MOST_TRIED {
@@ -517,8 +556,101 @@ impl PossibleDispersion {
             _ => Greatest::Attained(attained),
         }))
     }
+
+    /// The steps at which the ratio can be greatest, where doubles tell.
+    fn candidates(&self, bounded: &[Bounded<'_>]) -> Option<Candidates> {
+        if self.lowest.is_negative() {
+            return None;
+        }
+        let steps: Vec<Ends> = bounded
+            .iter()
+            .map(|one| Ends::new(one.weight, one.lower, one.upper))
+            .collect();
+        candidates(
+            self.known.total.to_f64(),
+            self.known.squares.to_f64(),
+            &steps,
+        )
+    }
+
+    /// The greatest ratio of some steps: at their ends, and between them.
+    fn greatest_among(
+        &self,
+        candidates: &Candidates,
+        bounded: &[Bounded<'_>],
+    ) -> Result<(Rational, Option<Rational>), NumericError> {
+        let after = |steps: usize| {
+            let values = bounded.iter().enumerate();
+            self.known.and(values.map(|(place, one)| {
+                let value = if place < steps { one.upper } else { one.lower };
+                (one.weight, value)
+            }))
+        };
+        let mut attained = Rational::ZERO;
+        for step in &candidates.ends {
+            attained = attained.max(after(*step).ratio()?);
+        }
+        let mut between = None;
+        for step in &candidates.between {
+            if let Some(one) = bounded.get(*step) {
+                between = between.max(turning_ratio(&after(*step), one)?);
+            }
+        }
+        Ok((attained, between))
+    }
 }
 
+/// The least Q / T² if it is where c = Q / T lies between two changes, with what is fixed there and the
+/// weight of what is c; `None` if c does not lie there.
+fn least_between(
+    fixed: &Sums,
+    moving: &Rational,
+    start: &Rational,
+    end: Option<&Rational>,
+) -> Option<Result<Rational, NumericError>> {
+    if fixed.total.is_zero() {
+        // All others are zero; what is c has this ratio whatever c is.
+        let any = fixed.squares.is_zero() && moving.is_positive();
+        return any.then(|| Rational::ONE.checked_div(moving));
+    }
+    let c = fixed.squares.checked_div(&fixed.total).ok()?;
+    let lies_there = c.is_positive() && c >= *start && end.is_none_or(|end| c <= *end);
+    lies_there.then(|| c.checked_div(&(&fixed.total + &(&c * moving))))
+}
+
+/// The ratio (α + β T) / T² where it turns, at T = −2α/β, if that is on the way of a value from its
+/// lower end, with the sums there, to its upper one.
+fn turning_ratio(at: &Sums, one: &Bounded<'_>) -> Result<Option<Rational>, NumericError> {
+    let slope = one.lower + one.upper;
+    let intercept = &at.squares - &(&slope * &at.total);
+    if !slope.is_positive() || !intercept.is_negative() {
+        return Ok(None);
+    }
+    let twice = Rational::from(-2) * &intercept;
+    let turn = twice.checked_div(&slope)?;
+    let end = &at.total + &(one.weight * &(one.upper - one.lower));
+    if at.total < turn && turn < end {
+        return (&slope * &slope).checked_div(&(&twice + &twice)).map(Some);
+    }
+    Ok(None)
+}
+
+/// The greatest ratio of all steps: at their ends, and between them.
+fn greatest_of_all(
+    lowest: &Sums,
+    bounded: &[Bounded<'_>],
+) -> Result<(Rational, Option<Rational>), NumericError> {
+    let mut at = lowest.clone();
+    let mut attained = at.ratio()?;
+    let mut between = None;
+    for one in bounded {
+        between = between.max(turning_ratio(&at, one)?);
+        at.take(one.weight, one.lower);
+        at.add(one.weight, one.upper);
+        attained = attained.max(at.ratio()?);
+    }
+    Ok((attained, between))
+}
 /// The upper end of Q / T² or of CV².
 enum Greatest {
     Attained(Rational),
@@ -596,4 +728,68 @@ fn over_one_denominator<'a>(numbers: impl Iterator<Item = &'a Rational> + Clone)
         numerator * IBig::from(&common / denominator)
     };
     numbers.map(scaled).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Ends in sixtieths and weights, many of them alike, so that steps tie.
+    fn ranges() -> impl Strategy<Value = Vec<(i64, i64, i64)>> {
+        prop::collection::vec((0..240_i64, 1..240_i64, 1..40_i64), 1..40)
+    }
+
+    proptest! {
+        #[test]
+        fn what_doubles_point_at_is_the_least_and_the_greatest_of_all(
+            ranges in ranges(),
+            known in prop::collection::vec((0..240_i64, 1..40_i64), 0..5),
+        ) {
+            let sixtieths = |number: i64| Rational::new(number, 60).unwrap();
+            let open = ranges.iter().map(|(lower, more, weight)| {
+                let (lower, upper) = (sixtieths(*lower), sixtieths(lower + more));
+                (ValueRange::between(lower, upper).unwrap(), Rational::from(*weight))
+            });
+            let known = known.iter().map(|(value, weight)| {
+                (ValueRange::exactly(sixtieths(*value)), Rational::from(*weight))
+            });
+            let (ranges, weights): (Vec<_>, Vec<_>) = open.chain(known).unzip();
+            let possible = PossibleDispersion::new(&ranges, &weights).unwrap();
+            let lowest = possible.lowest_sums();
+            prop_assume!(lowest.total.is_positive());
+
+            let mut bounded: Vec<Bounded<'_>> = possible
+                .unknown
+                .iter()
+                .map(|one| Bounded {
+                    weight: &one.weight,
+                    lower: &one.lower,
+                    upper: one.upper.as_ref().unwrap(),
+                })
+                .collect();
+            bounded.sort_by_cached_key(|one| core::cmp::Reverse(one.lower + one.upper));
+            let (attained, between) = greatest_of_all(&lowest, &bounded).unwrap();
+            if let Some(candidates) = possible.candidates(&bounded) {
+                let among = possible.greatest_among(&candidates, &bounded).unwrap();
+                prop_assert_eq!(&among.0, &attained);
+                // What turns below an end that is attained counts for nothing.
+                let above = |between: Option<Rational>| between.filter(|one| *one > attained);
+                prop_assert_eq!(above(among.1), above(between));
+            }
+
+            // The least one is below that of any value moved to either end, or to the middle.
+            let least = possible.least_ratio().unwrap();
+            prop_assert!(least <= attained);
+            let mut changes: Vec<(&Rational, &Unknown)> = Vec::new();
+            for unknown in &possible.unknown {
+                changes.push((&unknown.lower, unknown));
+                changes.extend(unknown.upper.as_ref().map(|upper| (upper, unknown)));
+            }
+            changes.sort_by_key(|(place, _)| *place);
+            if let Some(about) = possible.least_ratio_about(&changes) {
+                prop_assert_eq!(about.unwrap(), possible.least_ratio_step_by_step(&changes).unwrap());
+            }
+        }
+    }
 }

@@ -226,6 +226,13 @@ impl Rational {
         ))
     }
 
+    /// Numerator and denominator without a common factor, if 128 bits hold them.
+    #[cfg(feature = "plan")]
+    pub(crate) fn lowest_small_parts(&self) -> Option<(i128, i128)> {
+        let (numerator, denominator) = self.small_parts()?;
+        Some(reduce(numerator, denominator))
+    }
+
     /// A fraction of any size, brought to lowest terms.
     pub(in crate::numeric) fn from_big(big: BigFraction) -> Self {
         Self::from_lowest_terms(big.reduced())

@@ -15,6 +15,7 @@ use crate::standards::county::clause::{
 use crate::standards::county::criterion::DispersionRule;
 use crate::standards::county::indicator::{Indicator, Term};
 use crate::standards::county::standard::{Exclusion, ExclusionTest, StageFactors, Standard};
+use crate::standards::membership::UnknownMembership;
 use crate::standards::provenance::Provenance;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -45,6 +46,7 @@ pub static CN_BASIC_BALANCE_2012: Standard = Standard {
         senior: decimal(132, 2),
     },
     exclusions: Cow::Borrowed(EXCLUSIONS),
+    unknown_membership: UnknownMembership::Judged,
     indicators: Cow::Borrowed(INDICATORS),
     school_rule: None,
     dispersion: DispersionRule {

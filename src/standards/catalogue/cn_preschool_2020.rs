@@ -11,10 +11,11 @@
 use crate::judgement::{Relation, Reporting};
 use crate::model::Text;
 use crate::standards::catalogue::row::{decimal, whole_column};
+use crate::standards::membership::UnknownMembership;
 use crate::standards::provenance::Provenance;
 use crate::standards::table::formula::{Condition, Formula, Inner};
 use crate::standards::table::standard::{
-    AreaFact, TableColumn, TableCriterion, TableStandard, TableTest, UnknownMembership,
+    AreaFact, TableColumn, TableCriterion, TableStandard, TableTest,
 };
 use std::borrow::Cow;
 

@@ -21,6 +21,7 @@ use crate::standards::county::criterion::{DispersionRule, SchoolRule};
 use crate::standards::county::indicator::{Indicator, PerStage, Term};
 use crate::standards::county::relief::{Relief, ReliefEffect};
 use crate::standards::county::standard::{Exclusion, ExclusionTest, StageFactors, Standard};
+use crate::standards::membership::UnknownMembership;
 use crate::standards::provenance::Provenance;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -66,6 +67,7 @@ pub static CN_QUALITY_BALANCE_2017: Standard = Standard {
         senior: decimal(132, 2),
     },
     exclusions: Cow::Borrowed(EXCLUSIONS),
+    unknown_membership: UnknownMembership::Judged,
     indicators: Cow::Borrowed(INDICATORS),
     school_rule: Some(SchoolRule {
         at_least: 6,

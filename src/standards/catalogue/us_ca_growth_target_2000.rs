@@ -9,11 +9,10 @@
 use crate::judgement::{Relation, Reporting};
 use crate::model::Text;
 use crate::standards::catalogue::row::{decimal, whole_column};
+use crate::standards::membership::UnknownMembership;
 use crate::standards::provenance::Provenance;
 use crate::standards::table::formula::{Condition, Formula, Inner};
-use crate::standards::table::standard::{
-    TableColumn, TableCriterion, TableStandard, TableTest, UnknownMembership,
-};
+use crate::standards::table::standard::{TableColumn, TableCriterion, TableStandard, TableTest};
 use std::borrow::Cow;
 
 /// The school-wide growth target of California's Academic Performance Index of 2000.

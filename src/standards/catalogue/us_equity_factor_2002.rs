@@ -13,11 +13,12 @@
 use crate::judgement::{Relation, Reporting};
 use crate::model::Text;
 use crate::standards::catalogue::row::{amount_column, decimal, whole_column};
+use crate::standards::membership::UnknownMembership;
 use crate::standards::provenance::Provenance;
 use crate::standards::table::formula::{Condition, Formula};
 use crate::standards::table::spread_measure::SpreadMeasure;
 use crate::standards::table::standard::{
-    TableColumn, TableCriterion, TableStandard, TableTest, UnitExclusion, UnknownMembership,
+    TableColumn, TableCriterion, TableStandard, TableTest, UnitExclusion,
 };
 use std::borrow::Cow;
 

@@ -8,12 +8,11 @@
 use crate::judgement::{Bound, Reporting};
 use crate::model::Text;
 use crate::standards::catalogue::row::{amount_column, decimal};
+use crate::standards::membership::UnknownMembership;
 use crate::standards::provenance::Provenance;
 use crate::standards::table::formula::Formula;
 use crate::standards::table::spread_measure::SpreadMeasure;
-use crate::standards::table::standard::{
-    TableColumn, TableCriterion, TableStandard, TableTest, UnknownMembership,
-};
+use crate::standards::table::standard::{TableColumn, TableCriterion, TableStandard, TableTest};
 use std::borrow::Cow;
 
 /// The disparity test: the agency at the 95th percentile of pupils spends at most 25 % more than the

@@ -21,6 +21,7 @@ use crate::standards::fields::{
     BLANK, Head, bound, first_step, in_document_order, list_index, named, reporting, string, tag,
     words,
 };
+use crate::standards::membership::UnknownMembership;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
@@ -50,6 +51,11 @@ fn standard(place: &Place<'_>, faults: &mut DocumentFaults) -> Standard {
                 })
                 .unwrap_or(STAGE_FACTORS),
             exclusions: fields.members("exclusions", exclusion),
+            unknown_membership: fields
+                .optional("unknown_membership", |place, faults| {
+                    named(place, faults, &UnknownMembership::NAMES)
+                })
+                .unwrap_or_default(),
             indicators: fields
                 .required("indicators", |place, faults| {
                     members(place, faults, indicator)

@@ -6,6 +6,7 @@ use crate::standards::county::criterion::{DispersionRule, SchoolRule};
 use crate::standards::county::indicator::Indicator;
 use crate::standards::county::relief::Relief;
 use crate::standards::error::StandardError;
+use crate::standards::membership::UnknownMembership;
 use crate::standards::provenance::Provenance;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -43,6 +44,9 @@ pub struct Standard {
     pub stage_factors: StageFactors,
     /// Which schools are not judged, in the order in which the reasons are tried.
     pub exclusions: Cow<'static, [Exclusion]>,
+    /// What becomes of a school of which a blank sponsor leaves open whether it is judged.
+    #[serde(skip_serializing_if = "UnknownMembership::is_judged")]
+    pub unknown_membership: UnknownMembership,
     /// What is measured of each part.
     pub indicators: Cow<'static, [Indicator]>,
     /// What a part must reach in all; without it, every threshold that there is.

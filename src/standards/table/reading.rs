@@ -8,22 +8,18 @@ use crate::model::{DocumentFault, DocumentFaults, Fields, Node, Place, Text, mem
 use crate::standards::fields::{
     BLANK, Head, bound, in_document_order, named, reporting, string, tag, words,
 };
+use crate::standards::membership::UnknownMembership;
 use crate::standards::table::checking::complaints_about;
 use crate::standards::table::formula::{Condition, Formula};
 use crate::standards::table::spread_measure::SpreadMeasure;
 use crate::standards::table::standard::{
     AreaFact, TableColumn, TableCriterion, TableStandard, TableTest, UnitExclusion,
-    UnknownMembership,
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 use std::str::FromStr;
 
 /// What may become of a unit of which it cannot be told whether it counts.
-const MEMBERSHIPS: [(&str, UnknownMembership); 2] = [
-    ("judged", UnknownMembership::Judged),
-    ("open", UnknownMembership::Open),
-];
 
 /// What stands where a formula could not be read.
 const NO_FORMULA: Formula = Formula::Number(Decimal::ZERO);
@@ -81,7 +77,7 @@ fn standard(place: &Place<'_>, faults: &mut DocumentFaults) -> TableStandard {
             exclusions: fields.members("exclusions", exclusion),
             unknown_membership: fields
                 .optional("unknown_membership", |place, faults| {
-                    named(place, faults, &MEMBERSHIPS)
+                    named(place, faults, &UnknownMembership::NAMES)
                 })
                 .unwrap_or_default(),
             criteria: fields

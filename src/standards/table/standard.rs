@@ -2,6 +2,7 @@
 
 use crate::judgement::{Bound, Reporting};
 use crate::model::Text;
+use crate::standards::membership::UnknownMembership;
 use crate::standards::provenance::Provenance;
 use crate::standards::table::formula::{Condition, Formula};
 use crate::standards::table::spread_measure::SpreadMeasure;
@@ -94,29 +95,6 @@ pub struct UnitExclusion {
     pub when: Condition,
     /// Where the rule says so.
     pub source: Cow<'static, str>,
-}
-
-/// What becomes of a unit of which it cannot be told whether it counts, because a figure is missing
-/// that an exclusion asks for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum UnknownMembership {
-    /// It is judged like those that count, and the report warns of it: nobody escapes a rule by leaving
-    /// a cell blank. A county is held to its standard in the same way.
-    #[default]
-    Judged,
-    /// It is shown and its verdicts stay open, and so does every total and spread.
-    Open,
-}
-
-impl UnknownMembership {
-    #[expect(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "serde asks for a reference"
-    )]
-    const fn is_judged(&self) -> bool {
-        matches!(self, Self::Judged)
-    }
 }
 
 /// One thing that a rule asks.

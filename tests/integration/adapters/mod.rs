@@ -1,5 +1,7 @@
 //! Files: what is read, what is refused, and where the fault is said to be.
 
+#[cfg(feature = "arrow")]
+pub(crate) mod arrow;
 #[cfg(feature = "json")]
 mod json;
 #[cfg(all(feature = "csv", feature = "schema"))]

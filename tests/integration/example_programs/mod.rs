@@ -2,6 +2,8 @@
 
 mod cases_all_programs;
 mod cases_compare_years;
+#[cfg(feature = "arrow")]
+mod cases_evaluate_nation;
 mod cases_hold_table;
 #[cfg(feature = "html")]
 mod cases_html;

@@ -43,6 +43,8 @@ pub enum CellCause {
     RoundedCode,
     /// A formula whose result is not in the file.
     NoResult,
+    /// A value of a type that is neither text nor a number, such as a list or bytes.
+    Type,
     /// A fraction of something that is counted in whole ones.
     Fraction,
     /// More significant digits than any filing has: the number comes from a failed calculation.
@@ -86,6 +88,9 @@ impl fmt::Display for CellCause {
             Self::NoResult => {
                 " (a formula whose result is not in the file: open it in a spreadsheet and save it \
                  again, or enter the value itself)"
+            }
+            Self::Type => {
+                " (values of this type are not read: convert the column to text or numbers)"
             }
             Self::Date => {
                 " (a spreadsheet may have made a date of it: format the column as text, enter it \

@@ -3,7 +3,7 @@
 use crate::adapters::sheet::cell::blank::trimmed;
 use crate::adapters::sheet::cell::cause::CellCause;
 
-/// What a workbook knows of a cell beside its text; every cell of a text file is text.
+/// What a workbook or a record batch knows of a cell beside its text; every cell of a text file is text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(
     not(feature = "xlsx"),
@@ -18,6 +18,9 @@ pub(in crate::adapters) enum CellKind {
     Error,
     /// A formula whose result was not stored.
     NoResult,
+    /// A value of a type that stands for no cell: bytes, a list, a duration. The text names the type.
+    #[cfg(feature = "arrow")]
+    Other,
 }
 
 /// One cell.
@@ -39,6 +42,8 @@ impl<'a> Cell<'a> {
             CellKind::Date => Err(CellCause::Date),
             CellKind::Error => Err(CellCause::SpreadsheetError),
             CellKind::NoResult => Err(CellCause::NoResult),
+            #[cfg(feature = "arrow")]
+            CellKind::Other => Err(CellCause::Type),
         }
     }
 

@@ -16,6 +16,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fmt, io};
 
+/// The row that the names of the columns of record batches are counted as.
+#[cfg(feature = "arrow")]
+pub(in crate::adapters) const HEADER_ROW: u64 = 1;
+
 /// How many faults are kept one by one.
 const KEPT: usize = 100_000;
 
@@ -85,6 +89,14 @@ impl<K> TableFaults<K> {
         self.list.omitted
     }
 
+    /// Says of which record batch each row is: the last rows of the batches are given.
+    #[cfg(feature = "arrow")]
+    pub(in crate::adapters) fn set_batches(&mut self, last_rows: &[u64]) {
+        for fault in &mut self.list.faults {
+            fault.batch = fault.row.and_then(|row| BatchRow::of(row, last_rows));
+        }
+    }
+
     /// What looked odd beside the faults; it often shows why a column is missing.
     #[must_use]
     pub fn warnings(&self) -> &[TableWarning] {
@@ -150,6 +162,8 @@ pub struct TableFault<K> {
     /// The row as a spreadsheet numbers it, with the header as row 1; `None` for a fault of the
     /// whole file.
     pub row: Option<u64>,
+    /// The same row of the record batch that it is of; `None` for text files and workbooks.
+    pub batch: Option<BatchRow>,
     /// The column; `None` for a fault of a whole row or of the whole file, and where nothing is
     /// known of the column.
     pub column: Option<ColumnRef>,
@@ -163,6 +177,7 @@ impl<K> TableFault<K> {
         Self {
             sheet: None,
             row: None,
+            batch: None,
             column: None,
             kind,
         }
@@ -177,6 +192,7 @@ impl<K> TableFault<K> {
         Self {
             sheet: None,
             row: Some(row),
+            batch: None,
             column,
             kind,
         }
@@ -204,6 +220,9 @@ impl<K: fmt::Display> fmt::Display for TableFault<K> {
             (None, Some(row)) => write!(f, "row {row}")?,
             (None, None) => {}
         }
+        if let Some(BatchRow { batch, row }) = self.batch {
+            write!(f, " (batch {batch}, row {row})")?;
+        }
         if let (Some(_), Some(column)) = (self.row, &self.column) {
             write!(f, ", column {column}")?;
         }
@@ -215,6 +234,31 @@ impl<K: fmt::Display> fmt::Display for TableFault<K> {
 }
 
 impl<K: fmt::Debug + fmt::Display> std::error::Error for TableFault<K> {}
+
+/// A row of a record batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct BatchRow {
+    /// Which batch it is of, counted from 1.
+    pub batch: usize,
+    /// Which row of the batch it is, counted from 1.
+    pub row: u64,
+}
+
+#[cfg(feature = "arrow")]
+impl BatchRow {
+    /// Where a row is, counted from 1 with the header, by the last rows of all batches; `None` for the
+    /// header.
+    fn of(row: u64, last_rows: &[u64]) -> Option<Self> {
+        let batch = last_rows.partition_point(|last| *last < row);
+        let before = batch.checked_sub(1).and_then(|one| last_rows.get(one));
+        let row = row.checked_sub(*before.unwrap_or(&HEADER_ROW))?;
+        (row > 0).then_some(Self {
+            batch: batch + 1,
+            row,
+        })
+    }
+}
 
 /// What is wrong: what was found, and what was expected in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -526,6 +570,7 @@ impl<K: Meaning> From<Stop> for TableError<K> {
                 let fault = TableFault {
                     sheet,
                     row,
+                    batch: None,
                     column,
                     kind,
                 };

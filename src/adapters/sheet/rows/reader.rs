@@ -87,8 +87,8 @@ pub(in crate::adapters) fn read_sheet<R: Read + Seek + ?Sized, T: RowReader>(
     let encoding = encoding_of(&mut reader)?;
     let Dialect { separator, header } = dialect(&mut reader, start, encoding, names)?;
     reader.seek(SeekFrom::Start(start))?;
-    let rows = TextRows::new(TextSource::new(reader, encoding), separator);
-    gather(rows, None, &header, options, names, begin)
+    let mut rows = TextRows::new(TextSource::new(reader, encoding), separator);
+    gather(&mut rows, None, &header, options, names, begin)
 }
 
 /// Reads the sheet of a workbook that has the header.
@@ -102,7 +102,8 @@ fn read_workbook<T: RowReader>(
     let sheet = choose_sheet(&bytes, options, names)?;
     drop(bytes);
     let name = Some(Arc::clone(&sheet.name));
-    let mut gathered = gather(sheet.rows(), name, &sheet.header, options, names, begin)?;
+    let mut rows = sheet.rows();
+    let mut gathered = gather(&mut rows, name, &sheet.header, options, names, begin)?;
     gathered.warnings.splice(0..0, sheet.warnings());
     Ok(gathered)
 }
@@ -221,8 +222,8 @@ fn misreading(
 }
 
 /// Takes the rows behind the header.
-fn gather<T: RowReader>(
-    mut rows: impl RowSource,
+pub(in crate::adapters) fn gather<T: RowReader>(
+    rows: &mut impl RowSource,
     sheet: Option<Arc<str>>,
     header: &Header,
     options: &SheetOptions,

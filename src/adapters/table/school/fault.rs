@@ -44,6 +44,21 @@ pub enum SchoolFault {
         /// The first row that has it.
         row: u64,
     },
+    /// A row of a county stands further from its others than counties are kept open.
+    #[error(
+        "found the county{} again, expected its rows within {window} schools of each other (row \
+         {last_row} was the last of it): put the rows of each county beside each other, or take a \
+         larger window",
+        county.as_ref().map_or_else(String::new, |county| format!(" `{county}`"))
+    )]
+    CountyApart {
+        /// The code of the county; `None` for the rows without one.
+        county: Option<String>,
+        /// The last row of it before it was taken to be complete.
+        last_row: u64,
+        /// How many schools were kept until their counties were complete.
+        window: usize,
+    },
     /// The model refused a school or county that this reader let pass.
     #[error("found what the model refuses: {error}")]
     Model {

@@ -12,7 +12,7 @@ use crate::adapters::sheet::fault::table_fault::{
 use crate::adapters::sheet::fault::warning::{TableWarning, TableWarningKind, WarningList};
 use crate::adapters::sheet::header::choice::Header;
 use crate::adapters::sheet::rows::note::first_filled;
-use crate::adapters::sheet::rows::reader::{Gathered, RowReader, RowShape, read_sheet};
+use crate::adapters::sheet::rows::reader::{RowReader, RowShape, read_sheet};
 use crate::adapters::sheet::rows::tally::Tally;
 use crate::adapters::table::school::fault::SchoolFault;
 use crate::adapters::table::school::header::{Column, Names, SchoolHeader, column_of};
@@ -34,8 +34,18 @@ use std::path::Path;
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchoolFile {
     counties: Vec<County>,
-    has_county_ids: bool,
-    warnings: Vec<TableWarning>,
+    rest: SchoolFileRest,
+}
+
+/// What is known of a school file beside its counties.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SchoolFileRest {
+    /// Whether the file has a column for the code of the county with a code in it; without one, all
+    /// its schools are of one county.
+    pub has_county_ids: bool,
+    /// What was passed over.
+    pub warnings: Vec<TableWarning>,
 }
 
 impl SchoolFile {
@@ -55,13 +65,13 @@ impl SchoolFile {
     /// its schools are of one county.
     #[must_use]
     pub const fn has_county_ids(&self) -> bool {
-        self.has_county_ids
+        self.rest.has_county_ids
     }
 
     /// What was passed over.
     #[must_use]
     pub fn warnings(&self) -> &[TableWarning] {
-        &self.warnings
+        &self.rest.warnings
     }
 }
 
@@ -141,6 +151,61 @@ pub fn read_schools<R: Read + Seek>(mut reader: R) -> Result<SchoolFile, TableEr
     read(&mut reader, &SheetOptions::default())
 }
 
+/// Reads a school file county by county, so that memory is bounded by the largest county and a window
+/// and not by the file.
+///
+/// Each county is handed over as soon as it is taken to be complete: at the end of the file, or once
+/// more than `window` schools are kept and the county is the one whose last row is longest past. The
+/// order is that in which they first appear, if the rows of each stand together. A county that appears
+/// again when it was handed over is a fault, [`SchoolFault::CountyApart`].
+///
+/// What was handed over is of use only if there is no error: faults may come later in the file. No
+/// county is handed over behind a fault.
+///
+/// # Errors
+///
+/// Those of [`read_schools`], and the fault above.
+///
+/// # Examples
+///
+/// Two counties are handed over one by one, and with room for one school only the first that appears
+/// again is a fault:
+///
+/// ```
+/// use junheng::adapters::sheet::SheetOptions;
+/// use junheng::adapters::table::read_schools_by_county;
+/// use std::io::Cursor;
+///
+/// let file = "\
+/// county_id,school_id,school_name,school_kind
+/// 1,11,A,primary
+/// 2,21,B,primary
+/// 1,12,C,primary
+/// ";
+/// let options = SheetOptions::default();
+/// let mut sizes = Vec::new();
+/// let mut count = |county: junheng::model::County| sizes.push(county.schools().len());
+/// read_schools_by_county(Cursor::new(file), &options, 100, &mut count)?;
+/// assert_eq!(sizes, [2, 1]);
+///
+/// let apart = read_schools_by_county(Cursor::new(file), &options, 1, |_| {}).unwrap_err();
+/// assert_eq!(
+///     apart.to_string(),
+///     "row 4, column `county_id` (区县代码): found the county `1` again, expected its rows within 1 \
+///      schools of each other (row 2 was the last of it): put the rows of each county beside each \
+///      other, or take a larger window"
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn read_schools_by_county<R: Read + Seek>(
+    mut reader: R,
+    options: &SheetOptions,
+    window: usize,
+    mut each: impl FnMut(County),
+) -> Result<SchoolFileRest, TableError<SchoolFault>> {
+    read_by_county(&mut reader, options, window, &mut each)
+}
+
 /// Reads a school file of which something is known.
 ///
 /// # Errors
@@ -157,21 +222,36 @@ fn read<R: Read + Seek + ?Sized>(
     reader: &mut R,
     options: &SheetOptions,
 ) -> Result<SchoolFile, TableError<SchoolFault>> {
+    gathered(|each| read_by_county(reader, options, usize::MAX, each))
+}
+
+/// A school file from what hands over its counties.
+pub(in crate::adapters) fn gathered(
+    read: impl FnOnce(&mut dyn FnMut(County)) -> Result<SchoolFileRest, TableError<SchoolFault>>,
+) -> Result<SchoolFile, TableError<SchoolFault>> {
+    let mut counties = Vec::new();
+    let rest = read(&mut |county| counties.push(county))?;
+    Ok(SchoolFile { counties, rest })
+}
+
+fn read_by_county<R: Read + Seek + ?Sized>(
+    reader: &mut R,
+    options: &SheetOptions,
+    window: usize,
+    each: &mut dyn FnMut(County),
+) -> Result<SchoolFileRest, TableError<SchoolFault>> {
     let names = Names::new();
     let gathered = read_sheet(reader, options, &names, |header| {
-        Reading::new(header, &names)
+        Reading::new(header, &names, window, each)
     })?;
-    let Gathered {
-        reader, warnings, ..
-    } = gathered;
-    Ok(reader.finish(warnings)?)
+    Ok(gathered.reader.finish(gathered.warnings)?)
 }
 
 /// One fault of a school file.
 type Fault = TableFault<SchoolFault>;
 
 /// What was read of a file so far.
-struct Reading {
+pub(in crate::adapters) struct Reading<'s> {
     columns: Vec<Column>,
     has_county_ids: bool,
     /// The columns without a header in which all cells were blank so far, counted from 0.
@@ -179,6 +259,11 @@ struct Reading {
     faults: FaultList<SchoolFault>,
     warnings: WarningList,
     counties: Vec<CountyDraft>,
+    /// How many schools may be kept until their counties are handed over, and how many are.
+    window: usize,
+    kept: usize,
+    /// Takes a county that is complete.
+    each: &'s mut dyn FnMut(County),
     /// The place of each county among them, by its code.
     places: HashMap<String, usize>,
     /// The code of each county, by what is left of it without leading zeros, with its first row.
@@ -217,8 +302,22 @@ struct CountyDraft {
     schools: Vec<School>,
     /// Where each school stands, by what is left of its code without leading zeros.
     rows: HashMap<String, SchoolAt>,
+    /// Its last row so far.
+    last_row: u64,
+    state: DraftState,
     /// The sums of its figures, to know a total by.
     tally: Tally,
+}
+
+/// What became of a county.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum DraftState {
+    #[default]
+    Open,
+    /// It was handed over.
+    HandedOver,
+    /// It was handed over, and came again.
+    Apart,
 }
 
 /// The first row of a code.
@@ -272,7 +371,7 @@ enum CountyCell<'a> {
     Unreadable,
 }
 
-impl RowReader for Reading {
+impl RowReader for Reading<'_> {
     type Kind = SchoolFault;
 
     fn shape(&self) -> RowShape {
@@ -337,8 +436,13 @@ impl RowReader for Reading {
     }
 }
 
-impl Reading {
-    fn new(chosen: &Header, names: &Names) -> Self {
+impl<'s> Reading<'s> {
+    pub(in crate::adapters) fn new(
+        chosen: &Header,
+        names: &Names,
+        window: usize,
+        each: &'s mut dyn FnMut(County),
+    ) -> Self {
         let header = SchoolHeader::read(chosen, names);
         let has_county_ids = header.has(Item::CountyId);
         let unheaded = header
@@ -360,6 +464,9 @@ impl Reading {
             faults: header.faults,
             warnings: header.warnings,
             counties: Vec::new(),
+            window,
+            kept: 0,
+            each,
             places: HashMap::new(),
             county_codes: HashMap::new(),
             current: None,
@@ -445,10 +552,13 @@ impl Reading {
         if self.has_county_ids && matches!(identity.county, CountyCell::Blank) {
             self.without_county.push(row);
         }
+        let apart = self.apart(row, county);
+        self.row_faults.extend(apart);
         if let Some(county) = county.and_then(|place| self.counties.get_mut(place)) {
             if let Some(name) = identity.county_name {
                 county.take_name(name, row);
             }
+            county.last_row = row;
             if let Some(kind) = county.take_code(row, identity) {
                 let column = column_of(Item::SchoolId, Some(identity.id_position));
                 let kind = TableFaultKind::Meaning(kind);
@@ -474,11 +584,51 @@ impl Reading {
                 let county = county.and_then(|place| self.counties.get_mut(place));
                 if let Some(county) = county {
                     county.schools.push(school);
+                    self.kept += 1;
+                }
+                if self.kept > self.window {
+                    self.hand_over_longest_past();
                 }
             }
             Err(error) => {
                 let kind = TableFaultKind::Meaning(SchoolFault::Model { error });
                 self.refuse(Fault::of_row(row, None, kind));
+            }
+        }
+    }
+
+    /// That the county of a row was handed over before; told once of each county.
+    fn apart(&mut self, row: u64, county: Option<usize>) -> Option<Fault> {
+        let position = self.position_of(Item::CountyId);
+        let county = self.counties.get_mut(county?)?;
+        if county.state != DraftState::HandedOver {
+            return None;
+        }
+        county.state = DraftState::Apart;
+        let kind = TableFaultKind::Meaning(SchoolFault::CountyApart {
+            county: county.id.as_deref().map(shown),
+            last_row: county.last_row,
+            window: self.window,
+        });
+        let column = column_of(Item::CountyId, position);
+        Some(Fault::of_row(row, Some(column), kind))
+    }
+
+    /// Hands over the county whose last row is longest past, the current one aside.
+    fn hand_over_longest_past(&mut self) {
+        let places = self.counties.iter_mut().enumerate();
+        let open = places.filter(|(place, county)| {
+            county.state == DraftState::Open && Some(*place) != self.current
+        });
+        let Some((_, county)) = open.min_by_key(|(_, county)| county.last_row) else {
+            return;
+        };
+        self.kept -= county.schools.len();
+        match county.complete() {
+            Ok(county) => (self.each)(county),
+            Err(error) => {
+                let kind = TableFaultKind::Meaning(SchoolFault::Model { error });
+                self.refuse(Fault::of_file(kind));
             }
         }
     }
@@ -540,16 +690,17 @@ impl Reading {
         Some(index + 1)
     }
 
-    fn finish(
+    pub(in crate::adapters) fn finish(
         mut self,
         passed_over: Vec<TableWarning>,
-    ) -> Result<SchoolFile, TableFaults<SchoolFault>> {
+    ) -> Result<SchoolFileRest, TableFaults<SchoolFault>> {
         self.note_missing_counties();
         let Self {
             mut faults,
             mut warnings,
             counties: drafts,
             held,
+            each,
             ..
         } = self;
         warnings.set_sheet(faults.sheet());
@@ -559,29 +710,27 @@ impl Reading {
             later.pass_over_note(held.number, &held.text);
         }
         let has_county_ids = drafts.iter().any(|county| county.id.is_some());
-        let mut counties = Vec::with_capacity(drafts.len().max(1));
         let judged_only = !faults.is_empty();
-        for draft in drafts {
+        if drafts.is_empty() && !judged_only {
+            each(County::default());
+        }
+        for mut draft in drafts {
             if let Some(kind) = draft.name_warning() {
                 later.push(kind);
             }
-            if judged_only {
+            if judged_only || draft.state != DraftState::Open {
                 continue;
             }
-            match draft.county() {
-                Ok(county) => counties.push(county),
+            match draft.complete() {
+                Ok(county) => each(county),
                 Err(error) => {
                     let kind = TableFaultKind::Meaning(SchoolFault::Model { error });
                     faults.push(Fault::of_file(kind));
                 }
             }
         }
-        if counties.is_empty() {
-            counties.push(County::default());
-        }
         let warnings = faults.finish([warnings.finish(), passed_over, later.finish()].concat())?;
-        Ok(SchoolFile {
-            counties,
+        Ok(SchoolFileRest {
             has_county_ids,
             warnings,
         })
@@ -662,13 +811,17 @@ impl CountyDraft {
         })
     }
 
-    fn county(self) -> Result<County, ModelError> {
-        let mut county = County::new(self.schools)?;
-        if let Some(id) = self.id {
+    /// The county, to be handed over: its code and its names are kept here.
+    fn complete(&mut self) -> Result<County, ModelError> {
+        self.state = DraftState::HandedOver;
+        self.rows = HashMap::new();
+        self.tally = Tally::default();
+        let mut county = County::new(std::mem::take(&mut self.schools))?;
+        if let Some(id) = &self.id {
             county = county.with_id(id);
         }
-        if let Some(name) = self.name {
-            county = county.with_name(name.name);
+        if let Some(name) = &self.name {
+            county = county.with_name(&name.name);
         }
         Ok(county)
     }

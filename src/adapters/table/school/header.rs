@@ -178,7 +178,7 @@ struct Nearest {
 }
 
 /// The names of the items, in the form in which headers are compared.
-pub(super) struct Names {
+pub(in crate::adapters) struct Names {
     items: HashMap<String, Item>,
     /// The Chinese names, in the order of the table.
     zh: Vec<(String, Item)>,
@@ -187,7 +187,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn new() -> Self {
+    pub(in crate::adapters) fn new() -> Self {
         let zh: Vec<(String, Item)> = ITEMS
             .iter()
             .map(|item| (comparable(item.zh()), *item))

@@ -7,8 +7,8 @@
 //! | `header` | which column holds which item; [`template`](crate::adapters::table::template) |
 //! | `template_workbook` | `template_workbook`, an empty school file as a workbook (feature `xlsx`) |
 
-pub(super) mod fault;
-pub(super) mod file;
-pub(super) mod header;
+pub(in crate::adapters) mod fault;
+pub(in crate::adapters) mod file;
+pub(in crate::adapters) mod header;
 #[cfg(feature = "xlsx")]
 pub(super) mod template_workbook;

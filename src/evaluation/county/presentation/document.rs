@@ -127,6 +127,8 @@ pub struct PartDocument {
     pub stage: String,
     /// The pupils of the part.
     pub students: Option<u128>,
+    /// Whether it is known that it is judged; see [`Part::counts`].
+    pub counts: bool,
     /// Its indicators.
     pub indicators: Vec<IndicatorDocument>,
     /// How many thresholds it is known to meet.
@@ -473,7 +475,7 @@ impl<'r> Told<'r, Report<'_>> {
                         .map(|bound| bound.number.to_string()),
                     verdict: result.verdict,
                     floor_verdict: result.floor_verdict,
-                    shortfall: self.shortfall(part, index),
+                    shortfall: self.shortfall_at(part, index),
                     relieved: result.relieved,
                     explanation: self.indicator_explanation(part, index),
                 }
@@ -484,6 +486,7 @@ impl<'r> Told<'r, Report<'_>> {
             school_name: school.map_or("", School::name).to_owned(),
             stage: part.stage.code().to_owned(),
             students: part.pupils.and_then(|pupils| pupils.to_u128()),
+            counts: part.counts,
             indicators,
             met_count: part.met_count,
             verdict: part.verdict,

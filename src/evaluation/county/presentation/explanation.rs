@@ -21,10 +21,13 @@ impl Report<'_> {
     /// Explains the value of an indicator for a part.
     ///
     /// The formula with the filed figures in it, the threshold, whether it is met and by how much,
-    /// and the clause; or which figures are missing. Empty if the standard has no such indicator.
+    /// and the clause; or which figures are missing. Empty if the standard has no indicator of this
+    /// code.
     #[must_use]
-    pub fn explain_indicator(&self, part: &Part, index: usize, language: Language) -> String {
-        Told::new(self, language).indicator_explanation(part, index)
+    pub fn explain_indicator(&self, part: &Part, code: &str, language: Language) -> String {
+        let told = Told::new(self, language);
+        let place = self.indicator_place(code);
+        place.map_or_else(String::new, |place| told.indicator_explanation(part, place))
     }
 
     /// Explains the dispersion of an indicator in a stage.
@@ -47,15 +50,12 @@ impl Report<'_> {
 }
 
 impl Report<'_> {
-    /// The names of the schools whose value of an indicator is not known.
+    /// The names of the schools whose value of an indicator is not known, or not whether it counts.
     fn parts_without_value(&self, row: &Balance) -> Vec<Cow<'_, str>> {
-        let unknown = self.parts.iter().filter(|part| {
-            part.stage == row.stage
-                && part
-                    .indicators
-                    .get(row.indicator)
-                    .is_none_or(|result| result.value.is_none())
-        });
+        let unknown = self
+            .parts
+            .iter()
+            .filter(|part| part.stage == row.stage && part.counted_value(row.indicator).is_none());
         self.names_by_code(unknown.map(|part| part.school))
     }
 
@@ -249,6 +249,14 @@ impl Told<'_, Report<'_>> {
                 "所",
                 self.language,
             );
+            let mut parts = self.parts.iter().filter(|part| part.stage == row.stage);
+            if parts.any(|part| !part.counts) {
+                return say!(
+                    self.language,
+                    "{names}的数值未知或是否纳入评估不可知，无法计算{source}",
+                    "no value of {names}, or not known whether it counts: it cannot be computed{source}"
+                );
+            }
             return say!(
                 self.language,
                 "{names}的数值未知，无法计算{source}",

@@ -157,7 +157,7 @@ const UNREADABLE: &[(&str, &str, &str)] = &[
     ("/reliefs/0/effect/kind", "null", "at reliefs[0].effect.kind: found nothing; expected a value; the key is required"),
     ("/parameters/0/fact", r#""special_fund_minimum""#, "at parameters[0].fact: found \"special_fund_minimum\"; expected the code of a fact of the county; the nearest is `special_funds_minimum`"),
     ("/parameters/0/value", r#""12345678901234567890123456789""#, "at parameters[0].value: found \"12345678901234567890123456789\"; expected a decimal of at most 28 digits"),
-    ("/achievment", "true", "at achievment: found an unknown key; expected `achievement`, or another of id, name, provenance, stage_factors, exclusions, indicators, school_rule, dispersion, clauses, vetoes, reliefs, parameters, achievement"),
+    ("/achievment", "true", "at achievment: found an unknown key; expected `achievement`, or another of id, name, provenance, stage_factors, exclusions, unknown_membership, indicators, school_rule, dispersion, clauses, vetoes, reliefs, parameters, achievement"),
     ("/vetoes/0/comment", r#""""#, "at vetoes[0].comment: found an unknown key; expected one of code, name, optional, source"),
 ];
 
@@ -276,7 +276,7 @@ fn faults_of_both_kinds_come_together_in_the_order_of_the_document() {
         [
             "at name: found nothing; expected a value; the key is required",
             "at nam: found an unknown key; expected `name`, or another of id, name, provenance, \
-             stage_factors, exclusions, indicators, school_rule, dispersion, clauses, vetoes, \
+             stage_factors, exclusions, unknown_membership, indicators, school_rule, dispersion, clauses, vetoes, \
              reliefs, parameters, achievement",
             "at id: found \"\"; expected a text that is not blank",
             "at dispersion.source: found nothing; expected a value; the key is required",

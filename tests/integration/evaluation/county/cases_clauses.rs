@@ -930,7 +930,11 @@ fn assert_relieved(row: &Row, relief: &str, index: usize, off: f64, on: f64) {
             .contains("relief");
         assert_eq!(said, relieved, "{row:?}");
         let said = report
-            .explain_indicator(found, index, Language::Zh)
+            .explain_indicator(
+                found,
+                &document.parts[0].indicators[index].code,
+                Language::Zh,
+            )
             .contains("过渡性政策");
         assert_eq!(said, relieved, "{row:?}");
     }

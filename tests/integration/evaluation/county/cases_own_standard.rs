@@ -26,7 +26,8 @@ fn verdict_and_shortfall(standard: &Standard, row: &Row, index: usize) -> (Verdi
     let report = evaluated(standard, &county);
     let part = &report.parts()[0];
     let verdict = part.indicators[index].verdict.unwrap();
-    (verdict, report.shortfall(part, index).unwrap())
+    let code = &standard.indicators[index].code;
+    (verdict, report.shortfall(part, code).unwrap())
 }
 
 #[test]

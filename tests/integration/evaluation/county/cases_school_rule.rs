@@ -155,5 +155,5 @@ fn the_standard_of_2012_has_no_school_rule() {
         assert_eq!(result.verdict, None);
         assert_eq!(result.floor_verdict, None);
     }
-    assert_eq!(report.shortfall(part, 0), None);
+    assert_eq!(report.shortfall(part, "B1"), None);
 }

@@ -312,10 +312,7 @@ fn shortfall_of(
         .unwrap()
         .with_comparison(comparison);
     let report = evaluator.evaluate(county);
-    report.shortfall(
-        part(&report, 0, stage),
-        index_of(&CN_QUALITY_BALANCE_2017, code),
-    )
+    report.shortfall(part(&report, 0, stage), code)
 }
 
 /// Checks the shortfall of a school, and that adding it is enough.

@@ -294,8 +294,9 @@ fn by_part(report: &Report<'_>) -> BTreeMap<(String, Stage), String> {
         .iter()
         .map(|part| {
             let school = report.school_of(part).unwrap().id().to_owned();
-            let shortfalls: Vec<_> = (0..part.indicators.len())
-                .map(|index| report.shortfall(part, index))
+            let indicators = report.standard().indicators.iter();
+            let shortfalls: Vec<_> = indicators
+                .map(|indicator| report.shortfall(part, &indicator.code))
                 .collect();
             let said = (&part.indicators, part.met_count, part.verdict, shortfalls);
             ((school, part.stage), format!("{said:?}"))
@@ -548,7 +549,8 @@ proptest! {
             .filter(|item| row.amounts.get(item).is_some_and(|text| text != "0"))
             .count();
         for (index, item) in items.into_iter().enumerate() {
-            let shortfall = report.shortfall(part, index).unwrap();
+            let code = &report.standard().indicators[index].code;
+            let shortfall = report.shortfall(part, code).unwrap();
             let met = part.indicators[index].verdict == Some(Verdict::Met);
             prop_assert_eq!(shortfall == "0", met);
             if met {

@@ -2,8 +2,10 @@
 
 pub(crate) mod agreement;
 mod cases_clauses;
+mod cases_documents;
 mod cases_limits;
 mod cases_look_ups;
+mod cases_membership;
 mod cases_own_standard;
 mod cases_parts;
 mod cases_possible_balance;

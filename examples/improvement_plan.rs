@@ -1,0 +1,234 @@
+//! What a county has to add, where and at what cost, so that it passes; and that no other way is cheaper.
+//!
+//! `cargo run --release --features plan --example improvement_plan -- SCHOOLS.csv --levers LEVERS.json`
+//!
+//! Without files it plans for the synthetic county in `examples/data/`, at made-up prices.
+
+mod shell;
+
+use clap::Parser;
+use junheng::adapters::{json, table};
+use junheng::evaluation::{Evaluator, TextStyle};
+use junheng::improvement::{Improvement, Improver, Levers, Limits};
+use junheng::model::{County, Language};
+use junheng::rust_decimal::Decimal;
+use junheng::standards::{Standard, catalogue};
+use shell::{Faults, Format, Lang, SheetArguments};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+/// Finds the cheapest changes after which every school and every coefficient of variation passes.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// The school file; without it the synthetic sample county is planned for
+    schools: Option<PathBuf>,
+    /// The county file (JSON): figures, attestations, vetoes, survey, monitoring
+    #[arg(long)]
+    county: Option<PathBuf>,
+    /// A standard of the catalogue by its identifier, or the file of another
+    #[arg(
+        long,
+        default_value = "cn-quality-balance-2017",
+        value_name = "ID|FILE.json"
+    )]
+    standard: String,
+    /// What can be added and moved, and at what cost (JSON); without it, levers at made-up prices
+    #[arg(long, value_name = "LEVERS.json")]
+    levers: Option<PathBuf>,
+    /// How much single schools can take (a table of `school_id`, `lever`, `at_most`; 0 forbids)
+    #[arg(long, value_name = "LIMITS.csv")]
+    limits: Option<PathBuf>,
+    /// By which share a plan may be dearer than what is proven to be the least
+    #[arg(long, value_name = "SHARE", default_value = "0.01")]
+    gap: Decimal,
+    /// After how many seconds the search is given up
+    #[arg(long, value_name = "N", default_value_t = 60)]
+    seconds: u64,
+    /// Not planned for yet: what can be spent in a year
+    #[arg(long, value_name = "AMOUNT", hide = true)]
+    budget: Option<String>,
+    /// Not planned for yet: a file for the milestones
+    #[arg(long, value_name = "FILE", hide = true)]
+    plan: Option<PathBuf>,
+    /// Not planned for yet: the shares of teachers who rotate
+    #[arg(long, hide = true)]
+    rotation: bool,
+    /// Not planned for yet: what a move costs between two schools
+    #[arg(long, value_name = "FILE", hide = true)]
+    distances: Option<PathBuf>,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The language of the report; Chinese for markdown, else English, where nothing is said
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
+    #[command(flatten)]
+    reading: SheetArguments,
+}
+
+fn main() -> ExitCode {
+    shell::end(run(&Arguments::parse()))
+}
+
+fn run(arguments: &Arguments) -> Result<String, Faults> {
+    let (schools, county) = if let Some(schools) = &arguments.schools {
+        (schools.clone(), arguments.county.clone())
+    } else {
+        let sample = || shell::sample("sample_county.json");
+        (
+            shell::sample("sample_county.csv"),
+            Some(arguments.county.clone().unwrap_or_else(sample)),
+        )
+    };
+    let levers = arguments.levers.clone();
+    let levers = levers.unwrap_or_else(|| shell::sample("made_up_levers.json"));
+    let language = Lang::or_usual(arguments.lang, arguments.format);
+
+    // Every input is read before any fault is reported, so that all are.
+    let mut faults = not_planned_for(arguments);
+    let standard = read_standard(&arguments.standard, &mut faults);
+    let read = table::read_school_file_with(&schools, &arguments.reading.options());
+    let read_schools = shell::noted_with_warnings(&mut faults, &schools, read);
+    let filings = match &county {
+        Some(path) => shell::noted(&mut faults, path, json::read_county_file(path)).map(Some),
+        None => Some(None),
+    };
+    let read_levers = shell::noted(&mut faults, &levers, json::read_levers_file(&levers));
+    if arguments.gap < Decimal::ZERO {
+        faults.push(format!(
+            "--gap {}: expected a share of 0 or more",
+            arguments.gap
+        ));
+    }
+    let (Some(standard), Some(read_schools), Some(filings), Some(read_levers)) =
+        (standard, read_schools, filings, read_levers)
+    else {
+        return Err(faults);
+    };
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let mut warnings: Vec<String> = read_schools
+        .warnings()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    let ignored = |key| format!("`{key}` means nothing there and is ignored");
+    // Whoever wrote the note knows that nothing comes of it.
+    let unknown = read_levers.unknown_keys.iter().filter(|key| *key != "note");
+    warnings.extend(shell::named(&levers, unknown.map(ignored)));
+    let has_county_ids = read_schools.has_county_ids();
+    let mut counties = read_schools.into_counties();
+    if let Some(filings) = filings {
+        let passed_over;
+        (counties, passed_over) = json::attach_filings(counties, has_county_ids, filings);
+        warnings.extend(passed_over.iter().map(ToString::to_string));
+    }
+
+    let limits = read_limits(arguments, &read_levers.levers, &counties, &mut warnings)?;
+    let evaluator = Evaluator::new(&standard).map_err(|error| vec![error.to_string()])?;
+    let improver = Improver::new(&evaluator, &read_levers.levers)
+        .and_then(|improver| improver.with_limits(limits))
+        .map_err(|error| vec![error.to_string()])?
+        .with_gap(arguments.gap)
+        .with_time(Duration::from_secs(arguments.seconds));
+    let plans = improved(&improver, &counties)?;
+    shell::warn(&warnings);
+    let joined = |render: &dyn Fn(&Improvement<'_>) -> String| {
+        plans.iter().map(render).collect::<Vec<_>>().join("\n")
+    };
+    Ok(match arguments.format {
+        Format::Text => joined(&|plan| plan.to_text(language, TextStyle::default())),
+        Format::Markdown => joined(&|plan| plan.to_markdown(language)),
+        Format::Json => as_json(&plans, &warnings, language)?,
+    })
+}
+
+/// What single schools can take, where a file says so.
+fn read_limits(
+    arguments: &Arguments,
+    levers: &Levers,
+    counties: &[County],
+    warnings: &mut Vec<String>,
+) -> Result<Limits, Faults> {
+    let Some(path) = &arguments.limits else {
+        return Ok(Limits::default());
+    };
+    let read = table::read_limit_file(path, levers, counties)
+        .map_err(|error| shell::told_with_warnings(path, &error))?;
+    warnings.extend(shell::named(path, read.messages().collect::<Vec<_>>()));
+    Ok(read.content)
+}
+
+/// A plan for each county, or what is wrong with any.
+fn improved<'a>(
+    improver: &Improver<'a>,
+    counties: &'a [County],
+) -> Result<Vec<Improvement<'a>>, Faults> {
+    let mut faults = Faults::new();
+    let mut plans = Vec::new();
+    for county in counties {
+        match improver.improve(county) {
+            Ok(plan) => plans.push(plan),
+            Err(error) => faults.push(match county.id() {
+                Some(id) => format!("county `{id}`: {error}"),
+                None => error.to_string(),
+            }),
+        }
+    }
+    if faults.is_empty() {
+        Ok(plans)
+    } else {
+        Err(faults)
+    }
+}
+
+/// What was asked for that no plan is made for: that is said, and not passed over.
+fn not_planned_for(arguments: &Arguments) -> Faults {
+    let asked = [
+        ("--budget", arguments.budget.is_some()),
+        ("--plan", arguments.plan.is_some()),
+        ("--rotation", arguments.rotation),
+        ("--distances", arguments.distances.is_some()),
+    ];
+    let asked = asked.into_iter().filter(|(_, is_asked)| *is_asked);
+    let told = asked.map(|(name, _)| format!("{name}: this is not planned for; leave it out"));
+    told.collect()
+}
+
+/// The standard of an identifier or a file.
+fn read_standard(named: &str, faults: &mut Faults) -> Option<Standard> {
+    let path = Path::new(named);
+    if path
+        .extension()
+        .is_some_and(|extension| extension == "json")
+    {
+        return shell::noted(faults, path, json::read_standard_file(path));
+    }
+    let found = catalogue::find(named).map_err(|error| faults.push(error.to_string()));
+    found.ok().cloned()
+}
+
+/// One plan, or an array of them where the file has several counties.
+fn as_json(
+    plans: &[Improvement<'_>],
+    warnings: &[String],
+    language: Language,
+) -> Result<String, Faults> {
+    let documents: Vec<_> = plans
+        .iter()
+        .map(|plan| {
+            let mut document = plan.to_document(language);
+            document.warnings.extend(warnings.iter().cloned());
+            document
+        })
+        .collect();
+    let text = match documents.as_slice() {
+        [only] => serde_json::to_string_pretty(only),
+        several => serde_json::to_string_pretty(several),
+    };
+    text.map(|text| text + "\n")
+        .map_err(|error| vec![error.to_string()])
+}

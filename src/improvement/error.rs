@@ -1,0 +1,60 @@
+//! Why no plan can be looked for.
+
+use crate::model::Stage;
+
+/// Why no plan can be looked for; that there is none is an answer and no error.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ImprovementError {
+    /// The evaluator compares rounded values, and a plan is made for exact ones.
+    #[error("a plan is made for exact values, and the evaluator compares them as reported")]
+    AsReported,
+    /// The standard sets a limit on the mean of the coefficients of a stage, which no plan is made for.
+    #[error(
+        "`{standard}` limits the mean of the coefficients of variation, and a plan is made for limits on each"
+    )]
+    CompositeLimit {
+        /// The identifier of the standard.
+        standard: String,
+    },
+    /// A threshold is no lower bound, or a limit on coefficients no upper one.
+    #[error("`{code}` has a bound that more of everything does not lead to")]
+    UnsupportedBound {
+        /// The code of the indicator.
+        code: String,
+    },
+    /// The pupils of a part are not filed: then nothing can be said of what it needs.
+    #[error("the pupils of `{school}` in the stage `{}` are not filed", stage.code())]
+    PupilsNotFiled {
+        /// The code of the school.
+        school: String,
+        /// The stage.
+        stage: Stage,
+    },
+    /// A figure has more digits than the search works with.
+    #[error("a figure of `{school}` that `{code}` counts has too many digits to plan with")]
+    TooManyDigits {
+        /// The code of the school.
+        school: String,
+        /// The code of the indicator.
+        code: String,
+    },
+    /// A cost has more digits than the search works with.
+    #[error("the cost of `{lever}` has too many digits to plan with")]
+    CostTooLong {
+        /// The identifier of the lever or move.
+        lever: String,
+    },
+    /// A limit names a school that the county does not have.
+    #[error("the limits name the school `{school}`, which is not there")]
+    UnknownSchool {
+        /// The code.
+        school: String,
+    },
+    /// A limit names a lever that is not there.
+    #[error("the limits name the lever `{lever}`, which is not there")]
+    UnknownLever {
+        /// The identifier.
+        lever: String,
+    },
+}

@@ -1,0 +1,116 @@
+//! What is taken for figures that are not filed: the least that they can be.
+
+use crate::evaluation::{MissingFigure, Report};
+use crate::improvement::error::ImprovementError;
+use crate::judgement::exact;
+use crate::model::{Amount, County, Filed, Item, School, Stage, pupils_item};
+use crate::numeric::Rational;
+
+/// A figure that is not filed, and what a plan takes for it.
+///
+/// The plan is for the least that the county can have: what adds to a value is taken for 0, what is taken off
+/// is taken for the most that it can be. Once the figure is filed, the plan costs no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AssumedFigure {
+    /// The code of the school.
+    pub school: String,
+    /// The item that has to be filed.
+    pub item: Item,
+    /// What is taken for it.
+    pub assumed: Amount,
+}
+
+/// A county with nothing missing that a value needs, and what was taken for it.
+pub(super) struct Assumed {
+    pub(super) county: County,
+    pub(super) figures: Vec<AssumedFigure>,
+}
+
+/// The county with the least that its missing figures can be.
+pub(super) fn assume(report: &Report<'_>) -> Result<Assumed, ImprovementError> {
+    let county = report.county();
+    let mut missing: Vec<(usize, Item)> = Vec::new();
+    let of_indicators = report
+        .undecided()
+        .into_iter()
+        .filter(|one| one.stage.is_some());
+    for figure in of_indicators.flat_map(|one| one.missing) {
+        if let MissingFigure::Item { school, item } = figure {
+            missing.push((school, item));
+        }
+    }
+    missing.sort_unstable();
+    missing.dedup();
+    let mut schools = county.schools().to_vec();
+    let mut figures = Vec::new();
+    for (place, item) in missing {
+        let Some(school) = schools.get_mut(place) else {
+            continue;
+        };
+        let stage = Stage::ALL.iter().find(|stage| pupils_item(**stage) == item);
+        if let Some(stage) = stage {
+            return Err(ImprovementError::PupilsNotFiled {
+                school: school.id().to_owned(),
+                stage: *stage,
+            });
+        }
+        let assumed = if takes_off(report, place, item) {
+            most_taken_off(school)
+        } else {
+            Amount::ZERO
+        };
+        let filed = Filed::Amount(assumed.clone());
+        if let Ok(changed) = school.clone().with_filings([(item, filed)]) {
+            *school = changed;
+        }
+        figures.push(AssumedFigure {
+            school: school.id().to_owned(),
+            item,
+            assumed,
+        });
+    }
+    figures.sort_by(|one, other| (&one.school, one.item).cmp(&(&other.school, other.item)));
+    Ok(Assumed {
+        county: with_schools(county, schools),
+        figures,
+    })
+}
+
+/// Whether an item is taken off a value of a part of the school.
+fn takes_off(report: &Report<'_>, school: usize, item: Item) -> bool {
+    let parts = report.parts().iter().filter(|part| part.school == school);
+    let mut rises = parts.flat_map(|part| {
+        let indicators = 0..part.indicators.len();
+        indicators.filter_map(move |indicator| report.rise(part, indicator, item))
+    });
+    rises.any(|rise| rise.is_negative())
+}
+
+/// Indoor sports rooms are the only figure that is taken off one: they are part of the teaching area, and
+/// of the gymnasiums, and so no larger than either.
+fn most_taken_off(school: &School) -> Amount {
+    let wholes = [Item::TeachingArea, Item::GymnasiumArea].into_iter();
+    let filed = wholes.filter_map(|item| school.amount(item));
+    filed.min().unwrap_or(Amount::ZERO)
+}
+
+/// The same county with its schools changed.
+pub(super) fn with_schools(county: &County, schools: Vec<School>) -> County {
+    let changed = County::new(schools).unwrap_or_default();
+    let changed = match county.id() {
+        Some(id) => changed.with_id(id),
+        None => changed,
+    };
+    let changed = match county.name() {
+        Some(name) => changed.with_name(name),
+        None => changed,
+    };
+    changed.with_filing(county.filing().clone())
+}
+
+/// An amount with something added, exactly.
+pub(super) fn raised(amount: &Amount, by: &Rational) -> Option<Amount> {
+    let sum = &exact(amount) + by;
+    sum.to_exact_decimal()?.parse().ok()
+}

@@ -1,0 +1,427 @@
+//! From a county and levers to the cheapest plan.
+
+use crate::evaluation::{Comparison, Evaluator, Report};
+use crate::improvement::error::ImprovementError;
+use crate::improvement::lever::{Levers, Move};
+use crate::improvement::limits::Limits;
+use crate::improvement::plan::assumption::{Assumed, assume, raised, with_schools};
+use crate::improvement::plan::outcome::{
+    Change, Improvement, ImprovementStatus, Obstacle, ObstacleKind, Transfer,
+};
+use crate::improvement::problem::building::Building;
+use crate::improvement::problem::county::{CountyProblem, Steps};
+use crate::improvement::problem::school::StepKind;
+use crate::improvement::search::branching::{Effort, Found, Search};
+use crate::improvement::search::obstacle::{Barrier, coefficient_barrier};
+use crate::improvement::search::state::State;
+use crate::improvement::search::touch::Touches;
+use crate::judgement::Verdict;
+use crate::model::{County, Filed, Item, School};
+use crate::numeric::Rational;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// Looks for the cheapest changes after which a county passes: every part its rule, every coefficient of
+/// variation its limit.
+///
+/// What is asked comes from the standard and what is reached from the evaluator. Clauses are not planned for.
+///
+/// # Examples
+///
+/// A school of 100 pupils with four classrooms needs 2.3 for every hundred, and so none; with one it needs
+/// two more, and may do with one if nothing else is short (85 % of 2.3 are 1.955, so it may not):
+///
+/// ```
+/// use junheng::evaluation::Evaluator;
+/// use junheng::improvement::{Improver, ImprovementStatus, Lever, Levers};
+/// use junheng::model::{County, Filed, Item, School, SchoolKind};
+/// use junheng::numeric::Rational;
+/// use junheng::standards::catalogue;
+///
+/// let filed = [
+///     (Item::StudentsPrimary, 100), (Item::TeachersPrimaryBachelor, 10), (Item::TeachersPrimaryAssociate, 0),
+///     (Item::TeachersPrimaryMaster, 0), (Item::TeachersPrimaryDoctor, 0), (Item::BackboneTeachersPrimary, 5),
+///     (Item::PeTeachersPrimary, 2), (Item::MusicTeachersPrimary, 1), (Item::FineArtsTeachersPrimary, 1),
+///     (Item::ArtsTeachersPrimary, 0), (Item::TeachingArea, 900), (Item::IndoorSportsArea, 0),
+///     (Item::GymnasiumArea, 0), (Item::SportsGroundArea, 1500), (Item::EquipmentValue, 50),
+///     (Item::MultimediaClassrooms, 1),
+/// ];
+/// let filed = filed.map(|(item, amount)| (item, Filed::Amount(amount.into())));
+/// let school = School::new("1", "Riverside", SchoolKind::Primary)?.with_filings(filed)?;
+/// let county = County::new(vec![school])?;
+///
+/// let classroom = Lever::new("classroom", [(Item::MultimediaClassrooms, 1.into())], 30_000.into())?;
+/// let levers = Levers::new(vec![classroom], Vec::new())?;
+/// let evaluator = Evaluator::new(&catalogue::CN_QUALITY_BALANCE_2017)?;
+/// let found = Improver::new(&evaluator, &levers)?.improve(&county)?;
+///
+/// assert_eq!(found.status(), ImprovementStatus::Optimal);
+/// assert_eq!(found.changes()[0].units, Rational::ONE);
+/// assert_eq!(found.cost(), Some(&Rational::from(30_000)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Improver<'a> {
+    evaluator: &'a Evaluator<'a>,
+    levers: &'a Levers,
+    limits: Limits,
+    effort: Effort,
+}
+
+/// What a search goes on for where nothing is said.
+const SECONDS: u64 = 60;
+
+impl<'a> Improver<'a> {
+    /// A search for plans of these levers, which is content with 1 % above the bound and gives up after a
+    /// minute.
+    ///
+    /// # Errors
+    ///
+    /// - [`ImprovementError::AsReported`] if the evaluator compares rounded values.
+    /// - [`ImprovementError::CompositeLimit`] if the standard limits the mean of coefficients.
+    pub fn new(evaluator: &'a Evaluator<'a>, levers: &'a Levers) -> Result<Self, ImprovementError> {
+        if evaluator.comparison() == Comparison::AsReported {
+            return Err(ImprovementError::AsReported);
+        }
+        let standard = evaluator.standard();
+        if standard.dispersion.composite.is_some() {
+            return Err(ImprovementError::CompositeLimit {
+                standard: standard.id.to_string(),
+            });
+        }
+        Ok(Self {
+            evaluator,
+            levers,
+            limits: Limits::default(),
+            effort: Effort {
+                gap: Rational::of_digits(1, 2),
+                time: Duration::from_secs(SECONDS),
+            },
+        })
+    }
+
+    /// The same with limits for single schools.
+    ///
+    /// # Errors
+    ///
+    /// - [`ImprovementError::UnknownLever`] if they name a lever or move that is not there.
+    pub fn with_limits(mut self, limits: Limits) -> Result<Self, ImprovementError> {
+        let is_known = |id: &str| self.levers.ids().any(|known| known == id);
+        if let Some((_, lever)) = limits.named().find(|(_, lever)| !is_known(lever)) {
+            let lever = lever.to_owned();
+            return Err(ImprovementError::UnknownLever { lever });
+        }
+        self.limits = limits;
+        Ok(self)
+    }
+
+    /// The same, content with a plan that costs this share more than the bound; with 0 only the cheapest will
+    /// do.
+    #[must_use]
+    pub fn with_gap(mut self, share: Decimal) -> Self {
+        self.effort.gap = Rational::from(share.max(Decimal::ZERO));
+        self
+    }
+
+    /// The same, given up after this time.
+    #[must_use]
+    pub const fn with_time(mut self, time: Duration) -> Self {
+        self.effort.time = time;
+        self
+    }
+
+    /// Looks for the cheapest plan for a county.
+    ///
+    /// The order of the schools changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// - [`ImprovementError::PupilsNotFiled`] if a part has no number of pupils.
+    /// - [`ImprovementError::UnsupportedBound`] if the standard has a threshold that is no lower bound, or a
+    ///   limit on coefficients that is no upper one.
+    /// - [`ImprovementError::TooManyDigits`], [`ImprovementError::CostTooLong`] if figures or costs are beyond
+    ///   what is searched in.
+    pub fn improve(&self, county: &'a County) -> Result<Improvement<'a>, ImprovementError> {
+        let before = self.evaluator.evaluate(county);
+        let Assumed {
+            county: assumed,
+            figures: missing,
+        } = assume(&before)?;
+        let start = if missing.is_empty() {
+            before.clone()
+        } else {
+            self.evaluator.evaluate_owned(assumed)
+        };
+        let building = Building {
+            report: &start,
+            levers: self.levers,
+            limits: &self.limits,
+        };
+        let problem = building.problem()?;
+        let answer = self.answer(&problem);
+        let mut found = Improvement {
+            levers: self.levers,
+            status: ImprovementStatus::LimitReached,
+            changes: Vec::new(),
+            transfers: Vec::new(),
+            cost: None,
+            bound: None,
+            obstacle: None,
+            missing,
+            before,
+            start,
+            after: None,
+        };
+        match answer {
+            Answer::Barrier(barrier) => {
+                found.status = ImprovementStatus::Infeasible;
+                found.obstacle = Some(obstacle(&problem, &barrier));
+            }
+            Answer::Found(Found { steps, bound }) => {
+                found.bound = bound.map(|bound| problem.money(bound));
+                if let Some(steps) = steps {
+                    self.tell(&mut found, &problem, &steps, bound);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Looks for a plan, or for what stands in the way.
+    fn answer(&self, problem: &CountyProblem) -> Answer {
+        let mut least = Vec::with_capacity(problem.schools.len());
+        let mut alone = Steps::with_capacity(problem.schools.len());
+        for (place, school) in problem.schools.iter().enumerate() {
+            let found = school.least(&school.costs(), &school.none(), &school.most());
+            let Some(found) = found else {
+                return Answer::Barrier(school.barrier(place));
+            };
+            least.push(found.cost);
+            alone.push(found.steps.unwrap_or_else(|| school.none()));
+        }
+        let Some(touches) = Touches::of(problem) else {
+            return Answer::Found(Found {
+                steps: None,
+                bound: Some(0),
+            });
+        };
+        let above = State::new(problem, &touches, alone.clone()).violated();
+        let search = Search::new(problem, touches.clone(), &self.effort, least);
+        let found = search.run(alone);
+        if found.bound.is_none() {
+            return Answer::Barrier(coefficient_barrier(problem, &touches, &above));
+        }
+        Answer::Found(found)
+    }
+
+    /// Puts the steps of a plan into words and figures, and evaluates the county with it.
+    fn tell(
+        &self,
+        found: &mut Improvement<'a>,
+        problem: &CountyProblem,
+        steps: &Steps,
+        bound: Option<i128>,
+    ) {
+        let plan = Plan::of(problem, self.levers, steps);
+        let Some(county) = plan.applied(found.start.county(), self.levers) else {
+            return;
+        };
+        let after = self.evaluator.evaluate_owned(county);
+        // A plan that does not pass is never shown, whatever led to it.
+        if !passes(&after) {
+            return;
+        }
+        let cost = problem.cost(steps);
+        found.status = if bound == Some(cost) {
+            ImprovementStatus::Optimal
+        } else {
+            ImprovementStatus::LimitReached
+        };
+        found.cost = Some(problem.money(cost));
+        if found.status != ImprovementStatus::Optimal
+            && found.gap().is_some_and(|gap| gap <= self.effort.gap)
+        {
+            found.status = ImprovementStatus::WithinGap;
+        }
+        found.changes = plan.changes;
+        found.transfers = plan.transfers;
+        found.after = Some(after);
+    }
+}
+
+/// Whether every part passes its rule and every coefficient its limit.
+fn passes(report: &Report<'_>) -> bool {
+    let parts = report.parts().iter().filter_map(|part| part.verdict);
+    let coefficients = report.balance().iter().filter_map(|row| row.verdict);
+    parts.chain(coefficients).all(Verdict::is_clear)
+}
+
+enum Answer {
+    Found(Found),
+    Barrier(Barrier),
+}
+
+/// Changes and transfers of a plan.
+struct Plan {
+    changes: Vec<Change>,
+    transfers: Vec<Transfer>,
+}
+
+impl Plan {
+    fn of(problem: &CountyProblem, levers: &Levers, steps: &Steps) -> Self {
+        let mut changes = Vec::new();
+        for (school, steps) in problem.schools.iter().zip(steps) {
+            for (variable, steps) in school.variables.iter().zip(steps) {
+                let StepKind::Add(lever) = variable.kind else {
+                    continue;
+                };
+                let Some(step) = levers.levers().get(lever).filter(|_| *steps > 0) else {
+                    continue;
+                };
+                changes.push(Change {
+                    school: school.place,
+                    lever,
+                    units: &Rational::from(step.step()) * &Rational::from(*steps),
+                    cost: problem.money(variable.cost * i128::from(*steps)),
+                });
+            }
+        }
+        let moves = levers.moves().iter().enumerate();
+        let transfers = moves.flat_map(|(place, one)| transfers(problem, place, one, steps));
+        Self {
+            changes,
+            transfers: transfers.collect(),
+        }
+    }
+
+    /// The county with all of it; `None` where a figure would be beyond what can be filed.
+    fn applied(&self, county: &County, levers: &Levers) -> Option<County> {
+        let mut added: BTreeMap<(usize, Item), Rational> = BTreeMap::new();
+        let mut add = |school: usize, item: Item, amount: Decimal, units: &Rational| {
+            let sum = added.entry((school, item)).or_default();
+            *sum += &Rational::from(amount) * units;
+        };
+        for change in &self.changes {
+            for (item, amount) in levers.levers().get(change.lever)?.adds() {
+                add(change.school, *item, *amount, &change.units);
+            }
+        }
+        for transfer in &self.transfers {
+            for (item, amount) in levers.moves().get(transfer.by)?.carries() {
+                add(transfer.to, *item, *amount, &transfer.units);
+                add(transfer.from, *item, -*amount, &transfer.units);
+            }
+        }
+        let mut schools = county.schools().to_vec();
+        for ((place, item), sum) in added {
+            let school: &mut School = schools.get_mut(place)?;
+            // What is not filed and is not needed stays unknown.
+            let Some(amount) = school.amount(item) else {
+                continue;
+            };
+            let filed = Filed::Amount(raised(&amount, &sum)?);
+            *school = school.clone().with_filings([(item, filed)]).ok()?;
+        }
+        Some(with_schools(county, schools))
+    }
+}
+
+/// Who goes where by a move: those who give and those who receive, both in the order of their codes.
+fn transfers(problem: &CountyProblem, place: usize, one: &Move, steps: &Steps) -> Vec<Transfer> {
+    let mut gives: Vec<(usize, i64)> = Vec::new();
+    let mut receives: Vec<(usize, i64)> = Vec::new();
+    for (school, steps) in problem.schools.iter().zip(steps) {
+        let mut net = 0;
+        for (variable, steps) in school.variables.iter().zip(steps) {
+            match variable.kind {
+                StepKind::Give(of) if of == place => net -= steps,
+                StepKind::Receive(of) if of == place => net += steps,
+                _ => {}
+            }
+        }
+        if net < 0 {
+            gives.push((school.place, -net));
+        } else if net > 0 {
+            receives.push((school.place, net));
+        }
+    }
+    let mut transfers = Vec::new();
+    let (mut gives, mut receives) = (gives.into_iter(), receives.into_iter());
+    let (mut give, mut receive) = (gives.next(), receives.next());
+    while let (Some((from, left)), Some((to, open))) = (give, receive) {
+        let units = left.min(open);
+        let units_exact = Rational::from(units);
+        transfers.push(Transfer {
+            from,
+            to,
+            by: place,
+            cost: &Rational::from(one.cost()) * &units_exact,
+            units: units_exact,
+        });
+        give = (left > units)
+            .then_some((from, left - units))
+            .or_else(|| gives.next());
+        receive = (open > units)
+            .then_some((to, open - units))
+            .or_else(|| receives.next());
+    }
+    transfers
+}
+
+/// What stands in the way, in the terms of the standard.
+fn obstacle(problem: &CountyProblem, barrier: &Barrier) -> Obstacle {
+    let place = |school: usize| problem.schools.get(school).map(|school| school.place);
+    match barrier {
+        Barrier::Value {
+            school,
+            part,
+            indicator,
+            needed,
+            possible,
+            is_floor,
+        } => {
+            let parts = problem.schools.get(*school).map(|school| &school.parts);
+            Obstacle {
+                kind: if *is_floor {
+                    ObstacleKind::Floor
+                } else {
+                    ObstacleKind::Threshold
+                },
+                school: place(*school),
+                stage: parts
+                    .and_then(|parts| parts.get(*part))
+                    .map(|part| part.stage),
+                indicator: Some(*indicator),
+                needed: Some(needed.clone()),
+                possible: Some(possible.clone()),
+            }
+        }
+        Barrier::Together { school } => Obstacle {
+            kind: ObstacleKind::Together,
+            school: place(*school),
+            stage: None,
+            indicator: None,
+            needed: None,
+            possible: None,
+        },
+        Barrier::Coefficient {
+            dispersion,
+            possible,
+        } => {
+            let dispersion = problem.dispersions.get(*dispersion);
+            Obstacle {
+                kind: if possible.is_some() {
+                    ObstacleKind::Coefficient
+                } else {
+                    ObstacleKind::Coefficients
+                },
+                school: None,
+                stage: dispersion.map(|one| one.stage),
+                indicator: dispersion.map(|one| one.indicator),
+                needed: dispersion.map(|one| Rational::from(one.limit.number)),
+                possible: possible.and_then(Rational::of_double),
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The plan: from a county and levers to what was found.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `improver` | [`Improver`](crate::improvement::Improver) |
+//! | `assumption` | [`AssumedFigure`](crate::improvement::AssumedFigure): what is taken for figures that are not filed |
+//! | `outcome` | [`Improvement`](crate::improvement::Improvement), [`ImprovementStatus`](crate::improvement::ImprovementStatus), [`Change`](crate::improvement::Change), [`Transfer`](crate::improvement::Transfer), [`Obstacle`](crate::improvement::Obstacle) |
+//! | `needs` | [`Needs`](crate::improvement::Needs): what clauses on classes and rooms ask for beside |
+
+pub(super) mod assumption;
+pub(super) mod improver;
+pub(super) mod needs;
+pub(super) mod outcome;

@@ -1,0 +1,258 @@
+//! A plan as a document: owned, serializable, stable.
+
+use crate::evaluation::ReportDocument;
+use crate::improvement::plan::outcome::{Improvement, ImprovementStatus, Obstacle};
+use crate::improvement::presentation::wording::plain;
+use crate::model::{Item, Language, Stage};
+use crate::numeric::Rational;
+use crate::page::Told;
+use serde::{Deserialize, Serialize};
+
+/// An [`Improvement`] in the form in which it is written to files.
+///
+/// All keys are always there; what is unknown is `null`. Costs and units are exact decimals, as texts. A change
+/// of a key is a breaking change; keys may be added.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ImprovementDocument {
+    /// The version of the form: 1.
+    pub schema: u32,
+    /// How the search ended.
+    pub status: ImprovementStatus,
+    /// What the plan costs; `null` where there is none.
+    pub cost: Option<String>,
+    /// No plan costs less; `null` where there is no plan at all.
+    pub bound: Option<String>,
+    /// Cost over bound less one, 0 where the plan is the cheapest.
+    pub gap: Option<f64>,
+    /// What is added.
+    pub changes: Vec<ChangeDocument>,
+    /// Who moves.
+    pub moves: Vec<TransferDocument>,
+    /// Units and costs of each lever and move over all schools.
+    pub by_lever: Vec<LeverDocument>,
+    /// The county as it is filed.
+    pub before: ReportDocument,
+    /// The county with the plan; `null` where there is none.
+    pub after: Option<ReportDocument>,
+    /// What stands in the way, where it is proven that there is no plan.
+    pub infeasible: Option<ObstacleDocument>,
+    /// What clauses on classes and rooms ask for beside.
+    pub needs: NeedsDocument,
+    /// What has to be filed, and what was taken for it.
+    pub missing: Vec<MissingDocument>,
+    /// What was passed over in the files.
+    pub warnings: Vec<String>,
+}
+
+/// Something that is added to a school.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ChangeDocument {
+    /// The code of the school.
+    pub school_id: String,
+    /// Its name.
+    pub school_name: String,
+    /// The identifier of the lever.
+    pub lever: String,
+    /// How many units.
+    pub units: String,
+    /// What they cost.
+    pub cost: String,
+    /// What they are good for.
+    pub reason: String,
+}
+
+/// Teachers who move.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TransferDocument {
+    /// The code of the school that gives.
+    pub from: String,
+    /// The code of the school that receives.
+    pub to: String,
+    /// The identifier of the move.
+    pub lever: String,
+    /// How many units.
+    pub units: String,
+    /// What they cost.
+    pub cost: String,
+    /// What they are good for.
+    pub reason: String,
+}
+
+/// What a lever or move comes to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct LeverDocument {
+    /// Its identifier.
+    pub lever: String,
+    /// How many units.
+    pub units: String,
+    /// What they cost.
+    pub cost: String,
+}
+
+/// What stands in the way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ObstacleDocument {
+    /// It in words.
+    pub reason: String,
+    /// The code of the school, where it is one.
+    pub school_id: Option<String>,
+    /// The stage.
+    pub stage: Option<Stage>,
+    /// The code of the indicator.
+    pub code: Option<String>,
+    /// What would be needed.
+    pub needed: Option<String>,
+    /// What is possible.
+    pub possible: Option<String>,
+}
+
+/// What clauses on classes and rooms ask for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NeedsDocument {
+    /// Classes that are too large.
+    pub classes: Vec<ClassNeedDocument>,
+    /// Rooms that are too few.
+    pub rooms: Vec<RoomNeedDocument>,
+}
+
+/// Classes of a school that are too large.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ClassNeedDocument {
+    /// The code of the school.
+    pub school_id: String,
+    /// The stage.
+    pub stage: Stage,
+    /// How many are too large: as many more it takes to split each in two.
+    pub classes: String,
+}
+
+/// Rooms that a school has too few of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RoomNeedDocument {
+    /// The code of the school.
+    pub school_id: String,
+    /// The items that count them.
+    pub items: Vec<Item>,
+    /// How many more it needs.
+    pub rooms: String,
+}
+
+/// A figure that is not filed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct MissingDocument {
+    /// The code of the school.
+    pub school_id: String,
+    /// The item.
+    pub item: Item,
+    /// What was taken for it.
+    pub assumed: String,
+}
+
+impl Improvement<'_> {
+    /// The plan as a document, with reasons in a language.
+    #[must_use]
+    pub fn to_document(&self, language: Language) -> ImprovementDocument {
+        Told::new(self, language).document()
+    }
+}
+
+impl Told<'_, Improvement<'_>> {
+    fn document(&self) -> ImprovementDocument {
+        let levers = self.levers();
+        let changes = self.changes().iter().map(|change| ChangeDocument {
+            school_id: self.school_id(change.school).to_owned(),
+            school_name: self.school_name(change.school).to_owned(),
+            lever: levers
+                .levers()
+                .get(change.lever)
+                .map_or_else(String::new, |lever| lever.id().to_owned()),
+            units: plain(&change.units),
+            cost: plain(&change.cost),
+            reason: self.reason(change),
+        });
+        let moves = self.transfers().iter().map(|transfer| TransferDocument {
+            from: self.school_id(transfer.from).to_owned(),
+            to: self.school_id(transfer.to).to_owned(),
+            lever: levers
+                .moves()
+                .get(transfer.by)
+                .map_or_else(String::new, |one| one.id().to_owned()),
+            units: plain(&transfer.units),
+            cost: plain(&transfer.cost),
+            reason: self.transfer_reason(transfer),
+        });
+        let by_lever = self.by_lever().into_iter().map(|total| LeverDocument {
+            lever: total.id.to_owned(),
+            units: plain(&total.units),
+            cost: plain(&total.cost),
+        });
+        ImprovementDocument {
+            schema: 1,
+            status: self.status(),
+            cost: self.cost().map(plain),
+            bound: self.bound().map(plain),
+            gap: self.gap().as_ref().map(Rational::to_f64),
+            changes: changes.collect(),
+            moves: moves.collect(),
+            by_lever: by_lever.collect(),
+            before: self.before().to_document(self.language),
+            after: self.after().map(|after| after.to_document(self.language)),
+            infeasible: self
+                .obstacle()
+                .map(|obstacle| self.obstacle_document(obstacle)),
+            needs: self.needs_document(),
+            missing: self
+                .missing()
+                .iter()
+                .map(|figure| MissingDocument {
+                    school_id: figure.school.clone(),
+                    item: figure.item,
+                    assumed: figure.assumed.to_string(),
+                })
+                .collect(),
+            warnings: Vec::new(),
+        }
+    }
+
+    fn obstacle_document(&self, obstacle: &Obstacle) -> ObstacleDocument {
+        let indicators = &self.before().standard().indicators;
+        let indicator = obstacle.indicator.and_then(|place| indicators.get(place));
+        ObstacleDocument {
+            reason: self.obstacle_sentence(obstacle),
+            school_id: obstacle
+                .school
+                .map(|school| self.school_id(school).to_owned()),
+            stage: obstacle.stage,
+            code: indicator.map(|indicator| indicator.code.to_string()),
+            needed: obstacle.needed.as_ref().map(plain),
+            possible: obstacle.possible.as_ref().map(plain),
+        }
+    }
+
+    fn needs_document(&self) -> NeedsDocument {
+        let needs = self.needs();
+        let classes = needs.classes.into_iter().map(|need| ClassNeedDocument {
+            school_id: self.school_id(need.school).to_owned(),
+            stage: need.stage,
+            classes: plain(&need.classes),
+        });
+        let rooms = needs.rooms.into_iter().map(|need| RoomNeedDocument {
+            school_id: self.school_id(need.school).to_owned(),
+            items: need.items,
+            rooms: plain(&need.rooms),
+        });
+        NeedsDocument {
+            classes: classes.collect(),
+            rooms: rooms.collect(),
+        }
+    }
+}

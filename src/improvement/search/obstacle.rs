@@ -1,0 +1,135 @@
+//! Why there is no plan: what would have to give way, and by how much.
+
+use crate::improvement::problem::county::CountyProblem;
+use crate::improvement::problem::school::{PartProblem, SchoolProblem};
+use crate::improvement::search::region::Region;
+use crate::improvement::search::relaxation::{Relaxation, coupled};
+use crate::improvement::search::touch::Touches;
+use crate::numeric::Rational;
+
+/// What stands in the way.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::improvement) enum Barrier {
+    /// A part of a school does not come to what is asked of a value, whatever is taken.
+    Value {
+        school: usize,
+        part: usize,
+        indicator: usize,
+        /// What it must come to.
+        needed: Rational,
+        /// The most that it comes to.
+        possible: Rational,
+        /// Whether it is the floor that is missed, which nothing excuses.
+        is_floor: bool,
+    },
+    /// A school comes to each thing that is asked of it, and not to all at once.
+    Together { school: usize },
+    /// A coefficient does not come within its limit.
+    Coefficient {
+        dispersion: usize,
+        /// The least that it can be, about; `None` where it could come within its limit by itself.
+        possible: Option<f64>,
+    },
+}
+
+impl SchoolProblem {
+    /// What stands in the way of a school that cannot pass.
+    pub(in crate::improvement) fn barrier(&self, school: usize) -> Barrier {
+        let parts = self.parts.iter().enumerate();
+        let mut barriers = parts.filter_map(|(place, part)| self.barrier_of(school, place, part));
+        barriers.next().unwrap_or(Barrier::Together { school })
+    }
+
+    fn barrier_of(&self, school: usize, place: usize, part: &PartProblem) -> Option<Barrier> {
+        let mut below: Vec<(Rational, Barrier)> = Vec::new();
+        for value in &part.values {
+            let Some(asked) = value.asked else { continue };
+            let most = value.effects.iter().map(|(variable, effect)| {
+                let most = self.variables.get(*variable).map_or(0, |one| one.most);
+                (effect * i128::from(most)).max(0)
+            });
+            let most = value.start + most.sum::<i128>();
+            let number = |whole| Rational::new(whole, value.scale).unwrap_or_default();
+            let barrier = |needed, is_floor| Barrier::Value {
+                school,
+                part: place,
+                indicator: value.indicator,
+                needed: number(needed),
+                possible: number(most),
+                is_floor,
+            };
+            if let Some(floor) = asked.floor.filter(|floor| most < *floor) {
+                return Some(barrier(floor, true));
+            }
+            if most < asked.threshold {
+                let short = Rational::new(most, asked.threshold).unwrap_or_default();
+                below.push((short, barrier(asked.threshold, false)));
+            }
+        }
+        // Of those below, the nearest would have to give way.
+        let is_too_many = below.len() > part.allowed;
+        let nearest = below
+            .into_iter()
+            .max_by(|(one, _), (other, _)| one.cmp(other));
+        nearest.filter(|_| is_too_many).map(|(_, barrier)| barrier)
+    }
+}
+
+/// What stands in the way of a county whose schools can all pass.
+pub(in crate::improvement) fn coefficient_barrier(
+    problem: &CountyProblem,
+    touches: &Touches,
+    above: &[usize],
+) -> Barrier {
+    for dispersion in above {
+        if let Some(possible) = least_coefficient(problem, touches, *dispersion) {
+            return Barrier::Coefficient {
+                dispersion: *dispersion,
+                possible: Some(possible),
+            };
+        }
+    }
+    Barrier::Coefficient {
+        dispersion: above.first().copied().unwrap_or_default(),
+        possible: None,
+    }
+}
+
+/// The least that a coefficient can be, found by halving; `None` where it comes within its limit.
+fn least_coefficient(problem: &CountyProblem, touches: &Touches, dispersion: usize) -> Option<f64> {
+    /// Three decimals and one more are told apart after so many halvings of 10.
+    const HALVINGS: usize = 20;
+    let active = [dispersion];
+    let is_coupled = coupled(problem, touches, &active);
+    let region = Region::whole(problem);
+    let comes_to = |limit: f64| {
+        let mut touches = touches.clone();
+        if let Some(opening) = touches.openings.get_mut(dispersion) {
+            *opening = limit.hypot(1.0);
+        }
+        let relaxation = Relaxation {
+            problem,
+            touches: &touches,
+            active: &active,
+            is_coupled: &is_coupled,
+            cuts: &[],
+        };
+        let relaxed = relaxation.solve(&region);
+        relaxed.is_some_and(|relaxed| relaxed.steps.is_some())
+    };
+    let limit = problem.dispersions.get(dispersion)?.limit.number;
+    let limit = Rational::from(limit).to_f64();
+    if comes_to(limit) {
+        return None;
+    }
+    let (mut low, mut high) = (limit, limit + 10.0);
+    for _ in 0..HALVINGS {
+        let middle = low.midpoint(high);
+        if comes_to(middle) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    Some(high)
+}

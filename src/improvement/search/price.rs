@@ -1,0 +1,318 @@
+//! Prices of values, and the exact bound that they prove.
+//!
+//! A coefficient of variation of values `y` weighted by pupils `n` is at most `L` only if `Σ n·r·y ≥ 0` for all
+//! prices `r` whose own coefficient, weighted alike, is at most `1/L`: the covariance of the two is at least
+//! `−S_r·S_y`, and so `Σ n·r·y ÷ Σ n ≥ r̄·ȳ − S_r·S_y = r̄·ȳ·(1 − CV_r·CV_y) ≥ 0`. What a plan costs is
+//! then at least what it costs less `Σ n·r·y`, and the least of that is found school by school.
+//!
+//! Whatever prices a solver gives, they are rounded to whole numbers and their coefficient is compared with
+//! `1/L` exactly; the rest is arithmetic of whole numbers.
+
+#![expect(
+    clippy::indexing_slicing,
+    reason = "schools, variables and coefficients are named by their places in the problem"
+)]
+
+use crate::improvement::problem::county::CountyProblem;
+use crate::improvement::problem::school::StepKind;
+use crate::improvement::search::region::Region;
+use crate::improvement::search::relaxation::{Cut, RoughPrices};
+use crate::improvement::search::touch::Touches;
+use crate::numeric::{ExactDispersion, Rational};
+use std::cmp::Ordering;
+
+/// The money of the problem is divided by this power of two where prices are taken off.
+const FINE: u32 = 20;
+/// The largest price is about this power of two.
+const PRICE_BITS: i32 = 36;
+
+/// Prices that were rounded and checked.
+#[derive(Clone, Debug)]
+pub(in crate::improvement) struct Prices {
+    /// By coefficient; `None` where it has no price.
+    of: Vec<Option<Priced>>,
+    /// By move, in fine money.
+    moves: Vec<i128>,
+}
+
+/// The prices of a coefficient: whole numbers over a power of two.
+#[derive(Clone, Debug)]
+struct Priced {
+    prices: Vec<i128>,
+    /// The power of two that they are divided by, FINE already taken off.
+    shift: i32,
+}
+
+impl Prices {
+    /// Rounds prices and keeps those whose coefficient of variation allows it.
+    pub(in crate::improvement) fn checked(
+        problem: &CountyProblem,
+        touches: &Touches,
+        rough: &RoughPrices,
+    ) -> Self {
+        let mut of = vec![None; problem.dispersions.len()];
+        for (dispersion, prices) in &rough.of {
+            of[*dispersion] = priced(problem, touches, *dispersion, prices);
+        }
+        let fine = f64::from(1_u32 << FINE);
+        Self {
+            of,
+            moves: rough
+                .moves
+                .iter()
+                .map(|price| whole(price * fine))
+                .collect(),
+        }
+    }
+
+    /// What a step of a variable costs at least, prices taken off, in fine money.
+    fn reduced_cost(
+        &self,
+        problem: &CountyProblem,
+        touches: &Touches,
+        (school, variable): (usize, usize),
+        with_cost: bool,
+    ) -> Option<i128> {
+        let own = &problem.schools[school].variables[variable];
+        let mut cost = if with_cost { own.cost << FINE } else { 0 };
+        match own.kind {
+            StepKind::Add(_) => {}
+            StepKind::Receive(one) => cost += self.moves.get(one).copied().unwrap_or_default(),
+            StepKind::Give(one) => cost -= self.moves.get(one).copied().unwrap_or_default(),
+        }
+        for touch in &touches.of[school][variable] {
+            if let Some(priced) = &self.of[touch.dispersion] {
+                cost -= priced.worth(touch.member, touch.weighted)?;
+            }
+        }
+        Some(cost)
+    }
+
+    /// No plan in the region costs less than this, in the money of the problem; `Bound::Nothing` if there is
+    /// no plan in it at all.
+    ///
+    /// `settled` has the least cost of the schools that no price and no narrowing touches.
+    pub(in crate::improvement) fn bound(
+        &self,
+        problem: &CountyProblem,
+        touches: &Touches,
+        region: &Region,
+        settled: &[Option<i128>],
+    ) -> Bound {
+        match self.fine_bound(problem, touches, region, settled, true) {
+            FineBound::Fine(bound) => {
+                // The next whole number, as costs are whole.
+                Bound::AtLeast(problem.raised(-((-bound) >> FINE)))
+            }
+            FineBound::Nothing => Bound::Nothing,
+            FineBound::Unknown => Bound::AtLeast(0),
+        }
+    }
+
+    /// Whether the prices alone prove that no steps of the region keep to all limits, whatever they cost.
+    pub(in crate::improvement) fn refute(
+        &self,
+        problem: &CountyProblem,
+        touches: &Touches,
+        region: &Region,
+    ) -> bool {
+        let settled = vec![None; problem.schools.len()];
+        match self.fine_bound(problem, touches, region, &settled, false) {
+            FineBound::Fine(bound) => bound > 0,
+            FineBound::Nothing => true,
+            FineBound::Unknown => false,
+        }
+    }
+
+    /// For every school whose relaxed steps cost less, prices taken off, than whole ones can: that they must not.
+    pub(in crate::improvement) fn cuts(
+        &self,
+        problem: &CountyProblem,
+        touches: &Touches,
+        region: &Region,
+        relaxed: &[Vec<f64>],
+        is_coupled: &[bool],
+    ) -> Vec<Cut> {
+        /// A gain below this share of the cost is rounding.
+        const WORTH: f64 = 1e-6;
+        let mut cuts = Vec::new();
+        for (place, school) in problem.schools.iter().enumerate() {
+            if !is_coupled[place] {
+                continue;
+            }
+            let costs = 0..school.variables.len();
+            let costs: Option<Vec<i128>> = costs
+                .map(|variable| self.reduced_cost(problem, touches, (place, variable), true))
+                .collect();
+            let Some(costs) = costs else { continue };
+            let Some(least) = school.least(&costs, &region.low[place], &region.high[place]) else {
+                continue;
+            };
+            let money = |fine: i128| fine_money(fine);
+            let costs: Vec<f64> = costs.into_iter().map(money).collect();
+            let least = money(least.cost);
+            let relaxed = relaxed[place].iter().zip(&costs);
+            let now: f64 = relaxed.map(|(steps, cost)| steps * cost).sum();
+            if now < least - WORTH * least.abs().max(1.0) {
+                cuts.push(Cut {
+                    school: place,
+                    costs,
+                    least,
+                });
+            }
+        }
+        cuts
+    }
+
+    fn fine_bound(
+        &self,
+        problem: &CountyProblem,
+        touches: &Touches,
+        region: &Region,
+        settled: &[Option<i128>],
+        with_cost: bool,
+    ) -> FineBound {
+        let mut bound = 0_i128;
+        for (place, priced) in self.of.iter().enumerate() {
+            let Some(priced) = priced else { continue };
+            for (member, start) in touches.starts[place].iter().enumerate() {
+                let Some(worth) = priced.worth(member, start.weighted) else {
+                    return FineBound::Unknown;
+                };
+                bound -= worth;
+            }
+        }
+        for (place, school) in problem.schools.iter().enumerate() {
+            if let Some(cost) = settled[place] {
+                bound += cost << FINE;
+                continue;
+            }
+            let costs = 0..school.variables.len();
+            let costs: Option<Vec<i128>> = costs
+                .map(|variable| self.reduced_cost(problem, touches, (place, variable), with_cost))
+                .collect();
+            let Some(costs) = costs else {
+                return FineBound::Unknown;
+            };
+            match school.least(&costs, &region.low[place], &region.high[place]) {
+                Some(least) => match bound.checked_add(least.cost) {
+                    Some(sum) => bound = sum,
+                    None => return FineBound::Unknown,
+                },
+                None => return FineBound::Nothing,
+            }
+        }
+        FineBound::Fine(bound)
+    }
+}
+
+/// What is known of the cost of the plans of a region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::improvement) enum Bound {
+    /// Every plan costs at least this.
+    AtLeast(i128),
+    /// There is no plan.
+    Nothing,
+}
+
+enum FineBound {
+    Fine(i128),
+    Nothing,
+    /// A number was beyond 128 bits.
+    Unknown,
+}
+
+impl Priced {
+    /// What an amount of pupils times value is worth, in fine money, rounded up.
+    fn worth(&self, member: usize, (numerator, denominator): (i128, i128)) -> Option<i128> {
+        let worth = self.prices[member].checked_mul(numerator)?;
+        let shift = u32::try_from(self.shift.unsigned_abs()).ok()?;
+        if self.shift >= 0 {
+            let divisor = denominator.checked_mul(1_i128.checked_shl(shift)?)?;
+            (shift < 100).then(|| -((-worth).div_euclid(divisor)))
+        } else {
+            let factor = (shift < 60).then(|| 1_i128 << shift)?;
+            Some(-((-worth.checked_mul(factor)?).div_euclid(denominator)))
+        }
+    }
+}
+
+/// The prices of a coefficient as whole numbers, drawn together until their own coefficient is at most 1/L.
+fn priced(
+    problem: &CountyProblem,
+    touches: &Touches,
+    dispersion: usize,
+    rough: &[f64],
+) -> Option<Priced> {
+    let limit = Rational::from(problem.dispersions.get(dispersion)?.limit.number);
+    let most = Rational::ONE.checked_div(&limit).ok()?;
+    let largest = rough
+        .iter()
+        .fold(0.0_f64, |largest, one| largest.max(one.abs()));
+    if !most.is_positive() || !largest.is_finite() || largest <= 0.0 {
+        return None;
+    }
+    let shift = PRICE_BITS - exponent(largest);
+    let scale = f64::from(shift).exp2();
+    let starts = &touches.starts[dispersion];
+    let members = problem.dispersions[dispersion].members.iter();
+    let pupils: Vec<Rational> = members
+        .map(|member| {
+            problem.schools[member.school].parts[member.part]
+                .pupils
+                .clone()
+        })
+        .collect();
+    let (weight, total) = starts
+        .iter()
+        .zip(rough)
+        .fold((0.0, 0.0), |(weight, total), (start, one)| {
+            (weight + start.pupils, total + start.pupils * one)
+        });
+    let mean = total / weight;
+    // A little less than what the solver says: then what costs just as much as it is worth is left alone.
+    for drawn in [1e-9, 1e-7, 1e-5, 1e-3] {
+        let prices = rough.iter().map(|one| {
+            let one = mean + (one - mean) * (1.0 - drawn);
+            whole(one * scale * (1.0 - 1e-7))
+        });
+        let prices: Vec<i128> = prices.collect();
+        let exact: Vec<Rational> = prices.iter().map(|one| Rational::from(*one)).collect();
+        let order = ExactDispersion::new(&exact, &pupils)
+            .and_then(|prices| prices.compare_coefficient_of_variation(&most));
+        if order.is_ok_and(|order| order != Ordering::Greater) {
+            return Some(Priced {
+                prices,
+                shift: shift - FINE.cast_signed(),
+            });
+        }
+    }
+    None
+}
+
+/// Fine money as money.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "it makes a row of the relaxation, which proves nothing"
+)]
+fn fine_money(fine: i128) -> f64 {
+    fine as f64 / f64::from(1_u32 << FINE)
+}
+
+/// The power of two that is just above a number.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the exponent of a double is a small number"
+)]
+fn exponent(number: f64) -> i32 {
+    number.log2().ceil() as i32
+}
+
+/// The whole number nearest to a double.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a number that is too large becomes the largest, and the check of the prices sees it"
+)]
+fn whole(number: f64) -> i128 {
+    number.round() as i128
+}

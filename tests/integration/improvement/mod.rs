@@ -1,0 +1,6 @@
+//! What the search for the cheapest plan must get right.
+
+mod cases_levers;
+mod cases_plans;
+mod laws_plans;
+mod small_counties;
