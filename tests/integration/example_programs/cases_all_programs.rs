@@ -164,6 +164,7 @@ recorded by version 0.1.0, made again by version 0.1.0",
     (
         "schema",
         "\
+{
   \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",
   \"title\": \"区县文件 County file\"",
     ),
