@@ -133,7 +133,7 @@ fn a_coefficient_is_lowered_where_it_costs_least() {
     let document = found.to_document(Language::En);
     assert!(
         document.changes[0].reason.ends_with(
-            "and the coefficient of variation from 0.707 to 0.500 with all changes together"
+            "and the coefficient of variation from 0.707 to 0.4999 with all changes together"
         ),
         "{}",
         document.changes[0].reason
