@@ -41,7 +41,12 @@ struct Arguments {
     #[arg(long, value_name = "LIMITS.csv")]
     limits: Option<PathBuf>,
     /// By which share a plan may be dearer than what is proven to be the least
-    #[arg(long, value_name = "SHARE", default_value = "0.01")]
+    #[arg(
+        long,
+        value_name = "SHARE",
+        default_value = "0.01",
+        allow_hyphen_values = true
+    )]
     gap: Decimal,
     /// After how many seconds the search is given up
     #[arg(long, value_name = "N", default_value_t = 60)]

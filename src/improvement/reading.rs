@@ -98,7 +98,9 @@ fn lever(
     let adds = amounts(&mut fields, "adds", stage.ok().flatten());
     let cost = fields.required("cost", cost);
     let whole = fields.perhaps("whole", Place::boolean);
-    let is_whole = whole.ok().flatten().unwrap_or(true);
+    // A step of one's own says by itself what can be divided.
+    let says_step = fields.place("step").is_some();
+    let is_whole = whole.ok().flatten().unwrap_or(!says_step);
     let step = fields.perhaps("step", |place, notes| {
         step(place, is_whole, adds.as_ref(), notes)
     });

@@ -114,6 +114,7 @@ const SUB_ROOMS: &[(&str, &[&str])] = &[
             "improvement",
             "improvement::problem",
             "improvement::search",
+            "improvement::plan",
             "improvement::presentation",
         ],
     ),

@@ -487,7 +487,7 @@ fn a_wrong_quotation_would_be_found() {
     assert_eq!(not_printed(&quoted, "a\n0\nb\nd\n"), Some("a"));
 }
 
-#[cfg(all(feature = "csv", feature = "json"))]
+#[cfg(all(feature = "csv", feature = "json", feature = "plan"))]
 mod programs {
     use super::{figures_told, not_printed, pages, quotations};
     use crate::programs::printed;

@@ -18,7 +18,7 @@
 mod adapters;
 mod architecture;
 mod evaluation;
-#[cfg(all(feature = "csv", feature = "json"))]
+#[cfg(all(feature = "csv", feature = "json", feature = "plan"))]
 mod example_programs;
 mod glossary;
 mod guide;

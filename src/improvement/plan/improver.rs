@@ -206,7 +206,7 @@ impl<'a> Improver<'a> {
                 bound: Some(0),
             });
         };
-        let above = State::new(problem, &touches, alone.clone()).violated();
+        let above = State::new(problem, &touches, &alone).violated();
         let search = Search::new(problem, touches.clone(), &self.effort, least);
         let found = search.run(alone);
         if found.bound.is_none() {

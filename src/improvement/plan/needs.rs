@@ -2,7 +2,7 @@
 
 use crate::evaluation::WorklistTask;
 use crate::improvement::plan::outcome::Improvement;
-use crate::model::{Item, Stage};
+use crate::model::{Item, School, Stage};
 use crate::numeric::Rational;
 
 /// Classes that are too large; splitting each in two takes as many classes more.
@@ -47,7 +47,7 @@ impl Improvement<'_> {
         let report = self.after.as_ref().unwrap_or(&self.start);
         let mut entries = report.worklist();
         let schools = report.county().schools();
-        entries.sort_by_key(|entry| schools.get(entry.school).map(|school| school.id()));
+        entries.sort_by_key(|entry| schools.get(entry.school).map(School::id));
         let mut needs = Needs::default();
         for entry in entries {
             for task in entry.tasks {

@@ -37,7 +37,7 @@ struct Candidate {
     most: i64,
 }
 
-impl<'b> Building<'b> {
+impl Building<'_> {
     /// The problem of the county.
     pub(in crate::improvement) fn problem(&self) -> Result<CountyProblem, ImprovementError> {
         let money_places = self.money_places();
@@ -97,7 +97,7 @@ impl<'b> Building<'b> {
         Ok(SchoolProblem {
             place,
             parts: problems?,
-            stocks: self.stocks(school, &candidates)?,
+            stocks: stocks(school, &candidates)?,
             variables: candidates
                 .into_iter()
                 .map(|one| Variable {
@@ -245,41 +245,6 @@ impl<'b> Building<'b> {
         })
     }
 
-    /// The items that may be given away, none of which may fall below zero.
-    fn stocks(
-        &self,
-        school: &School,
-        candidates: &[Candidate],
-    ) -> Result<Vec<Stock>, ImprovementError> {
-        let gives = |one: &&Candidate| matches!(one.kind, StepKind::Give(_));
-        let given = candidates.iter().filter(gives);
-        let mut items: Vec<Item> = given
-            .flat_map(|one| one.changes.iter().map(|(item, _)| *item))
-            .collect();
-        items.sort_unstable();
-        items.dedup();
-        let stock = |item: Item| {
-            let start = school
-                .amount(item)
-                .map_or(Rational::ZERO, |amount| exact(&amount));
-            let changes = candidates.iter().enumerate().flat_map(|(variable, one)| {
-                let of_item = one.changes.iter().filter(move |(of, _)| *of == item);
-                of_item.map(move |(_, amount)| (variable, Rational::from(*amount)))
-            });
-            let changes: Vec<_> = changes.collect();
-            let too_long = || ImprovementError::TooManyDigits {
-                school: school.id().to_owned(),
-                code: item.code().to_owned(),
-            };
-            let whole = whole_value(0, &start, &changes, None, None).ok_or_else(too_long)?;
-            Ok(Stock {
-                start: whole.start,
-                effects: whole.effects,
-            })
-        };
-        items.into_iter().map(stock).collect()
-    }
-
     fn dispersions(&self, schools: &[SchoolProblem]) -> Result<Vec<Dispersion>, ImprovementError> {
         let standard = self.report.standard();
         if standard.dispersion.composite.is_some() {
@@ -315,6 +280,37 @@ impl<'b> Building<'b> {
         }
         Ok(dispersions)
     }
+}
+
+/// The items that may be given away, none of which may fall below zero.
+fn stocks(school: &School, candidates: &[Candidate]) -> Result<Vec<Stock>, ImprovementError> {
+    let gives = |one: &&Candidate| matches!(one.kind, StepKind::Give(_));
+    let given = candidates.iter().filter(gives);
+    let mut items: Vec<Item> = given
+        .flat_map(|one| one.changes.iter().map(|(item, _)| *item))
+        .collect();
+    items.sort_unstable();
+    items.dedup();
+    let stock = |item: Item| {
+        let start = school
+            .amount(item)
+            .map_or(Rational::ZERO, |amount| exact(&amount));
+        let changes = candidates.iter().enumerate().flat_map(|(variable, one)| {
+            let of_item = one.changes.iter().filter(move |(of, _)| *of == item);
+            of_item.map(move |(_, amount)| (variable, Rational::from(*amount)))
+        });
+        let changes: Vec<_> = changes.collect();
+        let too_long = || ImprovementError::TooManyDigits {
+            school: school.id().to_owned(),
+            code: item.code().to_owned(),
+        };
+        let whole = whole_value(0, &start, &changes, None, None).ok_or_else(too_long)?;
+        Ok(Stock {
+            start: whole.start,
+            effects: whole.effects,
+        })
+    };
+    items.into_iter().map(stock).collect()
 }
 
 /// What a step of a lever adds.

@@ -92,7 +92,7 @@ impl<'s> Search<'s> {
 
     /// Looks for the cheapest plan, beginning with the cheapest steps of every school by itself.
     pub(in crate::improvement) fn run(mut self, alone: Steps) -> Found {
-        let state = State::new(self.problem, &self.touches, alone.clone());
+        let state = State::new(self.problem, &self.touches, &alone);
         let violated = state.violated();
         let total = self.least.iter().sum();
         let is_balanced = self
@@ -173,10 +173,10 @@ impl<'s> Search<'s> {
         {
             return None;
         }
-        let state = State::new(self.problem, &self.touches, steps);
+        let state = State::new(self.problem, &self.touches, &steps);
         let violated = state.violated();
         if violated.is_empty() {
-            self.best = Some((cost, state.steps));
+            self.best = Some((cost, steps));
         }
         violated.first().copied()
     }

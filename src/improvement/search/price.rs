@@ -226,7 +226,7 @@ impl Priced {
     /// What an amount of pupils times value is worth, in fine money, rounded up.
     fn worth(&self, member: usize, (numerator, denominator): (i128, i128)) -> Option<i128> {
         let worth = self.prices[member].checked_mul(numerator)?;
-        let shift = u32::try_from(self.shift.unsigned_abs()).ok()?;
+        let shift = self.shift.unsigned_abs();
         if self.shift >= 0 {
             let divisor = denominator.checked_mul(1_i128.checked_shl(shift)?)?;
             (shift < 100).then(|| -((-worth).div_euclid(divisor)))

@@ -1,6 +1,7 @@
 //! The steps that are still to be looked at: for every variable from some number to another.
 
 use crate::improvement::problem::county::{CountyProblem, Steps};
+use crate::improvement::problem::school::SchoolProblem;
 
 /// For every variable the least and the most steps.
 #[derive(Clone, Debug)]
@@ -23,7 +24,7 @@ impl Region {
     pub(in crate::improvement) fn whole(problem: &CountyProblem) -> Self {
         Self {
             low: problem.none(),
-            high: problem.schools.iter().map(|school| school.most()).collect(),
+            high: problem.schools.iter().map(SchoolProblem::most).collect(),
         }
     }
 

@@ -77,7 +77,8 @@ pub(in crate::improvement) fn coupled(
 /// Rows in the making: `A·x + s = b` with `s` in a cone.
 #[derive(Default)]
 struct Rows {
-    rows: Vec<usize>,
+    /// The row of each entry, its column and its value.
+    places: Vec<usize>,
     columns: Vec<usize>,
     values: Vec<f64>,
     right: Vec<f64>,
@@ -89,7 +90,7 @@ impl Rows {
     fn push(&mut self, terms: impl IntoIterator<Item = (usize, f64)>, right: f64) {
         let row = self.right.len();
         for (column, value) in terms {
-            self.rows.push(row);
+            self.places.push(row);
             self.columns.push(column);
             self.values.push(value);
         }
@@ -127,7 +128,7 @@ impl Relaxation<'_> {
         let mut rows = Rows::default();
         let moves = self.move_rows(&mut rows, &columns, &units);
         let start = rows.right.len();
-        self.bound_rows(&mut rows, region, &columns, &units);
+        bound_rows(&mut rows, region, &columns, &units);
         self.rule_rows(&mut rows, region, &columns, &mut units, &mut costs);
         self.cut_rows(&mut rows, &columns, &units, money);
         rows.end(start, NonnegativeConeT);
@@ -143,7 +144,7 @@ impl Relaxation<'_> {
         let matrix = CscMatrix::new_from_triplets(
             rows.right.len(),
             count,
-            rows.rows,
+            rows.places,
             rows.columns,
             rows.values,
         );
@@ -231,25 +232,6 @@ impl Relaxation<'_> {
         }
         rows.end(0, ZeroConeT);
         0..self.problem.moves
-    }
-
-    fn bound_rows(
-        &self,
-        rows: &mut Rows,
-        region: &Region,
-        columns: &[Vec<Option<usize>>],
-        units: &[f64],
-    ) {
-        for (place, columns) in columns.iter().enumerate() {
-            for (variable, column) in columns.iter().enumerate() {
-                let Some(column) = *column else { continue };
-                let (low, high) = (region.low[place][variable], region.high[place][variable]);
-                rows.push([(column, -1.0)], -real(low) / units[column]);
-                if high < i64::from(MOST_STEPS) {
-                    rows.push([(column, 1.0)], real(high) / units[column]);
-                }
-            }
-        }
     }
 
     /// What is asked of the parts: each value reaches its threshold, or falls short of it by a share of the
@@ -392,6 +374,20 @@ impl Relaxation<'_> {
         }
         rows.end(first, SecondOrderConeT);
         (first, scale)
+    }
+}
+
+/// The least and the most steps of each variable.
+fn bound_rows(rows: &mut Rows, region: &Region, columns: &[Vec<Option<usize>>], units: &[f64]) {
+    for (place, columns) in columns.iter().enumerate() {
+        for (variable, column) in columns.iter().enumerate() {
+            let Some(column) = *column else { continue };
+            let (low, high) = (region.low[place][variable], region.high[place][variable]);
+            rows.push([(column, -1.0)], -real(low) / units[column]);
+            if high < i64::from(MOST_STEPS) {
+                rows.push([(column, 1.0)], real(high) / units[column]);
+            }
+        }
     }
 }
 

@@ -41,7 +41,7 @@ impl<'r> Rounding<'r> {
         self.settle_moves(&mut steps);
         let mut steps = self.completed(steps)?;
         self.spare(&mut steps)?;
-        let mut state = State::new(self.problem, self.touches, steps);
+        let mut state = State::new(self.problem, self.touches, &steps);
         let violated = state.violated();
         let plan = self.repair(&mut state).map(|()| {
             self.trim(&mut state);

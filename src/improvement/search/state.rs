@@ -46,7 +46,7 @@ impl<'p> State<'p> {
     pub(in crate::improvement) fn new(
         problem: &'p CountyProblem,
         touches: &'p Touches,
-        steps: Steps,
+        steps: &Steps,
     ) -> Self {
         let values = touches.starts.iter();
         let values = values.map(|starts| starts.iter().map(|start| start.value).collect());

@@ -120,6 +120,22 @@ not met  01611430131177     -12✗         4
 others met and not listed: 5122",
     ),
     (
+        "improvement_plan",
+        "\
+The cheapest plan costs 3304928 yuan; no plan costs less.
+? 样例云溪中心小学: networked multimedia classrooms; the plan takes 0 for it
+? 样例石桥初级中学: indoor sports rooms, area; the plan takes 237.79 for it
+primary music teacher (bachelor)           2       240000
+junior fine-arts teacher (bachelor)        1       130000
+sports ground built (m²)             6149.82      2459928
+networked multimedia classroom            19       475000
+样例东门小学      primary  not met         met
+样例滨湖初级中学  junior   not met         met
+primary  L7 networked multimedia classrooms per 100 pupils                  ?       0.150✓ ≤ 0.50
+junior   L5 sports venues per pupil                                     0.480✗ 0.44999999✓ ≤ 0.45
+✗ G9 not met        every teacher completed 360 hours of training in five years",
+    ),
+    (
         "measure",
         "\
 n                       420
@@ -352,6 +368,11 @@ const REFUSALS: &[Refusal] = &[
     Refusal { program: "hold_table", arguments: "@ --standard us-ca-growth-target-2000", file: ("table.csv", "id,api99,api00\nA,seven,752\n"),
         faults: "row 2, column `api99`: found `seven`, expected a whole number of points, 0 or more; where there is no figure, a blank, `-` or `NA`" },
     Refusal { program: "hold_table", arguments: "examples/data/california_growth.csv --standard @", file: STANDARD, faults: TABLE_STANDARD_FAULTS },
+    Refusal { program: "improvement_plan", arguments: "@", file: SCHOOLS, faults: SCHOOLS_FAULT },
+    Refusal { program: "improvement_plan", arguments: "--levers @", file: ("levers.json", r#"{"levers": [{"id": "a", "adds": {}, "cost": -1}]}"#),
+        faults: "at levers[0].adds: found an object; expected an amount of at least one item\nat levers[0].cost: found -1; expected a cost of 0 or more" },
+    Refusal { program: "improvement_plan", arguments: "--limits @", file: ("limits.csv", "school_id,lever,at_most\n7,equipment,1\n"),
+        faults: "row 2, column `school_id` (学校代码): found `7`, expected the code of a school of the school file" },
     Refusal { program: "measure", arguments: "@ --value x", file: COLUMN, faults: COLUMN_FAULT },
     Refusal { program: "who_drives_it", arguments: "@ --value x", file: COLUMN, faults: COLUMN_FAULT },
     Refusal { program: "plan_progress", arguments: "@", file: PLAN, faults: PLAN_FAULTS },

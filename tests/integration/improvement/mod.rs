@@ -2,5 +2,6 @@
 
 mod cases_levers;
 mod cases_plans;
+mod cases_program;
 mod laws_plans;
 mod small_counties;
