@@ -78,13 +78,12 @@ async fn answer(arguments: &Arguments) -> Result<String> {
         };
         add_table(&session, name, file).await?;
     }
-    let query = match &arguments.query {
-        Some(query) => query,
-        None => {
-            let sample = shell::sample("california_districts.csv");
-            add_table(&session, "districts", &sample.to_string_lossy()).await?;
-            SAMPLE_QUERY
-        }
+    let query = if let Some(query) = &arguments.query {
+        query
+    } else {
+        let sample = shell::sample("california_districts.csv");
+        add_table(&session, "districts", &sample.to_string_lossy()).await?;
+        SAMPLE_QUERY
     };
     let answer = session.sql(query).await?;
     let schema = SchemaRef::new(answer.schema().as_arrow().clone());

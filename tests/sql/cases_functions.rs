@@ -2,6 +2,7 @@
 
 use crate::{batches, refusal, row, session};
 use datafusion::arrow::array::AsArray as _;
+use datafusion::arrow::datatypes::Float64Type;
 
 const FUNCTIONS: [&str; 12] = [
     "weighted_mean(x, w)",
@@ -189,10 +190,11 @@ fn running_windows_and_filters_are_those_of_the_engine() {
         "SELECT weighted_mean(x, w) OVER (ORDER BY x) AS mean FROM (VALUES (1, 1), (3, 1), (8, 2)) AS t (x, w) ORDER BY x",
     )
     .unwrap();
-    let means = found[0]
-        .column(0)
-        .as_primitive::<datafusion::arrow::datatypes::Float64Type>();
-    assert_eq!(means.values(), &[1.0, 2.0, 5.0]);
+    let means = found.iter().flat_map(|batch| {
+        let column = batch.column(0).as_primitive::<Float64Type>();
+        column.values().to_vec()
+    });
+    assert_eq!(means.collect::<Vec<_>>(), [1.0, 2.0, 5.0]);
     let filtered = row(
         "SELECT weighted_mean(x, w) FILTER (WHERE x < 5) FROM (VALUES (1, 1), (3, 1), (8, 2)) AS t (x, w)",
     );

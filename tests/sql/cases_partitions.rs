@@ -171,7 +171,9 @@ fn rows_that_are_no_longer_gathered_in_parts_change_no_bit() {
 fn groups_larger_than_what_is_kept_have_the_bits_of_all_at_once() {
     // The sums of 600 rows are added up in parts; one query without groups has them all.
     let mut rows = rows(3_000);
-    rows.iter_mut().for_each(|row| row.0 = Some(1));
+    for row in &mut rows {
+        row.0 = Some(1);
+    }
     let file = TestFile::new("large.parquet");
     write(&file, &rows, 700);
     for partitions in [1, 5] {

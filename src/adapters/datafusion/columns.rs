@@ -2,7 +2,7 @@
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray as _, Float64Array};
 use datafusion::arrow::datatypes::{DataType, Decimal128Type, DecimalType, Float64Type};
-use datafusion::common::{Result, internal_err, plan_err};
+use datafusion::common::{Result, internal_datafusion_err, internal_err, plan_err};
 
 /// The most decimal digits of which ten has a power that a double holds, and that fits in 64 bits.
 const EXACT_POWER: i8 = 19;
@@ -41,10 +41,8 @@ fn nearest(digits: i128, precision: u8, scale: i8) -> Result<f64> {
         return Ok(exact(digits) / exact(10_i128.pow(scale.unsigned_abs().into())));
     }
     let text = Decimal128Type::format_decimal(digits, precision, scale);
-    match text.parse() {
-        Ok(number) => Ok(number),
-        Err(_) => internal_err!("the decimal {text} was not read"),
-    }
+    let number = text.parse();
+    number.map_err(|_| internal_datafusion_err!("the decimal {text} was not read"))
 }
 
 #[expect(

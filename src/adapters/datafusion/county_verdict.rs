@@ -74,34 +74,32 @@ impl AggregateUDFImpl for CountyVerdict {
     }
 
     fn coerce_types(&self, types: &[DataType]) -> Result<Vec<DataType>> {
-        match types {
-            [DataType::Struct(_)] => Ok(types.to_vec()),
-            _ => plan_err!(
-                "{NAME}: expected one struct, such as named_struct('school_id', school_id, …)"
-            ),
+        if let [DataType::Struct(_)] = types {
+            return Ok(types.to_vec());
         }
+        plan_err!("{NAME}: expected one struct, such as named_struct('school_id', school_id, …)")
     }
 
-    fn state_fields(&self, arguments: StateFieldsArgs<'_>) -> Result<Vec<FieldRef>> {
-        let Some(input) = arguments.input_fields.first() else {
+    fn state_fields(&self, args: StateFieldsArgs<'_>) -> Result<Vec<FieldRef>> {
+        let Some(input) = args.input_fields.first() else {
             return internal_err!("{NAME} was called without an argument");
         };
         let rows = DataType::new_list(input.data_type().clone(), true);
-        let name = format_state_name(arguments.name, "rows");
+        let name = format_state_name(args.name, "rows");
         Ok(vec![Arc::new(Field::new(name, rows, true))])
     }
 
-    fn accumulator(&self, arguments: AccumulatorArgs<'_>) -> Result<Box<dyn Accumulator>> {
-        if arguments.is_distinct {
+    fn accumulator(&self, acc_args: AccumulatorArgs<'_>) -> Result<Box<dyn Accumulator>> {
+        if acc_args.is_distinct {
             return not_impl_err!("{NAME}(DISTINCT …): equal rows are not the same school");
         }
-        match arguments.expr_fields.first() {
-            Some(field) => Ok(Box::new(Rows {
-                data_type: field.data_type().clone(),
-                chunks: Vec::new(),
-            })),
-            None => internal_err!("{NAME} was called without an argument"),
-        }
+        let Some(field) = acc_args.expr_fields.first() else {
+            return internal_err!("{NAME} was called without an argument");
+        };
+        Ok(Box::new(Rows {
+            data_type: field.data_type().clone(),
+            chunks: Vec::new(),
+        }))
     }
 
     fn documentation(&self) -> Option<&Documentation> {
@@ -141,7 +139,7 @@ impl Rows {
         let converter = RowConverter::new(vec![SortField::new(rows.data_type().clone())])?;
         let values = converter.convert_columns(&[Arc::clone(&rows)])?;
         let mut order: Vec<_> = values.iter().zip(0_u64..).collect();
-        order.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        order.sort_unstable_by_key(|(values, _)| *values);
         let order: datafusion::arrow::array::UInt64Array =
             order.into_iter().map(|(_, row)| Some(row)).collect();
         let rows = take(&rows, &order, None)?;
@@ -152,10 +150,10 @@ impl Rows {
 
 impl Accumulator for Rows {
     fn update_batch(&mut self, values: &[ArrayRef]) -> Result<()> {
-        match values {
-            [rows] => self.keep(rows),
-            _ => internal_err!("{NAME} takes one argument"),
-        }
+        let [rows] = values else {
+            return internal_err!("{NAME} takes one argument");
+        };
+        self.keep(rows)
     }
 
     fn evaluate(&mut self) -> Result<ScalarValue> {
@@ -170,7 +168,7 @@ impl Accumulator for Rows {
     }
 
     fn size(&self) -> usize {
-        let rows = self.chunks.iter().map(|rows| rows.get_array_memory_size());
+        let rows = self.chunks.iter().map(Array::get_array_memory_size);
         size_of_val(self) + rows.sum::<usize>()
     }
 

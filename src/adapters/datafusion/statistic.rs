@@ -174,13 +174,14 @@ impl Statistic {
             Self::McLoone => Measure::Inequality(Box::new(McLoone)),
             Self::Verstegen => Measure::Inequality(Box::new(Verstegen)),
             Self::FederalRangeRatio => Measure::Inequality(Box::new(FederalRangeRatio)),
-            Self::Quantile => match share(parameter).and_then(|share| Quantile::new(share).ok()) {
-                Some(quantile) => Measure::Quantile(quantile),
-                None => {
+            Self::Quantile => {
+                let quantile = share(parameter).and_then(|share| Quantile::new(share).ok());
+                let Some(quantile) = quantile else {
                     let name = self.name();
                     return plan_err!("{name}: p is {parameter}, expected a number from 0 to 1");
-                }
-            },
+                };
+                Measure::Quantile(quantile)
+            }
         })
     }
 }

@@ -83,8 +83,8 @@ impl AggregateUDFImpl for WeightedAggregate {
         }
     }
 
-    fn state_fields(&self, arguments: StateFieldsArgs<'_>) -> Result<Vec<FieldRef>> {
-        let name = format_state_name(arguments.name, "observations");
+    fn state_fields(&self, args: StateFieldsArgs<'_>) -> Result<Vec<FieldRef>> {
+        let name = format_state_name(args.name, "observations");
         Ok(vec![Arc::new(Field::new(
             name,
             DataType::LargeBinary,
@@ -92,24 +92,24 @@ impl AggregateUDFImpl for WeightedAggregate {
         ))])
     }
 
-    fn accumulator(&self, arguments: AccumulatorArgs<'_>) -> Result<Box<dyn Accumulator>> {
+    fn accumulator(&self, acc_args: AccumulatorArgs<'_>) -> Result<Box<dyn Accumulator>> {
         Ok(Box::new(OneGroup {
-            measure: self.measure(&arguments)?,
+            measure: self.measure(&acc_args)?,
             observations: Observations::default(),
         }))
     }
 
-    fn groups_accumulator_supported(&self, arguments: AccumulatorArgs<'_>) -> bool {
-        !arguments.is_distinct
+    fn groups_accumulator_supported(&self, acc_args: AccumulatorArgs<'_>) -> bool {
+        !acc_args.is_distinct
     }
 
     fn create_groups_accumulator(
         &self,
-        arguments: AccumulatorArgs<'_>,
+        args: AccumulatorArgs<'_>,
     ) -> Result<Box<dyn GroupsAccumulator>> {
         Ok(Box::new(Groups {
-            measure: self.measure(&arguments)?,
-            groups: Vec::new(),
+            measure: self.measure(&args)?,
+            all: Vec::new(),
             size: 0,
         }))
     }
@@ -127,13 +127,13 @@ struct Columns {
 
 impl Columns {
     fn of(columns: &[ArrayRef]) -> Result<Self> {
-        match columns {
-            [values, weights, ..] => Ok(Self {
-                values: doubles(values)?,
-                weights: doubles(weights)?,
-            }),
-            _ => internal_err!("a weighted aggregate was called without a weight"),
-        }
+        let [values, weights, ..] = columns else {
+            return internal_err!("a weighted aggregate was called without a weight");
+        };
+        Ok(Self {
+            values: doubles(values)?,
+            weights: doubles(weights)?,
+        })
     }
 
     /// The observation of each row; `None` where one of the two is NULL.
@@ -144,14 +144,14 @@ impl Columns {
 }
 
 /// The state of each group in a column of states.
-fn states(columns: &[ArrayRef]) -> Result<impl Iterator<Item = Option<&[u8]>>> {
-    match columns {
-        [states] => match states.as_binary_opt::<i64>() {
-            Some(states) => Ok(states.iter()),
-            None => internal_err!("the states of a weighted aggregate are no bytes"),
-        },
-        _ => internal_err!("a weighted aggregate has one column of states"),
-    }
+fn states_of(columns: &[ArrayRef]) -> Result<impl Iterator<Item = Option<&[u8]>>> {
+    let [states] = columns else {
+        return internal_err!("a weighted aggregate has one column of states");
+    };
+    let Some(states) = states.as_binary_opt::<i64>() else {
+        return internal_err!("the states of a weighted aggregate are no bytes");
+    };
+    Ok(states.iter())
 }
 
 /// The observations of a query without groups.
@@ -190,8 +190,8 @@ impl Accumulator for OneGroup {
         Ok(vec![ScalarValue::LargeBinary(Some(state))])
     }
 
-    fn merge_batch(&mut self, columns: &[ArrayRef]) -> Result<()> {
-        for state in states(columns)?.flatten() {
+    fn merge_batch(&mut self, states: &[ArrayRef]) -> Result<()> {
+        for state in states_of(states)?.flatten() {
             self.observations.merge(&self.measure, state)?;
         }
         Ok(())
@@ -201,7 +201,7 @@ impl Accumulator for OneGroup {
 /// The observations of the groups of a query.
 struct Groups {
     measure: Measure,
-    groups: Vec<Observations>,
+    all: Vec<Observations>,
     /// The bytes that the observations take.
     size: usize,
 }
@@ -215,9 +215,9 @@ impl Groups {
         total: usize,
         mut take: impl FnMut(&mut Observations, &Measure, T) -> Result<()>,
     ) -> Result<()> {
-        self.groups.resize_with(total, Observations::default);
+        self.all.resize_with(total, Observations::default);
         for (row, index) in rows.zip(group_indices) {
-            if let (Some(row), Some(group)) = (row, self.groups.get_mut(*index)) {
+            if let (Some(row), Some(group)) = (row, self.all.get_mut(*index)) {
                 let before = group.size();
                 take(group, &self.measure, row)?;
                 self.size = self.size + group.size() - before;
@@ -227,7 +227,7 @@ impl Groups {
     }
 
     fn take(&mut self, emitted: EmitTo) -> Vec<Observations> {
-        let taken = emitted.take_needed(&mut self.groups);
+        let taken = emitted.take_needed(&mut self.all);
         self.size -= taken.iter().map(Observations::size).sum::<usize>();
         taken
     }
@@ -285,10 +285,10 @@ impl GroupsAccumulator for Groups {
         total_num_groups: usize,
     ) -> Result<()> {
         self.with_each(
-            states(values)?,
+            states_of(values)?,
             group_indices,
             total_num_groups,
-            |group, measure, state| group.merge(measure, state),
+            Observations::merge,
         )
     }
 
@@ -314,6 +314,6 @@ impl GroupsAccumulator for Groups {
     }
 
     fn size(&self) -> usize {
-        size_of_val(self) + self.groups.capacity() * size_of::<Observations>() + self.size
+        size_of_val(self) + self.all.capacity() * size_of::<Observations>() + self.size
     }
 }
