@@ -2,6 +2,7 @@
 
 use crate::adapters::schema::county::CountyFile;
 use crate::adapters::schema::describe::describe;
+use crate::adapters::schema::levers::LeversFile;
 use crate::adapters::schema::plan::PlanFile;
 use crate::adapters::schema::standard::StandardFile;
 use crate::adapters::schema::statements::StatementsFile;
@@ -28,6 +29,8 @@ pub enum DocumentKind {
     Statements,
     /// A county file.
     County,
+    /// Levers and moves, with which a county may come to pass.
+    Levers,
     /// The report on a county, or a list of them.
     Report,
     /// The progress of a plan, or a list of them.
@@ -36,12 +39,13 @@ pub enum DocumentKind {
 
 impl DocumentKind {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Standard,
         Self::TableStandard,
         Self::Plan,
         Self::Statements,
         Self::County,
+        Self::Levers,
         Self::Report,
         Self::PlanReport,
     ];
@@ -55,6 +59,7 @@ impl DocumentKind {
             Self::Plan => "plan",
             Self::Statements => "statements",
             Self::County => "county",
+            Self::Levers => "levers",
             Self::Report => "report",
             Self::PlanReport => "plan-report",
         }
@@ -67,6 +72,7 @@ impl DocumentKind {
             Self::Plan => Text::new("规划", "Plan"),
             Self::Statements => Text::new("文稿数字", "What a text states"),
             Self::County => Text::new("区县文件", "County file"),
+            Self::Levers => Text::new("措施和调配", "Levers and moves"),
             Self::Report => Text::new("督导评估报告", "Report on a county"),
             Self::PlanReport => Text::new("规划进展", "Progress of a plan"),
         }
@@ -97,6 +103,7 @@ pub fn json_schema(kind: DocumentKind) -> Value {
         DocumentKind::Plan => read::<PlanFile>(),
         DocumentKind::Statements => read::<StatementsFile>(),
         DocumentKind::County => read::<OneOrMany<CountyFile>>(),
+        DocumentKind::Levers => read::<LeversFile>(),
         DocumentKind::Report => written::<OneOrMany<ReportDocument>>(),
         DocumentKind::PlanReport => written::<OneOrMany<PlanProgressDocument>>(),
     };

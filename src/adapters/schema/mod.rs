@@ -18,6 +18,7 @@
 //! | `standard` | the shape of a standard |
 //! | `table_standard` | the shape of a standard for tables |
 //! | `county` | the shape of a county file |
+//! | `levers` | the shape of a file of levers and moves |
 //! | `plan` | the shape of a plan |
 //! | `statements` | the shape of what a text states |
 //! | `written` | types that write themselves in a form of their own |
@@ -26,6 +27,7 @@ mod chinese;
 mod county;
 mod describe;
 mod document;
+mod levers;
 mod plan;
 mod standard;
 mod statements;

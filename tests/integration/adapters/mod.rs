@@ -4,7 +4,7 @@
 pub(crate) mod arrow;
 #[cfg(feature = "json")]
 mod json;
-#[cfg(all(feature = "csv", feature = "schema"))]
+#[cfg(all(feature = "csv", feature = "plan", feature = "schema"))]
 mod schema;
 #[cfg(feature = "csv")]
 mod sheet;

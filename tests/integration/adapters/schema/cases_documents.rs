@@ -8,16 +8,17 @@ use junheng::adapters::json;
 use junheng::adapters::schema::DocumentKind;
 use junheng::evaluation::Evaluator;
 use junheng::model::{County, Language};
-use junheng::standards::catalogue;
+use junheng::standards::{UnknownMembership, catalogue};
 use serde_json::{Value, json};
 use std::fs;
 
 /// Every JSON file among the samples, and what it is.
-const SAMPLES: [(&str, DocumentKind); 13] = [
+const SAMPLES: [(&str, DocumentKind); 14] = [
     ("california_spending.json", DocumentKind::TableStandard),
     ("custom_standard.json", DocumentKind::Standard),
     ("growth_of_two_districts.json", DocumentKind::Statements),
     ("jintan_profile.json", DocumentKind::Statements),
+    ("made_up_levers.json", DocumentKind::Levers),
     ("qianjiang_report.json", DocumentKind::Statements),
     ("sample_area.json", DocumentKind::County),
     ("sample_county.json", DocumentKind::County),
@@ -56,6 +57,12 @@ fn every_standard_of_the_catalogue_is_valid_as_it_is_written() {
         let written = serde_json::from_str(&json::write_standard(edition)).unwrap();
         assert_eq!(complaint(&standard, &written), None, "{}", edition.id);
     }
+    let mut open = catalogue::CN_BASIC_BALANCE_2012.clone();
+    open.unknown_membership = UnknownMembership::Open;
+    let written: Value = serde_json::from_str(&json::write_standard(&open)).unwrap();
+    assert_eq!(written["unknown_membership"], "open");
+    assert_eq!(complaint(&standard, &written), None);
+
     let table = validator(DocumentKind::TableStandard);
     for edition in catalogue::tables() {
         let written = serde_json::from_str(&json::write_table_standard(edition)).unwrap();
@@ -139,6 +146,7 @@ fn is_read(kind: DocumentKind, document: &Value) -> bool {
         DocumentKind::Plan => json::read_plan(&text).is_ok(),
         DocumentKind::Statements => json::read_statements(&text).is_ok(),
         DocumentKind::County => json::read_county_filings(&text).is_ok(),
+        DocumentKind::Levers => json::read_levers(&text).is_ok(),
         _ => panic!("no reader"),
     }
 }
