@@ -51,9 +51,9 @@ struct Arguments {
     /// After how many seconds the search is given up
     #[arg(long, value_name = "N", default_value_t = 60)]
     seconds: u64,
-    /// Not planned for yet: what can be spent in a year
-    #[arg(long, value_name = "AMOUNT", hide = true)]
-    budget: Option<String>,
+    /// What can be spent in a year: the plan is spread over as many years as it takes
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    budget: Option<Decimal>,
     /// Not planned for yet: a file for the milestones
     #[arg(long, value_name = "FILE", hide = true)]
     plan: Option<PathBuf>,
@@ -101,6 +101,9 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         None => Some(None),
     };
     let read_levers = shell::noted(&mut faults, &levers, json::read_levers_file(&levers));
+    if let Some(budget) = arguments.budget.filter(|budget| *budget <= Decimal::ZERO) {
+        faults.push(format!("--budget {budget}: expected an amount above 0"));
+    }
     if arguments.gap < Decimal::ZERO {
         faults.push(format!(
             "--gap {}: expected a share of 0 or more",
@@ -139,6 +142,10 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         .map_err(|error| vec![error.to_string()])?
         .with_gap(arguments.gap)
         .with_time(Duration::from_secs(arguments.seconds));
+    let improver = match arguments.budget {
+        Some(budget) => improver.with_budget(budget),
+        None => improver,
+    };
     let plans = improved(&improver, &counties)?;
     shell::warn(&warnings);
     let joined = |render: &dyn Fn(&Improvement<'_>) -> String| {
@@ -195,7 +202,6 @@ fn improved<'a>(
 /// What was asked for that no plan is made for: that is said, and not passed over.
 fn not_planned_for(arguments: &Arguments) -> Faults {
     let asked = [
-        ("--budget", arguments.budget.is_some()),
         ("--plan", arguments.plan.is_some()),
         ("--rotation", arguments.rotation),
         ("--distances", arguments.distances.is_some()),

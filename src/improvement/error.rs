@@ -1,6 +1,7 @@
 //! Why no plan can be looked for.
 
 use crate::model::Stage;
+use rust_decimal::Decimal;
 
 /// Why no plan can be looked for; that there is none is an answer and no error.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -44,6 +45,14 @@ pub enum ImprovementError {
     CostTooLong {
         /// The identifier of the lever or move.
         lever: String,
+    },
+    /// The budget of a year does not pay for one step of a lever of the plan.
+    #[error("one step of `{lever}` costs {cost}, more than the budget of a year")]
+    BudgetTooSmall {
+        /// The identifier of the lever or move.
+        lever: String,
+        /// What one step costs.
+        cost: Decimal,
     },
     /// A limit names a school that the county does not have.
     #[error("the limits name the school `{school}`, which is not there")]

@@ -29,9 +29,11 @@ pub use limits::Limits;
 pub use plan::assumption::AssumedFigure;
 pub use plan::improver::Improver;
 pub use plan::needs::{ClassNeed, Needs, RoomNeed};
-pub use plan::outcome::{Change, Improvement, ImprovementStatus, Obstacle, ObstacleKind, Transfer};
+pub use plan::outcome::{
+    Change, Improvement, ImprovementStatus, Obstacle, ObstacleKind, PlanYear, Transfer,
+};
 pub use presentation::document::{
     ChangeDocument, ClassNeedDocument, ImprovementDocument, LeverDocument, MissingDocument,
-    NeedsDocument, ObstacleDocument, RoomNeedDocument, TransferDocument,
+    NeedsDocument, ObstacleDocument, RoomNeedDocument, TransferDocument, YearDocument,
 };
 pub use reading::LeversReading;

@@ -1,25 +1,22 @@
 //! From a county and levers to the cheapest plan.
 
-use crate::evaluation::{Comparison, Evaluator, Report};
+use crate::evaluation::{Comparison, Evaluator};
 use crate::improvement::error::ImprovementError;
-use crate::improvement::lever::{Levers, Move};
+use crate::improvement::lever::Levers;
 use crate::improvement::limits::Limits;
-use crate::improvement::plan::assumption::{Assumed, assume, raised, with_schools};
-use crate::improvement::plan::outcome::{
-    Change, Improvement, ImprovementStatus, Obstacle, ObstacleKind, Transfer,
-};
+use crate::improvement::plan::assumption::{Assumed, assume};
+use crate::improvement::plan::change_set::ChangeSet;
+use crate::improvement::plan::outcome::{Improvement, ImprovementStatus, Obstacle, ObstacleKind};
+use crate::improvement::plan::years::{passes, spread};
 use crate::improvement::problem::building::Building;
 use crate::improvement::problem::county::{CountyProblem, Steps};
-use crate::improvement::problem::school::StepKind;
 use crate::improvement::search::branching::{Effort, Found, Search};
 use crate::improvement::search::obstacle::{Barrier, coefficient_barrier};
 use crate::improvement::search::state::State;
 use crate::improvement::search::touch::Touches;
-use crate::judgement::Verdict;
-use crate::model::{County, Filed, Item, School};
+use crate::model::County;
 use crate::numeric::Rational;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// Looks for the cheapest changes after which a county passes: every part its rule, every coefficient of
@@ -67,6 +64,7 @@ pub struct Improver<'a> {
     levers: &'a Levers,
     limits: Limits,
     effort: Effort,
+    budget: Option<Rational>,
 }
 
 /// What a search goes on for where nothing is said.
@@ -94,6 +92,7 @@ impl<'a> Improver<'a> {
             evaluator,
             levers,
             limits: Limits::default(),
+            budget: None,
             effort: Effort {
                 gap: Rational::of_digits(1, 2),
                 time: Duration::from_secs(SECONDS),
@@ -131,6 +130,13 @@ impl<'a> Improver<'a> {
         self
     }
 
+    /// The same, with a plan spread over years in each of which so much can be spent.
+    #[must_use]
+    pub fn with_budget(mut self, a_year: Decimal) -> Self {
+        self.budget = Some(Rational::from(a_year));
+        self
+    }
+
     /// Looks for the cheapest plan for a county.
     ///
     /// The order of the schools changes nothing.
@@ -142,6 +148,7 @@ impl<'a> Improver<'a> {
     ///   limit on coefficients that is no upper one.
     /// - [`ImprovementError::TooManyDigits`], [`ImprovementError::CostTooLong`] if figures or costs are beyond
     ///   what is searched in.
+    /// - [`ImprovementError::BudgetTooSmall`] if not even one step of a lever of the plan can be paid in a year.
     pub fn improve(&self, county: &'a County) -> Result<Improvement<'a>, ImprovementError> {
         let before = self.evaluator.evaluate(county);
         let Assumed {
@@ -172,6 +179,7 @@ impl<'a> Improver<'a> {
             before,
             start,
             after: None,
+            years: Vec::new(),
         };
         match answer {
             Answer::Barrier(barrier) => {
@@ -184,6 +192,9 @@ impl<'a> Improver<'a> {
                     self.tell(&mut found, &problem, &steps, bound);
                 }
             }
+        }
+        if let Some(budget) = &self.budget {
+            found.years = spread(self.evaluator, &found, budget)?;
         }
         Ok(found)
     }
@@ -223,7 +234,7 @@ impl<'a> Improver<'a> {
         steps: &Steps,
         bound: Option<i128>,
     ) {
-        let plan = Plan::of(problem, self.levers, steps);
+        let plan = ChangeSet::of(problem, self.levers, steps);
         let Some(county) = plan.applied(found.start.county(), self.levers) else {
             return;
         };
@@ -250,123 +261,9 @@ impl<'a> Improver<'a> {
     }
 }
 
-/// Whether every part passes its rule and every coefficient its limit.
-fn passes(report: &Report<'_>) -> bool {
-    let parts = report.parts().iter().filter_map(|part| part.verdict);
-    let coefficients = report.balance().iter().filter_map(|row| row.verdict);
-    parts.chain(coefficients).all(Verdict::is_clear)
-}
-
 enum Answer {
     Found(Found),
     Barrier(Barrier),
-}
-
-/// Changes and transfers of a plan.
-struct Plan {
-    changes: Vec<Change>,
-    transfers: Vec<Transfer>,
-}
-
-impl Plan {
-    fn of(problem: &CountyProblem, levers: &Levers, steps: &Steps) -> Self {
-        let mut changes = Vec::new();
-        for (school, steps) in problem.schools.iter().zip(steps) {
-            for (variable, steps) in school.variables.iter().zip(steps) {
-                let StepKind::Add(lever) = variable.kind else {
-                    continue;
-                };
-                let Some(step) = levers.levers().get(lever).filter(|_| *steps > 0) else {
-                    continue;
-                };
-                changes.push(Change {
-                    school: school.place,
-                    lever,
-                    units: &Rational::from(step.step()) * &Rational::from(*steps),
-                    cost: problem.money(variable.cost * i128::from(*steps)),
-                });
-            }
-        }
-        let moves = levers.moves().iter().enumerate();
-        let transfers = moves.flat_map(|(place, one)| transfers(problem, place, one, steps));
-        Self {
-            changes,
-            transfers: transfers.collect(),
-        }
-    }
-
-    /// The county with all of it; `None` where a figure would be beyond what can be filed.
-    fn applied(&self, county: &County, levers: &Levers) -> Option<County> {
-        let mut added: BTreeMap<(usize, Item), Rational> = BTreeMap::new();
-        let mut add = |school: usize, item: Item, amount: Decimal, units: &Rational| {
-            let sum = added.entry((school, item)).or_default();
-            *sum += &Rational::from(amount) * units;
-        };
-        for change in &self.changes {
-            for (item, amount) in levers.levers().get(change.lever)?.adds() {
-                add(change.school, *item, *amount, &change.units);
-            }
-        }
-        for transfer in &self.transfers {
-            for (item, amount) in levers.moves().get(transfer.by)?.carries() {
-                add(transfer.to, *item, *amount, &transfer.units);
-                add(transfer.from, *item, -*amount, &transfer.units);
-            }
-        }
-        let mut schools = county.schools().to_vec();
-        for ((place, item), sum) in added {
-            let school: &mut School = schools.get_mut(place)?;
-            // What is not filed and is not needed stays unknown.
-            let Some(amount) = school.amount(item) else {
-                continue;
-            };
-            let filed = Filed::Amount(raised(&amount, &sum)?);
-            *school = school.clone().with_filings([(item, filed)]).ok()?;
-        }
-        Some(with_schools(county, schools))
-    }
-}
-
-/// Who goes where by a move: those who give and those who receive, both in the order of their codes.
-fn transfers(problem: &CountyProblem, place: usize, one: &Move, steps: &Steps) -> Vec<Transfer> {
-    let mut gives: Vec<(usize, i64)> = Vec::new();
-    let mut receives: Vec<(usize, i64)> = Vec::new();
-    for (school, steps) in problem.schools.iter().zip(steps) {
-        let mut net = 0;
-        for (variable, steps) in school.variables.iter().zip(steps) {
-            match variable.kind {
-                StepKind::Give(of) if of == place => net -= steps,
-                StepKind::Receive(of) if of == place => net += steps,
-                _ => {}
-            }
-        }
-        if net < 0 {
-            gives.push((school.place, -net));
-        } else if net > 0 {
-            receives.push((school.place, net));
-        }
-    }
-    let mut transfers = Vec::new();
-    let (mut gives, mut receives) = (gives.into_iter(), receives.into_iter());
-    let (mut give, mut receive) = (gives.next(), receives.next());
-    while let (Some((from, left)), Some((to, open))) = (give, receive) {
-        let units = left.min(open);
-        let units_exact = Rational::from(units);
-        transfers.push(Transfer {
-            from,
-            to,
-            by: place,
-            cost: &Rational::from(one.cost()) * &units_exact,
-            units: units_exact,
-        });
-        give = (left > units)
-            .then_some((from, left - units))
-            .or_else(|| gives.next());
-        receive = (open > units)
-            .then_some((to, open - units))
-            .or_else(|| receives.next());
-    }
-    transfers
 }
 
 /// What stands in the way, in the terms of the standard.

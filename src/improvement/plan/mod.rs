@@ -5,9 +5,13 @@
 //! | `improver` | [`Improver`](crate::improvement::Improver) |
 //! | `assumption` | [`AssumedFigure`](crate::improvement::AssumedFigure): what is taken for figures that are not filed |
 //! | `outcome` | [`Improvement`](crate::improvement::Improvement), [`ImprovementStatus`](crate::improvement::ImprovementStatus), [`Change`](crate::improvement::Change), [`Transfer`](crate::improvement::Transfer), [`Obstacle`](crate::improvement::Obstacle) |
+//! | `change_set` | changes and transfers, and the county with them |
+//! | `years` | a plan spread over years |
 //! | `needs` | [`Needs`](crate::improvement::Needs): what clauses on classes and rooms ask for beside |
 
 pub(super) mod assumption;
+pub(super) mod change_set;
 pub(super) mod improver;
 pub(super) mod needs;
 pub(super) mod outcome;
+pub(super) mod years;

@@ -51,6 +51,24 @@ pub struct Transfer {
     pub cost: Rational,
 }
 
+/// What is done in a year, where a plan is spread over years.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PlanYear {
+    /// The year, counted from 1.
+    pub year: usize,
+    /// What is added.
+    pub changes: Vec<Change>,
+    /// Who moves.
+    pub transfers: Vec<Transfer>,
+    /// What it costs.
+    pub cost: Rational,
+    /// How many parts pass their rule at the end of the year.
+    pub passing_parts: usize,
+    /// Whether all parts and all coefficients pass then.
+    pub is_passed: bool,
+}
+
 /// What stands in the way where there is no plan.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -104,6 +122,7 @@ pub struct Improvement<'a> {
     /// The county with what was taken for its missing figures.
     pub(super) start: Report<'a>,
     pub(super) after: Option<Report<'a>>,
+    pub(super) years: Vec<PlanYear>,
 }
 
 impl<'a> Improvement<'a> {
@@ -164,6 +183,12 @@ impl<'a> Improvement<'a> {
     #[must_use]
     pub fn missing(&self) -> &[AssumedFigure] {
         &self.missing
+    }
+
+    /// The plan year by year, where a budget was given: first the schools that lift most pupils for their cost.
+    #[must_use]
+    pub fn years(&self) -> &[PlanYear] {
+        &self.years
     }
 
     /// The county as it is filed.

@@ -1,7 +1,9 @@
 //! A plan as a document: owned, serializable, stable.
 
 use crate::evaluation::ReportDocument;
-use crate::improvement::plan::outcome::{Improvement, ImprovementStatus, Obstacle};
+use crate::improvement::plan::outcome::{
+    Change, Improvement, ImprovementStatus, Obstacle, Transfer,
+};
 use crate::improvement::presentation::wording::plain;
 use crate::model::{Item, Language, Stage};
 use crate::numeric::Rational;
@@ -41,8 +43,28 @@ pub struct ImprovementDocument {
     pub needs: NeedsDocument,
     /// What has to be filed, and what was taken for it.
     pub missing: Vec<MissingDocument>,
+    /// The plan year by year; empty where no budget was given.
+    pub stages: Vec<YearDocument>,
     /// What was passed over in the files.
     pub warnings: Vec<String>,
+}
+
+/// What is done in a year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct YearDocument {
+    /// The year, counted from 1.
+    pub year: usize,
+    /// What is added.
+    pub changes: Vec<ChangeDocument>,
+    /// Who moves.
+    pub moves: Vec<TransferDocument>,
+    /// What it costs.
+    pub cost: String,
+    /// How many parts pass their rule at the end of the year.
+    pub passing_parts: usize,
+    /// Whether all parts and coefficients pass then.
+    pub passes: bool,
 }
 
 /// Something that is added to a school.
@@ -167,28 +189,13 @@ impl Improvement<'_> {
 
 impl Told<'_, Improvement<'_>> {
     fn document(&self) -> ImprovementDocument {
-        let levers = self.levers();
-        let changes = self.changes().iter().map(|change| ChangeDocument {
-            school_id: self.school_id(change.school).to_owned(),
-            school_name: self.school_name(change.school).to_owned(),
-            lever: levers
-                .levers()
-                .get(change.lever)
-                .map_or_else(String::new, |lever| lever.id().to_owned()),
-            units: plain(&change.units),
-            cost: plain(&change.cost),
-            reason: self.reason(change),
-        });
-        let moves = self.transfers().iter().map(|transfer| TransferDocument {
-            from: self.school_id(transfer.from).to_owned(),
-            to: self.school_id(transfer.to).to_owned(),
-            lever: levers
-                .moves()
-                .get(transfer.by)
-                .map_or_else(String::new, |one| one.id().to_owned()),
-            units: plain(&transfer.units),
-            cost: plain(&transfer.cost),
-            reason: self.transfer_reason(transfer),
+        let stages = self.years().iter().map(|year| YearDocument {
+            year: year.year,
+            changes: self.change_documents(&year.changes),
+            moves: self.transfer_documents(&year.transfers),
+            cost: plain(&year.cost),
+            passing_parts: year.passing_parts,
+            passes: year.is_passed,
         });
         let by_lever = self.by_lever().into_iter().map(|total| LeverDocument {
             lever: total.id.to_owned(),
@@ -201,8 +208,8 @@ impl Told<'_, Improvement<'_>> {
             cost: self.cost().map(plain),
             bound: self.bound().map(plain),
             gap: self.gap().as_ref().map(Rational::to_f64),
-            changes: changes.collect(),
-            moves: moves.collect(),
+            changes: self.change_documents(self.changes()),
+            moves: self.transfer_documents(self.transfers()),
             by_lever: by_lever.collect(),
             before: self.before().to_document(self.language),
             after: self.after().map(|after| after.to_document(self.language)),
@@ -219,8 +226,41 @@ impl Told<'_, Improvement<'_>> {
                     assumed: figure.assumed.to_string(),
                 })
                 .collect(),
+            stages: stages.collect(),
             warnings: Vec::new(),
         }
+    }
+
+    fn change_documents(&self, changes: &[Change]) -> Vec<ChangeDocument> {
+        let levers = self.levers();
+        let changes = changes.iter().map(|change| ChangeDocument {
+            school_id: self.school_id(change.school).to_owned(),
+            school_name: self.school_name(change.school).to_owned(),
+            lever: levers
+                .levers()
+                .get(change.lever)
+                .map_or_else(String::new, |lever| lever.id().to_owned()),
+            units: plain(&change.units),
+            cost: plain(&change.cost),
+            reason: self.reason(change),
+        });
+        changes.collect()
+    }
+
+    fn transfer_documents(&self, transfers: &[Transfer]) -> Vec<TransferDocument> {
+        let levers = self.levers();
+        let moves = transfers.iter().map(|transfer| TransferDocument {
+            from: self.school_id(transfer.from).to_owned(),
+            to: self.school_id(transfer.to).to_owned(),
+            lever: levers
+                .moves()
+                .get(transfer.by)
+                .map_or_else(String::new, |one| one.id().to_owned()),
+            units: plain(&transfer.units),
+            cost: plain(&transfer.cost),
+            reason: self.transfer_reason(transfer),
+        });
+        moves.collect()
     }
 
     fn obstacle_document(&self, obstacle: &Obstacle) -> ObstacleDocument {

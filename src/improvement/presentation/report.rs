@@ -56,6 +56,7 @@ impl Told<'_, Improvement<'_>> {
         self.tell_costs(&mut page);
         self.tell_changes(&mut page);
         self.tell_transfers(&mut page);
+        self.tell_years(&mut page);
         self.tell_parts(&mut page);
         self.tell_coefficients(&mut page);
         self.tell_needs(&mut page);
@@ -134,6 +135,45 @@ impl Told<'_, Improvement<'_>> {
                 self.language,
                 "{from} → {to}：{name} × {units}，{cost}。{reason}",
                 "{from} → {to}: {name} × {units}, {cost}. {reason}"
+            );
+            ListItem::marked("•", Ink::Plain, text)
+        }));
+    }
+
+    /// What is done in which year.
+    fn tell_years(&self, page: &mut Page) {
+        if self.years().is_empty() {
+            return;
+        }
+        page.heading(self.pick("分年安排", "Year by year"));
+        let parts = self.start().parts().len();
+        page.list(self.years().iter().map(|year| {
+            let (number, cost, passing) = (year.year, self.money(&year.cost), year.passing_parts);
+            let schools = year.changes.iter().map(|change| {
+                let (school, lever) = (self.school_name(change.school), self.lever_name(change.lever));
+                let units = plain(&change.units);
+                say!(
+                    self.language,
+                    "{school}{lever} × {units}",
+                    "{school} {lever} × {units}"
+                )
+            });
+            let moves = year.transfers.iter().map(|transfer| {
+                let (from, to) = (self.school_name(transfer.from), self.school_name(transfer.to));
+                let (name, units) = (self.move_name(transfer.by), plain(&transfer.units));
+                format!("{from} → {to} {name} × {units}")
+            });
+            let done: Vec<String> = schools.chain(moves).collect();
+            let done = done.join(self.pick("；", "; "));
+            let passes = if year.is_passed {
+                self.pick("全部达标", "all passes")
+            } else {
+                self.pick("尚未全部达标", "not all passes yet")
+            };
+            let text = say!(
+                self.language,
+                "第{number}年，{cost}：{done}。年末{passing}/{parts}达标，{passes}",
+                "year {number}, {cost}: {done}. At its end {passing} of {parts} parts pass; {passes}"
             );
             ListItem::marked("•", Ink::Plain, text)
         }));

@@ -270,3 +270,43 @@ fn what_no_plan_is_made_for_is_refused() {
         "the limits name the lever `roof`, which is not there"
     );
 }
+
+#[test]
+fn a_plan_is_spread_over_years_with_the_most_pupils_for_their_cost_first() {
+    // Two values short in each, so that one must come to its threshold: 100 pupils need 2 backbone teachers more,
+    // and one classroom to the floor of 6.8 (as worked above, 50); 200 pupils the same twice (100). Both lift
+    // 2 pupils for each unit of money, so that the order of the codes decides; a third school lacks 10 books of
+    // 200 to its floor of 170 at a cost of 10 for 100 pupils, and goes first.
+    let county = county(vec![
+        primary("a", 100, [3, 6, 200]),
+        primary("b", 200, [6, 12, 400]),
+        primary("c", 100, [5, 8, 160]),
+    ]);
+    let levers = levers(vec![
+        lever("backbone", &[(Item::BackboneTeachersPrimary, 1)], 10),
+        lever("classroom", &[(Item::MultimediaClassrooms, 1)], 30),
+        lever("book", &[(Item::Books, 1)], 1),
+    ]);
+    let standard = rule("0.5");
+    let evaluator = evaluator(&standard);
+    let improver = Improver::new(&evaluator, &levers)
+        .unwrap()
+        .with_budget(70.into());
+    let found = improver.improve(&county).unwrap();
+    assert_eq!(found.cost(), Some(&Rational::from(160)));
+    let years: Vec<_> = found
+        .years()
+        .iter()
+        .map(|year| (year.cost.to_string(), year.passing_parts, year.is_passed))
+        .collect();
+    // 10 + 50 leave 10 of 70 for one teacher of the large school; then 3 teachers and a classroom are 60, and no
+    // other classroom can be paid; the last is 30.
+    let expected = [("70", 2, false), ("60", 2, false), ("30", 3, true)];
+    let expected = expected.map(|(cost, parts, passes)| (cost.to_owned(), parts, passes));
+    assert_eq!(years, expected);
+    let small = improver.clone().with_budget(29.into());
+    assert_eq!(
+        small.improve(&county).unwrap_err().to_string(),
+        "one step of `classroom` costs 30, more than the budget of a year"
+    );
+}

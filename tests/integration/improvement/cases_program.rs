@@ -52,12 +52,25 @@ fn json_is_what_other_programs_rely_on() {
 
 #[test]
 fn what_is_not_planned_for_is_said() {
-    let told = refused("improvement_plan", &["--budget", "1000000", "--rotation"]);
+    let told = refused(
+        "improvement_plan",
+        &[
+            "--plan",
+            "plan.json",
+            "--rotation",
+            "--distances",
+            "d.csv",
+            "--budget",
+            "0",
+        ],
+    );
     assert_eq!(
         told,
         [
-            "--budget: this is not planned for; leave it out",
-            "--rotation: this is not planned for; leave it out"
+            "--plan: this is not planned for; leave it out",
+            "--rotation: this is not planned for; leave it out",
+            "--distances: this is not planned for; leave it out",
+            "--budget 0: expected an amount above 0"
         ]
     );
     let told = refused("improvement_plan", &["--gap", "-1"]);
