@@ -25,10 +25,6 @@ pub(super) struct StandardFile {
     /// Which schools are not judged, in the order in which the reasons are tried.
     #[schemars(default)]
     exclusions: Option<Vec<Exclusion>>,
-    /// What becomes of a school of which a blank sponsor leaves open whether it is judged; `judged` where
-    /// nothing is said.
-    #[schemars(default)]
-    unknown_membership: Option<Membership>,
     /// What becomes of a school of which a blank sponsor leaves open whether it is judged.
     #[schemars(default)]
     unknown_membership: Option<Membership>,
@@ -54,13 +50,6 @@ pub(super) struct StandardFile {
     /// Whether the share of indicators and clauses that are met is reported.
     #[schemars(default)]
     achievement: Option<bool>,
-}
-
-#[derive(JsonSchema)]
-#[schemars(rename_all = "snake_case")]
-pub(super) enum Membership {
-    Judged,
-    Open,
 }
 
 /// Where a standard comes from.
