@@ -4,7 +4,7 @@
 
 use crate::adapters::schema::values::{
     BoundText, FactCode, FigureTerm, ForStages, ItemCode, ItemTerm, KindCode, LimitText,
-    LocationCode, Membership, Number, OneOrMany, Rounding, SponsorCode, StageCode, Words,
+    LocationCode, Number, OneOrMany, Rounding, SponsorCode, StageCode, Words,
 };
 use schemars::JsonSchema;
 
@@ -27,9 +27,6 @@ pub(super) struct StandardFile {
     exclusions: Option<Vec<Exclusion>>,
     /// What becomes of a school of which a blank sponsor leaves open whether it is judged; `judged` where
     /// nothing is said.
-    #[schemars(default)]
-    unknown_membership: Option<Membership>,
-    /// What becomes of a school of which a blank sponsor leaves open whether it is judged.
     #[schemars(default)]
     unknown_membership: Option<Membership>,
     /// What is measured of each part.

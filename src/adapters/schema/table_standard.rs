@@ -3,7 +3,7 @@
 #![expect(dead_code, reason = "shapes are described, and never made")]
 
 use crate::adapters::schema::standard::{Membership, Provenance};
-use crate::adapters::schema::values::{BoundText, Label, Membership, Rounding, Words};
+use crate::adapters::schema::values::{BoundText, Label, Rounding, Words};
 use crate::standards::SpreadMeasure;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;

@@ -95,14 +95,6 @@ pub(super) enum RoundingModeCode {
     Floor,
 }
 
-/// What becomes of a row of which it cannot be told whether it counts.
-#[derive(JsonSchema)]
-#[schemars(rename_all = "snake_case")]
-pub(super) enum Membership {
-    Judged,
-    Open,
-}
-
 /// A shape that is no object: its name, and its schema.
 macro_rules! shape {
     ($(#[$meta:meta])* $name:ident, $schema:expr) => {
