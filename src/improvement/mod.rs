@@ -34,6 +34,6 @@ pub use plan::outcome::{
 };
 pub use presentation::document::{
     ChangeDocument, ClassNeedDocument, ImprovementDocument, LeverDocument, MissingDocument,
-    NeedsDocument, ObstacleDocument, RoomNeedDocument, TransferDocument, YearDocument,
+    NeedsDocument, ObstacleDocument, PlanYearDocument, RoomNeedDocument, TransferDocument,
 };
 pub use reading::LeversReading;

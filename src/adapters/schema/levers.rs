@@ -13,7 +13,7 @@ use std::borrow::Cow;
 pub(super) struct LeversFile {
     /// What has to be known of the figures, such as where the prices come from.
     #[schemars(default)]
-    note: Option<WordsInAny>,
+    note: Option<serde_json::Value>,
     /// What a school can be given; a file of moves alone may have none.
     #[schemars(default)]
     levers: Option<Vec<Lever>>,

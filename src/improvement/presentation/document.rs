@@ -44,7 +44,7 @@ pub struct ImprovementDocument {
     /// What has to be filed, and what was taken for it.
     pub missing: Vec<MissingDocument>,
     /// The plan year by year; empty where no budget was given.
-    pub stages: Vec<YearDocument>,
+    pub stages: Vec<PlanYearDocument>,
     /// What was passed over in the files.
     pub warnings: Vec<String>,
 }
@@ -52,7 +52,7 @@ pub struct ImprovementDocument {
 /// What is done in a year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct YearDocument {
+pub struct PlanYearDocument {
     /// The year, counted from 1.
     pub year: usize,
     /// What is added.
@@ -189,7 +189,7 @@ impl Improvement<'_> {
 
 impl Told<'_, Improvement<'_>> {
     fn document(&self) -> ImprovementDocument {
-        let stages = self.years().iter().map(|year| YearDocument {
+        let stages = self.years().iter().map(|year| PlanYearDocument {
             year: year.year,
             changes: self.change_documents(&year.changes),
             moves: self.transfer_documents(&year.transfers),

@@ -105,12 +105,13 @@ mod tests {
     }
 
     #[test]
-    fn of_one_that_may_go_far_the_end_is_greatest() {
-        // 2 and [1, 6]: Q/T² is 5/9 at 1 and 40/64 at 6; the way between has no turn.
+    fn of_one_that_may_go_far_the_upper_end_and_the_way_to_it_are_candidates() {
+        // 2 and [1, 6]: Q/T² is 5/9 at 1 and 40/64 at 6. The line −16 + 7 T turns at T = 32/7, between 3 and 8,
+        // with 49/64 there.
         let found = candidates(2.0, 4.0, &[ends(1.0, 1.0, 6.0)]);
         let expected = Candidates {
             ends: vec![1],
-            between: vec![],
+            between: vec![0],
         };
         assert_eq!(found, Some(expected));
     }

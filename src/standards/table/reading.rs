@@ -19,8 +19,6 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 use std::str::FromStr;
 
-/// What may become of a unit of which it cannot be told whether it counts.
-
 /// What stands where a formula could not be read.
 const NO_FORMULA: Formula = Formula::Number(Decimal::ZERO);
 

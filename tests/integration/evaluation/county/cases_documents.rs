@@ -98,9 +98,7 @@ fn a_document_says_what_its_codes_mean() {
     let county = perfect().county();
     let document = serde_json::to_value(quality(&county).as_document(Language::En)).unwrap();
     assert_eq!(
-        document["standard_name"]["en"]
-            .as_str()
-            .map(|name| name.is_empty()),
+        document["standard_name"]["en"].as_str().map(str::is_empty),
         Some(false)
     );
     // 教督〔2017〕6号: teachers above the required degree, 4.2 and 5.3 per 100 pupils; 0.50 and 0.45.
