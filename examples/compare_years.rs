@@ -11,7 +11,7 @@ mod shell;
 use clap::Parser;
 use junheng::evaluation::{Report, ReportComparison, TextStyle};
 use shell::counties::{Counties, RuleArguments};
-use shell::{Faults, Format, Lang, SheetArguments};
+use shell::{Faults, Format, Lang, OneOrMany, SheetArguments};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -114,18 +114,12 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         #[cfg(feature = "html")]
         Format::Html => shell::html_of(comparisons.iter().map(|one| one.to_html(language))),
         Format::Json => {
-            let documents: Vec<_> = comparisons
-                .iter()
-                .map(|one| {
-                    let mut document = one.to_document(language);
-                    document.warnings.splice(0..0, warnings.iter().cloned());
-                    document
-                })
-                .collect();
-            match documents.as_slice() {
-                [only] => shell::write_json(only)?,
-                several => shell::write_json(&several)?,
-            }
+            let documents = comparisons.iter().map(|one| {
+                let mut document = one.to_document(language);
+                document.warnings.splice(0..0, warnings.iter().cloned());
+                document
+            });
+            shell::write_json(&OneOrMany(documents.collect()))?
         }
     })
 }

@@ -8,13 +8,13 @@ mod shell;
 
 use clap::Parser;
 use junheng::adapters::{json, table};
-use junheng::evaluation::{Evaluator, TextStyle};
+use junheng::evaluation::TextStyle;
 use junheng::improvement::{Improvement, Improver, Levers, Limits};
-use junheng::model::{County, Language};
+use junheng::model::County;
 use junheng::rust_decimal::Decimal;
-use junheng::standards::{Standard, catalogue};
-use shell::{Faults, Format, Lang, SheetArguments};
-use std::path::{Path, PathBuf};
+use shell::counties::{Counties, RuleArguments};
+use shell::{Faults, Format, Lang, OneOrMany, SheetArguments};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -27,13 +27,8 @@ struct Arguments {
     /// The county file (JSON): figures, attestations, vetoes, survey, monitoring
     #[arg(long)]
     county: Option<PathBuf>,
-    /// A standard of the catalogue by its identifier, or the file of another
-    #[arg(
-        long,
-        default_value = "cn-quality-balance-2017",
-        value_name = "ID|FILE.json"
-    )]
-    standard: String,
+    #[command(flatten)]
+    rule: RuleArguments,
     /// What can be added and moved, and at what cost (JSON); without it, levers at made-up prices
     #[arg(long, value_name = "LEVERS.json")]
     levers: Option<PathBuf>,
@@ -93,13 +88,8 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
 
     // Every input is read before any fault is reported, so that all are.
     let mut faults = not_planned_for(arguments);
-    let standard = read_standard(&arguments.standard, &mut faults);
-    let read = table::read_school_file_with(&schools, &arguments.reading.options());
-    let read_schools = shell::noted_with_warnings(&mut faults, &schools, read);
-    let filings = match &county {
-        Some(path) => shell::noted(&mut faults, path, json::read_county_file(path)).map(Some),
-        None => Some(None),
-    };
+    let standard = arguments.rule.standard(&mut faults);
+    let read = Counties::read(&schools, county.as_deref(), &arguments.reading, &mut faults);
     let read_levers = shell::noted(&mut faults, &levers, json::read_levers_file(&levers));
     if let Some(budget) = arguments.budget.filter(|budget| *budget <= Decimal::ZERO) {
         faults.push(format!("--budget {budget}: expected an amount above 0"));
@@ -110,33 +100,22 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
             arguments.gap
         ));
     }
-    let (Some(standard), Some(read_schools), Some(filings), Some(read_levers)) =
-        (standard, read_schools, filings, read_levers)
+    let (Some(standard), Some(read), Some(read_levers), []) =
+        (standard, read, read_levers, faults.as_slice())
     else {
         return Err(faults);
     };
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    let mut warnings: Vec<String> = read_schools
-        .warnings()
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+    let Counties {
+        counties,
+        mut warnings,
+    } = read;
     let ignored = |key| format!("`{key}` means nothing there and is ignored");
     // Whoever wrote the note knows that nothing comes of it.
     let unknown = read_levers.unknown_keys.iter().filter(|key| *key != "note");
     warnings.extend(shell::named(&levers, unknown.map(ignored)));
-    let has_county_ids = read_schools.has_county_ids();
-    let mut counties = read_schools.into_counties();
-    if let Some(filings) = filings {
-        let passed_over;
-        (counties, passed_over) = json::attach_filings(counties, has_county_ids, filings);
-        warnings.extend(passed_over.iter().map(ToString::to_string));
-    }
 
     let limits = read_limits(arguments, &read_levers.levers, &counties, &mut warnings)?;
-    let evaluator = Evaluator::new(&standard).map_err(|error| vec![error.to_string()])?;
+    let evaluator = arguments.rule.evaluator(standard)?;
     let improver = Improver::new(&evaluator, &read_levers.levers)
         .and_then(|improver| improver.with_limits(limits))
         .map_err(|error| vec![error.to_string()])?
@@ -156,7 +135,14 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         Format::Markdown => joined(&|plan| plan.to_markdown(language)),
         #[cfg(feature = "html")]
         Format::Html => shell::html_of(plans.iter().map(|plan| plan.to_html(language))),
-        Format::Json => as_json(&plans, &warnings, language)?,
+        Format::Json => {
+            let documents = plans.iter().map(|plan| {
+                let mut document = plan.to_document(language);
+                document.warnings.extend(warnings.iter().cloned());
+                document
+            });
+            shell::write_json(&OneOrMany(documents.collect()))?
+        }
     })
 }
 
@@ -209,39 +195,4 @@ fn not_planned_for(arguments: &Arguments) -> Faults {
     let asked = asked.into_iter().filter(|(_, is_asked)| *is_asked);
     let told = asked.map(|(name, _)| format!("{name}: this is not planned for; leave it out"));
     told.collect()
-}
-
-/// The standard of an identifier or a file.
-fn read_standard(named: &str, faults: &mut Faults) -> Option<Standard> {
-    let path = Path::new(named);
-    if path
-        .extension()
-        .is_some_and(|extension| extension == "json")
-    {
-        return shell::noted(faults, path, json::read_standard_file(path));
-    }
-    let found = catalogue::find(named).map_err(|error| faults.push(error.to_string()));
-    found.ok().cloned()
-}
-
-/// One plan, or an array of them where the file has several counties.
-fn as_json(
-    plans: &[Improvement<'_>],
-    warnings: &[String],
-    language: Language,
-) -> Result<String, Faults> {
-    let documents: Vec<_> = plans
-        .iter()
-        .map(|plan| {
-            let mut document = plan.to_document(language);
-            document.warnings.extend(warnings.iter().cloned());
-            document
-        })
-        .collect();
-    let text = match documents.as_slice() {
-        [only] => serde_json::to_string_pretty(only),
-        several => serde_json::to_string_pretty(several),
-    };
-    text.map(|text| text + "\n")
-        .map_err(|error| vec![error.to_string()])
 }

@@ -12,7 +12,7 @@ use junheng::adapters::{json, table};
 use junheng::evaluation::TextStyle;
 use junheng::model::{Plan, PlanObservations};
 use junheng::planning::{AsOf, PlanProgress, track};
-use shell::{Faults, Format, Lang, WithWarnings, named};
+use shell::{Faults, Format, Lang, OneOrMany, WithWarnings, named};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -117,10 +117,6 @@ fn as_json(progress: &[PlanProgress<'_>], warnings: &[String]) -> serde_json::Re
         document: one.to_document(),
         warnings,
     });
-    let documents: Vec<_> = documents.collect();
-    let text = match documents.as_slice() {
-        [only] => serde_json::to_string_pretty(only),
-        several => serde_json::to_string_pretty(several),
-    }?;
+    let text = serde_json::to_string_pretty(&OneOrMany(documents.collect()))?;
     Ok(text + "\n")
 }

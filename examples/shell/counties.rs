@@ -1,12 +1,11 @@
 //! What the programs share that hold counties to a standard: the rule asked for, and how counties are read.
 
-use crate::shell::{Faults, SheetArguments, noted, noted_with_warnings};
+use crate::shell::{Faults, OneOrMany, SheetArguments, noted, noted_with_warnings};
 use clap::Args;
 use junheng::adapters::{json, table};
 use junheng::evaluation::{Comparison, DocumentView, Evaluator, Report};
 use junheng::model::{County, Language};
 use junheng::standards::{Standard, catalogue};
-use serde::{Serialize, Serializer};
 use std::path::Path;
 
 /// The rule that counties are held to.
@@ -125,24 +124,12 @@ impl Evaluation {
     }
 
     /// The reports as they are written as JSON: one, or a list where the file has several counties.
-    pub(crate) fn document(&self, language: Language) -> Documents<'_> {
+    pub(crate) fn document(&self, language: Language) -> OneOrMany<DocumentView<'_>> {
         let views = self.reports.iter().map(|report| {
             let view = report.as_document(language);
             view.with_warnings(&self.warnings)
         });
-        Documents(views.collect())
-    }
-}
-
-/// Documents, written as one where it is alone and as a list otherwise.
-pub(crate) struct Documents<'r>(Vec<DocumentView<'r>>);
-
-impl Serialize for Documents<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0.as_slice() {
-            [only] => only.serialize(serializer),
-            several => several.serialize(serializer),
-        }
+        OneOrMany(views.collect())
     }
 }
 

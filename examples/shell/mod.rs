@@ -23,7 +23,7 @@ use junheng::evaluation::TextStyle;
 use junheng::model::{Language, Statements};
 use junheng::planning::{StatementReview, review};
 use junheng::rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::fmt::Display;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -217,6 +217,18 @@ pub(crate) struct WithWarnings<'w, T> {
     pub(crate) warnings: &'w [String],
 }
 
+/// Documents, written as one where it is alone and as a list otherwise.
+pub(crate) struct OneOrMany<T>(pub(crate) Vec<T>);
+
+impl<T: Serialize> Serialize for OneOrMany<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.as_slice() {
+            [only] => only.serialize(serializer),
+            several => several.serialize(serializer),
+        }
+    }
+}
+
 /// The path of a sample in `examples/data/`.
 pub(crate) fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -287,11 +299,8 @@ pub(crate) fn reviews(
         #[cfg(feature = "html")]
         Format::Html => html_of(reviews.iter().map(|one| one.to_html(language))),
         Format::Json => {
-            let documents: Vec<_> = reviews.iter().map(StatementReview::to_document).collect();
-            let text = match documents.as_slice() {
-                [only] => serde_json::to_string_pretty(only),
-                several => serde_json::to_string_pretty(several),
-            };
+            let documents = reviews.iter().map(StatementReview::to_document);
+            let text = serde_json::to_string_pretty(&OneOrMany(documents.collect()));
             text.map_err(|error| vec![error.to_string()])? + "\n"
         }
     })

@@ -48,12 +48,8 @@ impl VarianceSplit {
         let mut counties = Vec::new();
         for report in reports {
             let parts = report.parts().iter().filter(|part| part.stage == stage);
-            let parts: Option<Vec<(Rational, Rational)>> = parts
-                .map(|part| {
-                    let value = part.indicators.get(indicator)?.value.clone()?;
-                    Some((value, Rational::from(part.pupils?)))
-                })
-                .collect();
+            let parts: Option<Vec<(Rational, Rational)>> =
+                parts.map(|part| part.weighted_value(indicator)).collect();
             let (own_values, own_weights): (Vec<Rational>, Vec<Rational>) =
                 parts?.into_iter().unzip();
             // A county without a part of the stage has no mean, and counts for nothing.

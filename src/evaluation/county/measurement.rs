@@ -276,6 +276,16 @@ impl Part {
         result.value.as_ref()
     }
 
+    /// The value of an indicator and the pupils that it is weighted by; `None` if either is not known, or not whether
+    /// the part counts.
+    pub(in crate::evaluation) fn weighted_value(
+        &self,
+        indicator: usize,
+    ) -> Option<(Rational, Rational)> {
+        let value = self.counted_value(indicator)?.clone();
+        Some((value, Rational::from(self.pupils?)))
+    }
+
     /// Applies the school rule: so many thresholds met, and no value below its floor. Where the
     /// standard has thresholds and no such rule, all of them must be met.
     fn judge(&mut self, rule: Option<&SchoolRule>) {

@@ -145,14 +145,13 @@ struct Reported<'a> {
 
 impl<'a> Reported<'a> {
     fn add(&mut self, school: &'a School, part: &Part, indicator: usize) {
-        let value = part.counted_value(indicator).cloned();
-        let Some((value, pupils)) = value.zip(part.pupils) else {
+        let Some((value, pupils)) = part.weighted_value(indicator) else {
             self.missing.push(school.id().to_owned());
             return;
         };
         self.schools.push(school);
         self.values.push(value);
-        self.pupils.push(Rational::from(pupils));
+        self.pupils.push(pupils);
     }
 
     fn into_sample(self, stage: Stage) -> Result<IndicatorSample<'a>, SampleError> {

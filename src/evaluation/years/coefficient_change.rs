@@ -187,10 +187,8 @@ struct Member {
 
 impl Member {
     fn of(part: &Part, indicator: usize) -> Option<Self> {
-        Some(Self {
-            value: part.indicators.get(indicator)?.value.clone()?,
-            pupils: Rational::from(part.pupils?),
-        })
+        let (value, pupils) = part.weighted_value(indicator)?;
+        Some(Self { value, pupils })
     }
 }
 

@@ -73,6 +73,11 @@ fn what_is_not_planned_for_is_said() {
             "--budget 0: expected an amount above 0"
         ]
     );
+    let told = refused("improvement_plan", &["--as-reported"]);
+    assert_eq!(
+        told,
+        ["a plan is made for exact values, and the evaluator compares them as reported"]
+    );
     let told = refused("improvement_plan", &["--gap", "-1"]);
     assert_eq!(told, ["--gap -1: expected a share of 0 or more"]);
     let told = refused("improvement_plan", &["--standard", "cn-basic-balance-2012"]);

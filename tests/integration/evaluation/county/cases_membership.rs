@@ -1,7 +1,7 @@
 //! A school of which nobody knows whether it is judged: judged with a warning, or left open by the standard.
 
 use crate::support::{Row, county, evaluated, part};
-use junheng::evaluation::{PossibleBalanceError, SampleError, Verdict};
+use junheng::evaluation::{AreaReport, PossibleBalanceError, SampleError, Verdict};
 use junheng::model::{County, Item, Language, SchoolKind, Sponsor, Stage};
 use junheng::standards::catalogue::{CN_BASIC_BALANCE_2012, CN_QUALITY_BALANCE_2017};
 use junheng::standards::{Exclusion, ExclusionTest, Standard, UnknownMembership};
@@ -84,6 +84,10 @@ fn left_open_it_is_shown_and_whatever_it_may_belong_to_stays_open() {
         possible,
         PossibleBalanceError::UnknownMembership { school: 1 }
     );
+    // What is in no total is in none of the area either.
+    let reports = [report.clone()];
+    let area = AreaReport::new(&reports).unwrap();
+    assert_eq!(area.variance_split(Stage::Primary, "L2"), None);
     // The junior stage has nothing to do with it.
     let junior = report.balance_of(Stage::Junior, "L2").unwrap();
     assert_eq!(junior.verdict, Some(Verdict::NotApplicable));
