@@ -60,7 +60,7 @@ impl DocumentFaults {
         word: &str,
         known: impl IntoIterator<Item = &'k str>,
     ) -> Option<&'k str> {
-        const HINTED: usize = 1000;
+        const HINTED: usize = 100;
         if self.faults.len() >= HINTED {
             return None;
         }

@@ -125,7 +125,9 @@ impl Told<'_, Report<'_>> {
                 ("not reported: {}; it cannot be computed", names.join(", "))
             );
         };
-        let mut text = self.formula(indicator, school, part);
+        // Room for the sentence at once: one that grows is moved at every step.
+        let mut text = String::with_capacity(256);
+        self.write_formula(&mut text, indicator, school, part);
         let shown = shown_beside(value, threshold(indicator, part.stage), indicator.reported);
         let _ = write!(
             text,
@@ -143,17 +145,23 @@ impl Told<'_, Report<'_>> {
     }
 
     /// `(a 3 + b 18) ÷ 450 × 100`, or for a split figure `(a 7500) × 1.1 ÷ (1 × 166 + 1.1 × 210)`.
-    fn formula(&self, indicator: &Indicator, school: &School, part: &Part) -> String {
+    fn write_formula(
+        &self,
+        text: &mut String,
+        indicator: &Indicator,
+        school: &School,
+        part: &Part,
+    ) {
         let base_terms = indicator.numerator.get(part.stage).map(AsRef::as_ref);
         let relief = active_terms(&self.standard, indicator, part.stage, &self.reliefs)
             .filter(|(when, _)| school.flag(*when) == Some(true))
             .flat_map(|(_, terms)| terms);
         let terms = base_terms.into_iter().flatten().chain(relief);
-        let mut text = String::new();
+        text.push('(');
         for (index, term) in terms.enumerate() {
             text.push_str(&term_text(term, school, index == 0, self.language));
         }
-        let mut text = format!("({text})");
+        text.push(')');
         if indicator.split && is_split(school) {
             let factors = self.standard.stage_factors;
             let stages: Vec<String> = Stage::ALL
@@ -174,7 +182,6 @@ impl Told<'_, Report<'_>> {
         if indicator.per != 1 {
             let _ = write!(text, " × {}", indicator.per);
         }
-        text
     }
 
     fn against_threshold(
