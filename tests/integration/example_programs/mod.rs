@@ -4,6 +4,7 @@ mod cases_all_programs;
 mod cases_compare_years;
 #[cfg(feature = "arrow")]
 mod cases_evaluate_nation;
+mod cases_field;
 mod cases_hold_table;
 #[cfg(feature = "html")]
 mod cases_html;

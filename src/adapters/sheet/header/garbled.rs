@@ -37,7 +37,13 @@ pub(in crate::adapters) fn garbling(
     } else if let Some(row) = known(&|text| again(text, WINDOWS_1252, UTF_8)) {
         Some((Garbling::Utf8AsWestern, row))
     } else {
-        let lost = texts.iter().find(|(_, text)| text.contains('\u{fffd}'));
-        lost.map(|(row, _)| (Garbling::Lost, *row))
+        let lost = head.texts().find(|(_, text)| is_lost(text));
+        lost.map(|(row, _)| (Garbling::Lost, row))
     }
+}
+
+/// Whether signs of a text were lost: where they stood is the sign for that, or signs of the private area, which
+/// GB18030 makes of the bytes of other encodings such as Big5.
+fn is_lost(text: &str) -> bool {
+    text.contains(|sign| matches!(sign, '\u{fffd}' | '\u{e000}'..='\u{f8ff}'))
 }
