@@ -1,7 +1,8 @@
 //! Files as they are met, as the programs answer them: `tests/reference/field_cases/README.md` tells where
 //! they are from. The right answers are by hand, beside them.
 
-use crate::programs::printed;
+use super::measured;
+use crate::programs::{printed, refused};
 use serde_json::Value;
 
 /// The path of such a file.
@@ -157,4 +158,265 @@ fn the_figures_of_published_notices_agree_with_each_other() {
         };
         assert_eq!((count("met"), count("not_met")), (held, missed), "{file}");
     }
+}
+
+/// The checks of a text, each with its verdict.
+fn verdicts(path: &str) -> Vec<String> {
+    let (text, _) = printed("county_profile", &[&field(path), "--format", "json"]);
+    let review: Value = serde_json::from_str(&text).unwrap();
+    let checks = review["checks"].as_array().unwrap().iter();
+    checks
+        .map(|check| check["verdict"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn shares_of_whole_percent_may_add_to_what_rounding_makes_of_them() {
+    for (file, expected) in [
+        // 91 + 9 + 1 = 101: each is within 0.5, so that up to 1.5 may be rounding.
+        ("a-whole-percent-101", &["met"][..]),
+        ("b-whole-percent-101-number", &["met"]),
+        ("c-same-rounded_to-1", &["met"]),
+        ("d-one-decimal-100.1", &["met"]),
+        ("e-truncated-4-decimals", &["met"]),
+        ("f-thirds-99", &["met"]),
+        // 33 + 33 + 32 can be at most 99.5, and six times 16 at most 99.
+        ("g-98", &["not_met"]),
+        ("h-six-95", &["not_met"]),
+        ("i-percent-sign", &["met"]),
+        ("j-with-0", &["met"]),
+        ("k-one-decimal-mixed", &["met"]),
+        // Persons are counted: 46 are not 47.
+        ("l-sum", &["met", "not_met"]),
+    ] {
+        let path = format!("07-shares-of-whole-percent/{file}.json");
+        assert_eq!(verdicts(&path), expected, "{file}");
+    }
+}
+
+#[test]
+fn half_of_decimal_weights_is_met_exactly() {
+    for (file, median, mcloone, verstegen) in [
+        (
+            "b-half-exactly-tweaked",
+            2.0,
+            0.744_897_959_2,
+            1.417_808_219_2,
+        ),
+        ("f-tenths", 10.0, 1.0, 1.833_333_333_3),
+        ("k-percent-weights", 20.0, 0.667, 1.523_988_006_0),
+    ] {
+        let path = field(&format!("09-weighted-median-ties/{file}.csv"));
+        let found = measured(&path, &["--value", "x", "--weight", "w"]);
+        for (key, expected) in [
+            ("wq_0.5", median),
+            ("mcloone", mcloone),
+            ("verstegen", verstegen),
+        ] {
+            let value = found[key].as_f64().unwrap();
+            assert!(
+                (value - expected).abs() < 5e-11,
+                "{key} of {file}: {value}, {expected}"
+            );
+        }
+    }
+}
+
+/// The progress of each row of a plan, by its indicator.
+fn progress(plan: &str, observations: &str) -> Vec<(String, Option<f64>, String)> {
+    let (plan, observations) = (field(plan), field(observations));
+    let arguments = [&plan, "--observations", &observations, "--format", "json"];
+    let (text, _) = printed("plan_progress", &arguments);
+    let report: Value = serde_json::from_str(&text).unwrap();
+    let rows = report["rows"].as_array().unwrap().iter();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    rows.map(|row| {
+        (
+            text(&row["indicator"]),
+            row["progress"].as_f64(),
+            text(&row["status"]),
+        )
+    })
+    .collect()
+}
+
+#[test]
+fn progress_towards_targets_that_fall() {
+    let folder = "08-targets-that-fall";
+    let found = progress(
+        &format!("{folder}/plan.json"),
+        &format!("{folder}/observations.csv"),
+    );
+    for (indicator, expected) in [
+        ("cost", 0.1),         // 60 000 → 50 000, at 59 000
+        ("to-zero", 0.9),      // 100 → 0, at 10
+        ("spend", 0.6),        // 1000 → 500, at 700
+        ("decimals", 0.59),    // 0 → 10, at 5.9
+        ("start-is-now", 0.0), // 8 → 12, at 8
+        ("overshoot", 1.25),   // 40 → 20, at 15
+        ("away", -0.2),        // 40 → 20, at 44
+        ("negative", 0.5),     // −8 → 4, at −2
+    ] {
+        let row = found.iter().find(|(code, ..)| code == indicator).unwrap();
+        assert_eq!(row.1, Some(expected), "{indicator}");
+    }
+}
+
+#[test]
+fn years_and_baselines_as_people_write_them() {
+    let folder = "08-targets-that-fall";
+    for file in [
+        "obs-school-year",
+        "obs-slash",
+        "obs-year-dec",
+        "obs-year-sign",
+    ] {
+        let found = progress(
+            &format!("{folder}/plan-x.json"),
+            &format!("{folder}/{file}.csv"),
+        );
+        assert_eq!(found.len(), 1, "{file}");
+        assert_eq!(found[0].2, "on_track", "{file}");
+    }
+    let plan = field(&format!("{folder}/plan-x.json"));
+    let observations = field(&format!("{folder}/obs-percent.csv"));
+    let told = refused("plan_progress", &[&plan, "--observations", &observations]);
+    assert!(
+        told[0].contains("row 2, column `value` (数值): found `70%`"),
+        "{told:?}"
+    );
+    assert!(told[0].contains("take the % away"), "{told:?}");
+    for file in ["absent", "blank", "dash", "null"] {
+        printed(
+            "plan_progress",
+            &[&field(&format!("{folder}/baseline-{file}.json"))],
+        );
+    }
+    for (file, found) in [("approx", "约60"), ("percent", "19.6%")] {
+        let told = refused(
+            "plan_progress",
+            &[&field(&format!("{folder}/baseline-{file}.json"))],
+        );
+        let expected = format!("at rows[0].baseline (indicator `x`): found \"{found}\"");
+        assert!(told[0].contains(&expected), "{told:?}");
+    }
+}
+
+#[test]
+fn a_row_without_a_baseline_is_met_or_not() {
+    let folder = "16-plan-rows-without-a-baseline";
+    let observations = format!("{folder}/observations.csv");
+    let found = progress(&format!("{folder}/a-null.json"), &observations);
+    // 13.28 pupils a teacher are at most 17; 93 lies on the way from 90 to 95.
+    let expected = [("a", None, "achieved"), ("b", Some(0.6), "on_track")];
+    let expected =
+        expected.map(|(code, progress, status)| (code.to_owned(), progress, status.to_owned()));
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn what_is_nearly_all_is_not_shown_as_all() {
+    let folder = "25-nearly-all-shown-as-all";
+    let (schools, county) = (
+        field(&format!("{folder}/schools.csv")),
+        field(&format!("{folder}/county.json")),
+    );
+    let (text, _) = printed("evaluate_county", &[&schools, "--county", &county]);
+    for sentence in [
+        "✗ G12 3599 of 3600 teachers, 99.97 %",
+        "✗ S1 1699 of 2000 answers satisfied, 84.95 %",
+    ] {
+        assert!(text.contains(sentence), "{sentence}");
+    }
+}
+
+/// What `supply_and_demand` foresees, as JSON, with what it warns of.
+fn foreseen(folder: &str, [grades, seats]: [&str; 2], more: &[&str]) -> (Value, String) {
+    let [grades, births, seats] =
+        [grades, "births", seats].map(|name| field(&format!("{folder}/{name}.csv")));
+    let files = ["--grades", &grades, "--births", &births, "--seats", &seats];
+    let arguments = [&files, more, &["--format", "json"]].concat();
+    let (text, told) = printed("supply_and_demand", &arguments);
+    (serde_json::from_str(&text).unwrap(), told)
+}
+
+/// The pupils that are expected in a grade.
+fn expected_pupils(foreseen: &Value, year: u64, grade: &str) -> f64 {
+    let years = foreseen["projection"].as_array().unwrap();
+    let year = years.iter().find(|one| one["year"] == year).unwrap();
+    let grades = year["grades"].as_array().unwrap();
+    let grade = grades.iter().find(|one| one["name"] == grade).unwrap();
+    grade["expected"].as_f64().unwrap()
+}
+
+#[test]
+fn a_year_that_was_not_counted_drops_only_its_ratios() {
+    let folder = "11-grade-counts-with-a-lost-year";
+    for grades in ["b-2020-left-out", "c-floats", "d-2020-blank"] {
+        let (found, _) = foreseen(folder, [grades, "seats"], &["--entry-age", "5"]);
+        // By fractions, to three places.
+        for (year, grade, pupils) in [(2025, "12", 3188.464), (2029, "11", 5134.763)] {
+            let expected = expected_pupils(&found, year, grade);
+            assert!((expected - pupils).abs() < 5e-4, "{grades}: {expected}");
+        }
+    }
+    let [grades, births, seats] = ["a-interpolated-halves", "births", "seats"]
+        .map(|name| field(&format!("{folder}/{name}.csv")));
+    let told = refused(
+        "supply_and_demand",
+        &[
+            "--grades",
+            &grades,
+            "--births",
+            &births,
+            "--seats",
+            &seats,
+            "--entry-age",
+            "5",
+        ],
+    );
+    assert!(
+        told[0].contains("row 13, column `pupils` (在校生): found `2096.5`"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn pupils_move_up_or_repeat() {
+    let folder = "29-grades-with-repeaters-and-blank-cells";
+    let transition = ["--entry-age", "6", "--method", "grade-transition"];
+    let (found, _) = foreseen(folder, ["grades", "seats"], &transition);
+    // By fractions, to six places.
+    let pupils = [71.233_827, 78.732_417, 102.090_833];
+    let mut of_2026: Vec<f64> = ["1", "2", "3"]
+        .iter()
+        .map(|grade| expected_pupils(&found, 2026, grade))
+        .collect();
+    of_2026.sort_by(f64::total_cmp);
+    for (found, expected) in of_2026.iter().zip(pupils) {
+        assert!((found - expected).abs() < 5e-7, "{found} {expected}");
+    }
+    // A blank among the repeaters drops the ratios it is in, and no other.
+    foreseen(folder, ["grades-one-blank", "seats"], &transition);
+}
+
+#[test]
+fn a_stage_with_neither_pupils_nor_seats_is_left_out() {
+    let folder = "24-seats-and-pupils-both-zero";
+    let entry = ["--entry-age", "6"];
+    for seats in ["seats", "seats-zero"] {
+        let (found, told) = foreseen(folder, ["grades", seats], &entry);
+        assert!(
+            told.contains("the stage `senior` has neither pupils nor seats, and is left out"),
+            "{told}"
+        );
+        let stages = found["stages"].as_array().unwrap();
+        assert_eq!(stages.len(), 1);
+        assert_eq!(stages[0]["stage"], "primary");
+    }
+    let (_, told) = foreseen(folder, ["grades-primary", "seats"], &entry);
+    assert!(
+        told.contains("the seats of `senior` are passed over"),
+        "{told}"
+    );
 }
