@@ -74,6 +74,30 @@ pub enum RatioError {
         /// The quantity that it was paired with.
         quantity: &'static str,
     },
+    /// A figure was given for what is no input of the ratio.
+    #[error("`{ratio}` has no input `{input}`; it takes {inputs}")]
+    UnknownInput {
+        /// The code of the ratio.
+        ratio: &'static str,
+        /// What the figure was given for.
+        input: String,
+        /// The codes of its inputs.
+        inputs: String,
+    },
+    /// Two figures were given for one input.
+    #[error("`{ratio}`: `{input}` is given twice")]
+    RepeatedInput {
+        /// The code of the ratio.
+        ratio: &'static str,
+        /// The input.
+        input: &'static str,
+    },
+    /// One figure an input is not what the ratio is made of.
+    #[error("`{ratio}` takes a figure for each age or level: use the calculator that it is of")]
+    FigureForEach {
+        /// The code of the ratio.
+        ratio: &'static str,
+    },
     /// Two values of one ratio were asked for, and they are of two.
     #[error("`{earlier}` and `{later}` are two ratios, between which nothing grows")]
     DifferentRatios {
