@@ -2,6 +2,10 @@
 //!
 //! `cargo run --release --example plan_progress -- PLAN.json --observations FILE.csv`
 //!
+//! A district's plan may also be tracked from what its schools file, year by year:
+//!
+//! `-- PLAN.json --filed 2024=SCHOOLS.csv --county 2024=COUNTY.json --filed 2025=… --county 2025=…`
+//!
 //! Without a plan it takes the main indicators of Wujin's 14th five-year plan, and with
 //! `--observations examples/data/wujin_observations_made_up.csv` figures for it that are made up.
 
@@ -10,11 +14,13 @@ mod shell;
 use clap::Parser;
 use junheng::adapters::{json, table};
 use junheng::evaluation::TextStyle;
-use junheng::model::{Plan, PlanObservations};
+use junheng::model::{Plan, PlanIndicator, PlanObservations};
 use junheng::planning::{AsOf, PlanProgress, track};
-use shell::{Faults, Format, Lang, OneOrMany, WithWarnings, named};
-use std::path::PathBuf;
+use shell::counties::{Evaluation, RuleArguments};
+use shell::{Faults, Format, Lang, OneOrMany, SheetArguments, WithWarnings, named};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::str::FromStr;
 
 /// Holds one or more plans against what was observed.
 #[derive(Parser)]
@@ -25,6 +31,17 @@ struct Arguments {
     /// What was observed (CSV): indicator, stage, year, value
     #[arg(long, value_name = "FILE.csv")]
     observations: Option<PathBuf>,
+    /// What the schools of the county filed in a year: rows of the plan that have the code of a ratio, an
+    /// indicator, a coefficient (`cv_L5`), a clause or `achievement_rate` are observed in it
+    #[arg(long, value_name = "YEAR=SCHOOLS")]
+    filed: Vec<OfYear>,
+    /// What the county filed in that year beside its schools (JSON)
+    #[arg(long, value_name = "YEAR=COUNTY.json", requires = "filed")]
+    county: Vec<OfYear>,
+    #[command(flatten)]
+    rule: RuleArguments,
+    #[command(flatten)]
+    reading: SheetArguments,
     /// Look at observations up to this year; the newest year observed where nothing is said
     #[arg(long, value_name = "YEAR")]
     as_of: Option<i32>,
@@ -37,6 +54,29 @@ struct Arguments {
     /// The language of the report; Chinese for markdown, else English, where nothing is said
     #[arg(long, value_enum)]
     lang: Option<Lang>,
+}
+
+/// A file of a year.
+#[derive(Clone)]
+struct OfYear {
+    year: i32,
+    file: PathBuf,
+}
+
+impl FromStr for OfYear {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let parts = text.split_once('=');
+        let parts = parts.and_then(|(year, file)| Some((year.trim().parse().ok()?, file)));
+        match parts {
+            Some((year, file)) if !file.is_empty() => Ok(Self {
+                year,
+                file: file.into(),
+            }),
+            _ => Err("expected a year and a file, such as 2024=schools.csv".to_owned()),
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -84,6 +124,22 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
             Err(error) => faults.extend(shell::told(path, &error)),
         }
     }
+    let asked: Vec<PlanIndicator> = plans.iter().flat_map(Plan::indicators).collect();
+    for filed in &arguments.filed {
+        if let Err(more) = observe(arguments, filed, &asked, &mut observations, &mut warnings) {
+            faults.extend(more);
+        }
+    }
+    let years = || arguments.filed.iter().map(|filed| filed.year);
+    for county in &arguments.county {
+        if !years().any(|year| year == county.year) {
+            let fault = format!(
+                "there is no --filed of {}, the year of this file",
+                county.year
+            );
+            faults.extend(named(&county.file, [fault]));
+        }
+    }
     if !faults.is_empty() {
         return Err(faults);
     }
@@ -105,6 +161,37 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         Format::Html => shell::html_of(progress.iter().map(|one| one.to_html(language))),
         Format::Json => as_json(&progress, &warnings).map_err(|error| vec![error.to_string()])?,
     })
+}
+
+/// Takes what the filing of a year has of the indicators of the plans.
+fn observe(
+    arguments: &Arguments,
+    filed: &OfYear,
+    asked: &[PlanIndicator],
+    observations: &mut PlanObservations,
+    warnings: &mut Vec<String>,
+) -> Result<(), Faults> {
+    let beside = arguments.county.iter().find(|one| one.year == filed.year);
+    let county: Option<&Path> = beside.map(|one| one.file.as_path());
+    let evaluation = Evaluation::of(&filed.file, county, &arguments.rule, &arguments.reading)?;
+    let [report] = evaluation.reports.as_slice() else {
+        let counties = evaluation.reports.len();
+        let fault = format!("found {counties} counties, expected the one that the plan is of");
+        return Err(named(&filed.file, [fault]));
+    };
+    warnings.extend(evaluation.warnings);
+    let found = report.observations(asked.iter().cloned(), filed.year);
+    let open = found.open.iter();
+    let open = open.map(|one| format!("no value of `{}`: {}", one.indicator.code, one.reason));
+    warnings.extend(named(&filed.file, open));
+    let values = found.values.into_iter();
+    let faults = values.filter_map(|value| observations.push(value).err());
+    let faults = named(&filed.file, faults);
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(faults)
+    }
 }
 
 fn joined(progress: &[PlanProgress<'_>], render: impl Fn(&PlanProgress<'_>) -> String) -> String {

@@ -6,6 +6,7 @@
 //! | `county` | [`Evaluator`], [`Report`], [`Part`], [`Balance`], [`ClauseResult`], [`Achievement`], [`WorklistEntry`]: a county held to a standard |
 //! | `table` | [`TableEvaluator`], [`TableReport`], [`Spread`], [`Unsettled`]: a table of units held to a standard |
 //! | `years` | [`ReportComparison`], [`CoefficientChange`], [`Turn`]: two reports on one county, one held against the other |
+//! | `observed` | [`ReportObservations`]: what a plan asks for, as a county's filing has it |
 //! | `area` | [`AreaReport`], [`CountyStanding`], [`VarianceSplit`]: the counties of an area side by side, and as a whole |
 //! | [`ratio`] | the ratios of the field, from enrolment to spending per pupil |
 //! | [`progression`] | promotion, repetition, drop-out, survival: how pupils move from grade to grade |
@@ -16,6 +17,7 @@
 mod area;
 mod county;
 mod distance;
+mod observed;
 pub mod progression;
 pub mod ratio;
 mod shared;
@@ -53,6 +55,7 @@ pub use county::presentation::document_view::DocumentView;
 pub use county::report::{Excluded, Report, VetoResult};
 pub use county::sample::{Driver, IndicatorSample, SampleError};
 pub use county::worklist::{MissedThreshold, Severity, WorklistEntry, WorklistTask};
+pub use observed::observation::{OpenObservation, ReportObservations};
 pub use table::evaluator::TableEvaluator;
 pub use table::formula_value::Unsettled;
 pub use table::presentation::document::{

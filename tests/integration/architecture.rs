@@ -88,6 +88,7 @@ const SUB_ROOMS: &[(&str, &[&str])] = &[
             "evaluation::ratio::catalogue",
             "evaluation::county",
             "evaluation::county::presentation",
+            "evaluation::observed",
             "evaluation::area",
             "evaluation::area::presentation",
             "evaluation::years",

@@ -11,7 +11,7 @@ pub(in crate::evaluation) const JUDGED: [Stage; 2] = [Stage::Primary, Stage::Jun
 
 /// The pupils of one stage of a school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Enrolment {
+pub(in crate::evaluation) enum Enrolment {
     /// The school does not have the stage.
     None,
     /// So many, more than none.
@@ -24,7 +24,7 @@ impl Enrolment {
     /// The pupils of a stage: a blank is unknown in a stage that the kind of school has, and none
     /// in another.
     #[inline]
-    pub(super) fn of(school: &School, stage: Stage) -> Self {
+    pub(in crate::evaluation) fn of(school: &School, stage: Stage) -> Self {
         let item = pupils_item(stage);
         if let Some(pupils) = school.short(item) {
             return match pupils.digits() {
@@ -42,7 +42,7 @@ impl Enrolment {
     }
 
     /// Whether the school has the stage, so that it is a part where the stage is judged.
-    pub(super) fn exists(self) -> bool {
+    pub(in crate::evaluation) fn exists(self) -> bool {
         self != Self::None
     }
 

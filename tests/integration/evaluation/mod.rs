@@ -2,6 +2,7 @@
 
 mod area;
 pub(crate) mod county;
+mod observed;
 mod progression;
 mod ratio;
 #[cfg(all(feature = "csv", feature = "json"))]

@@ -309,6 +309,10 @@ const SCHOOLS: (&str, &str) = (
     "schools.csv",
     "school_id,school_name,school_kind,students_primary\n1,A,primary,-5\n",
 );
+const TWO_COUNTIES: (&str, &str) = (
+    "counties.csv",
+    "county_id,school_id,school_name,school_kind\n1,1,A,primary\n2,1,B,primary\n",
+);
 const SCHOOLS_FAULT: &str = "row 2, column `students_primary` (小学学生人数): found `-5`, \
                              expected a whole number of persons, 0 or more; where there is no \
                              figure, a blank, `-` or `NA`";
@@ -378,6 +382,11 @@ const REFUSALS: &[Refusal] = &[
     Refusal { program: "plan_progress", arguments: "@", file: PLAN, faults: PLAN_FAULTS },
     Refusal { program: "plan_progress", arguments: "--observations @", file: ("observations.csv", "indicator,stage,year,value\n5,primary,2021,many\n"),
         faults: "row 2, column `value` (数值): found `many`, expected a decimal or x:1; where there is no figure, a blank, `-` or `NA`" },
+    Refusal { program: "plan_progress", arguments: "examples/data/sample_plan.json --filed 2024=@", file: SCHOOLS, faults: SCHOOLS_FAULT },
+    Refusal { program: "plan_progress", arguments: "--filed 2024=@", file: TWO_COUNTIES,
+        faults: "found 2 counties, expected the one that the plan is of" },
+    Refusal { program: "plan_progress", arguments: "--filed 2024=examples/data/sample_county.csv --county 2025=@", file: COUNTY,
+        faults: "there is no --filed of 2025, the year of this file" },
     Refusal { program: "replay", arguments: "@", file: ("record.json", "{}"), faults: "this is no record: missing field `schema` at line 1 column 2" },
     Refusal { program: "roll_up", arguments: "@", file: SCHOOLS, faults: SCHOOLS_FAULT },
     Refusal { program: "roll_up", arguments: "examples/data/sample_area.csv --county @", file: COUNTY,
@@ -464,9 +473,8 @@ fn every_program_refuses_a_broken_file_with_each_fault_in_its_place() {
     for (index, row) in refusals.enumerate() {
         let file = TestFile::new(&format!("broken-{index}-{}", row.file.0), row.file.1);
         let words = row.arguments.split(' ');
-        let arguments: Vec<&str> = words
-            .map(|word| if word == "@" { file.path() } else { word })
-            .collect();
+        let words: Vec<String> = words.map(|word| word.replace('@', file.path())).collect();
+        let arguments: Vec<&str> = words.iter().map(String::as_str).collect();
         let expected: Vec<String> = row
             .faults
             .lines()

@@ -9,6 +9,7 @@ mod cases_hold_table;
 #[cfg(feature = "html")]
 mod cases_html;
 mod cases_measure;
+mod cases_plan_progress;
 #[cfg(feature = "record")]
 mod cases_replay;
 mod cases_who_drives_it;

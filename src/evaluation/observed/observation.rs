@@ -1,0 +1,244 @@
+//! The observations of a plan that the report on a county has.
+
+use crate::evaluation::county::clause::ClauseValue;
+use crate::evaluation::county::report::Report;
+use crate::evaluation::observed::filed_ratio::filed_ratio;
+use crate::evaluation::ratio::format::RatioScale;
+use crate::evaluation::ratio::value::RatioValue;
+use crate::model::{Amount, PlanIndicator, PlanObservation, Stage};
+use crate::numeric::{Rational, RoundingMode};
+use crate::standards::ClauseTest;
+
+/// What the report on a county says of the indicators of a plan.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ReportObservations {
+    /// The values that it has.
+    pub values: Vec<PlanObservation>,
+    /// The indicators that it knows and has no value of.
+    pub open: Vec<OpenObservation>,
+}
+
+/// An indicator of a plan that a report knows and has no value of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OpenObservation {
+    /// The indicator.
+    pub indicator: PlanIndicator,
+    /// Why there is no value, in English.
+    pub reason: String,
+}
+
+/// The code of the share of indicators and clauses that are met.
+const ACHIEVEMENT: &str = "achievement_rate";
+
+/// How the code of a coefficient begins, before that of its indicator.
+const COEFFICIENT: &str = "cv_";
+
+/// How many decimals a value gets that is no decimal of so few.
+const PLACES: u32 = 6;
+
+/// How many it gets where the last two of these would be zeros: a value that only just misses a bound of up to four
+/// decimals must not be rounded to it. Fractions of counts below 10⁸ lie further from such a bound than 10⁻²⁰.
+const MORE_PLACES: u32 = 20;
+
+impl Report<'_> {
+    /// The observations of the indicators of a plan that this report has, as those of a year.
+    ///
+    /// An indicator of a plan is found by its code:
+    ///
+    /// | code | value |
+    /// |---|---|
+    /// | that of a [ratio](crate::evaluation::ratio::RATIOS) whose figures are filed, such as `rotated_teachers` | the ratio over all schools, or over those of the stage; in percent where it is printed so |
+    /// | that of an indicator of the standard, such as `L5`, with a stage | the mean of its parts, weighted by pupils |
+    /// | `cv_` and that of an indicator, such as `cv_L5`, with a stage | its coefficient of variation: the nearest double |
+    /// | that of a clause, such as `G11` | its [value](crate::evaluation::ClauseResult::value) |
+    /// | `achievement_rate` | the share of indicators and clauses that are met, in percent |
+    ///
+    /// A stage is a code or a name: `primary`, 初中. What the report does not know by its code is passed over:
+    /// a plan has other indicators too. A value that is no decimal of six places is rounded to six, or to
+    /// twenty where six would bring it to a number of four, so that none is rounded to its bound.
+    ///
+    /// Never fails: what is not filed is [open](ReportObservations::open).
+    ///
+    /// # Examples
+    ///
+    /// Of 20 teachers, 18 have a bachelor degree:
+    ///
+    /// ```
+    /// use junheng::evaluation::Evaluator;
+    /// use junheng::model::{County, Item, PlanIndicator, School, SchoolKind};
+    /// use junheng::standards::catalogue;
+    ///
+    /// let school = School::new("1", "Riverside", SchoolKind::Primary)?
+    ///     .with_amount(Item::StudentsPrimary, 400)?
+    ///     .with_amount(Item::TeachersPrimary, 20)?
+    ///     .with_amount(Item::TeachersPrimaryBachelor, 18)?
+    ///     .with_amount(Item::TeachersPrimaryMaster, 0)?
+    ///     .with_amount(Item::TeachersPrimaryDoctor, 0)?;
+    /// let county = County::new(vec![school])?;
+    /// let report = Evaluator::new(&catalogue::CN_QUALITY_BALANCE_2017)?.evaluate(&county);
+    ///
+    /// let asked = ["bachelor_teachers", "backbone_teachers", "books read"].map(|code| PlanIndicator {
+    ///     code: code.to_owned(),
+    ///     stage: Some("primary".to_owned()),
+    /// });
+    /// let found = report.observations(asked, 2024);
+    /// assert_eq!(found.values.len(), 1);
+    /// assert_eq!(found.values[0].value.to_string(), "90");
+    /// assert_eq!(
+    ///     found.open[0].reason,
+    ///     "`backbone_teachers` needs `backbone_teachers`, which is not there: not asked for"
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn observations(
+        &self,
+        asked: impl IntoIterator<Item = PlanIndicator>,
+        year: i32,
+    ) -> ReportObservations {
+        let mut found = ReportObservations::default();
+        for indicator in asked {
+            match self.observed(&indicator) {
+                Observed::Value(value) => found.values.push(PlanObservation {
+                    indicator: indicator.code,
+                    stage: indicator.stage,
+                    year,
+                    value,
+                }),
+                Observed::Open(reason) => found.open.push(OpenObservation { indicator, reason }),
+                Observed::Other => {}
+            }
+        }
+        found
+    }
+
+    fn observed(&self, asked: &PlanIndicator) -> Observed {
+        let code = asked.code.as_str();
+        let stage = match asked.stage.as_deref().map(Stage::from_code_or_name) {
+            // A stage of the plan's own, such as a kindergarten.
+            Some(None) => return Observed::Other,
+            Some(Some(stage)) => Some(stage),
+            None => None,
+        };
+        if code == ACHIEVEMENT && stage.is_none() {
+            return self.achievement().map_or(Observed::Other, |achievement| {
+                Observed::of(&achievement.rate())
+            });
+        }
+        if let Some(ratio) = filed_ratio(self, code, stage) {
+            return match ratio {
+                Ok(value) => Observed::of(&printed_scale(&value)),
+                Err(error) => Observed::Open(error.to_string()),
+            };
+        }
+        if let (Some(stage), Some(indicator)) = (stage, code.strip_prefix(COEFFICIENT)) {
+            return self.observed_coefficient(stage, indicator);
+        }
+        match stage {
+            Some(stage) => self.observed_mean(stage, code),
+            None => self.observed_clause(code),
+        }
+    }
+
+    fn observed_coefficient(&self, stage: Stage, indicator: &str) -> Observed {
+        let Some(row) = self.balance_of(stage, indicator) else {
+            return Observed::Other;
+        };
+        let coefficient = row.coefficient_of_variation.and_then(Rational::of_double);
+        coefficient.map_or_else(
+            || Observed::Open(self.waiting(stage, indicator)),
+            |value| Observed::of(&value),
+        )
+    }
+
+    fn observed_mean(&self, stage: Stage, indicator: &str) -> Observed {
+        if self.balance_of(stage, indicator).is_none() {
+            return Observed::Other;
+        }
+        let Ok(sample) = self.sample(stage, indicator) else {
+            return Observed::Open(self.waiting(stage, indicator));
+        };
+        let pairs = sample.values().iter().zip(sample.pupils());
+        let total: Rational = pairs.map(|(value, pupils)| value * pupils).sum();
+        let pupils: Rational = sample.pupils().iter().cloned().sum();
+        match total.checked_div(&pupils) {
+            Ok(mean) => Observed::of(&mean),
+            Err(_) => Observed::Open(format!("no part has pupils in the stage {}", stage.code())),
+        }
+    }
+
+    fn observed_clause(&self, code: &str) -> Observed {
+        let Some(result) = self.clause(code) else {
+            return Observed::Other;
+        };
+        if let Some(ClauseValue::Schools(schools)) = result.value(self.standard()) {
+            return Observed::Value(u64::try_from(schools).unwrap_or(u64::MAX).into());
+        }
+        let clause = self.standard().clauses.get(result.clause);
+        let Some(ClauseTest::Ratios { ratios }) = clause.and_then(|clause| clause.test.as_ref())
+        else {
+            return Observed::Other;
+        };
+        let mut pairs = result.ratios.iter().zip(ratios.iter());
+        match pairs.find(|(_, ratio)| ratio.valued) {
+            Some((found, _)) => found.value.as_ref().map_or_else(
+                || Observed::Open(format!("a figure of the clause {code} is not filed")),
+                Observed::of,
+            ),
+            None => Observed::Other,
+        }
+    }
+
+    /// The schools that a mean or a coefficient waits for.
+    fn waiting(&self, stage: Stage, indicator: &str) -> String {
+        let waiting = self.waits_for(stage, indicator);
+        let schools: Vec<&str> = waiting.iter().map(|one| one.school).collect();
+        if schools.is_empty() {
+            return "there is no value of it".to_owned();
+        }
+        format!(
+            "{indicator} waits for the figures of {}",
+            schools.join(", ")
+        )
+    }
+}
+
+/// What a report says of an indicator of a plan.
+enum Observed {
+    Value(Amount),
+    Open(String),
+    /// It is none that a report has.
+    Other,
+}
+
+impl Observed {
+    /// A value as a decimal.
+    fn of(value: &Rational) -> Self {
+        let fixed = |places| value.to_fixed(places, RoundingMode::HalfAwayFromZero);
+        let text = match value.to_exact_decimal() {
+            Some(exact) if places(&exact) <= PLACES as usize => exact,
+            _ => Some(fixed(PLACES))
+                .filter(|text| !text.ends_with("00"))
+                .unwrap_or_else(|| fixed(MORE_PLACES)),
+        };
+        text.parse()
+            .map_or_else(|_| Self::Open(format!("{text} is no decimal")), Self::Value)
+    }
+}
+
+/// How many digits stand behind the point.
+fn places(decimal: &str) -> usize {
+    decimal
+        .split_once('.')
+        .map_or(0, |(_, places)| places.len())
+}
+
+/// The value in the unit that the ratio is printed in: a share of one half is 50.
+fn printed_scale(value: &RatioValue) -> Rational {
+    match value.definition().format.scale {
+        RatioScale::Percent => value.value() * &Rational::from(100),
+        RatioScale::ToOne | RatioScale::Plain => value.value().clone(),
+    }
+}

@@ -1,0 +1,3 @@
+//! What a plan asks for, as a county's filing has it.
+
+mod cases_observations;
