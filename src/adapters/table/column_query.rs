@@ -12,7 +12,8 @@ use crate::adapters::sheet::fault::table_fault::{
 };
 use crate::adapters::sheet::fault::warning::{TableWarning, WarningList};
 use crate::adapters::sheet::header::choice::Header;
-use crate::adapters::sheet::header::names::{ColumnNames, comparable};
+use crate::adapters::sheet::header::comparable::{caseless, named};
+use crate::adapters::sheet::header::names::ColumnNames;
 use crate::adapters::sheet::rows::below_zero::BelowZero;
 use crate::adapters::sheet::rows::reader::{RowReader, RowShape, read_sheet};
 use crate::adapters::sheet::rows::tally::Tally;
@@ -151,7 +152,7 @@ impl ColumnQuery {
     ) -> Result<QueriedTable, TableError<QueryFault>> {
         // A column may be asked for as several things.
         let is_first = |index: &usize| {
-            let name = |index: usize| self.columns.get(index).map(|(asked, _)| comparable(asked));
+            let name = |index: usize| self.columns.get(index).map(|(asked, _)| caseless(asked));
             (0..*index).all(|earlier| name(earlier) != name(*index))
         };
         let names = AskedNames {
@@ -308,10 +309,13 @@ impl ColumnNames for AskedNames<'_> {
     }
 
     fn all_named(&self, header: &str) -> Vec<usize> {
-        let header = comparable(header);
-        let columns = self.query.columns.iter().enumerate();
-        let named = columns.filter(|(_, (asked, _))| comparable(asked) == header);
-        named.map(|(number, _)| number).collect()
+        let found = named(header, |name, _| {
+            let columns = self.query.columns.iter().enumerate();
+            let asked = columns.filter(|(_, (asked, _))| caseless(asked) == name);
+            let asked: Vec<usize> = asked.map(|(number, _)| number).collect();
+            (!asked.is_empty()).then_some(asked)
+        });
+        found.unwrap_or_default()
     }
 
     fn required(&self) -> &[usize] {
@@ -343,6 +347,8 @@ struct Reading<'q> {
     tally: Tally,
     below_zero: Vec<BelowZero>,
     blank_rows: usize,
+    /// For each column, whether its figures may add up to a total.
+    adds_up: Vec<bool>,
     /// The figures of a row, kept for its room.
     figures: Vec<(usize, Decimal)>,
 }
@@ -359,9 +365,20 @@ impl<'q> Reading<'q> {
                 .map(|(index, _)| index)
                 .collect();
             let found = if exact.is_empty() {
-                let asked = comparable(asked);
-                let alike = texts().filter(|(_, text)| comparable(text) == asked);
-                alike.map(|(index, _)| index).collect()
+                let asked = caseless(asked);
+                let alike = |unit_too: bool| -> Vec<usize> {
+                    let is_asked = |text: &str| {
+                        let found = named(text, |name, unit| {
+                            (name == asked && (unit_too || unit.is_none())).then_some(())
+                        });
+                        found.is_some()
+                    };
+                    let alike = texts().filter(|(_, text)| is_asked(text));
+                    alike.map(|(index, _)| index).collect()
+                };
+                Some(alike(false))
+                    .filter(|found| !found.is_empty())
+                    .unwrap_or_else(|| alike(true))
             } else {
                 exact
             };
@@ -395,6 +412,7 @@ impl<'q> Reading<'q> {
                 .map(|(asked, _)| BelowZero::of(asked.clone()))
                 .collect(),
             blank_rows: 0,
+            adds_up: header.texts.iter().map(|text| adds_up(text)).collect(),
             figures: Vec::new(),
         }
     }
@@ -428,6 +446,7 @@ impl<'q> Reading<'q> {
         for (index, cell) in cells.iter().enumerate() {
             let amount = read_signed(trimmed(cell.text), read_amount).ok();
             let figure = amount.and_then(|amount| amount.to_decimal());
+            let figure = figure.filter(|_| self.adds_up.get(index) == Some(&true));
             self.figures.extend(figure.map(|figure| (index, figure)));
         }
         self.tally.passes_over(row, &self.figures, warnings)
@@ -492,8 +511,11 @@ impl RowReader for Reading<'_> {
                 continue;
             };
             let missing = self.query.options.missing();
+            let is_share = place
+                .and_then(|index| self.headers.get(index))
+                .is_some_and(|header| header.contains(['%', '％']));
             let (expected, cause) = match contents {
-                Contents::Values(values) => match value(cell, missing) {
+                Contents::Values(values) => match value(cell, missing, is_share) {
                     Ok(value) => {
                         if let (Some(value), Some(below)) = (value, self.below_zero.get_mut(asked))
                         {
@@ -530,12 +552,27 @@ impl RowReader for Reading<'_> {
     }
 }
 
-/// The value of a cell, with a sign and an exponent or without.
-fn value(cell: Cell<'_>, missing: &[Decimal]) -> Result<Option<f64>, CellCause> {
+/// Whether the figures below a header may add up to a total, as counts and amounts do: what says by its words that
+/// it is a mean, a share or a rate does not.
+fn adds_up(header: &str) -> bool {
+    const SIGNS: [&str; 6] = ["均", "率", "比", "占", "指数", "%"];
+    const WORDS: [&str; 12] = [
+        "per", "percent", "pct", "rate", "ratio", "share", "mean", "average", "avg", "median",
+        "index", "score",
+    ];
+    let header = half_width(header).to_lowercase();
+    let mut words = header.split(|sign: char| !sign.is_alphanumeric());
+    !SIGNS.iter().any(|sign| header.contains(sign)) && !words.any(|word| WORDS.contains(&word))
+}
+
+/// The value of a cell, with a sign and an exponent or without; in a column of shares also with a percent sign.
+fn value(cell: Cell<'_>, missing: &[Decimal], is_share: bool) -> Result<Option<f64>, CellCause> {
     let text = cell.text()?;
     if no_figure(text).is_some() {
         return Ok(None);
     }
+    let percent = text.strip_suffix(['%', '％']).filter(|_| is_share);
+    let text = percent.map_or(text, str::trim_end);
     let number = read_double(text)?;
     Ok(Some(number).filter(|_| missing.is_empty() || !is_code(text, missing)))
 }

@@ -12,7 +12,8 @@ use crate::adapters::sheet::fault::table_fault::{
 };
 use crate::adapters::sheet::fault::warning::{TableFile, TableWarning, UnknownColumn, WarningList};
 use crate::adapters::sheet::header::choice::Header;
-use crate::adapters::sheet::header::names::{ColumnNames, comparable};
+use crate::adapters::sheet::header::comparable::{caseless, named};
+use crate::adapters::sheet::header::names::ColumnNames;
 use crate::adapters::sheet::rows::below_zero::BelowZero;
 use crate::adapters::sheet::rows::reader::{Gathered, RowReader, RowShape, read_sheet};
 use crate::adapters::sheet::rows::tally::Tally;
@@ -250,7 +251,7 @@ impl<'s> TableLayout<'s> {
         let mut places: HashMap<String, BTreeSet<usize>> = HashMap::new();
         for (place, column) in self.standard.columns.iter().enumerate() {
             for name in self.names_of(column) {
-                places.entry(comparable(name)).or_default().insert(place);
+                places.entry(caseless(name)).or_default().insert(place);
             }
         }
         places
@@ -273,7 +274,7 @@ impl<'l, 's> LayoutNames<'l, 's> {
         let mut required: Vec<usize> = required.map(|(place, _)| place).collect();
         for (index, header) in layout.identity.iter().enumerate() {
             let place = columns.len() + index;
-            places.entry(comparable(header)).or_default().insert(place);
+            places.entry(caseless(header)).or_default().insert(place);
             required.push(place);
         }
         Self {
@@ -297,14 +298,42 @@ impl<'l, 's> LayoutNames<'l, 's> {
     }
 }
 
+impl LayoutNames<'_, '_> {
+    /// The places that a header names; with a unit behind it, those of columns that may say this unit.
+    fn named(&self, header: &str) -> BTreeSet<usize> {
+        let columns = &self.layout.standard.columns;
+        let found = named(header, |name, unit| {
+            let fits = |place: &&usize| match (unit, columns.get(**place)) {
+                (Some(unit), Some(column)) => may_say(column, unit),
+                (Some(_), None) => false,
+                (None, _) => true,
+            };
+            let places: BTreeSet<usize> = self
+                .places
+                .get(name)?
+                .iter()
+                .filter(fits)
+                .copied()
+                .collect();
+            (!places.is_empty()).then_some(places)
+        });
+        found.unwrap_or_default()
+    }
+}
+
+/// Whether a unit behind the name of a column is its own, or the column has none.
+fn may_say(column: &TableColumn, unit: &str) -> bool {
+    let own = [&column.unit.zh, &column.unit.en].map(|own| caseless(own));
+    own.iter().all(String::is_empty) || own.iter().any(|own| own == unit)
+}
+
 impl ColumnNames for LayoutNames<'_, '_> {
     fn find(&self, header: &str) -> Option<usize> {
-        self.places.get(&comparable(header))?.first().copied()
+        self.named(header).first().copied()
     }
 
     fn all_named(&self, header: &str) -> Vec<usize> {
-        let places = self.places.get(&comparable(header));
-        places.into_iter().flatten().copied().collect()
+        self.named(header).into_iter().collect()
     }
 
     fn required(&self) -> &[usize] {
@@ -438,12 +467,12 @@ impl<'l, 's> Reading<'l, 's> {
         let count = layout.standard.columns.len();
         let mut headed: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (index, text) in header.texts.iter().enumerate() {
-            let places = names.places.get(&comparable(text));
-            for place in places.into_iter().flatten() {
+            let places = names.named(text);
+            for place in &places {
                 headed.entry(*place).or_default().push(index);
             }
             // A header that heads a column already is not what another one is called.
-            if places.is_none_or(|places| places.iter().all(|place| *place >= count)) {
+            if places.iter().all(|place| *place >= count) {
                 reading.free.push(index);
             }
         }

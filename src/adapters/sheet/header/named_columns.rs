@@ -4,8 +4,9 @@ use crate::adapters::sheet::fault::column_ref::ColumnRef;
 use crate::adapters::sheet::fault::table_fault::{FaultList, TableFault, TableFaultKind};
 use crate::adapters::sheet::fault::warning::UnknownColumn;
 use crate::adapters::sheet::header::choice::Header;
+use crate::adapters::sheet::header::comparable::named;
 use crate::adapters::sheet::header::names::ColumnNames;
-use crate::model::{half_width, nearest, shown};
+use crate::model::{nearest, shown};
 
 /// A column that is known by name.
 pub(in crate::adapters) trait ColumnName: Copy + PartialEq {
@@ -37,9 +38,10 @@ impl<C: ColumnName> NamesOf<C> {
 
 impl<C: ColumnName> ColumnNames for NamesOf<C> {
     fn find(&self, header: &str) -> Option<usize> {
-        let name = half_width(header).to_lowercase();
-        let is_named = |column: &C| name == column.code() || name == column.zh();
-        self.columns.iter().position(is_named)
+        named(header, |name, _| {
+            let is_named = |column: &C| name == column.code() || name == column.zh();
+            self.columns.iter().position(is_named)
+        })
     }
 
     fn required(&self) -> &[usize] {
@@ -73,7 +75,7 @@ impl<C: ColumnName> NamedColumns<C> {
         names: &NamesOf<C>,
         faults: &mut FaultList<K>,
     ) -> Self {
-        let mut named = Self {
+        let mut read = Self {
             columns: Vec::new(),
             unknown: Vec::new(),
         };
@@ -81,13 +83,13 @@ impl<C: ColumnName> NamedColumns<C> {
             let column = names.find(text).and_then(|number| names.column(number));
             let position = index + 1;
             match column {
-                None => named.unknown.push(UnknownColumn {
+                None => read.unknown.push(UnknownColumn {
                     position,
                     header: shown(text),
                     near: None,
                 }),
                 Some(column) => {
-                    if let Some(first) = named.index(column) {
+                    if let Some(first) = read.index(column) {
                         let (first, second) = (first + 1, position);
                         let place = ColumnRef::named(Some(second), column.code(), column.zh());
                         let kind = TableFaultKind::RepeatedColumn { first, second };
@@ -95,9 +97,9 @@ impl<C: ColumnName> NamedColumns<C> {
                     }
                 }
             }
-            named.columns.push(column);
+            read.columns.push(column);
         }
-        named
+        read
     }
 
     /// How many columns there are, known or not.

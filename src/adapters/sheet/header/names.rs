@@ -1,8 +1,6 @@
 //! What a reader knows of its columns before it has seen the header.
 
-use crate::adapters::sheet::cell::blank::trimmed;
 use crate::adapters::sheet::fault::column_ref::ColumnRef;
-use crate::model::half_width;
 
 /// The columns that a reader knows by their names.
 pub(in crate::adapters) trait ColumnNames {
@@ -22,9 +20,4 @@ pub(in crate::adapters) trait ColumnNames {
 
     /// Which of some texts, each with the index of its column, comes nearest to the name of a column.
     fn nearest<'t>(&self, column: usize, texts: &[(usize, &'t str)]) -> Option<(usize, &'t str)>;
-}
-
-/// A header in the form in which it is compared: case and full-width forms do not count.
-pub(in crate::adapters) fn comparable(header: &str) -> String {
-    half_width(trimmed(header)).to_lowercase()
 }

@@ -1,7 +1,7 @@
 //! Values below zero in a column, which may be codes for missing figures.
 
 use crate::adapters::sheet::fault::warning::{TableWarningKind, WarningList};
-use crate::model::{half_width, shown};
+use crate::model::{ITEMS, Item, half_width, shown};
 use rust_decimal::Decimal;
 
 /// How many different values are named.
@@ -58,8 +58,8 @@ impl BelowZero {
         self.count > 1 && self.found.iter().all(is_code)
     }
 
-    /// Whether the header says in brackets that the column counts something or holds money, so that
-    /// nothing in it can be below zero.
+    /// Whether the header says in brackets that the column counts something or holds money, or is that of an
+    /// amount that schools file, so that nothing in it can be below zero.
     pub(in crate::adapters) fn is_counted(&self) -> bool {
         const UNITS: [&str; 10] = [
             "人", "个", "间", "台", "册", "所", "元", "万元", "亿元", "套",
@@ -69,7 +69,10 @@ impl BelowZero {
         let unit = bracket
             .and_then(|text| text.rsplit_once('('))
             .map(|(_, unit)| unit.trim());
-        unit.is_some_and(|unit| UNITS.contains(&unit))
+        let is_item = |item: &&Item| {
+            item.is_amount() && (item.zh() == self.column || item.code() == self.column)
+        };
+        unit.is_some_and(|unit| UNITS.contains(&unit)) || ITEMS.iter().any(|item| is_item(&item))
     }
 
     /// Warns, if there are any.

@@ -3,6 +3,7 @@
 use crate::adapters::sheet::cell::amount::read_amount;
 use crate::adapters::sheet::cell::blank::trimmed;
 use crate::adapters::sheet::cell::cells::Cells;
+use crate::model::half_width;
 
 /// The words with which the first filled cell of a note begins.
 const BEGINNINGS: [&str; 14] = [
@@ -34,7 +35,8 @@ pub(in crate::adapters) fn begins_as_note(text: &str) -> bool {
     if text.bytes().next().is_none_or(|byte| byte.is_ascii_digit()) {
         return false;
     }
-    let text = text.trim_start_matches(['(', '（', '*', '【', '[']);
+    let text = half_width(text);
+    let text = text.trim_start_matches(['(', '*', '【', '[']);
     BEGINNINGS.iter().any(|word| {
         text.get(..word.len())
             .is_some_and(|begun| begun.eq_ignore_ascii_case(word))
@@ -61,6 +63,7 @@ mod tests {
             "Note: see below",
             "SOURCE",
             "（注）",
+            "Ｎｏｔｅ: full width",
         ] {
             assert!(begins_as_note(text), "{text}");
         }

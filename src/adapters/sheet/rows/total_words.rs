@@ -1,6 +1,7 @@
 //! Totals and averages by their words.
 
 use crate::adapters::sheet::fault::warning::TotalKind;
+use crate::model::half_width;
 use unicode_normalization::UnicodeNormalization;
 
 /// What a label is taken for if it says that its row is no unit.
@@ -23,13 +24,15 @@ pub(in crate::adapters) fn total_words(label: &str) -> Option<TotalKind> {
 const LONGEST: usize = 200;
 
 fn chinese(label: &str) -> Option<TotalKind> {
-    const WORDS: [(&str, TotalKind); 11] = [
+    const WORDS: [(&str, TotalKind); 13] = [
+        ("合计数", TotalKind::Total),
         ("合计", TotalKind::Total),
         ("总计", TotalKind::Total),
         ("共计", TotalKind::Total),
         ("小计", TotalKind::Total),
         ("累计", TotalKind::Total),
         ("平均值", TotalKind::Average),
+        ("平均数", TotalKind::Average),
         ("平均", TotalKind::Average),
         ("均值", TotalKind::Average),
         ("中位数", TotalKind::Median),
@@ -43,10 +46,25 @@ fn chinese(label: &str) -> Option<TotalKind> {
         .nfkc()
         .filter(|sign| !(sign.is_whitespace() || matches!(sign, ':' | '\u{200b}' | '\u{feff}')))
         .collect();
+    let text = without_brackets(&text);
     WORDS.iter().find_map(|(word, kind)| {
         let before = text.strip_suffix(word)?;
         is_scope(before).then_some(*kind)
     })
+}
+
+/// A label without the bracket around it, or without the one behind it, which says a unit.
+fn without_brackets(text: &str) -> &str {
+    let inner = text
+        .strip_prefix('(')
+        .and_then(|text| text.strip_suffix(')'));
+    if let Some(inner) = inner.filter(|inner| !inner.contains(['(', ')'])) {
+        return inner;
+    }
+    let cut = text
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once('('));
+    cut.map_or(text, |(before, _)| before)
 }
 
 /// Whether the last sign of a label may be that of a total: most labels end with another, and need no
@@ -61,7 +79,7 @@ fn may_end_as_total(label: &str) -> bool {
 
 /// Whether a text says what a total is of.
 fn is_scope(text: &str) -> bool {
-    const SCOPES: [&str; 42] = [
+    const SCOPES: [&str; 47] = [
         "全县",
         "全区",
         "全市",
@@ -90,6 +108,11 @@ fn is_scope(text: &str) -> bool {
         "县城",
         "城镇",
         "主城区",
+        "小学部",
+        "初中部",
+        "高中部",
+        "中学",
+        "幼儿园",
         "小学",
         "初中",
         "高中",
@@ -117,13 +140,15 @@ fn is_scope(text: &str) -> bool {
 }
 
 fn english(label: &str) -> Option<TotalKind> {
+    let label = half_width(label);
     if label.len() > LONGEST || !label.bytes().any(|byte| byte.is_ascii_alphabetic()) {
         return None;
     }
-    let named = label.split(" - ").next().unwrap_or(label);
-    let named = named.trim_start_matches(|sign: char| {
-        sign.is_ascii_digit() || sign.is_whitespace() || matches!(sign, '.' | ')' | '(' | '#' | ':')
+    let numbered = label.trim_start_matches(|sign: char| {
+        let parts = matches!(sign, '.' | ')' | '(' | '#' | ':' | '-' | '–' | '—');
+        sign.is_ascii_digit() || sign.is_whitespace() || parts
     });
+    let named = numbered.split(" - ").next().unwrap_or(numbered);
     let mut words = named
         .split(|sign: char| !sign.is_alphanumeric())
         .filter(|word| !word.is_empty());
@@ -166,6 +191,11 @@ mod tests {
             "各校平均",
             "最大值",
             "中位数:",
+            "（合计）",
+            "合计（万元）",
+            "小学部合计",
+            "全县合计数",
+            "平均数",
         ] {
             assert!(total_words(label).is_some(), "{label}");
         }
@@ -195,6 +225,8 @@ mod tests {
             "Grand total",
             "Mean (weighted)",
             "sum",
+            "Ｔｏｔａｌ",
+            "12 - Total",
         ] {
             assert!(total_words(label).is_some(), "{label}");
         }

@@ -1,15 +1,15 @@
 //! Which column holds which item.
 
-use crate::adapters::sheet::cell::blank::{is_blank, trimmed};
+use crate::adapters::sheet::cell::blank::trimmed;
 use crate::adapters::sheet::fault::column_ref::ColumnRef;
 use crate::adapters::sheet::fault::table_fault::{FaultList, TableFault, TableFaultKind};
 use crate::adapters::sheet::fault::warning::{TableWarningKind, UnknownColumn, WarningList};
 use crate::adapters::sheet::header::choice::Header;
+use crate::adapters::sheet::header::comparable::{BracketUnit, comparable, split_bracket};
 use crate::adapters::sheet::header::names::ColumnNames;
 use crate::adapters::table::school::fault::SchoolFault;
-use crate::model::{ITEMS, Item, Unit, shown};
+use crate::model::{ITEMS, Item, shown};
 use std::collections::HashMap;
-use unicode_normalization::UnicodeNormalization;
 
 /// How many unknown columns are listed one by one.
 const LISTED: usize = 1_000;
@@ -280,97 +280,6 @@ impl ColumnNames for Names {
             let Nearest { item, likeness } = self.nearest_item(text);
             item == wanted && likeness >= LIKELY
         })
-    }
-}
-
-/// A header in the form in which it is compared: after NFKC, without blanks, line breaks and other
-/// signs that leave the paper white, with one sign for all dashes and one form of m².
-fn comparable(header: &str) -> String {
-    let mut text = String::with_capacity(header.len());
-    for sign in header.nfkc() {
-        if is_dash(sign) {
-            if !text.ends_with('-') {
-                text.push('-');
-            }
-        } else if !is_blank(sign) && !sign.is_control() {
-            text.push(sign);
-        }
-    }
-    // NFKC makes `m2` of `m²` and of `㎡`.
-    if text.contains("平方米") {
-        text.replace("平方米", "m2")
-    } else {
-        text
-    }
-}
-
-/// Whether a sign stands for "to" between two numbers.
-const fn is_dash(sign: char) -> bool {
-    matches!(
-        sign,
-        '-' | '~' | '\u{ad}' | '\u{2010}'
-            ..='\u{2015}'
-                | '\u{2043}'
-                | '\u{2053}'
-                | '\u{2212}'
-                | '\u{223c}'
-                | '\u{2500}'
-                | '\u{301c}'
-                | '\u{3030}'
-                | '\u{ff0d}'
-                | '\u{ff5e}'
-                | '至'
-    )
-}
-
-/// A comparable header as what stands before its last bracket, and what stands in it.
-fn split_bracket(text: &str) -> Option<(&str, &str)> {
-    [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕')]
-        .into_iter()
-        .find_map(|(open, close)| text.strip_suffix(close)?.rsplit_once(open))
-}
-
-/// The sign of a unit that stands in brackets behind a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct BracketUnit<'a>(&'a str);
-
-impl<'a> BracketUnit<'a> {
-    /// Units that no column has: they are known so that their figures are refused, not ignored.
-    const FOREIGN: [&'static str; 14] = [
-        "千元",
-        "百元",
-        "十万元",
-        "百万元",
-        "千万元",
-        "亿元",
-        "角",
-        "分",
-        "亩",
-        "公顷",
-        "km2",
-        "cm2",
-        "平方公里",
-        "平方千米",
-    ];
-
-    /// The unit in the bracket of a comparable header, if it is one.
-    fn of(bracket: &'a str) -> Option<Self> {
-        let unit = bracket.strip_prefix("单位").unwrap_or(bracket);
-        let unit = unit.strip_prefix(':').unwrap_or(unit);
-        let known = Unit::ALL
-            .iter()
-            .filter_map(|unit| unit.symbol())
-            .any(|symbol| comparable(symbol) == unit);
-        (known || Self::FOREIGN.contains(&unit)).then_some(Self(if unit == "m2" {
-            "m²"
-        } else {
-            unit
-        }))
-    }
-
-    /// Whether a column of a unit may say this one.
-    fn fits(self, own: Unit) -> bool {
-        own.symbol() == Some(self.0) || matches!((own, self.0), (Unit::Sets | Unit::Volumes, "个"))
     }
 }
 

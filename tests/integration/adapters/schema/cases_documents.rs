@@ -24,6 +24,7 @@ const SAMPLES: [(&str, DocumentKind); 14] = [
     ("sample_county.json", DocumentKind::County),
     ("sample_county_2025.json", DocumentKind::County),
     ("wujin_parity.json", DocumentKind::Statements),
+    ("sample_plan.json", DocumentKind::Plan),
     ("wujin_plan.json", DocumentKind::Plan),
     ("wujin_plan_statements.json", DocumentKind::Statements),
     ("wujin_tasks_2024.json", DocumentKind::Plan),

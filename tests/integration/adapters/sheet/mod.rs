@@ -6,6 +6,7 @@ mod cases_codes;
 mod cases_field;
 mod cases_garbled;
 mod cases_headers;
+mod cases_other_headers;
 mod cases_rows;
 mod laws_variations;
 
