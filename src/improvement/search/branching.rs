@@ -95,12 +95,7 @@ impl<'s> Search<'s> {
         let state = State::new(self.problem, &self.touches, &alone);
         let violated = state.violated();
         let total = self.least.iter().sum();
-        let is_balanced = self
-            .problem
-            .surplus(&alone)
-            .iter()
-            .all(|surplus| *surplus == 0);
-        if violated.is_empty() && is_balanced && state.cost() == total {
+        if violated.is_empty() && self.problem.whole_cost(&alone) == Some(total) {
             // Every school at its least, and nothing more is needed: nothing can be cheaper.
             return Found {
                 steps: Some(alone),
@@ -154,15 +149,7 @@ impl<'s> Search<'s> {
 
     /// Takes a plan if it is one and the cheapest so far; else says which coefficient it does not keep.
     fn offer(&mut self, steps: Steps) -> Option<usize> {
-        if self
-            .problem
-            .surplus(&steps)
-            .iter()
-            .any(|surplus| *surplus != 0)
-        {
-            return None;
-        }
-        let cost = self.problem.cost(&steps);
+        let cost = self.problem.whole_cost(&steps)?;
         if self.best.as_ref().is_some_and(|(best, _)| *best <= cost) {
             return None;
         }
@@ -314,7 +301,12 @@ impl<'s> Search<'s> {
             let Some(relaxed) = self.relaxation().solve(region) else {
                 break;
             };
-            let prices = Prices::checked(self.problem, &self.touches, &relaxed.prices);
+            let prices = Prices::checked(
+                self.problem,
+                &self.touches,
+                &relaxed.prices,
+                relaxed.steps.is_some(),
+            );
             let Some(steps) = &relaxed.steps else {
                 if prices.refute(self.problem, &self.touches, region) {
                     return Err(Examined::Nothing);

@@ -28,13 +28,19 @@ pub(in crate::improvement) struct Cut {
     pub(in crate::improvement) least: f64,
 }
 
-/// What a solver says: for some coefficients a price of pupils times value for each member, and a price for
-/// a unit of each move.
+/// What a solver says: for some coefficients a price of pupils times value for each member, a price for a unit of
+/// each move that a school gives, and a price of what is demanded of the moves.
 #[derive(Clone, Debug, Default)]
 pub(in crate::improvement) struct RoughPrices {
     pub(in crate::improvement) of: Vec<(usize, Vec<f64>)>,
-    pub(in crate::improvement) moves: Vec<f64>,
+    /// By move and school.
+    pub(in crate::improvement) gives: Vec<Vec<f64>>,
+    pub(in crate::improvement) demands: Vec<f64>,
 }
+
+/// So many pairs of schools are told apart in a relaxation, over all moves; with more, it knows of no pair what it
+/// costs beside, and its bound is lower.
+const MOST_PAIRS: usize = 20_000;
 
 /// What the solver found.
 #[derive(Clone, Debug)]
@@ -126,8 +132,13 @@ impl Relaxation<'_> {
             columns.push(own.collect());
         }
         let mut rows = Rows::default();
-        let moves = self.move_rows(&mut rows, &columns, &units);
+        let gives = self.move_rows(&mut rows, &columns, &mut units, &mut costs, money);
         let start = rows.right.len();
+        let flows = columns_of_flows(&columns, &units);
+        for flow in flows {
+            rows.push([(flow, -1.0)], 0.0);
+        }
+        let demands = self.demand_rows(&mut rows, &columns, &units);
         bound_rows(&mut rows, region, &columns, &units);
         self.rule_rows(&mut rows, region, &columns, &mut units, &mut costs);
         self.cut_rows(&mut rows, &columns, &units, money);
@@ -192,7 +203,20 @@ impl Relaxation<'_> {
         Some(Relaxed {
             prices: RoughPrices {
                 of: prices.collect(),
-                moves: moves.map(|row| money * solution.z[row]).collect(),
+                gives: gives
+                    .iter()
+                    .map(|rows| {
+                        let prices = rows.iter().map(|row| match row {
+                            Some((row, sign)) => money * sign * solution.z[*row],
+                            None => 0.0,
+                        });
+                        prices.collect()
+                    })
+                    .collect(),
+                demands: demands
+                    .iter()
+                    .map(|(row, scale)| money * solution.z[*row] / scale)
+                    .collect(),
             },
             steps: is_solved.then(|| steps.collect()),
         })
@@ -205,33 +229,94 @@ impl Relaxation<'_> {
         costs.max().map_or(1.0, money_of).max(1.0)
     }
 
-    /// As many come by a move as go.
+    /// As many come by a move as go, to another school where pairs of schools cost different things: the row that
+    /// tells the price of what each school gives, and its sign.
     fn move_rows(
         &self,
         rows: &mut Rows,
         columns: &[Vec<Option<usize>>],
-        units: &[f64],
-    ) -> std::ops::Range<usize> {
-        for one in 0..self.problem.moves {
-            let schools = self.problem.schools.iter().zip(columns);
-            let terms = schools.flat_map(|(school, columns)| {
-                school
-                    .variables
+        units: &mut Vec<f64>,
+        costs: &mut Vec<f64>,
+        money: f64,
+    ) -> Vec<Vec<Option<(usize, f64)>>> {
+        let schools = self.problem.schools.len();
+        let mut prices = vec![vec![None; schools]; self.problem.moves];
+        let mut pairs = 0;
+        for (one, prices) in prices.iter_mut().enumerate() {
+            let givers = self.columns_of(StepKind::Give(one), columns);
+            let receivers = self.columns_of(StepKind::Receive(one), columns);
+            pairs += givers.len() * receivers.len();
+            if self.problem.exchange.extra.is_empty() || pairs > MOST_PAIRS {
+                let row = rows.right.len();
+                let come = receivers
                     .iter()
-                    .zip(columns)
-                    .filter_map(|(variable, column)| {
-                        let column = (*column)?;
-                        match variable.kind {
-                            StepKind::Receive(of) if of == one => Some((column, units[column])),
-                            StepKind::Give(of) if of == one => Some((column, -units[column])),
-                            _ => None,
-                        }
-                    })
-            });
-            rows.push(terms.collect::<Vec<_>>(), 0.0);
+                    .map(|(_, column)| (*column, units[*column]));
+                let go = givers.iter().map(|(_, column)| (*column, -units[*column]));
+                rows.push(come.chain(go).collect::<Vec<_>>(), 0.0);
+                for (school, _) in givers {
+                    prices[school] = Some((row, -1.0));
+                }
+                continue;
+            }
+            let mut go: Vec<Vec<(usize, f64)>> = vec![Vec::new(); schools];
+            let mut come = go.clone();
+            for (from, _) in &givers {
+                for (to, _) in receivers.iter().filter(|(to, _)| to != from) {
+                    let flow = units.len();
+                    units.push(1.0);
+                    costs.push(money_of(self.problem.exchange.extra(*from, *to)) / money);
+                    go[*from].push((flow, -1.0));
+                    come[*to].push((flow, -1.0));
+                }
+            }
+            for (school, column) in givers {
+                prices[school] = Some((rows.right.len(), 1.0));
+                let own = [(column, units[column])].into_iter();
+                rows.push(own.chain(go[school].iter().copied()), 0.0);
+            }
+            for (school, column) in receivers {
+                let own = [(column, units[column])].into_iter();
+                rows.push(own.chain(come[school].iter().copied()), 0.0);
+            }
         }
         rows.end(0, ZeroConeT);
-        0..self.problem.moves
+        prices
+    }
+
+    /// The columns of the variables of a kind, each with its school.
+    fn columns_of(&self, kind: StepKind, columns: &[Vec<Option<usize>>]) -> Vec<(usize, usize)> {
+        let schools = self.problem.schools.iter().zip(columns).enumerate();
+        let found = schools.filter_map(|(place, (school, columns))| {
+            let own = school.variables.iter().zip(columns);
+            let mut own = own.filter(|(variable, _)| variable.kind == kind);
+            Some((place, (*own.next()?.1)?))
+        });
+        found.collect()
+    }
+
+    /// What is demanded of the moves: the row of each demand, and what it was divided by.
+    fn demand_rows(
+        &self,
+        rows: &mut Rows,
+        columns: &[Vec<Option<usize>>],
+        units: &[f64],
+    ) -> Vec<(usize, f64)> {
+        let demands = self.problem.exchange.demands.iter();
+        let rows = demands.map(|demand| {
+            let weights = demand.weights.iter().map(|weight| weight.abs());
+            let scale = money_of(weights.max().unwrap_or_default().max(1));
+            let terms = demand.weights.iter().enumerate().flat_map(|(one, weight)| {
+                let weight = money_of(*weight) / scale;
+                let columns = self.columns_of(StepKind::Receive(one), columns);
+                columns
+                    .into_iter()
+                    .map(move |(_, column)| (column, -weight * units[column]))
+            });
+            let row = rows.right.len();
+            rows.push(terms.collect::<Vec<_>>(), -money_of(demand.needed) / scale);
+            (row, scale)
+        });
+        rows.collect()
     }
 
     /// What is asked of the parts: each value reaches its threshold, or falls short of it by a share of the
@@ -375,6 +460,12 @@ impl Relaxation<'_> {
         rows.end(first, SecondOrderConeT);
         (first, scale)
     }
+}
+
+/// The columns behind those of variables: who goes from one school to another.
+fn columns_of_flows(columns: &[Vec<Option<usize>>], units: &[f64]) -> std::ops::Range<usize> {
+    let variables = columns.iter().flatten().flatten().count();
+    variables..units.len()
 }
 
 /// The least and the most steps of each variable.
