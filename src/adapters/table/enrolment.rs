@@ -275,7 +275,7 @@ fn open_shape(columns: &NamedColumns<EnrolmentColumn>) -> RowShape {
     }
 }
 
-impl<'r> SheetRow<'r> {
+impl SheetRow<'_> {
     fn year(&mut self, column: EnrolmentColumn) -> Option<i32> {
         self.cell(column, "a year of four digits", |cell| {
             read_year(cell.text()?)

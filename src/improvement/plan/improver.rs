@@ -335,6 +335,20 @@ enum Answer {
     Barrier(Barrier),
 }
 
+/// An obstacle that is about nothing yet.
+const fn nothing_named() -> Obstacle {
+    Obstacle {
+        kind: ObstacleKind::Together,
+        school: None,
+        stage: None,
+        indicator: None,
+        clause: None,
+        by: None,
+        needed: None,
+        possible: None,
+    }
+}
+
 /// What stands in the way, in the terms of the standard.
 fn obstacle(problem: &CountyProblem, barrier: &Barrier) -> Obstacle {
     let place = |school: usize| problem.schools.get(school).map(|school| school.place);
@@ -360,27 +374,28 @@ fn obstacle(problem: &CountyProblem, barrier: &Barrier) -> Obstacle {
                     .map(|part| part.stage),
                 indicator: Some(*indicator),
                 clause: None,
+                by: None,
                 needed: Some(needed.clone()),
                 possible: Some(possible.clone()),
             }
         }
         Barrier::Rotation { clause, lack } => Obstacle {
             kind: ObstacleKind::Rotation,
-            school: None,
-            stage: None,
-            indicator: None,
             clause: Some(*clause),
             needed: lack.as_ref().map(|(needed, _)| needed.clone()),
             possible: lack.as_ref().map(|(_, possible)| possible.clone()),
+            ..nothing_named()
+        },
+        Barrier::Exchange { by, lack } => Obstacle {
+            kind: ObstacleKind::Exchange,
+            by: Some(*by),
+            needed: lack.as_ref().map(|(needed, _)| needed.clone()),
+            possible: lack.as_ref().map(|(_, possible)| possible.clone()),
+            ..nothing_named()
         },
         Barrier::Together { school } => Obstacle {
-            kind: ObstacleKind::Together,
             school: place(*school),
-            stage: None,
-            indicator: None,
-            clause: None,
-            needed: None,
-            possible: None,
+            ..nothing_named()
         },
         Barrier::Coefficient {
             dispersion,
@@ -397,6 +412,7 @@ fn obstacle(problem: &CountyProblem, barrier: &Barrier) -> Obstacle {
                 stage: dispersion.map(|one| one.stage),
                 indicator: dispersion.map(|one| one.indicator),
                 clause: None,
+                by: None,
                 needed: dispersion.map(|one| Rational::from(one.limit.number)),
                 possible: possible.and_then(Rational::of_double),
             }

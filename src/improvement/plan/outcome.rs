@@ -86,6 +86,8 @@ pub struct Obstacle {
     pub indicator: Option<usize>,
     /// The place of the clause in the standard, where it is one on teachers who rotate.
     pub clause: Option<usize>,
+    /// The place of the move, where schools need by it whom none can spare.
+    pub by: Option<usize>,
     /// What would be needed.
     pub needed: Option<Rational>,
     /// What is possible at most, or of a coefficient at least; that is about right.
@@ -102,6 +104,8 @@ pub enum ObstacleKind {
     Threshold,
     /// Each thing that is asked of a school could be reached, and not all at once.
     Together,
+    /// Schools need teachers by moves whom no other school can spare.
+    Exchange,
     /// As many teachers as must cannot rotate, or not with all else that is asked for.
     Rotation,
     /// A coefficient of variation cannot come within its limit.

@@ -62,9 +62,7 @@ impl Building<'_> {
             extra: self.extra(&schools, money_places)?,
             demands: self.demands.clone(),
         };
-        if exchange.is_paired() {
-            cap_moves(&mut schools, self.levers.moves().len());
-        }
+        cap_moves(&mut schools, self.levers.moves().len());
         let variables = schools.iter().flat_map(|school| &school.variables);
         let costs = variables.map(|variable| variable.cost);
         let costs = costs.chain(exchange.extra.values().copied());
@@ -118,6 +116,16 @@ impl Building<'_> {
             }
         }
         Ok(extra)
+    }
+
+    /// Whether a lever or another move adds to something that a move carries.
+    fn is_added_to(&self, place: usize, one: &Move) -> bool {
+        let carries = |item: &Item| one.carries().contains_key(item);
+        let mut levers = self.levers.levers().iter();
+        let others = self.levers.moves().iter().enumerate();
+        let mut others = others.filter(|(other, _)| *other != place);
+        levers.any(|lever| lever.adds().keys().any(carries))
+            || others.any(|(_, other)| other.carries().keys().any(carries))
     }
 
     /// Whether who goes where matters, or how many.
@@ -203,8 +211,9 @@ impl Building<'_> {
                 kind: StepKind::Give(place),
                 changes: changes.map(|(item, amount)| (*item, -*amount)).collect(),
                 cost: 0,
-                most: if self.is_paired() {
-                    // Where it matters who goes where, who goes is there already.
+                // Where it matters who goes where, who goes is there already; and so it is where nothing else adds
+                // to what a move carries, because then a school that gives need not receive.
+                most: if self.is_paired() || !self.is_added_to(place, one) {
                     limit.min(most_given(school, one)).min(present(school, one))
                 } else {
                     limit.min(most_given(school, one))
@@ -403,8 +412,9 @@ fn cap_moves(schools: &mut [SchoolProblem], moves: usize) {
             let own = school.variables.iter().filter(|own| own.kind == kind);
             own.map(|own| own.most).sum::<i64>()
         };
-        let all = |schools: &[SchoolProblem], kind: StepKind| -> i64 {
-            schools.iter().map(|school| own(school, kind)).sum()
+        let all = |schools: &[SchoolProblem], kind: StepKind| {
+            let all = schools.iter().map(|school| own(school, kind));
+            all.fold(0, i64::saturating_add)
         };
         for (kind, other) in [(receive, give), (give, receive)] {
             let others = all(schools, other);

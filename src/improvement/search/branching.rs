@@ -128,8 +128,31 @@ impl<'s> Search<'s> {
         self.cuts = self.own_cuts();
     }
 
-    /// No school costs less than its least: what the relaxation does not know by itself.
+    /// No school costs less than its least, nor does with fewer who come by a move than its least, those who go
+    /// taken off: what the relaxation does not know by itself.
     fn own_cuts(&self) -> Vec<Cut> {
+        let mut cuts = self.cost_cuts();
+        let unit = self.relaxation().largest_cost();
+        for one in 0..self.problem.moves {
+            for (school, problem) in self.problem.schools.iter().enumerate() {
+                let weights = problem.weights_of(one);
+                let Some(least) = problem.least_by(one) else {
+                    continue;
+                };
+                if weights.iter().any(|weight| *weight != 0) {
+                    let weights = weights.iter().map(|weight| real_money(*weight) * unit);
+                    cuts.push(Cut {
+                        school,
+                        costs: weights.collect(),
+                        least: real_money(least) * unit,
+                    });
+                }
+            }
+        }
+        cuts
+    }
+
+    fn cost_cuts(&self) -> Vec<Cut> {
         let schools = self.problem.schools.iter().zip(&self.least).enumerate();
         let coupled = schools.filter(|(place, (_, least))| {
             **least > 0 && self.is_coupled.get(*place).copied().unwrap_or_default()

@@ -32,6 +32,13 @@ pub(in crate::improvement) enum Barrier {
         /// would do.
         lack: Option<(Rational, Rational)>,
     },
+    /// Schools need teachers by a move whom no other school can spare.
+    Exchange {
+        /// The place of the move.
+        by: usize,
+        /// How many they need, and how many can be spared; `None` where it is about several moves together.
+        lack: Option<(Rational, Rational)>,
+    },
     /// A coefficient does not come within its limit.
     Coefficient {
         dispersion: usize,
@@ -110,10 +117,14 @@ pub(in crate::improvement) fn coefficient_barrier(
     touches: &Touches,
     above: &[usize],
 ) -> Barrier {
-    if let (Some(demand), []) = (problem.exchange.demands.first(), above) {
-        return Barrier::Rotation {
-            clause: demand.clause,
-            lack: None,
+    if let Some(barrier) = (0..problem.moves).find_map(|one| exchange_barrier(problem, one)) {
+        return barrier;
+    }
+    if above.is_empty() {
+        let demand = problem.exchange.demands.first();
+        return match demand.map(|demand| demand.clause) {
+            Some(clause) => Barrier::Rotation { clause, lack: None },
+            None => Barrier::Exchange { by: 0, lack: None },
         };
     }
     for dispersion in above {
@@ -128,6 +139,20 @@ pub(in crate::improvement) fn coefficient_barrier(
         dispersion: above.first().copied().unwrap_or_default(),
         possible: None,
     }
+}
+
+/// That schools need more by a move than others can spare, if that is so.
+fn exchange_barrier(problem: &CountyProblem, one: usize) -> Option<Barrier> {
+    let (mut needed, mut spared) = (0, 0);
+    for school in &problem.schools {
+        let least = school.least_by(one)?;
+        needed += least.max(0);
+        spared += (-least).max(0);
+    }
+    (needed > spared).then(|| Barrier::Exchange {
+        by: one,
+        lack: Some((Rational::from(needed), Rational::from(spared))),
+    })
 }
 
 /// The least that a coefficient can be, found by halving; `None` where it comes within its limit.

@@ -112,6 +112,18 @@ impl Rows {
     }
 }
 
+/// A solution, and which of its rows tell what a price.
+struct Found<'f> {
+    dual: &'f [f64],
+    money: f64,
+    /// By coefficient that is looked at: its place, the first row of its cone, and what its values were divided by.
+    cones: &'f [(usize, usize, f64)],
+    /// By move and school: a row and its sign.
+    gives: &'f [Vec<Option<(usize, f64)>>],
+    /// By demand: a row, and what it was divided by.
+    demands: &'f [(usize, f64)],
+}
+
 impl Relaxation<'_> {
     /// Solves it in a region.
     pub(in crate::improvement) fn solve(&self, region: &Region) -> Option<Relaxed> {
@@ -181,18 +193,6 @@ impl Relaxation<'_> {
             SolverStatus::PrimalInfeasible | SolverStatus::AlmostPrimalInfeasible => false,
             _ => return None,
         };
-        let prices = cones.iter().map(|(dispersion, start, scale)| {
-            let starts = &self.touches.starts[*dispersion];
-            let total: f64 = starts.iter().map(|one| one.pupils).sum();
-            let opening = self.touches.openings[*dispersion];
-            let mean = solution.z[*start];
-            let own = starts.iter().zip(&solution.z[start + 1..]);
-            let own = own.map(|(one, dual)| {
-                let share = one.pupils / total;
-                money * (mean * opening + dual / share.sqrt()) / (total * scale)
-            });
-            (*dispersion, own.collect())
-        });
         let steps = columns.iter().zip(&region.low).map(|(columns, low)| {
             let own = columns.iter().zip(low);
             own.map(|(column, low)| {
@@ -200,30 +200,53 @@ impl Relaxation<'_> {
             })
             .collect()
         });
+        let found = Found {
+            dual: &solution.z,
+            money,
+            cones: &cones,
+            gives: &gives,
+            demands: &demands,
+        };
         Some(Relaxed {
-            prices: RoughPrices {
-                of: prices.collect(),
-                gives: gives
-                    .iter()
-                    .map(|rows| {
-                        let prices = rows.iter().map(|row| match row {
-                            Some((row, sign)) => money * sign * solution.z[*row],
-                            None => 0.0,
-                        });
-                        prices.collect()
-                    })
-                    .collect(),
-                demands: demands
-                    .iter()
-                    .map(|(row, scale)| money * solution.z[*row] / scale)
-                    .collect(),
-            },
+            prices: self.prices(&found),
             steps: is_solved.then(|| steps.collect()),
         })
     }
 
+    /// What the dual of the cones and rows says that values, moves and demands are worth.
+    fn prices(&self, found: &Found<'_>) -> RoughPrices {
+        let (dual, money) = (found.dual, found.money);
+        let of = found.cones.iter().map(|(dispersion, start, scale)| {
+            let starts = &self.touches.starts[*dispersion];
+            let total: f64 = starts.iter().map(|one| one.pupils).sum();
+            let opening = self.touches.openings[*dispersion];
+            let mean = dual[*start];
+            let own = starts.iter().zip(&dual[start + 1..]);
+            let own = own.map(|(one, dual)| {
+                let share = one.pupils / total;
+                money * (mean * opening + dual / share.sqrt()) / (total * scale)
+            });
+            (*dispersion, own.collect())
+        });
+        let gives = found.gives.iter().map(|rows| {
+            let prices = rows.iter().map(|row| match row {
+                Some((row, sign)) => money * sign * dual[*row],
+                None => 0.0,
+            });
+            prices.collect()
+        });
+        let demands = found.demands.iter();
+        RoughPrices {
+            of: of.collect(),
+            gives: gives.collect(),
+            demands: demands
+                .map(|(row, scale)| money * dual[*row] / scale)
+                .collect(),
+        }
+    }
+
     /// The largest cost of a step, which is the unit of money.
-    fn largest_cost(&self) -> f64 {
+    pub(in crate::improvement) fn largest_cost(&self) -> f64 {
         let schools = self.problem.schools.iter();
         let costs = schools.flat_map(|school| school.variables.iter().map(|one| one.cost));
         costs.max().map_or(1.0, money_of).max(1.0)

@@ -185,8 +185,13 @@ impl<'r> Rounding<'r> {
         let moves = 0..self.problem.moves;
         let mut turns: Vec<Turn> = moves.clone().map(|one| self.turn(one)).collect();
         for _ in 0..MOST_ADDITIONS {
-            let mut demands = self.problem.exchange.demands.iter();
-            let lacking = demands.find(|demand| demand.lack(&made) > 0);
+            // First what fewest moves help, as these may help the others too.
+            let demands = self.problem.exchange.demands.iter();
+            let lacking = demands.filter(|demand| demand.lack(&made) > 0);
+            let lacking = lacking.min_by_key(|demand| {
+                let helps = demand.weights.iter().filter(|weight| **weight > 0);
+                helps.count()
+            });
             let one = match lacking {
                 Some(demand) => {
                     let helps = moves.clone().filter(|one| demand.weights[*one] > 0);

@@ -337,3 +337,31 @@ fn a_move_that_changes_no_value_lets_teachers_rotate_all_the_same() {
         owned(&[("a", "b", "1", "4"), ("b", "a", "1", "4")])
     );
 }
+
+#[test]
+fn whom_nobody_can_spare_stands_in_the_way() {
+    // Of 25 pupils 85 % of 5 a hundred are 1.0625, so 2; of 50 they are 2.125, so 3. That is 7, and 6 are there.
+    let county = county(vec![
+        primary("a", 25, [1, 4, 90]),
+        primary("b", 50, [3, 6, 132]),
+        primary("c", 25, [2, 4, 90]),
+    ]);
+    let (standard, levers) = (rule("0.5"), exchange());
+    let evaluator = evaluator(&standard);
+    let improver = Improver::new(&evaluator, &levers).unwrap();
+    let paid = improver.clone().with_distances(ways(&[("b", "a", 1)]));
+    for improver in [improver, paid] {
+        let found = improver.improve(&county).unwrap();
+        assert_eq!(found.status(), ImprovementStatus::Infeasible);
+        let obstacle = found.obstacle().unwrap();
+        assert_eq!(obstacle.kind, ObstacleKind::Exchange);
+        assert_eq!(
+            found.to_document(Language::En).infeasible.unwrap().reason,
+            "schools need 1 units of exchange, and others can spare 0 at most"
+        );
+        assert_eq!(
+            found.to_document(Language::Zh).infeasible.unwrap().reason,
+            "按“exchange”，各校共需调入1个单位，而其他学校最多只能调出0个"
+        );
+    }
+}

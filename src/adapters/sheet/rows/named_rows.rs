@@ -1,7 +1,6 @@
 //! The frame of every reader whose columns have one code and one Chinese name each: a sheet says which
 //! columns it knows and takes the rows, and the frame does the rest.
 
-use crate::adapters::sheet::SheetOptions;
 use crate::adapters::sheet::cell::blank::trimmed;
 use crate::adapters::sheet::cell::cause::CellCause;
 use crate::adapters::sheet::cell::cells::{Cell, Cells};
@@ -13,6 +12,7 @@ use crate::adapters::sheet::fault::warning::{TableFile, WarningList};
 use crate::adapters::sheet::header::choice::Header;
 use crate::adapters::sheet::header::named_columns::{ColumnName, NamedColumns, NamesOf};
 use crate::adapters::sheet::rows::reader::{Gathered, RowReader, RowShape, read_sheet};
+use crate::adapters::sheet::source::options::SheetOptions;
 use std::io::{Read, Seek};
 
 /// What the rows of a file are gathered in.
