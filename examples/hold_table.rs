@@ -6,7 +6,7 @@
 //!
 //! Without a table it holds the school districts of California to the disparity test of 34 CFR
 //! 222.162 and to a coefficient of variation, and the schools of California to their growth target
-//! of 2000, all from `examples/data/`.
+//! of 2000, all from `examples/data/`. With an edition and no table it takes the sample of that edition.
 
 mod shell;
 
@@ -32,8 +32,9 @@ struct Arguments {
     /// A table as text or workbook; without it, the samples of California
     #[arg(requires = "standard")]
     table: Option<PathBuf>,
-    /// An edition of the catalogue by its identifier, or a standard as JSON
-    #[arg(long, value_name = "ID|FILE.json", requires = "table")]
+    /// An edition of the catalogue by its identifier, or a standard as JSON; an edition without a table is held
+    /// against its sample
+    #[arg(long, value_name = "ID|FILE.json")]
     standard: Option<String>,
     /// The header that a column of the standard has in the table
     #[arg(long, value_name = "CODE=HEADER", value_parser = renaming, requires = "table")]
@@ -95,7 +96,7 @@ fn run(asked: Arguments) -> Result<String, Faults> {
     let (mut texts, mut documents) = (Vec::new(), Vec::new());
     #[cfg(feature = "html")]
     let mut pages = Vec::new();
-    for case in cases(asked) {
+    for case in cases(asked)? {
         match held(&case, format, language) {
             Ok(Answer::Text(text)) => texts.push(text),
             #[cfg(feature = "html")]
@@ -117,18 +118,21 @@ fn run(asked: Arguments) -> Result<String, Faults> {
 }
 
 /// What was asked for, or the samples.
-fn cases(asked: Arguments) -> Vec<Case> {
-    if let (Some(table), Some(standard)) = (asked.table, asked.standard) {
-        return vec![Case {
-            table,
-            standard,
-            columns: asked.column,
-            id: asked.id,
-            options: asked.reading.options(),
-            facts: asked.facts,
-            sample: false,
-        }];
-    }
+fn cases(asked: Arguments) -> Result<Vec<Case>, Faults> {
+    let edition = match (asked.table, asked.standard) {
+        (Some(table), Some(standard)) => {
+            return Ok(vec![Case {
+                table,
+                standard,
+                columns: asked.column,
+                id: asked.id,
+                options: asked.reading.options(),
+                facts: asked.facts,
+                sample: false,
+            }]);
+        }
+        (_, edition) => edition,
+    };
     let column = |code: &str, header: &str| Renaming {
         code: code.to_owned(),
         header: header.to_owned(),
@@ -143,7 +147,7 @@ fn cases(asked: Arguments) -> Vec<Case> {
         sample: true,
     };
     let spending = shell::sample("california_spending.json");
-    vec![
+    let california = vec![
         sample(
             "california_districts.csv",
             "us-expenditure-disparity-1995".to_owned(),
@@ -162,8 +166,57 @@ fn cases(asked: Arguments) -> Vec<Case> {
             "us-ca-growth-target-2000".to_owned(),
             Vec::new(),
         ),
-    ]
+    ];
+    let Some(edition) = edition else {
+        return Ok(california);
+    };
+    let mut own = california.into_iter();
+    if let Some(case) = own.find(|case| case.standard == edition) {
+        return Ok(vec![case]);
+    }
+    let Some((_, table, facts)) = SAMPLES.iter().find(|(id, _, _)| *id == edition) else {
+        let text =
+            format!("--standard {edition}: there is no sample of it; expected a table as well");
+        return Err(vec![text]);
+    };
+    Ok(vec![Case {
+        facts: facts.map(shell::sample),
+        ..sample(table, edition, Vec::new())
+    }])
 }
+
+/// The samples of editions beside those of California: a table, and the facts of its area where there are some.
+const SAMPLES: &[(&str, &str, Option<&str>)] = &[
+    ("us-equity-factor-2002", "us_spending_made_up.csv", None),
+    (
+        "us-equity-factor-2002-capped",
+        "us_spending_made_up.csv",
+        None,
+    ),
+    (
+        "us-maintenance-of-effort-2015",
+        "us_effort_made_up.csv",
+        None,
+    ),
+    (
+        "us-title1-comparability",
+        "us_title1_comparability.csv",
+        Some("facts/us_title1_comparability.json"),
+    ),
+    ("in-rte-schedule-2009", "in_rte_schools_made_up.csv", None),
+    (
+        "in-rte-schedule-2009-head-above-200",
+        "in_rte_schools_made_up.csv",
+        None,
+    ),
+    (
+        "gb-infant-class-2012",
+        "gb_infant_classes_made_up.csv",
+        None,
+    ),
+    ("eu-education-area-2030", "eu_targets_made_up.csv", None),
+    ("tw-class-size-2007", "tw_classes_made_up.csv", None),
+];
 
 enum Answer {
     Text(String),

@@ -9,12 +9,12 @@ mod shell;
 use clap::Parser;
 use junheng::adapters::{json, table};
 use junheng::evaluation::TextStyle;
-use junheng::improvement::{Improvement, Improver, Levers, Limits};
-use junheng::model::County;
+use junheng::improvement::{Distances, Improvement, Improver, Levers, Limits, MilestoneError};
+use junheng::model::{County, Plan};
 use junheng::rust_decimal::Decimal;
 use shell::counties::{Counties, RuleArguments};
 use shell::{Faults, Format, Lang, OneOrMany, SheetArguments};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -49,14 +49,14 @@ struct Arguments {
     /// What can be spent in a year: the plan is spread over as many years as it takes
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     budget: Option<Decimal>,
-    /// Not planned for yet: a file for the milestones
-    #[arg(long, value_name = "FILE", hide = true)]
+    /// Write what is done in which year as a plan (JSON) that `plan_progress` tracks; needs --budget
+    #[arg(long, value_name = "FILE.json")]
     plan: Option<PathBuf>,
-    /// Not planned for yet: the shares of teachers who rotate
-    #[arg(long, hide = true)]
+    /// Reach the shares of teachers who rotate as well that the standard asks for (G11)
+    #[arg(long)]
     rotation: bool,
-    /// Not planned for yet: what a move costs between two schools
-    #[arg(long, value_name = "FILE", hide = true)]
+    /// What a unit of any move costs more between two schools (a table of `from`, `to`, `cost`)
+    #[arg(long, value_name = "DISTANCES.csv")]
     distances: Option<PathBuf>,
     /// The form of the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -87,7 +87,7 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     let language = Lang::or_usual(arguments.lang, arguments.format);
 
     // Every input is read before any fault is reported, so that all are.
-    let mut faults = not_planned_for(arguments);
+    let mut faults = Faults::new();
     let standard = arguments.rule.standard(&mut faults);
     let read = Counties::read(&schools, county.as_deref(), &arguments.reading, &mut faults);
     let read_levers = shell::noted(&mut faults, &levers, json::read_levers_file(&levers));
@@ -99,6 +99,15 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
             "--gap {}: expected a share of 0 or more",
             arguments.gap
         ));
+    }
+    if arguments.plan.is_some() && arguments.budget.is_none() {
+        let text = "--plan: milestones are due in years; expected --budget AMOUNT beside it";
+        faults.push(text.to_owned());
+    }
+    let is_one = read.as_ref().is_none_or(|read| read.counties.len() == 1);
+    if arguments.plan.is_some() && !is_one {
+        let text = "--plan: a plan is of one county; expected a school file of one";
+        faults.push(text.to_owned());
     }
     let (Some(standard), Some(read), Some(read_levers), []) =
         (standard, read, read_levers, faults.as_slice())
@@ -114,18 +123,40 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     let unknown = read_levers.unknown_keys.iter().filter(|key| *key != "note");
     warnings.extend(shell::named(&levers, unknown.map(ignored)));
 
-    let limits = read_limits(arguments, &read_levers.levers, &counties, &mut warnings)?;
+    // Of two tables with faults both are told.
+    let limits = read_limits(arguments, &read_levers.levers, &counties, &mut warnings);
+    let distances = read_distances(arguments, &counties, &mut warnings);
+    let (limits, distances) = both(limits, distances)?;
     let evaluator = arguments.rule.evaluator(standard)?;
     let improver = Improver::new(&evaluator, &read_levers.levers)
         .and_then(|improver| improver.with_limits(limits))
         .map_err(|error| vec![error.to_string()])?
+        .with_distances(distances)
         .with_gap(arguments.gap)
         .with_time(Duration::from_secs(arguments.seconds));
+    let improver = if arguments.rotation {
+        improver.with_rotation()
+    } else {
+        improver
+    };
     let improver = match arguments.budget {
         Some(budget) => improver.with_budget(budget),
         None => improver,
     };
     let plans = improved(&improver, &counties)?;
+    if let (Some(path), [plan]) = (&arguments.plan, plans.as_slice()) {
+        match plan.milestones() {
+            Ok(milestones) => write_plan(path, &milestones)?,
+            // That there is nothing to do, or no way, is an answer.
+            Err(error @ MilestoneError::NoYears) => {
+                warnings.push(format!(
+                    "--plan: {error}; {} is not written",
+                    path.display()
+                ));
+            }
+            Err(error) => return Err(vec![format!("--plan: {error}")]),
+        }
+    }
     shell::warn(&warnings);
     let joined = |render: &dyn Fn(&Improvement<'_>) -> String| {
         plans.iter().map(render).collect::<Vec<_>>().join("\n")
@@ -146,6 +177,12 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     })
 }
 
+/// Writes milestones for `plan_progress`.
+fn write_plan(path: &Path, milestones: &Plan) -> Result<(), Faults> {
+    let text = serde_json::to_string_pretty(milestones).map_err(|error| vec![error.to_string()])?;
+    shell::write_whole(path, &(text + "\n"))
+}
+
 /// What single schools can take, where a file says so.
 fn read_limits(
     arguments: &Arguments,
@@ -160,6 +197,32 @@ fn read_limits(
         .map_err(|error| shell::told_with_warnings(path, &error))?;
     warnings.extend(shell::named(path, read.messages().collect::<Vec<_>>()));
     Ok(read.content)
+}
+
+/// What moves cost more between some schools, where a file says so.
+fn read_distances(
+    arguments: &Arguments,
+    counties: &[County],
+    warnings: &mut Vec<String>,
+) -> Result<Distances, Faults> {
+    let Some(path) = &arguments.distances else {
+        return Ok(Distances::default());
+    };
+    let read = table::read_distance_file(path, counties)
+        .map_err(|error| shell::told_with_warnings(path, &error))?;
+    warnings.extend(shell::named(path, read.messages().collect::<Vec<_>>()));
+    Ok(read.content)
+}
+
+/// Two answers, or what is wrong with any.
+fn both<A, B>(one: Result<A, Faults>, other: Result<B, Faults>) -> Result<(A, B), Faults> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (one, other) => {
+            let faults = [one.err(), other.err()].into_iter().flatten();
+            Err(faults.flatten().collect())
+        }
+    }
 }
 
 /// A plan for each county, or what is wrong with any.
@@ -183,16 +246,4 @@ fn improved<'a>(
     } else {
         Err(faults)
     }
-}
-
-/// What was asked for that no plan is made for: that is said, and not passed over.
-fn not_planned_for(arguments: &Arguments) -> Faults {
-    let asked = [
-        ("--plan", arguments.plan.is_some()),
-        ("--rotation", arguments.rotation),
-        ("--distances", arguments.distances.is_some()),
-    ];
-    let asked = asked.into_iter().filter(|(_, is_asked)| *is_asked);
-    let told = asked.map(|(name, _)| format!("{name}: this is not planned for; leave it out"));
-    told.collect()
 }

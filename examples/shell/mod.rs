@@ -109,6 +109,19 @@ pub(crate) fn write_json(answer: &impl Serialize) -> Result<String, Faults> {
     }
 }
 
+/// Writes a file whole or not at all: beside its place first, and then into it.
+pub(crate) fn write_whole(path: &Path, text: &str) -> Result<(), Faults> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".partial");
+    let beside = PathBuf::from(beside);
+    let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, path));
+    written.map_err(|error| {
+        // What was begun is of no use to anybody.
+        let _ = std::fs::remove_file(&beside);
+        vec![format!("{}: cannot write it: {error}", path.display())]
+    })
+}
+
 /// Tells what does not stop a program, however much it is.
 pub(crate) fn warn<T: Display>(warnings: impl IntoIterator<Item = T>) {
     let mut output = std::io::BufWriter::new(std::io::stderr().lock());

@@ -32,6 +32,26 @@ pub enum ImprovementError {
         /// The stage.
         stage: Stage,
     },
+    /// It is left open whether a school is judged, because what decides that is not filed.
+    #[error(
+        "it is open whether `{school}` is judged: what decides that is not filed, and the standard leaves such schools open"
+    )]
+    OpenMembership {
+        /// The code of the school.
+        school: String,
+    },
+    /// Shares of teachers who rotate are to be reached, and the standard asks for none.
+    #[error("`{standard}` asks for no share of teachers who rotate")]
+    NoRotation {
+        /// The identifier of the standard.
+        standard: String,
+    },
+    /// Shares of teachers who rotate are to be reached, and it is not filed how many do.
+    #[error("`{codes}` must be filed before shares of teachers who rotate can be planned for")]
+    RotationNotFiled {
+        /// The codes of what is not filed.
+        codes: String,
+    },
     /// A figure has more digits than the search works with.
     #[error("a figure of `{school}` that `{code}` counts has too many digits to plan with")]
     TooManyDigits {

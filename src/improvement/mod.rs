@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `lever` | [`Lever`], [`Move`], [`Levers`]: what can be changed, and what it costs |
 //! | `limits` | [`Limits`]: what single schools can take |
+//! | `distances` | [`Distances`]: what a move costs more between two schools |
 //! | `reading` | [`LeversReading`]: levers from a document |
 //! | `plan` | [`Improver`], [`Improvement`], [`Needs`]: from a county to what was found |
 //! | `presentation` | the plan as document, text and Markdown |
@@ -14,6 +15,7 @@
 //! | `search` | the relaxation, the rounding, the bound, the branching |
 //! | `error` | [`ImprovementError`] |
 
+mod distances;
 mod error;
 mod lever;
 mod limits;
@@ -23,11 +25,13 @@ mod problem;
 mod reading;
 mod search;
 
+pub use distances::Distances;
 pub use error::ImprovementError;
 pub use lever::{Lever, LeverError, Levers, Move};
 pub use limits::Limits;
 pub use plan::assumption::AssumedFigure;
 pub use plan::improver::Improver;
+pub use plan::milestones::MilestoneError;
 pub use plan::needs::{ClassNeed, Needs, RoomNeed};
 pub use plan::outcome::{
     Change, Improvement, ImprovementStatus, Obstacle, ObstacleKind, PlanYear, Transfer,

@@ -47,5 +47,5 @@ pub use provenance::Provenance;
 pub use table::formula::{Condition, Formula, Inner, UnreadableFormula};
 pub use table::spread_measure::SpreadMeasure;
 pub use table::standard::{
-    AreaFact, TableColumn, TableCriterion, TableStandard, TableTest, UnitExclusion,
+    AreaFact, ColumnCode, TableColumn, TableCriterion, TableStandard, TableTest, UnitExclusion,
 };

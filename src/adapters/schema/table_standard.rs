@@ -3,7 +3,7 @@
 #![expect(dead_code, reason = "shapes are described, and never made")]
 
 use crate::adapters::schema::standard::Provenance;
-use crate::adapters::schema::values::{BoundText, Label, Membership, Rounding, Words};
+use crate::adapters::schema::values::{BoundText, Label, Membership, Number, Rounding, Words};
 use crate::standards::SpreadMeasure;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
@@ -59,6 +59,21 @@ struct Column {
     /// Whether the table may be without it.
     #[schemars(default)]
     optional: Option<bool>,
+    /// The words that its cells may hold, where they are no numbers.
+    #[schemars(default)]
+    codes: Option<Vec<ColumnCode>>,
+}
+
+/// A word that the cells of a column may hold.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct ColumnCode {
+    /// The word.
+    code: String,
+    /// What it means, which cells may hold as well.
+    name: Words,
+    /// The number that formulas know.
+    number: Number,
 }
 
 /// A figure of the area.
@@ -120,6 +135,9 @@ enum Test {
         when: Option<Label>,
         /// The condition.
         holds: Label,
+        /// Other conditions, any of which does instead.
+        #[schemars(default)]
+        or: Option<Vec<Label>>,
     },
     /// A condition for the table as a whole.
     Area {

@@ -2,18 +2,14 @@
 
 use crate::adapters::sheet::SheetOptions;
 use crate::adapters::sheet::cell::amount::read_amount;
-use crate::adapters::sheet::cell::blank::trimmed;
 use crate::adapters::sheet::cell::cause::CellCause;
-use crate::adapters::sheet::cell::cells::{Cell, Cells};
+use crate::adapters::sheet::cell::cells::Cell;
 use crate::adapters::sheet::cell::value::{code, name, no_figure, optional_name};
-use crate::adapters::sheet::fault::column_ref::ColumnRef;
-use crate::adapters::sheet::fault::table_fault::{
-    FaultList, Meaning, TableError, TableFault, TableFaultKind, TableFaults, read_path,
-};
-use crate::adapters::sheet::fault::warning::{TableFile, TableWarning, WarningList};
-use crate::adapters::sheet::header::choice::Header;
-use crate::adapters::sheet::header::named_columns::{ColumnName, NamedColumns, NamesOf};
-use crate::adapters::sheet::rows::reader::{Gathered, RowReader, RowShape, read_sheet};
+use crate::adapters::sheet::fault::table_fault::{Meaning, TableError, read_path};
+use crate::adapters::sheet::fault::warning::TableFile;
+use crate::adapters::sheet::header::named_columns::{ColumnName, NamedColumns};
+use crate::adapters::sheet::rows::named_rows::{Misfit, NamedRow, NamedSheet, read_named};
+use crate::adapters::sheet::rows::reader::RowShape;
 use crate::model::{Missing, PLAN_YEARS, half_width, shown, written_year};
 use crate::planning::enrolment::{
     Births, EnrolmentError, EnrolmentHistory, Grade, GradeCount, SeatBlock, SeatPlan,
@@ -47,13 +43,6 @@ enum EnrolmentColumn {
     Seats,
     /// What the seats are (名称).
     Name,
-}
-
-impl EnrolmentColumn {
-    /// Whether its cells may say that there is no figure.
-    const fn is_count(self) -> bool {
-        matches!(self, Self::Pupils | Self::Repeaters | Self::Births)
-    }
 }
 
 impl ColumnName for EnrolmentColumn {
@@ -271,82 +260,22 @@ pub fn read_seats<R: Read + Seek>(
     read(&mut reader, SeatSheet::new(stages))
 }
 
-/// What the rows of a file are gathered in.
-trait Sheet {
-    type Content;
+/// A row of a file of grade counts, births or seats.
+type SheetRow<'r> = NamedRow<'r, EnrolmentColumn, EnrolmentFault>;
 
-    /// The columns that must be there.
-    const REQUIRED: &'static [EnrolmentColumn];
+type SheetMisfit = Misfit<EnrolmentColumn, EnrolmentFault>;
 
-    /// The columns that may be there.
-    const OPTIONAL: &'static [EnrolmentColumn];
-
-    fn take(&mut self, row: &mut SheetRow<'_>);
-
-    /// Notes that there is a row of which nobody can say what it is of.
-    fn pass_over(&mut self);
-
-    /// What does not fit together among the rows, as far as those with faults cannot be the cause.
-    fn misfits(&self) -> Vec<Misfit>;
-
-    fn finish(self) -> Result<Self::Content, EnrolmentError>;
+/// Any column may tell a row from a note, and say that it is a total.
+fn open_shape(columns: &NamedColumns<EnrolmentColumn>) -> RowShape {
+    RowShape {
+        width: columns.len(),
+        identity: Vec::new(),
+        figures: (0..columns.len()).collect(),
+        labels: (0..columns.len()).collect(),
+    }
 }
 
-/// A row that does not fit with others.
-struct Misfit {
-    row: u64,
-    column: EnrolmentColumn,
-    error: EnrolmentError,
-}
-
-/// A row, and the faults that are found in it.
-struct SheetRow<'r> {
-    number: u64,
-    columns: &'r NamedColumns<EnrolmentColumn>,
-    cells: Cells<'r>,
-    faults: &'r mut FaultList<EnrolmentFault>,
-}
-
-impl<'r> SheetRow<'r> {
-    fn fault(&mut self, column: EnrolmentColumn, kind: TableFaultKind<EnrolmentFault>) {
-        let column = self.columns.place(column);
-        let fault = TableFault::of_row(self.number, Some(column), kind);
-        self.faults.push(fault);
-    }
-
-    /// Notes what cannot be meant.
-    fn misfit(&mut self, column: EnrolmentColumn, fault: EnrolmentFault) {
-        self.fault(column, TableFaultKind::Meaning(fault));
-    }
-
-    /// The value of a cell; `None` after a fault, and where the file has no such column.
-    fn cell<T>(
-        &mut self,
-        column: EnrolmentColumn,
-        expected: &'static str,
-        read: impl FnOnce(Cell<'r>) -> Result<T, CellCause>,
-    ) -> Option<T> {
-        let cell = self.cells.get(self.columns.index(column)?);
-        match read(cell) {
-            Ok(value) => Some(value),
-            Err(cause) => {
-                let found = trimmed(cell.text);
-                let kind = if column.is_count() {
-                    TableFaultKind::figure(found, expected, cause)
-                } else {
-                    TableFaultKind::cell(found, expected, cause)
-                };
-                self.fault(column, kind);
-                None
-            }
-        }
-    }
-
-    /// Whether nothing was wrong with a cell of this row so far.
-    fn is_sound(&self) -> bool {
-        !self.faults.ends_in(self.number)
-    }
-
+impl SheetRow<'_> {
     fn year(&mut self, column: EnrolmentColumn) -> Option<i32> {
         self.cell(column, "a year of four digits", |cell| {
             read_year(cell.text()?)
@@ -363,14 +292,13 @@ impl<'r> SheetRow<'r> {
             text if no_figure(text).is_some() => Ok(None),
             text => read_whole(text).map(Some),
         };
-        let cell = self.cells.get(self.columns.index(column)?);
-        let expected = match (column, read(cell)) {
+        let expected = match (column, read(self.get(column)?)) {
             (EnrolmentColumn::Pupils | EnrolmentColumn::Repeaters, Err(CellCause::Fraction)) => {
                 "a whole number: a projection counts whole pupils, no averages or full-time equivalents"
             }
             _ => "a whole number",
         };
-        self.cell(column, expected, read).flatten()
+        self.figure(column, expected, read).flatten()
     }
 }
 
@@ -391,7 +319,9 @@ struct CountRow {
     is_sound: bool,
 }
 
-impl Sheet for CountSheet {
+impl NamedSheet for CountSheet {
+    type Column = EnrolmentColumn;
+    type Kind = EnrolmentFault;
     type Content = EnrolmentHistory;
 
     const REQUIRED: &'static [EnrolmentColumn] = &[
@@ -402,6 +332,10 @@ impl Sheet for CountSheet {
     ];
 
     const OPTIONAL: &'static [EnrolmentColumn] = &[EnrolmentColumn::Repeaters];
+
+    fn shape(columns: &NamedColumns<EnrolmentColumn>) -> RowShape {
+        open_shape(columns)
+    }
 
     fn take(&mut self, row: &mut SheetRow<'_>) {
         let year = row.year(EnrolmentColumn::Year);
@@ -448,7 +382,7 @@ impl Sheet for CountSheet {
 
     /// The grades without pupils in the newest year: at their row of that year, or, where they have
     /// none, at their last.
-    fn misfits(&self) -> Vec<Misfit> {
+    fn misfits(&self) -> Vec<SheetMisfit> {
         let newest = self.counts.iter().map(|one| one.count.year).max();
         let Some(newest) = newest.filter(|_| !self.is_open) else {
             return Vec::new();
@@ -465,25 +399,25 @@ impl Sheet for CountSheet {
             if is_newest && (one.count.pupils.is_some() || !one.is_sound) {
                 return None;
             }
-            Some(Misfit {
+            Some(SheetMisfit {
                 row: one.row,
                 column: if is_newest {
                     EnrolmentColumn::Pupils
                 } else {
                     EnrolmentColumn::Grade
                 },
-                error: EnrolmentError::NotReported {
+                fault: EnrolmentFault::Together(EnrolmentError::NotReported {
                     grade: one.count.grade.clone(),
                     year: newest,
-                },
+                }),
             })
         });
         missing.collect()
     }
 
-    fn finish(self) -> Result<EnrolmentHistory, EnrolmentError> {
+    fn finish(self) -> Result<EnrolmentHistory, EnrolmentFault> {
         let counts = self.counts.into_iter().map(|one| one.count);
-        EnrolmentHistory::new(counts.collect())
+        EnrolmentHistory::new(counts.collect()).map_err(EnrolmentFault::Together)
     }
 }
 
@@ -493,12 +427,18 @@ struct BirthSheet {
     rows: FirstRows<i32>,
 }
 
-impl Sheet for BirthSheet {
+impl NamedSheet for BirthSheet {
+    type Column = EnrolmentColumn;
+    type Kind = EnrolmentFault;
     type Content = Births;
 
     const REQUIRED: &'static [EnrolmentColumn] = &[EnrolmentColumn::Year, EnrolmentColumn::Births];
 
     const OPTIONAL: &'static [EnrolmentColumn] = &[];
+
+    fn shape(columns: &NamedColumns<EnrolmentColumn>) -> RowShape {
+        open_shape(columns)
+    }
 
     fn take(&mut self, row: &mut SheetRow<'_>) {
         let year = row.year(EnrolmentColumn::Year);
@@ -519,11 +459,7 @@ impl Sheet for BirthSheet {
     fn pass_over(&mut self) {}
 
     /// Years of birth need not fit together: which are needed depends on the grade counts.
-    fn misfits(&self) -> Vec<Misfit> {
-        Vec::new()
-    }
-
-    fn finish(self) -> Result<Births, EnrolmentError> {
+    fn finish(self) -> Result<Births, EnrolmentFault> {
         Ok(Births::new(self.years))
     }
 }
@@ -553,7 +489,9 @@ impl<'s> SeatSheet<'s> {
     }
 }
 
-impl Sheet for SeatSheet<'_> {
+impl NamedSheet for SeatSheet<'_> {
+    type Column = EnrolmentColumn;
+    type Kind = EnrolmentFault;
     type Content = SeatPlan;
 
     const REQUIRED: &'static [EnrolmentColumn] = &[
@@ -563,6 +501,10 @@ impl Sheet for SeatSheet<'_> {
     ];
 
     const OPTIONAL: &'static [EnrolmentColumn] = &[EnrolmentColumn::Name];
+
+    fn shape(columns: &NamedColumns<EnrolmentColumn>) -> RowShape {
+        open_shape(columns)
+    }
 
     fn take(&mut self, row: &mut SheetRow<'_>) {
         let stage = row.word(EnrolmentColumn::Stage, "the name of a stage");
@@ -605,7 +547,7 @@ impl Sheet for SeatSheet<'_> {
 
     /// The stages of which more seats are closed than there are: at the last closure of the first
     /// such year.
-    fn misfits(&self) -> Vec<Misfit> {
+    fn misfits(&self) -> Vec<SheetMisfit> {
         if self.is_open {
             return Vec::new();
         }
@@ -624,22 +566,23 @@ impl Sheet for SeatSheet<'_> {
                     .map(|one| i128::from(one.block.seats))
                     .sum::<i128>();
                 let closure = rows.iter().rfind(|one| one.block.seats < 0)?;
-                (seats < 0).then(|| Misfit {
+                (seats < 0).then(|| SheetMisfit {
                     row: closure.row,
                     column: EnrolmentColumn::Seats,
-                    error: EnrolmentError::NegativeSeats {
+                    fault: EnrolmentFault::Together(EnrolmentError::NegativeSeats {
                         stage: stage.to_owned(),
                         year,
                         seats,
-                    },
+                    }),
                 })
             })
         });
         negative.collect()
     }
 
-    fn finish(self) -> Result<SeatPlan, EnrolmentError> {
+    fn finish(self) -> Result<SeatPlan, EnrolmentFault> {
         SeatPlan::new(self.blocks.into_iter().map(|one| one.block).collect())
+            .map_err(EnrolmentFault::Together)
     }
 }
 
@@ -694,88 +637,16 @@ fn read_signed(text: &str) -> Result<i64, CellCause> {
         .map_err(|_| CellCause::Unreadable)
 }
 
-fn read_file<S: Sheet>(path: &Path, sheet: S) -> Outcome<S::Content> {
+fn read_file<S>(path: &Path, sheet: S) -> Outcome<S::Content>
+where
+    S: NamedSheet<Kind = EnrolmentFault>,
+{
     read_path(path, |file| read(file, sheet))
 }
 
-fn read<R: Read + Seek + ?Sized, S: Sheet>(reader: &mut R, sheet: S) -> Outcome<S::Content> {
-    let names = NamesOf::new(S::REQUIRED, S::OPTIONAL);
-    let options = SheetOptions::default();
-    let Gathered {
-        reader, warnings, ..
-    } = read_sheet(reader, &options, &names, |header| {
-        Reading::new(header, &names, sheet)
-    })?;
-    Ok(reader.finish(warnings)?)
-}
-
-/// What was read of a file so far.
-struct Reading<S> {
-    columns: NamedColumns<EnrolmentColumn>,
-    sheet: S,
-    faults: FaultList<EnrolmentFault>,
-}
-
-impl<S: Sheet> RowReader for Reading<S> {
-    type Kind = EnrolmentFault;
-
-    fn shape(&self) -> RowShape {
-        RowShape {
-            width: self.columns.len(),
-            identity: Vec::new(),
-            figures: (0..self.columns.len()).collect(),
-            labels: (0..self.columns.len()).collect(),
-        }
-    }
-
-    fn faults(&mut self) -> &mut FaultList<EnrolmentFault> {
-        &mut self.faults
-    }
-
-    fn column_at(&self, position: usize) -> Option<ColumnRef> {
-        self.columns.place_at(position)
-    }
-
-    fn take(&mut self, row: u64, cells: Cells<'_>, _: &mut WarningList) {
-        self.sheet.take(&mut SheetRow {
-            number: row,
-            columns: &self.columns,
-            cells,
-            faults: &mut self.faults,
-        });
-    }
-
-    fn miss(&mut self) {
-        self.sheet.pass_over();
-    }
-}
-
-impl<S: Sheet> Reading<S> {
-    fn new(header: &Header, names: &NamesOf<EnrolmentColumn>, mut sheet: S) -> Self {
-        let mut faults = FaultList::default();
-        let columns = NamedColumns::read(header, names, &mut faults);
-        if !faults.is_empty() || header.fault::<EnrolmentFault>(names).is_some() {
-            sheet.pass_over();
-        }
-        Self {
-            columns,
-            sheet,
-            faults,
-        }
-    }
-
-    fn finish(
-        mut self,
-        warnings: Vec<TableWarning>,
-    ) -> Result<TableFile<S::Content>, TableFaults<EnrolmentFault>> {
-        for Misfit { row, column, error } in self.sheet.misfits() {
-            let column = self.columns.place(column);
-            let kind = TableFaultKind::Meaning(EnrolmentFault::Together(error));
-            self.faults
-                .push(TableFault::of_row(row, Some(column), kind));
-        }
-        self.faults.finish_with(self.columns.unknown, warnings, || {
-            self.sheet.finish().map_err(EnrolmentFault::Together)
-        })
-    }
+fn read<R: Read + Seek + ?Sized, S>(reader: &mut R, sheet: S) -> Outcome<S::Content>
+where
+    S: NamedSheet<Kind = EnrolmentFault>,
+{
+    read_named(reader, &SheetOptions::default(), sheet)
 }

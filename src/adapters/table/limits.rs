@@ -2,21 +2,17 @@
 
 use crate::adapters::sheet::SheetOptions;
 use crate::adapters::sheet::cell::amount::read_amount;
-use crate::adapters::sheet::cell::blank::trimmed;
 use crate::adapters::sheet::cell::cause::CellCause;
-use crate::adapters::sheet::cell::cells::{Cell, Cells};
 use crate::adapters::sheet::cell::value::{code, name, no_figure};
-use crate::adapters::sheet::fault::column_ref::ColumnRef;
-use crate::adapters::sheet::fault::table_fault::{
-    FaultList, Meaning, TableError, TableFault, TableFaultKind, TableFaults, read_path,
-};
-use crate::adapters::sheet::fault::warning::{TableFile, TableWarning, WarningList};
-use crate::adapters::sheet::header::choice::Header;
-use crate::adapters::sheet::header::named_columns::{ColumnName, NamedColumns, NamesOf};
-use crate::adapters::sheet::rows::reader::{Gathered, RowReader, RowShape, read_sheet};
+use crate::adapters::sheet::fault::table_fault::{Meaning, TableError, read_path};
+use crate::adapters::sheet::fault::warning::TableFile;
+use crate::adapters::sheet::header::named_columns::{ColumnName, NamedColumns};
+use crate::adapters::sheet::rows::named_rows::{NamedRow, NamedSheet, keyed_shape, read_named};
+use crate::adapters::sheet::rows::reader::RowShape;
 use crate::improvement::{Levers, Limits};
 use crate::model::{County, Missing, nearest, shown};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{Read, Seek};
 use std::path::Path;
@@ -30,10 +26,6 @@ enum LimitColumn {
     Lever,
     /// The most units (至多).
     AtMost,
-}
-
-impl LimitColumn {
-    const ALL: [Self; 3] = [Self::School, Self::Lever, Self::AtMost];
 }
 
 impl ColumnName for LimitColumn {
@@ -158,88 +150,53 @@ fn read<R: Read + Seek + ?Sized>(
     levers: &Levers,
     counties: &[County],
 ) -> Result<TableFile<Limits>, TableError<LimitFault>> {
-    let names = NamesOf::new(&LimitColumn::ALL, &[]);
-    let options = SheetOptions::default();
-    let Gathered {
-        reader, warnings, ..
-    } = read_sheet(reader, &options, &names, |header| {
-        Reading::new(header, &names, levers, counties)
-    })?;
-    Ok(reader.finish(warnings)?)
+    let sheet = LimitSheet {
+        levers,
+        counties,
+        limits: Limits::default(),
+        rows: HashMap::new(),
+    };
+    read_named(reader, &SheetOptions::default(), sheet)
 }
 
 /// What was read of a file so far.
-struct Reading<'l> {
-    columns: NamedColumns<LimitColumn>,
+struct LimitSheet<'l> {
     levers: &'l Levers,
     counties: &'l [County],
     limits: Limits,
-    faults: FaultList<LimitFault>,
     /// The first row of each school and lever.
     rows: HashMap<(String, String), u64>,
 }
 
-impl RowReader for Reading<'_> {
+impl NamedSheet for LimitSheet<'_> {
+    type Column = LimitColumn;
     type Kind = LimitFault;
+    type Content = Limits;
 
-    /// Codes are keys: none of them is a total by its words.
-    fn shape(&self) -> RowShape {
-        RowShape {
-            width: self.columns.len(),
-            figures: self
-                .columns
-                .index(LimitColumn::AtMost)
-                .into_iter()
-                .collect(),
-            ..RowShape::default()
-        }
+    const REQUIRED: &'static [LimitColumn] =
+        &[LimitColumn::School, LimitColumn::Lever, LimitColumn::AtMost];
+    const OPTIONAL: &'static [LimitColumn] = &[];
+
+    fn shape(columns: &NamedColumns<LimitColumn>) -> RowShape {
+        keyed_shape(columns, &[LimitColumn::AtMost])
     }
 
-    fn faults(&mut self) -> &mut FaultList<LimitFault> {
-        &mut self.faults
-    }
-
-    fn column_at(&self, position: usize) -> Option<ColumnRef> {
-        self.columns.place_at(position)
-    }
-
-    fn take(&mut self, row: u64, cells: Cells<'_>, _: &mut WarningList) {
-        let cell = |column| {
-            let index = self.columns.index(column)?;
-            Some(cells.get(index))
-        };
-        let [school, lever, at_most] = LimitColumn::ALL.map(cell);
-        let school = school.and_then(|cell| {
-            let read = code(cell).map(std::borrow::Cow::into_owned);
-            self.sound(row, LimitColumn::School, "the code of a school", cell, read)
+    fn take(&mut self, row: &mut NamedRow<'_, LimitColumn, LimitFault>) {
+        let school = row.cell(LimitColumn::School, "the code of a school", |cell| {
+            code(cell).map(Cow::into_owned)
         });
-        let lever = lever.and_then(|cell| {
-            let read = name(cell).map(str::to_owned);
-            self.sound(
-                row,
-                LimitColumn::Lever,
-                "the identifier of a lever",
-                cell,
-                read,
-            )
+        let lever = row.cell(LimitColumn::Lever, "the identifier of a lever", |cell| {
+            name(cell).map(str::to_owned)
         });
-        let at_most = at_most.and_then(|cell| {
-            let expected = "a number of units of 0 or more";
-            let read = cell.text().and_then(units);
-            self.sound(row, LimitColumn::AtMost, expected, cell, read)
+        let expected = "a number of units of 0 or more";
+        let at_most = row.cell(LimitColumn::AtMost, expected, |cell| {
+            cell.text().and_then(required_decimal)
         });
         if let Some(school) = &school
-            && !self
-                .counties
-                .iter()
-                .any(|county| county.school(school).is_some())
+            && !is_school(school, self.counties)
         {
             let found = shown(school);
-            self.misfit(
-                row,
-                LimitColumn::School,
-                LimitFault::UnknownSchool { found },
-            );
+            row.misfit(LimitColumn::School, LimitFault::UnknownSchool { found });
         }
         if let Some(lever) = &lever
             && !self.levers.ids().any(|id| id == lever)
@@ -248,7 +205,7 @@ impl RowReader for Reading<'_> {
                 found: shown(lever),
                 nearest: nearest(lever, self.levers.ids()).map(str::to_owned),
             };
-            self.misfit(row, LimitColumn::Lever, fault);
+            row.misfit(LimitColumn::Lever, fault);
         }
         let (Some(school), Some(lever)) = (school, lever) else {
             return;
@@ -259,72 +216,29 @@ impl RowReader for Reading<'_> {
                 lever: shown(&lever),
                 first_row,
             };
-            self.misfit(row, LimitColumn::Lever, fault);
+            row.misfit(LimitColumn::Lever, fault);
             return;
         }
-        self.rows.insert((school.clone(), lever.clone()), row);
+        self.rows
+            .insert((school.clone(), lever.clone()), row.number);
         if let Some(at_most) = at_most {
             // What is read is not below 0.
             let _ = self.limits.set(school, lever, at_most);
         }
     }
-}
 
-impl<'l> Reading<'l> {
-    fn new(
-        header: &Header,
-        names: &NamesOf<LimitColumn>,
-        levers: &'l Levers,
-        counties: &'l [County],
-    ) -> Self {
-        let mut faults = FaultList::default();
-        Self {
-            columns: NamedColumns::read(header, names, &mut faults),
-            levers,
-            counties,
-            limits: Limits::default(),
-            faults,
-            rows: HashMap::new(),
-        }
-    }
-
-    /// What was read of a cell, or nothing with the fault noted.
-    fn sound<T>(
-        &mut self,
-        row: u64,
-        column: LimitColumn,
-        expected: &'static str,
-        cell: Cell<'_>,
-        read: Result<T, CellCause>,
-    ) -> Option<T> {
-        read.map_err(|cause| {
-            let kind = TableFaultKind::cell(trimmed(cell.text), expected, cause);
-            let column = self.columns.place(column);
-            self.faults
-                .push(TableFault::of_row(row, Some(column), kind));
-        })
-        .ok()
-    }
-
-    /// Notes what cannot be meant.
-    fn misfit(&mut self, row: u64, column: LimitColumn, fault: LimitFault) {
-        let column = self.columns.place(column);
-        let kind = TableFaultKind::Meaning(fault);
-        self.faults
-            .push(TableFault::of_row(row, Some(column), kind));
-    }
-
-    fn finish(
-        self,
-        warnings: Vec<TableWarning>,
-    ) -> Result<TableFile<Limits>, TableFaults<LimitFault>> {
-        self.faults
-            .finish_with(self.columns.unknown, warnings, || Ok(self.limits))
+    fn finish(self) -> Result<Limits, LimitFault> {
+        Ok(self.limits)
     }
 }
 
-/// A number of units.
-fn units(text: &str) -> Result<Decimal, CellCause> {
+/// Whether a county has the school.
+pub(super) fn is_school(code: &str, counties: &[County]) -> bool {
+    counties.iter().any(|county| county.school(code).is_some())
+}
+
+/// A decimal of 0 or more that must be there.
+pub(super) fn required_decimal(text: &str) -> Result<Decimal, CellCause> {
     match no_figure(text) {
         None => {}
         Some(Missing::Blank) => return Err(CellCause::Blank),

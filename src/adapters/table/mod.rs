@@ -27,9 +27,12 @@
 //! | `observation` | [`read_observations`], [`read_observation_file`]: what was observed for a plan |
 //! | `enrolment` | [`read_grade_counts`], [`read_births`], [`read_seats`]: what a projection of pupils needs |
 //! | `limits` | with the feature `plan`, `read_limits`: how much single schools can take |
+//! | `distances` | with the feature `plan`, `read_distances`: what a move costs more between two schools |
 //! | `column_query` | [`ColumnQuery`]: any columns, as figures, weights and labels |
 
 mod column_query;
+#[cfg(feature = "plan")]
+mod distances;
 mod enrolment;
 #[cfg(feature = "plan")]
 mod limits;
@@ -38,6 +41,8 @@ pub(in crate::adapters) mod school;
 mod unit_table;
 
 pub use column_query::{ColumnQuery, QueriedTable, QueryFault};
+#[cfg(feature = "plan")]
+pub use distances::{DistanceFault, read_distance_file, read_distances};
 pub use enrolment::{
     EnrolmentFault, read_birth_file, read_births, read_grade_count_file, read_grade_counts,
     read_seat_file, read_seats,

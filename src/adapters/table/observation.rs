@@ -4,16 +4,13 @@ use crate::adapters::sheet::SheetOptions;
 use crate::adapters::sheet::cell::amount::{read_amount, read_signed};
 use crate::adapters::sheet::cell::blank::trimmed;
 use crate::adapters::sheet::cell::cause::{CellCause, shown_cell};
-use crate::adapters::sheet::cell::cells::{Cell, Cells};
+use crate::adapters::sheet::cell::cells::Cell;
 use crate::adapters::sheet::cell::value::{code, no_figure};
-use crate::adapters::sheet::fault::column_ref::ColumnRef;
-use crate::adapters::sheet::fault::table_fault::{
-    FaultList, Meaning, TableError, TableFault, TableFaultKind, TableFaults, read_path,
-};
-use crate::adapters::sheet::fault::warning::{TableFile, TableWarning, WarningList};
-use crate::adapters::sheet::header::choice::Header;
-use crate::adapters::sheet::header::named_columns::{ColumnName, NamedColumns, NamesOf};
-use crate::adapters::sheet::rows::reader::{Gathered, RowReader, RowShape, read_sheet};
+use crate::adapters::sheet::fault::table_fault::{Meaning, TableError, read_path};
+use crate::adapters::sheet::fault::warning::TableFile;
+use crate::adapters::sheet::header::named_columns::{ColumnName, NamedColumns};
+use crate::adapters::sheet::rows::named_rows::{NamedRow, NamedSheet, keyed_shape, read_named};
+use crate::adapters::sheet::rows::reader::RowShape;
 use crate::model::{
     Amount, Missing, ObservedInterval, PLAN_YEARS, PlanError, PlanObservation, PlanObservations,
     first_of_ratio, half_width, shown, written_year,
@@ -37,21 +34,6 @@ enum ObservationColumn {
     Lower,
     /// The upper end (上限).
     Upper,
-}
-
-impl ObservationColumn {
-    const ALL: [Self; 6] = [
-        Self::Indicator,
-        Self::Stage,
-        Self::Year,
-        Self::Value,
-        Self::Lower,
-        Self::Upper,
-    ];
-
-    const fn is_required(self) -> bool {
-        matches!(self, Self::Indicator | Self::Year | Self::Value)
-    }
 }
 
 impl ColumnName for ObservationColumn {
@@ -218,17 +200,15 @@ fn read<R: Read + Seek + ?Sized>(
     observations: PlanObservations,
     options: &SheetOptions,
 ) -> Result<TableFile<PlanObservations>, TableError<ObservationFault>> {
-    let (required, optional): (Vec<_>, Vec<_>) = ObservationColumn::ALL
-        .into_iter()
-        .partition(|column| column.is_required());
-    let names = NamesOf::new(&required, &optional);
-    let Gathered {
-        reader, warnings, ..
-    } = read_sheet(reader, options, &names, |header| {
-        Reading::new(header, &names, observations)
-    })?;
-    Ok(reader.finish(warnings)?)
+    let sheet = ObservationSheet {
+        observations,
+        rows: HashMap::new(),
+    };
+    read_named(reader, options, sheet)
 }
+
+/// A row of an observation file.
+type ObservationRow<'r> = NamedRow<'r, ObservationColumn, ObservationFault>;
 
 /// What a cell gives: an amount, nothing where it is not reported, or a fault.
 type CellAmount = Result<Option<Amount>, Noted>;
@@ -238,60 +218,40 @@ type CellAmount = Result<Option<Amount>, Noted>;
 struct Noted;
 
 /// What was read of a file so far.
-struct Reading {
-    columns: NamedColumns<ObservationColumn>,
+struct ObservationSheet {
     observations: PlanObservations,
-    faults: FaultList<ObservationFault>,
     /// The first row of each indicator, stage and year.
     rows: HashMap<(String, Option<String>, i32), u64>,
 }
 
-impl RowReader for Reading {
+impl NamedSheet for ObservationSheet {
+    type Column = ObservationColumn;
     type Kind = ObservationFault;
+    type Content = PlanObservations;
 
-    /// The names of indicators are keys: none of them is a total by its words.
-    fn shape(&self) -> RowShape {
-        let figures = [ObservationColumn::Year, ObservationColumn::Value];
-        RowShape {
-            width: self.columns.len(),
-            figures: figures
-                .iter()
-                .filter_map(|one| self.columns.index(*one))
-                .collect(),
-            ..RowShape::default()
-        }
+    const REQUIRED: &'static [ObservationColumn] = &[
+        ObservationColumn::Indicator,
+        ObservationColumn::Year,
+        ObservationColumn::Value,
+    ];
+    const OPTIONAL: &'static [ObservationColumn] = &[
+        ObservationColumn::Stage,
+        ObservationColumn::Lower,
+        ObservationColumn::Upper,
+    ];
+
+    fn shape(columns: &NamedColumns<ObservationColumn>) -> RowShape {
+        keyed_shape(
+            columns,
+            &[ObservationColumn::Year, ObservationColumn::Value],
+        )
     }
 
-    fn faults(&mut self) -> &mut FaultList<ObservationFault> {
-        &mut self.faults
-    }
-
-    fn column_at(&self, position: usize) -> Option<ColumnRef> {
-        self.columns.place_at(position)
-    }
-
-    fn take(&mut self, row: u64, cells: Cells<'_>, _: &mut WarningList) {
-        let cell = |column| {
-            let index = self.columns.index(column)?;
-            Some(cells.get(index))
-        };
-        let [indicator, stage, year, value, lower, upper] = ObservationColumn::ALL.map(cell);
-        let mut kept = |column, expected: &'static str, cell: Cell<'_>, cause| {
-            let kind = match column {
-                ObservationColumn::Value | ObservationColumn::Lower | ObservationColumn::Upper => {
-                    TableFaultKind::figure(trimmed(cell.text), expected, cause)
-                }
-                _ => TableFaultKind::cell(trimmed(cell.text), expected, cause),
-            };
-            self.fault(row, column, kind);
-        };
-        let indicator = indicator.and_then(|cell| {
-            let expected = "the code of an indicator of the plan";
-            code(cell)
-                .map_err(|cause| kept(ObservationColumn::Indicator, expected, cell, cause))
-                .ok()
-        });
+    fn take(&mut self, row: &mut ObservationRow<'_>) {
+        let expected = "the code of an indicator of the plan";
+        let indicator = row.cell(ObservationColumn::Indicator, expected, code);
         let indicator = indicator.as_deref();
+        let stage = row.get(ObservationColumn::Stage);
         let stage = stage
             .map(|cell| trimmed(cell.text))
             // A stage may be called S, which is no figure elsewhere.
@@ -299,24 +259,22 @@ impl RowReader for Reading {
                 let missing = no_figure(text);
                 !matches!(missing, Some(Missing::Blank | Missing::Declared))
             });
-        let year = year.and_then(|cell| {
-            let expected = "a year of four digits";
-            let year = cell.text().and_then(read_year);
-            year.map_err(|cause| kept(ObservationColumn::Year, expected, cell, cause))
-                .ok()
+        let expected = "a year of four digits";
+        let year = row.cell(ObservationColumn::Year, expected, |cell| {
+            cell.text().and_then(read_year)
         });
-        let mut number = |column, cell: Option<Cell<'_>>| match cell {
-            Some(cell) => cell.text().and_then(read_value).map_err(|cause| {
-                kept(column, "a decimal or x:1", cell, cause);
-                Noted
-            }),
+        let mut number = |column| {
             // A column that is not there says nothing, like a blank.
-            None => Ok(None),
+            if row.get(column).is_none() {
+                return Ok(None);
+            }
+            let read = |cell: Cell<'_>| cell.text().and_then(read_value);
+            row.figure(column, "a decimal or x:1", read).ok_or(Noted)
         };
-        let value = number(ObservationColumn::Value, value);
-        let lower = number(ObservationColumn::Lower, lower);
-        let upper = number(ObservationColumn::Upper, upper);
-        let interval = self.interval(row, &value, &lower, &upper);
+        let value = number(ObservationColumn::Value);
+        let lower = number(ObservationColumn::Lower);
+        let upper = number(ObservationColumn::Upper);
+        let interval = interval(row, &value, &lower, &upper);
         let Some(indicator) = indicator else {
             return;
         };
@@ -325,7 +283,7 @@ impl RowReader for Reading {
                 ObservationFault::UnknownStage { .. } => ObservationColumn::Stage,
                 _ => ObservationColumn::Indicator,
             };
-            self.misfit(row, column, fault);
+            row.misfit(column, fault);
             return;
         }
         // A value that has a fault of its own, or is not reported, is a value all the same for the
@@ -338,10 +296,10 @@ impl RowReader for Reading {
         }
         let key = (indicator.to_owned(), stage.map(str::to_owned), year);
         if let Some(first_row) = self.rows.get(&key).copied() {
-            self.repeated(row, indicator, year, first_row);
+            repeated(row, indicator, year, first_row);
             return;
         }
-        self.rows.insert(key, row);
+        self.rows.insert(key, row.number);
         if let Ok(Some(value)) = value {
             let observation = PlanObservation {
                 indicator: indicator.to_owned(),
@@ -355,90 +313,63 @@ impl RowReader for Reading {
             };
             // What was observed before this file has no row in it.
             if let Err(PlanError::RepeatedObservation { .. }) = pushed {
-                self.repeated(row, indicator, year, 0);
+                repeated(row, indicator, year, 0);
             }
         }
+    }
+
+    fn finish(self) -> Result<PlanObservations, ObservationFault> {
+        Ok(self.observations)
     }
 }
 
-impl Reading {
-    fn new(
-        header: &Header,
-        names: &NamesOf<ObservationColumn>,
-        observations: PlanObservations,
-    ) -> Self {
-        let mut faults = FaultList::default();
-        Self {
-            columns: NamedColumns::read(header, names, &mut faults),
-            observations,
-            faults,
-            rows: HashMap::new(),
+/// Notes a second value for one year.
+fn repeated(row: &mut ObservationRow<'_>, indicator: &str, year: i32, first_row: u64) {
+    let fault = ObservationFault::Repeated {
+        indicator: shown(indicator),
+        year,
+        first_row,
+    };
+    row.misfit(ObservationColumn::Year, fault);
+}
+
+/// The interval of a row, where it has a sound one.
+fn interval(
+    row: &mut ObservationRow<'_>,
+    value: &CellAmount,
+    lower: &CellAmount,
+    upper: &CellAmount,
+) -> Option<ObservedInterval> {
+    let is_blank = |cell: &CellAmount| matches!(cell, Ok(None));
+    if is_blank(lower) && is_blank(upper) {
+        return None;
+    }
+    for (column, cell) in [
+        (ObservationColumn::Value, value),
+        (ObservationColumn::Lower, lower),
+        (ObservationColumn::Upper, upper),
+    ] {
+        if is_blank(cell) {
+            row.misfit(column, ObservationFault::IncompleteInterval);
         }
     }
-
-    fn fault(
-        &mut self,
-        row: u64,
-        column: ObservationColumn,
-        kind: TableFaultKind<ObservationFault>,
-    ) {
-        let column = self.columns.place(column);
-        self.faults
-            .push(TableFault::of_row(row, Some(column), kind));
-    }
-
-    /// Notes what cannot be meant.
-    fn misfit(&mut self, row: u64, column: ObservationColumn, fault: ObservationFault) {
-        self.fault(row, column, TableFaultKind::Meaning(fault));
-    }
-
-    /// Notes a second value for one year.
-    fn repeated(&mut self, row: u64, indicator: &str, year: i32, first_row: u64) {
-        let fault = ObservationFault::Repeated {
-            indicator: shown(indicator),
-            year,
-            first_row,
+    let (Ok(Some(value)), Ok(Some(lower)), Ok(Some(upper))) = (value, lower, upper) else {
+        return None;
+    };
+    let interval = ObservedInterval::new(lower.clone(), upper.clone()).ok();
+    let interval = interval.filter(|interval| interval.contains(value));
+    if interval.is_none() {
+        let fault = ObservationFault::OutsideInterval {
+            value: value.clone(),
+            lower: lower.clone(),
+            upper: upper.clone(),
         };
-        self.misfit(row, ObservationColumn::Year, fault);
+        row.misfit(ObservationColumn::Value, fault);
     }
+    interval
+}
 
-    /// The interval of a row, where it has a sound one.
-    fn interval(
-        &mut self,
-        row: u64,
-        value: &CellAmount,
-        lower: &CellAmount,
-        upper: &CellAmount,
-    ) -> Option<ObservedInterval> {
-        let is_blank = |cell: &CellAmount| matches!(cell, Ok(None));
-        if is_blank(lower) && is_blank(upper) {
-            return None;
-        }
-        for (column, cell) in [
-            (ObservationColumn::Value, value),
-            (ObservationColumn::Lower, lower),
-            (ObservationColumn::Upper, upper),
-        ] {
-            if is_blank(cell) {
-                self.misfit(row, column, ObservationFault::IncompleteInterval);
-            }
-        }
-        let (Ok(Some(value)), Ok(Some(lower)), Ok(Some(upper))) = (value, lower, upper) else {
-            return None;
-        };
-        let interval = ObservedInterval::new(lower.clone(), upper.clone()).ok();
-        let interval = interval.filter(|interval| interval.contains(value));
-        if interval.is_none() {
-            let fault = ObservationFault::OutsideInterval {
-                value: value.clone(),
-                lower: lower.clone(),
-                upper: upper.clone(),
-            };
-            self.misfit(row, ObservationColumn::Value, fault);
-        }
-        interval
-    }
-
+impl ObservationSheet {
     fn match_row(&self, indicator: &str, stage: Option<&str>) -> Result<(), ObservationFault> {
         if self.observations.check_key(indicator, stage).is_ok() {
             return Ok(());
@@ -457,14 +388,6 @@ impl Reading {
             found: shown(stage.unwrap_or_default()),
             expected: words.join(" or "),
         })
-    }
-
-    fn finish(
-        self,
-        warnings: Vec<TableWarning>,
-    ) -> Result<TableFile<PlanObservations>, TableFaults<ObservationFault>> {
-        self.faults
-            .finish_with(self.columns.unknown, warnings, || Ok(self.observations))
     }
 }
 

@@ -18,7 +18,7 @@ use crate::adapters::sheet::rows::below_zero::BelowZero;
 use crate::adapters::sheet::rows::reader::{Gathered, RowReader, RowShape, read_sheet};
 use crate::adapters::sheet::rows::tally::Tally;
 use crate::model::{Amount, Filed, Missing, UnitTable, UnitTableError, half_width, nearest, shown};
-use crate::standards::{StandardError, TableColumn, TableStandard};
+use crate::standards::{ColumnCode, StandardError, TableColumn, TableStandard};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{Read, Seek};
 use std::path::Path;
@@ -622,6 +622,9 @@ impl<'l, 's> Reading<'l, 's> {
 
 /// Whether the figures of a column add up to a total: counts and amounts do, shares and rates do not.
 fn adds_up(column: &TableColumn) -> bool {
+    if !column.codes.is_empty() {
+        return false;
+    }
     let unit = column.unit.en.to_lowercase();
     let is_rate = [
         "per", "percent", "%", "ratio", "point", "points", "score", "index", "rate",
@@ -642,6 +645,10 @@ fn is_share(column: &TableColumn) -> bool {
 
 /// What a cell of a column holds.
 fn expected(column: &TableColumn) -> String {
+    if !column.codes.is_empty() {
+        let codes = column.codes.iter().map(|one| format!("`{}`", one.code));
+        return format!("one of {}", codes.collect::<Vec<_>>().join(", "));
+    }
     let number = if column.whole {
         "a whole number"
     } else {
@@ -663,6 +670,21 @@ fn filed(cell: Cell<'_>, column: &TableColumn, options: &SheetOptions) -> Result
         return Ok(Filed::Missing(reason));
     }
     let text = half_width(text);
+    if !column.codes.is_empty() {
+        let found = text.to_lowercase();
+        let is_meant = |one: &&ColumnCode| {
+            one.words()
+                .iter()
+                .any(|word| half_width(word).to_lowercase() == found)
+        };
+        let code = column.codes.iter().find(is_meant);
+        let number = code.ok_or(CellCause::Unreadable)?.number;
+        return number
+            .to_string()
+            .parse()
+            .map(Filed::Amount)
+            .map_err(|_| CellCause::Unreadable);
+    }
     let number = if is_share(column) {
         text.strip_suffix('%').map_or(text.as_ref(), str::trim_end)
     } else {

@@ -5,11 +5,11 @@ use crate::evaluation::county::roll::Enrolment;
 use crate::evaluation::ratio::definition::RatioDefinition;
 use crate::evaluation::ratio::error::RatioError;
 use crate::evaluation::ratio::value::RatioValue;
-use crate::judgement::{ExactSum, exact};
-use crate::model::{Fact, Item, Missing, Reported, School, Stage};
-use crate::numeric::Rational;
+use crate::judgement::ExactSum;
+use crate::model::{Fact, Item, Missing, School, Stage};
 use crate::standards::PerStage;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// A ratio and where the figures of its inputs are filed.
 struct FiledRatio {
@@ -183,17 +183,30 @@ pub(super) fn filed_ratio(
     stage: Option<Stage>,
 ) -> Option<Result<RatioValue, RatioError>> {
     let filed = FILED.iter().find(|filed| filed.code == code)?;
+    let definition = RatioDefinition::find(code)?;
     let mut figures = Vec::with_capacity(filed.figures.len());
     for (input, source) in filed.figures {
-        figures.push((*input, source.figure(report, stage)?));
+        match source.figure(report, stage)? {
+            Ok(amount) => figures.push((*input, amount)),
+            Err(reason) => {
+                return Some(Err(RatioError::NotReported {
+                    ratio: definition.code,
+                    input: Cow::Borrowed(input),
+                    reason,
+                }));
+            }
+        }
     }
-    let definition = RatioDefinition::find(code)?;
     Some(definition.of_figures(figures))
 }
 
 impl Source {
-    /// The total; `None` where it is not filed by stage, and one is asked for.
-    fn figure(&self, report: &Report<'_>, stage: Option<Stage>) -> Option<Reported<Rational>> {
+    /// The total, or why there is none; `None` where it is not filed by stage, and one is asked for.
+    fn figure(
+        &self,
+        report: &Report<'_>,
+        stage: Option<Stage>,
+    ) -> Option<Result<Decimal, Missing>> {
         match (self, stage) {
             (Self::ByStage(_), Some(Stage::Senior)) => None,
             (Self::ByStage(items), Some(stage)) if items.get(stage)?.is_empty() => None,
@@ -208,8 +221,9 @@ impl Source {
             }
             (Self::OfSchools(item), None) => Some(total(report, [(None, *item)].into_iter())),
             (Self::OfCounty(fact), None) => {
-                let filed = report.county().filing().fact(*fact).map(exact);
-                Some(filed.ok_or(Missing::NotAsked).into())
+                let filed = report.county().filing().fact(*fact);
+                let filed = filed.ok_or(Missing::NotAsked);
+                Some(filed.and_then(|amount| amount.to_decimal().ok_or(Missing::TooLong)))
             }
             (Self::OfSchools(_) | Self::OfCounty(_), Some(_)) => None,
         }
@@ -220,17 +234,17 @@ impl Source {
 fn total(
     report: &Report<'_>,
     items: impl Iterator<Item = (Option<Stage>, Item)>,
-) -> Reported<Rational> {
+) -> Result<Decimal, Missing> {
     let mut total = ExactSum::EMPTY;
     for (stage, item) in items {
         let has =
             |school: &&School| stage.is_none_or(|stage| Enrolment::of(school, stage).exists());
         for school in report.county().schools().iter().filter(has) {
-            if total.add_item(school, item, Decimal::ONE).is_none() {
-                let reason = school.filed(item).err().unwrap_or(Missing::NotAsked);
-                return Reported::Missing(reason);
-            }
+            let added = total.add_item(school, item, Decimal::ONE);
+            added.ok_or_else(|| school.filed(item).err().unwrap_or(Missing::NotAsked))?;
         }
     }
-    total.total().into()
+    let exact = total.total().to_exact_decimal();
+    let exact = exact.and_then(|text| Decimal::from_str_exact(&text).ok());
+    exact.ok_or(Missing::TooLong)
 }

@@ -44,6 +44,9 @@ pub struct RatioInput {
     /// [`of`](Self::of).
     #[serde(skip)]
     pub(super) quantity: Option<&'static str>,
+    /// Whether that quantity counts whole ones.
+    #[serde(skip)]
+    pub(super) is_whole: bool,
 }
 
 impl RatioInput {
@@ -56,6 +59,7 @@ impl RatioInput {
             name: Text::new(zh, en),
             sign: RatioSign::Plus,
             quantity: Some(Q::NAME),
+            is_whole: Q::WHOLE,
         }
     }
 
@@ -67,6 +71,7 @@ impl RatioInput {
             name: Text::new(zh, en),
             sign: RatioSign::Plus,
             quantity: None,
+            is_whole: false,
         }
     }
 
@@ -78,6 +83,7 @@ impl RatioInput {
             name: Text::new(zh, en),
             sign: RatioSign::Minus,
             quantity: None,
+            is_whole: false,
         }
     }
 }

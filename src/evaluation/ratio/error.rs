@@ -48,6 +48,42 @@ pub enum RatioError {
         /// What they come to.
         amount: Rational,
     },
+    /// There is no ratio of this name.
+    #[error("there is no ratio `{found}`{}", hint(nearest.as_deref()))]
+    UnknownRatio {
+        /// The name.
+        found: String,
+        /// The code that comes nearest, if one is near.
+        nearest: Option<String>,
+    },
+    /// A figure is of no input of the ratio.
+    #[error("`{ratio}` has no input `{input}`; it has {inputs}")]
+    UnknownInput {
+        /// The code of the ratio.
+        ratio: &'static str,
+        /// What the figure is called.
+        input: String,
+        /// The inputs that it has.
+        inputs: String,
+    },
+    /// A figure is given twice, and nothing says which counts.
+    #[error("`{ratio}`: `{input}` is given twice")]
+    RepeatedInput {
+        /// The code of the ratio.
+        ratio: &'static str,
+        /// The input.
+        input: String,
+    },
+    /// What counts whole ones has no fraction.
+    #[error("`{ratio}`: `{input}` is {}, and counts whole ones", plain(amount))]
+    FractionOfWhole {
+        /// The code of the ratio.
+        ratio: &'static str,
+        /// The input.
+        input: Cow<'static, str>,
+        /// What it is.
+        amount: Rational,
+    },
     /// From zero or less no rate leads to anything.
     #[error("`{ratio}` has no meaning from `{input}` = {}", plain(amount))]
     BaseNotPositive {
@@ -73,30 +109,6 @@ pub enum RatioError {
         input: &'static str,
         /// The quantity that it was paired with.
         quantity: &'static str,
-    },
-    /// A figure was given for what is no input of the ratio.
-    #[error("`{ratio}` has no input `{input}`; it takes {inputs}")]
-    UnknownInput {
-        /// The code of the ratio.
-        ratio: &'static str,
-        /// What the figure was given for.
-        input: String,
-        /// The codes of its inputs.
-        inputs: String,
-    },
-    /// Two figures were given for one input.
-    #[error("`{ratio}`: `{input}` is given twice")]
-    RepeatedInput {
-        /// The code of the ratio.
-        ratio: &'static str,
-        /// The input.
-        input: &'static str,
-    },
-    /// One figure an input is not what the ratio is made of.
-    #[error("`{ratio}` takes a figure for each age or level: use the calculator that it is of")]
-    FigureForEach {
-        /// The code of the ratio.
-        ratio: &'static str,
     },
     /// Two values of one ratio were asked for, and they are of two.
     #[error("`{earlier}` and `{later}` are two ratios, between which nothing grows")]
@@ -183,6 +195,12 @@ impl fmt::Display for PartAndWhole {
             "`{part}` is {part_amount}, more than `{whole}` with {whole_amount}"
         )
     }
+}
+
+fn hint(nearest: Option<&str>) -> String {
+    nearest.map_or_else(String::new, |nearest| {
+        format!("; the nearest is `{nearest}`")
+    })
 }
 
 /// A number as the decimal it is, or as a fraction.

@@ -31,6 +31,7 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `definition` | [`RatioDefinition`]: a row of the table |
+//! | `by_name` | any of them by a name that is known only at run time |
 //! | `division` | the one checked division |
 //! | `ratio_of` | [`RatioOf`]: a ratio of two quantities |
 //! | `row` | how such a one is written down as a constant |
@@ -40,6 +41,7 @@
 //!
 #![doc = include_str!("table.md")]
 
+mod by_name;
 pub(super) mod catalogue;
 pub(super) mod definition;
 pub(super) mod division;

@@ -178,8 +178,9 @@ fn judge<'a>(
     units: &mut [UnitResult],
 ) -> CriterionResult {
     let (finding, verdict) = match &criterion.test {
-        TableTest::EachUnit { when, holds } => {
-            let counts = judge_units(when.as_ref(), holds, figures, members, units);
+        TableTest::EachUnit { when, holds, or } => {
+            let ways: Vec<&Condition> = std::iter::once(holds).chain(or.iter()).collect();
+            let counts = judge_units(when.as_ref(), &ways, figures, members, units);
             let verdict = counts.verdict();
             (CriterionFinding::EachUnit(counts), Some(verdict))
         }
@@ -225,25 +226,49 @@ fn compared(figures: &Figures<'_>, condition: &PreparedCondition<'_>, unit: usiz
         value,
         bound,
         verdict: Verdict::of(answer),
+        alternative: 0,
     }
+}
+
+/// Any of several conditions: the first that holds, or the first of which it cannot be told, or the first of all.
+fn any_compared(figures: &Figures<'_>, ways: &[PreparedCondition<'_>], unit: usize) -> Compared {
+    let all = ways.iter().enumerate().map(|(alternative, way)| Compared {
+        alternative,
+        ..compared(figures, way, unit)
+    });
+    let rank = |compared: &Compared| match compared.verdict {
+        Verdict::Met => 0,
+        Verdict::NotAssessable => 1,
+        _ => 2,
+    };
+    let first = all.min_by_key(rank);
+    first.unwrap_or_else(|| Compared {
+        value: Err(Unsettled::NoUnits),
+        bound: Err(Unsettled::NoUnits),
+        verdict: Verdict::NotAssessable,
+        alternative: 0,
+    })
 }
 
 fn judge_units<'a>(
     when: Option<&'a Condition>,
-    holds: &'a Condition,
+    ways: &[&'a Condition],
     figures: &Figures<'a>,
     members: &Members<'_>,
     units: &mut [UnitResult],
 ) -> VerdictCounts {
     let when = when.map(|when| figures.prepare_condition(when, members));
-    let holds = figures.prepare_condition(holds, members);
+    let ways = ways.iter().copied();
+    let ways: Vec<PreparedCondition<'_>> = ways
+        .map(|way| figures.prepare_condition(way, members))
+        .collect();
     let leaves_open = figures.standard.unknown_membership == UnknownMembership::Open;
     let mut counts = VerdictCounts::default();
     for result in units {
         let applies = when
             .as_ref()
             .map_or(Ok(true), |when| figures.holds(when, result.unit));
-        let mut compared = compared(figures, &holds, result.unit);
+        let mut compared = any_compared(figures, &ways, result.unit);
         match applies {
             Ok(false) => compared.verdict = Verdict::NotApplicable,
             Err(reason) => {

@@ -226,6 +226,7 @@ fn operate(formula: &Formula, values: Vec<Rational>) -> Settled {
         Formula::Product(_) => Ok(values.fold(first, |left, right| left * right)),
         Formula::Largest(_) => Ok(values.fold(first, Ord::max)),
         Formula::Smallest(_) => Ok(values.fold(first, Ord::min)),
+        Formula::Banded(_) => Ok(banded(&first, values)),
         Formula::Quotient(operands) => {
             let mut divisors = operands.iter().skip(1);
             values.try_fold(first, |left, right| {
@@ -238,6 +239,21 @@ fn operate(formula: &Formula, values: Vec<Rational>) -> Settled {
         }
         _ => Ok(values.fold(first, |left, right| left + right)),
     }
+}
+
+/// The value of the band of a number: behind pairs of upper ends and values stands the one above all ends.
+fn banded(number: &Rational, mut bands: impl Iterator<Item = Rational>) -> Rational {
+    let mut last = Rational::ZERO;
+    while let Some(end) = bands.next() {
+        let Some(value) = bands.next() else {
+            return end;
+        };
+        if *number <= end {
+            return value;
+        }
+        last = value;
+    }
+    last
 }
 
 /// The units of which a number cannot be told, with the reason that was found first.

@@ -18,6 +18,8 @@ pub struct Compared {
     /// Whether the value stands to the bound as it must; not applicable to a unit of which it is not
     /// asked.
     pub verdict: Verdict,
+    /// Which condition it is, where several are enough each: 0 for the first.
+    pub alternative: usize,
 }
 
 /// A unit that was judged.

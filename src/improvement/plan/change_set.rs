@@ -37,7 +37,13 @@ impl ChangeSet {
             }
         }
         let moves = levers.moves().iter().enumerate();
-        let transfers = moves.flat_map(|(place, one)| transfers(problem, place, one, steps));
+        let transfers = moves.flat_map(|(place, one)| {
+            if problem.exchange.is_paired() {
+                paired_transfers(problem, place, one, steps)
+            } else {
+                transfers(problem, place, one, steps)
+            }
+        });
         Self {
             changes,
             transfers: transfers.collect(),
@@ -74,6 +80,31 @@ impl ChangeSet {
         }
         Some(with_schools(county, schools))
     }
+}
+
+/// Who goes where by a move at the least cost, where pairs of schools cost different things or a school may give
+/// and receive.
+fn paired_transfers(
+    problem: &CountyProblem,
+    place: usize,
+    one: &Move,
+    steps: &Steps,
+) -> Vec<Transfer> {
+    let flows = problem.pairs(place, steps).unwrap_or_default();
+    let transfers = flows.into_iter().filter_map(|flow| {
+        let school = |place: usize| problem.schools.get(place).map(|school| school.place);
+        let extra = problem.exchange.extra(flow.from, flow.to);
+        let cost = &Rational::from(one.cost()) + &problem.money(extra);
+        let units = Rational::from(flow.units);
+        Some(Transfer {
+            from: school(flow.from)?,
+            to: school(flow.to)?,
+            by: place,
+            cost: &cost * &units,
+            units,
+        })
+    });
+    transfers.collect()
 }
 
 /// Who goes where by a move: those who give and those who receive, both in the order of their codes.

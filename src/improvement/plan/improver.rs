@@ -1,20 +1,24 @@
 //! From a county and levers to the cheapest plan.
 
-use crate::evaluation::{Comparison, Evaluator};
+use crate::evaluation::{Comparison, Evaluator, Report};
+use crate::improvement::distances::Distances;
 use crate::improvement::error::ImprovementError;
 use crate::improvement::lever::Levers;
 use crate::improvement::limits::Limits;
 use crate::improvement::plan::assumption::{Assumed, assume};
 use crate::improvement::plan::change_set::ChangeSet;
-use crate::improvement::plan::outcome::{Improvement, ImprovementStatus, Obstacle, ObstacleKind};
+use crate::improvement::plan::outcome::{
+    Improvement, ImprovementStatus, Obstacle, ObstacleKind, Transfer,
+};
+use crate::improvement::plan::rotation::{demands, rotation_holds, with_rotated};
 use crate::improvement::plan::years::{passes, spread};
 use crate::improvement::problem::building::Building;
 use crate::improvement::problem::county::{CountyProblem, Steps};
 use crate::improvement::search::branching::{Effort, Found, Search};
-use crate::improvement::search::obstacle::{Barrier, coefficient_barrier};
+use crate::improvement::search::obstacle::{Barrier, coefficient_barrier, rotation_barrier};
 use crate::improvement::search::state::State;
 use crate::improvement::search::touch::Touches;
-use crate::model::County;
+use crate::model::{County, School};
 use crate::numeric::Rational;
 use rust_decimal::Decimal;
 use std::time::Duration;
@@ -63,6 +67,8 @@ pub struct Improver<'a> {
     evaluator: &'a Evaluator<'a>,
     levers: &'a Levers,
     limits: Limits,
+    distances: Distances,
+    rotates: bool,
     effort: Effort,
     budget: Option<Rational>,
 }
@@ -92,6 +98,8 @@ impl<'a> Improver<'a> {
             evaluator,
             levers,
             limits: Limits::default(),
+            distances: Distances::default(),
+            rotates: false,
             budget: None,
             effort: Effort {
                 gap: Rational::of_digits(1, 2),
@@ -113,6 +121,26 @@ impl<'a> Improver<'a> {
         }
         self.limits = limits;
         Ok(self)
+    }
+
+    /// The same, where moves between some schools cost more. Who goes must be at the school that gives already.
+    ///
+    /// Pairs with a school that the county does not have are passed over, so that several counties can share them.
+    #[must_use]
+    pub fn with_distances(mut self, distances: Distances) -> Self {
+        self.distances = distances;
+        self
+    }
+
+    /// The same, where the clauses of the standard on teachers who rotate must hold as well: those who move by the
+    /// plan are added to those who were filed as rotated.
+    ///
+    /// Two schools that give each other one teacher each let two rotate, though no figure of either changes. A unit
+    /// of a move is as many teachers as the item of which it carries most.
+    #[must_use]
+    pub const fn with_rotation(mut self) -> Self {
+        self.rotates = true;
+        self
     }
 
     /// The same, content with a plan that costs this share more than the bound; with 0 only the cheapest will
@@ -148,6 +176,9 @@ impl<'a> Improver<'a> {
     ///   limit on coefficients that is no upper one.
     /// - [`ImprovementError::TooManyDigits`], [`ImprovementError::CostTooLong`] if figures or costs are beyond
     ///   what is searched in.
+    /// - [`ImprovementError::OpenMembership`] if the standard leaves it open whether a school is judged.
+    /// - [`ImprovementError::NoRotation`], [`ImprovementError::RotationNotFiled`] if shares of teachers who rotate
+    ///   are to be reached that are not asked for, or whose figures are not filed.
     /// - [`ImprovementError::BudgetTooSmall`] if not even one step of a lever of the plan can be paid in a year.
     pub fn improve(&self, county: &'a County) -> Result<Improvement<'a>, ImprovementError> {
         let before = self.evaluator.evaluate(county);
@@ -160,10 +191,24 @@ impl<'a> Improver<'a> {
         } else {
             self.evaluator.evaluate_owned(assumed)
         };
+        let open = start.parts().iter().find(|part| !part.counts);
+        if let Some(part) = open {
+            let school = county.schools().get(part.school);
+            return Err(ImprovementError::OpenMembership {
+                school: school.map_or("", School::id).to_owned(),
+            });
+        }
+        let demands = if self.rotates {
+            demands(&start, self.levers)?
+        } else {
+            Vec::new()
+        };
         let building = Building {
             report: &start,
             levers: self.levers,
             limits: &self.limits,
+            distances: &self.distances,
+            demands,
         };
         let problem = building.problem()?;
         let answer = self.answer(&problem);
@@ -194,7 +239,11 @@ impl<'a> Improver<'a> {
             }
         }
         if let Some(budget) = &self.budget {
-            found.years = spread(self.evaluator, &found, budget)?;
+            let reached = |county: County, transfers: &[Transfer]| {
+                self.evaluator
+                    .evaluate_owned(self.counted(county, transfers))
+            };
+            found.years = spread(&reached, &|report| self.passes(report), &found, budget)?;
         }
         Ok(found)
     }
@@ -211,6 +260,9 @@ impl<'a> Improver<'a> {
             least.push(found.cost);
             alone.push(found.steps.unwrap_or_else(|| school.none()));
         }
+        if let Some(barrier) = rotation_barrier(problem) {
+            return Answer::Barrier(barrier);
+        }
         let Some(touches) = Touches::of(problem) else {
             return Answer::Found(Found {
                 steps: None,
@@ -226,6 +278,20 @@ impl<'a> Improver<'a> {
         Answer::Found(found)
     }
 
+    /// The county with those who move counted among those who rotate, where that is asked for.
+    fn counted(&self, county: County, transfers: &[Transfer]) -> County {
+        if self.rotates {
+            with_rotated(county, self.levers, transfers)
+        } else {
+            county
+        }
+    }
+
+    /// Whether a county passes in all that is planned for.
+    fn passes(&self, report: &Report<'_>) -> bool {
+        passes(report) && (!self.rotates || rotation_holds(report))
+    }
+
     /// Puts the steps of a plan into words and figures, and evaluates the county with it.
     fn tell(
         &self,
@@ -238,12 +304,15 @@ impl<'a> Improver<'a> {
         let Some(county) = plan.applied(found.start.county(), self.levers) else {
             return;
         };
+        let county = self.counted(county, &plan.transfers);
         let after = self.evaluator.evaluate_owned(county);
         // A plan that does not pass is never shown, whatever led to it.
-        if !passes(&after) {
+        if !self.passes(&after) {
             return;
         }
-        let cost = problem.cost(steps);
+        let Some(cost) = problem.whole_cost(steps) else {
+            return;
+        };
         found.status = if bound == Some(cost) {
             ImprovementStatus::Optimal
         } else {
@@ -264,6 +333,20 @@ impl<'a> Improver<'a> {
 enum Answer {
     Found(Found),
     Barrier(Barrier),
+}
+
+/// An obstacle that is about nothing yet.
+const fn nothing_named() -> Obstacle {
+    Obstacle {
+        kind: ObstacleKind::Together,
+        school: None,
+        stage: None,
+        indicator: None,
+        clause: None,
+        by: None,
+        needed: None,
+        possible: None,
+    }
 }
 
 /// What stands in the way, in the terms of the standard.
@@ -290,17 +373,29 @@ fn obstacle(problem: &CountyProblem, barrier: &Barrier) -> Obstacle {
                     .and_then(|parts| parts.get(*part))
                     .map(|part| part.stage),
                 indicator: Some(*indicator),
+                clause: None,
+                by: None,
                 needed: Some(needed.clone()),
                 possible: Some(possible.clone()),
             }
         }
+        Barrier::Rotation { clause, lack } => Obstacle {
+            kind: ObstacleKind::Rotation,
+            clause: Some(*clause),
+            needed: lack.as_ref().map(|(needed, _)| needed.clone()),
+            possible: lack.as_ref().map(|(_, possible)| possible.clone()),
+            ..nothing_named()
+        },
+        Barrier::Exchange { by, lack } => Obstacle {
+            kind: ObstacleKind::Exchange,
+            by: Some(*by),
+            needed: lack.as_ref().map(|(needed, _)| needed.clone()),
+            possible: lack.as_ref().map(|(_, possible)| possible.clone()),
+            ..nothing_named()
+        },
         Barrier::Together { school } => Obstacle {
-            kind: ObstacleKind::Together,
             school: place(*school),
-            stage: None,
-            indicator: None,
-            needed: None,
-            possible: None,
+            ..nothing_named()
         },
         Barrier::Coefficient {
             dispersion,
@@ -316,6 +411,8 @@ fn obstacle(problem: &CountyProblem, barrier: &Barrier) -> Obstacle {
                 school: None,
                 stage: dispersion.map(|one| one.stage),
                 indicator: dispersion.map(|one| one.indicator),
+                clause: None,
+                by: None,
                 needed: dispersion.map(|one| Rational::from(one.limit.number)),
                 possible: possible.and_then(Rational::of_double),
             }

@@ -3,7 +3,7 @@
 use crate::evaluation::Report;
 use crate::improvement::lever::Levers;
 use crate::improvement::plan::assumption::AssumedFigure;
-use crate::model::Stage;
+use crate::model::{Stage, written_year};
 use crate::numeric::Rational;
 use serde::{Deserialize, Serialize};
 
@@ -55,8 +55,11 @@ pub struct Transfer {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PlanYear {
-    /// The year, counted from 1.
-    pub year: usize,
+    /// Which year of the plan, counted from 1.
+    pub number: usize,
+    /// The calendar year: the first is the one after that of the county's figures; `None` where the county does
+    /// not say which year these are of.
+    pub calendar: Option<i32>,
     /// What is added.
     pub changes: Vec<Change>,
     /// Who moves.
@@ -81,6 +84,10 @@ pub struct Obstacle {
     pub stage: Option<Stage>,
     /// The place of the indicator in the standard; `None` where it is about all of them.
     pub indicator: Option<usize>,
+    /// The place of the clause in the standard, where it is one on teachers who rotate.
+    pub clause: Option<usize>,
+    /// The place of the move, where schools need by it whom none can spare.
+    pub by: Option<usize>,
     /// What would be needed.
     pub needed: Option<Rational>,
     /// What is possible at most, or of a coefficient at least; that is about right.
@@ -97,6 +104,10 @@ pub enum ObstacleKind {
     Threshold,
     /// Each thing that is asked of a school could be reached, and not all at once.
     Together,
+    /// Schools need teachers by moves whom no other school can spare.
+    Exchange,
+    /// As many teachers as must cannot rotate, or not with all else that is asked for.
+    Rotation,
     /// A coefficient of variation cannot come within its limit.
     Coefficient,
     /// Each coefficient could come within its limit, and not all at once.
@@ -189,6 +200,12 @@ impl<'a> Improvement<'a> {
     #[must_use]
     pub fn years(&self) -> &[PlanYear] {
         &self.years
+    }
+
+    /// The calendar year of the county's figures, where it is filed.
+    pub(super) fn figures_year(&self) -> Option<i32> {
+        let year = self.before.county().filing().year.as_deref();
+        year.and_then(written_year)
     }
 
     /// The county as it is filed.

@@ -1,12 +1,13 @@
 //! A plan spread over years, in each of which so much can be spent.
 
-use crate::evaluation::{Evaluator, Report};
+use crate::evaluation::Report;
 use crate::improvement::error::ImprovementError;
+use crate::improvement::lever::{Lever, Move};
 use crate::improvement::plan::change_set::ChangeSet;
 use crate::improvement::plan::outcome::{Change, Improvement, PlanYear, Transfer};
 use crate::judgement::Verdict;
+use crate::model::County;
 use crate::numeric::{Rational, RoundingMode};
-use rust_decimal::Decimal;
 
 /// Something of the plan that is done as a whole or in part.
 #[derive(Clone)]
@@ -27,16 +28,20 @@ struct Paid {
 
 /// The years of a plan: first the schools that lift most pupils for their cost, then what only brings
 /// coefficients down, then who moves.
-pub(super) fn spread(
-    evaluator: &Evaluator<'_>,
+pub(super) fn spread<'r>(
+    reached: &dyn Fn(County, &[Transfer]) -> Report<'r>,
+    passes: &dyn Fn(&Report<'r>) -> bool,
     found: &Improvement<'_>,
     budget: &Rational,
 ) -> Result<Vec<PlanYear>, ImprovementError> {
     let mut tasks = tasks(found);
     for task in &tasks {
         if task.cost > *budget {
-            let (lever, cost) = step_of(found, &task.task);
-            return Err(ImprovementError::BudgetTooSmall { lever, cost });
+            let cost = task.cost.to_exact_decimal();
+            return Err(ImprovementError::BudgetTooSmall {
+                lever: lever_of(found, &task.task).to_owned(),
+                cost: cost.and_then(|cost| cost.parse().ok()).unwrap_or_default(),
+            });
         }
     }
     let mut years: Vec<PlanYear> = Vec::new();
@@ -55,9 +60,10 @@ pub(super) fn spread(
         done.changes.extend(year.changes.iter().cloned());
         done.transfers.extend(year.transfers.iter().cloned());
         let county = done.applied(found.start().county(), found.levers());
-        let report = county.map(|county| evaluator.evaluate_owned(county));
+        let report = county.map(|county| reached(county, &done.transfers));
         years.push(PlanYear {
-            year: years.len() + 1,
+            number: years.len() + 1,
+            calendar: calendar(found, years.len()),
             changes: year.changes,
             transfers: year.transfers,
             cost: budget - &left,
@@ -66,6 +72,12 @@ pub(super) fn spread(
         });
     }
     Ok(years)
+}
+
+/// The calendar year after so many years of the plan: its first is the one after that of the figures.
+fn calendar(found: &Improvement<'_>, before: usize) -> Option<i32> {
+    let next = found.figures_year()?.checked_add(1)?;
+    next.checked_add(i32::try_from(before).ok()?)
 }
 
 /// So many whole steps can be paid of what is left.
@@ -130,20 +142,14 @@ impl Paid {
     }
 }
 
-/// The lever of a task, and what one step of it costs.
-fn step_of(found: &Improvement<'_>, task: &Task) -> (String, Decimal) {
+/// The lever or move of a task.
+fn lever_of<'f>(found: &'f Improvement<'_>, task: &Task) -> &'f str {
     let levers = found.levers();
-    let step = match task {
-        Task::Change(change) => levers
-            .levers()
-            .get(change.lever)
-            .map(|lever| (lever.id().to_owned(), lever.cost() * lever.step())),
-        Task::Transfer(transfer) => levers
-            .moves()
-            .get(transfer.by)
-            .map(|one| (one.id().to_owned(), one.cost())),
+    let id = match task {
+        Task::Change(change) => levers.levers().get(change.lever).map(Lever::id),
+        Task::Transfer(transfer) => levers.moves().get(transfer.by).map(Move::id),
     };
-    step.unwrap_or_default()
+    id.unwrap_or_default()
 }
 
 impl ChangeSet {
@@ -163,7 +169,7 @@ impl ChangeSet {
     }
 }
 
-fn passing_parts(report: &Report<'_>) -> usize {
+pub(super) fn passing_parts(report: &Report<'_>) -> usize {
     let parts = report.parts().iter();
     let passing = parts.filter(|part| part.verdict.is_none_or(Verdict::is_clear));
     passing.count()

@@ -53,8 +53,11 @@ pub struct ImprovementDocument {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PlanYearDocument {
-    /// The year, counted from 1.
-    pub year: usize,
+    /// The calendar year; where the county does not say which year its figures are of, that of the plan,
+    /// counted from 1.
+    pub year: i32,
+    /// Which year of the plan, counted from 1.
+    pub number: usize,
     /// What is added.
     pub changes: Vec<ChangeDocument>,
     /// Who moves.
@@ -125,7 +128,7 @@ pub struct ObstacleDocument {
     pub school_id: Option<String>,
     /// The stage.
     pub stage: Option<Stage>,
-    /// The code of the indicator.
+    /// The code of the indicator, or of the clause on teachers who rotate.
     pub code: Option<String>,
     /// What would be needed.
     pub needed: Option<String>,
@@ -190,7 +193,10 @@ impl Improvement<'_> {
 impl Told<'_, Improvement<'_>> {
     fn document(&self) -> ImprovementDocument {
         let stages = self.years().iter().map(|year| PlanYearDocument {
-            year: year.year,
+            year: year
+                .calendar
+                .unwrap_or_else(|| i32::try_from(year.number).unwrap_or(i32::MAX)),
+            number: year.number,
             changes: self.change_documents(&year.changes),
             moves: self.transfer_documents(&year.transfers),
             cost: plain(&year.cost),
@@ -266,13 +272,17 @@ impl Told<'_, Improvement<'_>> {
     fn obstacle_document(&self, obstacle: &Obstacle) -> ObstacleDocument {
         let indicators = &self.before().standard().indicators;
         let indicator = obstacle.indicator.and_then(|place| indicators.get(place));
+        let clauses = &self.before().standard().clauses;
+        let clause = obstacle.clause.and_then(|place| clauses.get(place));
         ObstacleDocument {
             reason: self.obstacle_sentence(obstacle),
             school_id: obstacle
                 .school
                 .map(|school| self.school_id(school).to_owned()),
             stage: obstacle.stage,
-            code: indicator.map(|indicator| indicator.code.to_string()),
+            code: indicator
+                .map(|indicator| indicator.code.to_string())
+                .or_else(|| clause.map(|clause| clause.code.to_string())),
             needed: obstacle.needed.as_ref().map(plain),
             possible: obstacle.possible.as_ref().map(plain),
         }

@@ -148,9 +148,16 @@ impl Told<'_, Improvement<'_>> {
         page.heading(self.pick("分年安排", "Year by year"));
         let parts = self.start().parts().len();
         page.list(self.years().iter().map(|year| {
-            let (number, cost, passing) = (year.year, self.money(&year.cost), year.passing_parts);
+            let (cost, passing) = (self.money(&year.cost), year.passing_parts);
+            let when = match (year.calendar, year.number) {
+                (Some(year), _) => say!(self.language, "{year}年", "{year}"),
+                (None, number) => say!(self.language, "第{number}年", "year {number}"),
+            };
             let schools = year.changes.iter().map(|change| {
-                let (school, lever) = (self.school_name(change.school), self.lever_name(change.lever));
+                let (school, lever) = (
+                    self.school_name(change.school),
+                    self.lever_name(change.lever),
+                );
                 let units = plain(&change.units);
                 say!(
                     self.language,
@@ -159,7 +166,10 @@ impl Told<'_, Improvement<'_>> {
                 )
             });
             let moves = year.transfers.iter().map(|transfer| {
-                let (from, to) = (self.school_name(transfer.from), self.school_name(transfer.to));
+                let (from, to) = (
+                    self.school_name(transfer.from),
+                    self.school_name(transfer.to),
+                );
                 let (name, units) = (self.move_name(transfer.by), plain(&transfer.units));
                 format!("{from} → {to} {name} × {units}")
             });
@@ -172,8 +182,8 @@ impl Told<'_, Improvement<'_>> {
             };
             let text = say!(
                 self.language,
-                "第{number}年，{cost}：{done}。年末{passing}/{parts}达标，{passes}",
-                "year {number}, {cost}: {done}. At its end {passing} of {parts} parts pass; {passes}"
+                "{when}，{cost}：{done}。年末{passing}/{parts}达标，{passes}",
+                "{when}, {cost}: {done}. At its end {passing} of {parts} parts pass; {passes}"
             );
             ListItem::marked("•", Ink::Plain, text)
         }));

@@ -273,6 +273,11 @@ impl<'a> Told<'_, Improvement<'a>> {
             .indicator
             .and_then(|place| standard.indicators.get(place));
         let code = indicator.map_or("", |indicator| &*indicator.code);
+        let clause = obstacle
+            .clause
+            .and_then(|place| standard.clauses.get(place));
+        let clause = clause.map_or("", |clause| &*clause.code);
+        let by = obstacle.by.map_or("", |place| self.move_name(place));
         let needed = obstacle.needed.as_ref();
         let number = |value: Option<&Rational>, beside: Option<&Rational>| {
             let reported = indicator.map_or(COEFFICIENT, |indicator| indicator.reported);
@@ -281,6 +286,7 @@ impl<'a> Told<'_, Improvement<'a>> {
                 _ => reported,
             };
             match (value, beside) {
+                (Some(value), _) if indicator.is_none() => plain(value),
                 (Some(value), Some(beside)) => reported.text_beside(value, beside),
                 (Some(value), None) => plain(value),
                 (None, _) => String::new(),
@@ -304,6 +310,28 @@ impl<'a> Told<'_, Improvement<'a>> {
                 language,
                 "{school}的各项要求单独可以达到，但不能同时达到",
                 "{school} can come to each thing that is asked of it, and not to all at once"
+            ),
+            ObstacleKind::Exchange if needed.is_empty() => self
+                .pick(
+                    "各校单独可以达标，但可调出的教师不能同时满足各校的调入",
+                    "each school can pass by itself, and not with those whom the others can spare",
+                )
+                .to_owned(),
+            ObstacleKind::Exchange => say!(
+                language,
+                "按“{by}”，各校共需调入{needed}个单位，而其他学校最多只能调出{possible}个",
+                "schools need {needed} units of {by}, and others can spare {possible} at most"
+            ),
+            ObstacleKind::Rotation if needed.is_empty() => say!(
+                language,
+                "{clause}要求的交流轮岗比例单独可以达到，但不能与其他要求同时达到",
+                "the share of teachers who rotate that {clause} asks for can be reached by itself, and not with \
+                 all else that is asked for"
+            ),
+            ObstacleKind::Rotation => say!(
+                language,
+                "{clause}要求的交流轮岗教师还差{needed}人，而所列交流措施最多只能增加{possible}人",
+                "{clause} asks for {needed} more teachers who rotate, and the moves bring {possible} at most"
             ),
             ObstacleKind::Coefficient => say!(
                 language,

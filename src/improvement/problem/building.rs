@@ -1,11 +1,13 @@
 //! A county as it stands, put into whole numbers.
 
 use crate::evaluation::{Part, Report};
+use crate::improvement::distances::Distances;
 use crate::improvement::error::ImprovementError;
 use crate::improvement::lever::{Lever, Levers, MOST_STEPS, Move};
 use crate::improvement::limits::Limits;
 use crate::improvement::problem::county::CountyProblem;
 use crate::improvement::problem::dispersion::{Dispersion, Member};
+use crate::improvement::problem::exchange::{Demand, Exchange};
 use crate::improvement::problem::school::{
     Asked, PartProblem, SchoolProblem, StepKind, Stock, Value, Variable,
 };
@@ -26,6 +28,9 @@ pub(in crate::improvement) struct Building<'b> {
     pub(in crate::improvement) report: &'b Report<'b>,
     pub(in crate::improvement) levers: &'b Levers,
     pub(in crate::improvement) limits: &'b Limits,
+    pub(in crate::improvement) distances: &'b Distances,
+    /// What the moves have to come to, where shares of teachers who rotate are asked for.
+    pub(in crate::improvement) demands: Vec<Demand>,
 }
 
 /// What a step is, before it is known whether it changes anything.
@@ -53,15 +58,19 @@ impl Building<'_> {
                 schools.push(self.school(*place, school, parts, money_places)?);
             }
         }
-        let grain = schools
-            .iter()
-            .flat_map(|school| &school.variables)
-            .fold(0, |grain, variable| {
-                greatest_common_divisor(grain, variable.cost)
-            });
+        let exchange = Exchange {
+            extra: self.extra(&schools, money_places)?,
+            demands: self.demands.clone(),
+        };
+        cap_moves(&mut schools, self.levers.moves().len());
+        let variables = schools.iter().flat_map(|school| &school.variables);
+        let costs = variables.map(|variable| variable.cost);
+        let costs = costs.chain(exchange.extra.values().copied());
+        let grain = costs.fold(0, greatest_common_divisor);
         Ok(CountyProblem {
             dispersions: self.dispersions(&schools)?,
             schools,
+            exchange,
             moves: self.levers.moves().len(),
             money_places,
             grain,
@@ -73,8 +82,55 @@ impl Building<'_> {
         let levers = self.levers.levers().iter();
         let levers = levers.filter_map(|lever| lever.cost().checked_mul(lever.step()));
         let moves = self.levers.moves().iter().map(Move::cost);
-        let places = levers.chain(moves).map(|cost| cost.normalize().scale());
+        let ways = self.distances.pairs().map(|(_, _, cost)| cost);
+        let costs = levers.chain(moves).chain(ways);
+        let places = costs.map(|cost| cost.normalize().scale());
         places.max().unwrap_or_default()
+    }
+
+    /// What pairs of schools cost beside, by their places in the problem.
+    fn extra(
+        &self,
+        schools: &[SchoolProblem],
+        money_places: u32,
+    ) -> Result<BTreeMap<(usize, usize), i128>, ImprovementError> {
+        let county = self.report.county();
+        let code = |school: &SchoolProblem| county.schools().get(school.place).map(School::id);
+        let places = schools.iter().enumerate();
+        let places: BTreeMap<&str, usize> = places
+            .filter_map(|(place, school)| Some((code(school)?, place)))
+            .collect();
+        let mut extra = BTreeMap::new();
+        if self.levers.moves().is_empty() {
+            return Ok(extra);
+        }
+        for (from, to, cost) in self.distances.pairs() {
+            // Schools of another county, or that are not judged: nobody moves there.
+            let (Some(from_place), Some(to_place)) = (places.get(from), places.get(to)) else {
+                continue;
+            };
+            let name = format!("{from} → {to}");
+            let cost = cost_of(&name, cost, Decimal::ONE, money_places)?;
+            if cost > 0 && from_place != to_place {
+                extra.insert((*from_place, *to_place), cost);
+            }
+        }
+        Ok(extra)
+    }
+
+    /// Whether a lever or another move adds to something that a move carries.
+    fn is_added_to(&self, place: usize, one: &Move) -> bool {
+        let carries = |item: &Item| one.carries().contains_key(item);
+        let mut levers = self.levers.levers().iter();
+        let others = self.levers.moves().iter().enumerate();
+        let mut others = others.filter(|(other, _)| *other != place);
+        levers.any(|lever| lever.adds().keys().any(carries))
+            || others.any(|(_, other)| other.carries().keys().any(carries))
+    }
+
+    /// Whether who goes where matters, or how many.
+    fn is_paired(&self) -> bool {
+        !self.demands.is_empty() || self.distances.pairs().next().is_some()
     }
 
     fn school(
@@ -89,7 +145,11 @@ impl Building<'_> {
             .filter_map(|part| Some((*part, self.report.parts().get(*part)?)))
             .collect();
         let mut candidates = self.candidates(school, &parts, money_places)?;
-        candidates.retain(|one| one.most > 0 && self.changes_anything(one, &parts));
+        let may_rotate = !self.demands.is_empty();
+        candidates.retain(|one| {
+            let is_move = !matches!(one.kind, StepKind::Add(_));
+            one.most > 0 && (is_move && may_rotate || self.changes_anything(one, &parts))
+        });
         let problems = parts
             .iter()
             .map(|(_, part)| self.part(part, school, &candidates));
@@ -151,7 +211,13 @@ impl Building<'_> {
                 kind: StepKind::Give(place),
                 changes: changes.map(|(item, amount)| (*item, -*amount)).collect(),
                 cost: 0,
-                most: limit.min(most_given(school, one)),
+                // Where it matters who goes where, who goes is there already; and so it is where nothing else adds
+                // to what a move carries, because then a school that gives need not receive.
+                most: if self.is_paired() || !self.is_added_to(place, one) {
+                    limit.min(most_given(school, one)).min(present(school, one))
+                } else {
+                    limit.min(most_given(school, one))
+                },
             });
         }
         Ok(candidates)
@@ -329,6 +395,39 @@ fn most_given(school: &School, one: &Move) -> i64 {
     teachers.map_or(0, |teachers| whole_steps(teachers * share, Decimal::ONE))
 }
 
+/// How many units of a move a school has.
+fn present(school: &School, one: &Move) -> i64 {
+    let units = one.carries().iter().map(|(item, amount)| {
+        let there = school.amount(*item).and_then(|there| there.to_decimal());
+        whole_steps(there.unwrap_or_default(), *amount)
+    });
+    units.min().unwrap_or_default()
+}
+
+/// No school gives more than all others can receive, nor receives more than all others can give.
+fn cap_moves(schools: &mut [SchoolProblem], moves: usize) {
+    for one in 0..moves {
+        let [give, receive] = [StepKind::Give(one), StepKind::Receive(one)];
+        let own = |school: &SchoolProblem, kind: StepKind| {
+            let own = school.variables.iter().filter(|own| own.kind == kind);
+            own.map(|own| own.most).sum::<i64>()
+        };
+        let all = |schools: &[SchoolProblem], kind: StepKind| {
+            let all = schools.iter().map(|school| own(school, kind));
+            all.fold(0, i64::saturating_add)
+        };
+        for (kind, other) in [(receive, give), (give, receive)] {
+            let others = all(schools, other);
+            for school in &mut *schools {
+                let most = others - own(school, other);
+                for variable in school.variables.iter_mut().filter(|own| own.kind == kind) {
+                    variable.most = variable.most.min(most);
+                }
+            }
+        }
+    }
+}
+
 /// How many whole steps so many units are.
 fn whole_steps(units: Decimal, step: Decimal) -> i64 {
     let steps = units.checked_div(step).map(|steps| steps.floor());
@@ -406,7 +505,7 @@ fn whole_value(
     })
 }
 
-fn greatest_common_divisor(a: i128, b: i128) -> i128 {
+pub(in crate::improvement) fn greatest_common_divisor(a: i128, b: i128) -> i128 {
     let (mut a, mut b) = (a.abs(), b.abs());
     while b != 0 {
         (a, b) = (b, a % b);

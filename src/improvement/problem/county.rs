@@ -1,6 +1,7 @@
 //! The schools, the coefficients and the moves of a county.
 
 use crate::improvement::problem::dispersion::Dispersion;
+use crate::improvement::problem::exchange::{Exchange, Flow, pairs_up};
 use crate::improvement::problem::school::{SchoolProblem, StepKind};
 use crate::numeric::Rational;
 
@@ -16,6 +17,8 @@ pub(in crate::improvement) struct CountyProblem {
     pub(in crate::improvement) dispersions: Vec<Dispersion>,
     /// How many moves there are.
     pub(in crate::improvement) moves: usize,
+    /// Who goes where, and how many must.
+    pub(in crate::improvement) exchange: Exchange,
     /// The places behind the point of the money: a cost of 1 is this power of a tenth.
     pub(in crate::improvement) money_places: u32,
     /// What every cost of a plan is a multiple of; 0 where nothing costs anything.
@@ -50,6 +53,75 @@ impl CountyProblem {
             }
         }
         surplus
+    }
+
+    /// How many units of each move come to schools.
+    pub(in crate::improvement) fn made(&self, steps: &Steps) -> Vec<i64> {
+        let mut made = vec![0; self.moves];
+        for (school, steps) in self.schools.iter().zip(steps) {
+            for (variable, steps) in school.variables.iter().zip(steps) {
+                if let StepKind::Receive(one) = variable.kind
+                    && let Some(made) = made.get_mut(one)
+                {
+                    *made += steps;
+                }
+            }
+        }
+        made
+    }
+
+    /// How many units of a move each school gives, and how many it receives.
+    pub(in crate::improvement) fn shares(&self, one: usize, steps: &Steps) -> (Vec<i64>, Vec<i64>) {
+        let of_kind = |kind: StepKind| {
+            let schools = self.schools.iter().zip(steps);
+            let shares = schools.map(|(school, steps)| {
+                let own = school.variables.iter().zip(steps);
+                let own = own.filter(|(variable, _)| variable.kind == kind);
+                own.map(|(_, steps)| *steps).sum()
+            });
+            shares.collect()
+        };
+        (
+            of_kind(StepKind::Give(one)),
+            of_kind(StepKind::Receive(one)),
+        )
+    }
+
+    /// Whether all who go by a move can come to another school than their own.
+    pub(in crate::improvement) fn pairs_up(&self, one: usize, steps: &Steps) -> bool {
+        let (gives, receives) = self.shares(one, steps);
+        pairs_up(&gives, &receives)
+    }
+
+    /// Who goes where by a move, at the least cost; `None` if that cannot be.
+    pub(in crate::improvement) fn pairs(&self, one: usize, steps: &Steps) -> Option<Vec<Flow>> {
+        let (gives, receives) = self.shares(one, steps);
+        self.exchange.pairs(&gives, &receives)
+    }
+
+    /// What steps cost with all that pairs of schools cost beside; `None` where not as many come by a move as go,
+    /// or somebody could only come to their own school, or a share of teachers who rotate is lacking.
+    pub(in crate::improvement) fn whole_cost(&self, steps: &Steps) -> Option<i128> {
+        let mut cost = self.cost(steps);
+        if self.surplus(steps).iter().any(|surplus| *surplus != 0) {
+            return None;
+        }
+        if !self.exchange.is_paired() {
+            return Some(cost);
+        }
+        let made = self.made(steps);
+        let mut demands = self.exchange.demands.iter();
+        if demands.any(|demand| demand.lack(&made) > 0) {
+            return None;
+        }
+        for one in 0..self.moves {
+            if self.exchange.extra.is_empty() {
+                self.pairs_up(one, steps).then_some(())?;
+            } else {
+                cost += self.exchange.extra_cost(&self.pairs(one, steps)?);
+            }
+        }
+        Some(cost)
     }
 
     /// A cost as money.

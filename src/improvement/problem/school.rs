@@ -131,6 +131,22 @@ impl SchoolProblem {
         self.variables.iter().map(|one| one.cost).collect()
     }
 
+    /// Of each variable, whether a step lets somebody come by a move, 1, or go, −1.
+    pub(in crate::improvement) fn weights_of(&self, one: usize) -> Vec<i128> {
+        let weights = self.variables.iter().map(|variable| match variable.kind {
+            StepKind::Receive(of) if of == one => 1,
+            StepKind::Give(of) if of == one => -1,
+            _ => 0,
+        });
+        weights.collect()
+    }
+
+    /// So many more must come by a move than go; below zero where so many can be spared.
+    pub(in crate::improvement) fn least_by(&self, one: usize) -> Option<i128> {
+        let least = self.least(&self.weights_of(one), &self.none(), &self.most());
+        least.map(|least| least.cost)
+    }
+
     /// What some steps cost.
     pub(in crate::improvement) fn cost(&self, steps: &[i64]) -> i128 {
         let variables = self.variables.iter().zip(steps);

@@ -95,12 +95,7 @@ impl<'s> Search<'s> {
         let state = State::new(self.problem, &self.touches, &alone);
         let violated = state.violated();
         let total = self.least.iter().sum();
-        let is_balanced = self
-            .problem
-            .surplus(&alone)
-            .iter()
-            .all(|surplus| *surplus == 0);
-        if violated.is_empty() && is_balanced && state.cost() == total {
+        if violated.is_empty() && self.problem.whole_cost(&alone) == Some(total) {
             // Every school at its least, and nothing more is needed: nothing can be cheaper.
             return Found {
                 steps: Some(alone),
@@ -133,8 +128,31 @@ impl<'s> Search<'s> {
         self.cuts = self.own_cuts();
     }
 
-    /// No school costs less than its least: what the relaxation does not know by itself.
+    /// No school costs less than its least, nor does with fewer who come by a move than its least, those who go
+    /// taken off: what the relaxation does not know by itself.
     fn own_cuts(&self) -> Vec<Cut> {
+        let mut cuts = self.cost_cuts();
+        let unit = self.relaxation().largest_cost();
+        for one in 0..self.problem.moves {
+            for (school, problem) in self.problem.schools.iter().enumerate() {
+                let weights = problem.weights_of(one);
+                let Some(least) = problem.least_by(one) else {
+                    continue;
+                };
+                if weights.iter().any(|weight| *weight != 0) {
+                    let weights = weights.iter().map(|weight| real_money(*weight) * unit);
+                    cuts.push(Cut {
+                        school,
+                        costs: weights.collect(),
+                        least: real_money(least) * unit,
+                    });
+                }
+            }
+        }
+        cuts
+    }
+
+    fn cost_cuts(&self) -> Vec<Cut> {
         let schools = self.problem.schools.iter().zip(&self.least).enumerate();
         let coupled = schools.filter(|(place, (_, least))| {
             **least > 0 && self.is_coupled.get(*place).copied().unwrap_or_default()
@@ -154,15 +172,7 @@ impl<'s> Search<'s> {
 
     /// Takes a plan if it is one and the cheapest so far; else says which coefficient it does not keep.
     fn offer(&mut self, steps: Steps) -> Option<usize> {
-        if self
-            .problem
-            .surplus(&steps)
-            .iter()
-            .any(|surplus| *surplus != 0)
-        {
-            return None;
-        }
-        let cost = self.problem.cost(&steps);
+        let cost = self.problem.whole_cost(&steps)?;
         if self.best.as_ref().is_some_and(|(best, _)| *best <= cost) {
             return None;
         }
@@ -314,7 +324,12 @@ impl<'s> Search<'s> {
             let Some(relaxed) = self.relaxation().solve(region) else {
                 break;
             };
-            let prices = Prices::checked(self.problem, &self.touches, &relaxed.prices);
+            let prices = Prices::checked(
+                self.problem,
+                &self.touches,
+                &relaxed.prices,
+                relaxed.steps.is_some(),
+            );
             let Some(steps) = &relaxed.steps else {
                 if prices.refute(self.problem, &self.touches, region) {
                     return Err(Examined::Nothing);

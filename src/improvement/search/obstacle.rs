@@ -24,6 +24,21 @@ pub(in crate::improvement) enum Barrier {
     },
     /// A school comes to each thing that is asked of it, and not to all at once.
     Together { school: usize },
+    /// As many as must rotate cannot, or not with all else that is asked for.
+    Rotation {
+        /// The place of the clause in the standard.
+        clause: usize,
+        /// How many teachers are lacking, and how many the moves bring at most; `None` where the moves alone
+        /// would do.
+        lack: Option<(Rational, Rational)>,
+    },
+    /// Schools need teachers by a move whom no other school can spare.
+    Exchange {
+        /// The place of the move.
+        by: usize,
+        /// How many they need, and how many can be spared; `None` where it is about several moves together.
+        lack: Option<(Rational, Rational)>,
+    },
     /// A coefficient does not come within its limit.
     Coefficient {
         dispersion: usize,
@@ -75,12 +90,43 @@ impl SchoolProblem {
     }
 }
 
+/// The share of teachers who rotate that no moves come to, if there is one.
+pub(in crate::improvement) fn rotation_barrier(problem: &CountyProblem) -> Option<Barrier> {
+    let whole = Region::whole(problem).high;
+    let most = (0..problem.moves).map(|one| {
+        let (gives, receives) = problem.shares(one, &whole);
+        gives.iter().sum::<i64>().min(receives.iter().sum())
+    });
+    let most: Vec<i64> = most.collect();
+    problem.exchange.demands.iter().find_map(|demand| {
+        let helps = demand.weights.iter().zip(&most);
+        let possible: i128 = helps
+            .map(|(weight, most)| (weight * i128::from(*most)).max(0))
+            .sum();
+        let teachers = |weighed| Rational::new(weighed, demand.scale).unwrap_or_default();
+        (possible < demand.needed).then(|| Barrier::Rotation {
+            clause: demand.clause,
+            lack: Some((teachers(demand.needed), teachers(possible))),
+        })
+    })
+}
+
 /// What stands in the way of a county whose schools can all pass.
 pub(in crate::improvement) fn coefficient_barrier(
     problem: &CountyProblem,
     touches: &Touches,
     above: &[usize],
 ) -> Barrier {
+    if let Some(barrier) = (0..problem.moves).find_map(|one| exchange_barrier(problem, one)) {
+        return barrier;
+    }
+    if above.is_empty() {
+        let demand = problem.exchange.demands.first();
+        return match demand.map(|demand| demand.clause) {
+            Some(clause) => Barrier::Rotation { clause, lack: None },
+            None => Barrier::Exchange { by: 0, lack: None },
+        };
+    }
     for dispersion in above {
         if let Some(possible) = least_coefficient(problem, touches, *dispersion) {
             return Barrier::Coefficient {
@@ -93,6 +139,20 @@ pub(in crate::improvement) fn coefficient_barrier(
         dispersion: above.first().copied().unwrap_or_default(),
         possible: None,
     }
+}
+
+/// That schools need more by a move than others can spare, if that is so.
+fn exchange_barrier(problem: &CountyProblem, one: usize) -> Option<Barrier> {
+    let (mut needed, mut spared) = (0, 0);
+    for school in &problem.schools {
+        let least = school.least_by(one)?;
+        needed += least.max(0);
+        spared += (-least).max(0);
+    }
+    (needed > spared).then(|| Barrier::Exchange {
+        by: one,
+        lack: Some((Rational::from(needed), Rational::from(spared))),
+    })
 }
 
 /// The least that a coefficient can be, found by halving; `None` where it comes within its limit.

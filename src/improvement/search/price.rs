@@ -14,7 +14,7 @@
 )]
 
 use crate::improvement::problem::county::CountyProblem;
-use crate::improvement::problem::school::StepKind;
+use crate::improvement::problem::school::{SchoolProblem, StepKind};
 use crate::improvement::search::region::Region;
 use crate::improvement::search::relaxation::{Cut, RoughPrices};
 use crate::improvement::search::touch::Touches;
@@ -31,8 +31,12 @@ const PRICE_BITS: i32 = 36;
 pub(in crate::improvement) struct Prices {
     /// By coefficient; `None` where it has no price.
     of: Vec<Option<Priced>>,
-    /// By move, in fine money.
-    moves: Vec<i128>,
+    /// What a unit costs more that a school gives, and that it receives, by move and school, in fine money: for
+    /// no pair of schools the two are together more than the pair costs beside.
+    gives: Vec<Vec<i128>>,
+    receives: Vec<Vec<i128>>,
+    /// What what weighs one is worth, by demand, in fine money; never below zero.
+    demands: Vec<i128>,
 }
 
 /// The prices of a coefficient: whole numbers over a power of two.
@@ -44,23 +48,35 @@ struct Priced {
 }
 
 impl Prices {
-    /// Rounds prices and keeps those whose coefficient of variation allows it.
+    /// Rounds prices and keeps those whose coefficient of variation allows it; those of moves are brought within
+    /// what pairs of schools cost, or within nothing where no cost is to count.
     pub(in crate::improvement) fn checked(
         problem: &CountyProblem,
         touches: &Touches,
         rough: &RoughPrices,
+        with_cost: bool,
     ) -> Self {
         let mut of = vec![None; problem.dispersions.len()];
         for (dispersion, prices) in &rough.of {
             of[*dispersion] = priced(problem, touches, *dispersion, prices);
         }
         let fine = f64::from(1_u32 << FINE);
+        let gives = rough.gives.iter().map(|prices| {
+            let prices = prices.iter().map(|price| whole(price * fine));
+            prices.collect::<Vec<i128>>()
+        });
+        let gives: Vec<Vec<i128>> = gives.collect();
+        let receives = gives.iter().enumerate();
         Self {
             of,
-            moves: rough
-                .moves
+            receives: receives
+                .map(|(one, gives)| received(problem, one, gives, with_cost))
+                .collect(),
+            gives,
+            demands: rough
+                .demands
                 .iter()
-                .map(|price| whole(price * fine))
+                .map(|price| whole(price * fine).max(0))
                 .collect(),
         }
     }
@@ -77,8 +93,14 @@ impl Prices {
         let mut cost = if with_cost { own.cost << FINE } else { 0 };
         match own.kind {
             StepKind::Add(_) => {}
-            StepKind::Receive(one) => cost += self.moves.get(one).copied().unwrap_or_default(),
-            StepKind::Give(one) => cost -= self.moves.get(one).copied().unwrap_or_default(),
+            StepKind::Receive(one) => {
+                cost += self.receives[one][school];
+                let demands = problem.exchange.demands.iter().zip(&self.demands);
+                for (demand, price) in demands {
+                    cost = cost.checked_sub(price.checked_mul(demand.weights[one])?)?;
+                }
+            }
+            StepKind::Give(one) => cost += self.gives[one][school],
         }
         for touch in &touches.of[school][variable] {
             if let Some(priced) = &self.of[touch.dispersion] {
@@ -173,6 +195,12 @@ impl Prices {
         with_cost: bool,
     ) -> FineBound {
         let mut bound = 0_i128;
+        for (demand, price) in problem.exchange.demands.iter().zip(&self.demands) {
+            let Some(worth) = price.checked_mul(demand.needed) else {
+                return FineBound::Unknown;
+            };
+            bound += worth;
+        }
         for (place, priced) in self.of.iter().enumerate() {
             let Some(priced) = priced else { continue };
             for (member, start) in touches.starts[place].iter().enumerate() {
@@ -204,6 +232,33 @@ impl Prices {
         }
         FineBound::Fine(bound)
     }
+}
+
+/// The most that a unit can cost more where it is received, so that with what it costs where it is given no pair
+/// of schools comes to more than it costs beside.
+fn received(problem: &CountyProblem, one: usize, gives: &[i128], with_cost: bool) -> Vec<i128> {
+    let has = |school: &SchoolProblem, kind: StepKind| {
+        let mut own = school.variables.iter();
+        own.any(|own| own.kind == kind)
+    };
+    let schools = problem.schools.iter().enumerate();
+    let givers = schools.filter(|(_, school)| has(school, StepKind::Give(one)));
+    let givers: Vec<usize> = givers.map(|(place, _)| place).collect();
+    let is_free = problem.exchange.extra.is_empty() || !with_cost;
+    // Where no pair costs anything, it is the dearest giver, one's own school too: that is never too much.
+    let dearest = givers.iter().map(|place| gives[*place]).max();
+    let receives = problem.schools.iter().enumerate().map(|(to, school)| {
+        if is_free || !has(school, StepKind::Receive(one)) {
+            return -dearest.unwrap_or_default();
+        }
+        let others = givers.iter().filter(|from| **from != to);
+        let most = others.map(|from| {
+            let extra = problem.exchange.extra(*from, to) << FINE;
+            extra - gives[*from]
+        });
+        most.min().unwrap_or_default()
+    });
+    receives.collect()
 }
 
 /// What is known of the cost of the plans of a region.

@@ -28,13 +28,19 @@ pub(in crate::improvement) struct Cut {
     pub(in crate::improvement) least: f64,
 }
 
-/// What a solver says: for some coefficients a price of pupils times value for each member, and a price for
-/// a unit of each move.
+/// What a solver says: for some coefficients a price of pupils times value for each member, a price for a unit of
+/// each move that a school gives, and a price of what is demanded of the moves.
 #[derive(Clone, Debug, Default)]
 pub(in crate::improvement) struct RoughPrices {
     pub(in crate::improvement) of: Vec<(usize, Vec<f64>)>,
-    pub(in crate::improvement) moves: Vec<f64>,
+    /// By move and school.
+    pub(in crate::improvement) gives: Vec<Vec<f64>>,
+    pub(in crate::improvement) demands: Vec<f64>,
 }
+
+/// So many pairs of schools are told apart in a relaxation, over all moves; with more, it knows of no pair what it
+/// costs beside, and its bound is lower.
+const MOST_PAIRS: usize = 20_000;
 
 /// What the solver found.
 #[derive(Clone, Debug)]
@@ -106,6 +112,18 @@ impl Rows {
     }
 }
 
+/// A solution, and which of its rows tell what a price.
+struct Found<'f> {
+    dual: &'f [f64],
+    money: f64,
+    /// By coefficient that is looked at: its place, the first row of its cone, and what its values were divided by.
+    cones: &'f [(usize, usize, f64)],
+    /// By move and school: a row and its sign.
+    gives: &'f [Vec<Option<(usize, f64)>>],
+    /// By demand: a row, and what it was divided by.
+    demands: &'f [(usize, f64)],
+}
+
 impl Relaxation<'_> {
     /// Solves it in a region.
     pub(in crate::improvement) fn solve(&self, region: &Region) -> Option<Relaxed> {
@@ -126,8 +144,13 @@ impl Relaxation<'_> {
             columns.push(own.collect());
         }
         let mut rows = Rows::default();
-        let moves = self.move_rows(&mut rows, &columns, &units);
+        let gives = self.move_rows(&mut rows, &columns, &mut units, &mut costs, money);
         let start = rows.right.len();
+        let flows = columns_of_flows(&columns, &units);
+        for flow in flows {
+            rows.push([(flow, -1.0)], 0.0);
+        }
+        let demands = self.demand_rows(&mut rows, &columns, &units);
         bound_rows(&mut rows, region, &columns, &units);
         self.rule_rows(&mut rows, region, &columns, &mut units, &mut costs);
         self.cut_rows(&mut rows, &columns, &units, money);
@@ -170,18 +193,6 @@ impl Relaxation<'_> {
             SolverStatus::PrimalInfeasible | SolverStatus::AlmostPrimalInfeasible => false,
             _ => return None,
         };
-        let prices = cones.iter().map(|(dispersion, start, scale)| {
-            let starts = &self.touches.starts[*dispersion];
-            let total: f64 = starts.iter().map(|one| one.pupils).sum();
-            let opening = self.touches.openings[*dispersion];
-            let mean = solution.z[*start];
-            let own = starts.iter().zip(&solution.z[start + 1..]);
-            let own = own.map(|(one, dual)| {
-                let share = one.pupils / total;
-                money * (mean * opening + dual / share.sqrt()) / (total * scale)
-            });
-            (*dispersion, own.collect())
-        });
         let steps = columns.iter().zip(&region.low).map(|(columns, low)| {
             let own = columns.iter().zip(low);
             own.map(|(column, low)| {
@@ -189,49 +200,146 @@ impl Relaxation<'_> {
             })
             .collect()
         });
+        let found = Found {
+            dual: &solution.z,
+            money,
+            cones: &cones,
+            gives: &gives,
+            demands: &demands,
+        };
         Some(Relaxed {
-            prices: RoughPrices {
-                of: prices.collect(),
-                moves: moves.map(|row| money * solution.z[row]).collect(),
-            },
+            prices: self.prices(&found),
             steps: is_solved.then(|| steps.collect()),
         })
     }
 
+    /// What the dual of the cones and rows says that values, moves and demands are worth.
+    fn prices(&self, found: &Found<'_>) -> RoughPrices {
+        let (dual, money) = (found.dual, found.money);
+        let of = found.cones.iter().map(|(dispersion, start, scale)| {
+            let starts = &self.touches.starts[*dispersion];
+            let total: f64 = starts.iter().map(|one| one.pupils).sum();
+            let opening = self.touches.openings[*dispersion];
+            let mean = dual[*start];
+            let own = starts.iter().zip(&dual[start + 1..]);
+            let own = own.map(|(one, dual)| {
+                let share = one.pupils / total;
+                money * (mean * opening + dual / share.sqrt()) / (total * scale)
+            });
+            (*dispersion, own.collect())
+        });
+        let gives = found.gives.iter().map(|rows| {
+            let prices = rows.iter().map(|row| match row {
+                Some((row, sign)) => money * sign * dual[*row],
+                None => 0.0,
+            });
+            prices.collect()
+        });
+        let demands = found.demands.iter();
+        RoughPrices {
+            of: of.collect(),
+            gives: gives.collect(),
+            demands: demands
+                .map(|(row, scale)| money * dual[*row] / scale)
+                .collect(),
+        }
+    }
+
     /// The largest cost of a step, which is the unit of money.
-    fn largest_cost(&self) -> f64 {
+    pub(in crate::improvement) fn largest_cost(&self) -> f64 {
         let schools = self.problem.schools.iter();
         let costs = schools.flat_map(|school| school.variables.iter().map(|one| one.cost));
         costs.max().map_or(1.0, money_of).max(1.0)
     }
 
-    /// As many come by a move as go.
+    /// As many come by a move as go, to another school where pairs of schools cost different things: the row that
+    /// tells the price of what each school gives, and its sign.
     fn move_rows(
         &self,
         rows: &mut Rows,
         columns: &[Vec<Option<usize>>],
-        units: &[f64],
-    ) -> std::ops::Range<usize> {
-        for one in 0..self.problem.moves {
-            let schools = self.problem.schools.iter().zip(columns);
-            let terms = schools.flat_map(|(school, columns)| {
-                school
-                    .variables
+        units: &mut Vec<f64>,
+        costs: &mut Vec<f64>,
+        money: f64,
+    ) -> Vec<Vec<Option<(usize, f64)>>> {
+        let schools = self.problem.schools.len();
+        let mut prices = vec![vec![None; schools]; self.problem.moves];
+        let mut pairs = 0;
+        for (one, prices) in prices.iter_mut().enumerate() {
+            let givers = self.columns_of(StepKind::Give(one), columns);
+            let receivers = self.columns_of(StepKind::Receive(one), columns);
+            pairs += givers.len() * receivers.len();
+            if self.problem.exchange.extra.is_empty() || pairs > MOST_PAIRS {
+                let row = rows.right.len();
+                let come = receivers
                     .iter()
-                    .zip(columns)
-                    .filter_map(|(variable, column)| {
-                        let column = (*column)?;
-                        match variable.kind {
-                            StepKind::Receive(of) if of == one => Some((column, units[column])),
-                            StepKind::Give(of) if of == one => Some((column, -units[column])),
-                            _ => None,
-                        }
-                    })
-            });
-            rows.push(terms.collect::<Vec<_>>(), 0.0);
+                    .map(|(_, column)| (*column, units[*column]));
+                let go = givers.iter().map(|(_, column)| (*column, -units[*column]));
+                rows.push(come.chain(go).collect::<Vec<_>>(), 0.0);
+                for (school, _) in givers {
+                    prices[school] = Some((row, -1.0));
+                }
+                continue;
+            }
+            let mut go: Vec<Vec<(usize, f64)>> = vec![Vec::new(); schools];
+            let mut come = go.clone();
+            for (from, _) in &givers {
+                for (to, _) in receivers.iter().filter(|(to, _)| to != from) {
+                    let flow = units.len();
+                    units.push(1.0);
+                    costs.push(money_of(self.problem.exchange.extra(*from, *to)) / money);
+                    go[*from].push((flow, -1.0));
+                    come[*to].push((flow, -1.0));
+                }
+            }
+            for (school, column) in givers {
+                prices[school] = Some((rows.right.len(), 1.0));
+                let own = [(column, units[column])].into_iter();
+                rows.push(own.chain(go[school].iter().copied()), 0.0);
+            }
+            for (school, column) in receivers {
+                let own = [(column, units[column])].into_iter();
+                rows.push(own.chain(come[school].iter().copied()), 0.0);
+            }
         }
         rows.end(0, ZeroConeT);
-        0..self.problem.moves
+        prices
+    }
+
+    /// The columns of the variables of a kind, each with its school.
+    fn columns_of(&self, kind: StepKind, columns: &[Vec<Option<usize>>]) -> Vec<(usize, usize)> {
+        let schools = self.problem.schools.iter().zip(columns).enumerate();
+        let found = schools.filter_map(|(place, (school, columns))| {
+            let own = school.variables.iter().zip(columns);
+            let mut own = own.filter(|(variable, _)| variable.kind == kind);
+            Some((place, (*own.next()?.1)?))
+        });
+        found.collect()
+    }
+
+    /// What is demanded of the moves: the row of each demand, and what it was divided by.
+    fn demand_rows(
+        &self,
+        rows: &mut Rows,
+        columns: &[Vec<Option<usize>>],
+        units: &[f64],
+    ) -> Vec<(usize, f64)> {
+        let demands = self.problem.exchange.demands.iter();
+        let rows = demands.map(|demand| {
+            let weights = demand.weights.iter().map(|weight| weight.abs());
+            let scale = money_of(weights.max().unwrap_or_default().max(1));
+            let terms = demand.weights.iter().enumerate().flat_map(|(one, weight)| {
+                let weight = money_of(*weight) / scale;
+                let columns = self.columns_of(StepKind::Receive(one), columns);
+                columns
+                    .into_iter()
+                    .map(move |(_, column)| (column, -weight * units[column]))
+            });
+            let row = rows.right.len();
+            rows.push(terms.collect::<Vec<_>>(), -money_of(demand.needed) / scale);
+            (row, scale)
+        });
+        rows.collect()
     }
 
     /// What is asked of the parts: each value reaches its threshold, or falls short of it by a share of the
@@ -375,6 +483,12 @@ impl Relaxation<'_> {
         rows.end(first, SecondOrderConeT);
         (first, scale)
     }
+}
+
+/// The columns behind those of variables: who goes from one school to another.
+fn columns_of_flows(columns: &[Vec<Option<usize>>], units: &[f64]) -> std::ops::Range<usize> {
+    let variables = columns.iter().flatten().flatten().count();
+    variables..units.len()
 }
 
 /// The least and the most steps of each variable.

@@ -28,6 +28,30 @@ pub(in crate::improvement) struct Rounded {
     pub(in crate::improvement) violated: Vec<usize>,
 }
 
+/// The schools that give one and receive one in turn.
+struct Turn {
+    /// The place of each, and its variables that give and receive.
+    schools: Vec<(usize, usize, usize)>,
+    /// The price of the move.
+    cost: i128,
+    /// Whose turn it is.
+    at: usize,
+}
+
+impl Turn {
+    /// The next school that has room for one more.
+    fn next(&self, steps: &Steps, region: &Region) -> Option<(usize, usize, usize)> {
+        let count = self.schools.len();
+        let in_turn = (0..count).map(|ahead| self.schools[(self.at + ahead) % count]);
+        let mut open = in_turn.filter(|(place, give, receive)| {
+            let has_room =
+                |variable: usize| steps[*place][variable] < region.high[*place][variable];
+            has_room(*give) && has_room(*receive)
+        });
+        open.next()
+    }
+}
+
 /// What steps are made whole in.
 pub(in crate::improvement) struct Rounding<'r> {
     pub(in crate::improvement) problem: &'r CountyProblem,
@@ -43,16 +67,20 @@ impl<'r> Rounding<'r> {
         self.spare(&mut steps)?;
         let mut state = State::new(self.problem, self.touches, &steps);
         let violated = state.violated();
-        let plan = self.repair(&mut state).map(|()| {
+        let plan = self.repair(&mut state).and_then(|()| {
+            self.rotate(&mut state.steps)?;
             self.trim(&mut state);
-            state.steps
+            Some(state.steps)
         });
         Some(Rounded { plan, violated })
     }
 
     /// As many come by each move as go, by taking back what is too much; nobody comes and goes at once.
     fn settle_moves(&self, steps: &mut Steps) {
-        for (place, school) in self.problem.schools.iter().enumerate() {
+        // Where it matters who goes where, a school may give and receive.
+        let is_paired = self.problem.exchange.is_paired();
+        let schools = self.problem.schools.iter().enumerate();
+        for (place, school) in schools.filter(|_| !is_paired) {
             for (receive, own) in school.variables.iter().enumerate() {
                 let StepKind::Receive(one) = own.kind else {
                     continue;
@@ -145,6 +173,86 @@ impl<'r> Rounding<'r> {
             }
         }
         Some(())
+    }
+
+    /// Lets schools give one and receive one in turn, which changes none of their figures, until as many rotate as
+    /// must, and nobody has to come to their own school.
+    fn rotate(&self, steps: &mut Steps) -> Option<()> {
+        if !self.problem.exchange.is_paired() {
+            return Some(());
+        }
+        let mut made = self.problem.made(steps);
+        let moves = 0..self.problem.moves;
+        let mut turns: Vec<Turn> = moves.clone().map(|one| self.turn(one)).collect();
+        for _ in 0..MOST_ADDITIONS {
+            // First what fewest moves help, as these may help the others too.
+            let demands = self.problem.exchange.demands.iter();
+            let lacking = demands.filter(|demand| demand.lack(&made) > 0);
+            let lacking = lacking.min_by_key(|demand| {
+                let helps = demand.weights.iter().filter(|weight| **weight > 0);
+                helps.count()
+            });
+            let one = match lacking {
+                Some(demand) => {
+                    let helps = moves.clone().filter(|one| demand.weights[*one] > 0);
+                    let open = helps.filter(|one| turns[*one].next(steps, self.region).is_some());
+                    // What costs least for what it weighs.
+                    open.min_by_key(|one| {
+                        let weight = demand.weights[*one].max(1);
+                        (turns[*one].cost * 1000 / weight, *one)
+                    })?
+                }
+                None => match moves
+                    .clone()
+                    .find(|one| !self.problem.pairs_up(*one, steps))
+                {
+                    Some(one) => one,
+                    None => return Some(()),
+                },
+            };
+            let (place, give, receive) = turns[one].next(steps, self.region)?;
+            steps[place][give] += 1;
+            steps[place][receive] += 1;
+            made[one] += 1;
+            turns[one].at += 1;
+        }
+        None
+    }
+
+    /// The schools that can both give and receive by a move, those first from and to which it costs least.
+    fn turn(&self, one: usize) -> Turn {
+        let problem = self.problem;
+        let position = |place: usize, kind: StepKind| {
+            let mut variables = problem.schools[place].variables.iter();
+            variables.position(|own| own.kind == kind)
+        };
+        let places = 0..problem.schools.len();
+        let schools = places.filter_map(|place| {
+            let give = position(place, StepKind::Give(one))?;
+            Some((place, give, position(place, StepKind::Receive(one))?))
+        });
+        let schools: Vec<(usize, usize, usize)> = schools.collect();
+        let cost = schools.first().map_or(0, |(place, _, receive)| {
+            problem.schools[*place].variables[*receive].cost
+        });
+        let mut schools = schools;
+        if !problem.exchange.extra.is_empty() {
+            let others = schools.clone();
+            let ways = |place: usize| {
+                let others = others.iter().filter(|other| other.0 != place);
+                let there = others
+                    .clone()
+                    .map(|other| problem.exchange.extra(place, other.0));
+                let back = others.map(|other| problem.exchange.extra(other.0, place));
+                there.min().unwrap_or_default() + back.min().unwrap_or_default()
+            };
+            schools.sort_by_cached_key(|(place, _, _)| ways(*place));
+        }
+        Turn {
+            schools,
+            cost,
+            at: 0,
+        }
     }
 
     /// Adds steps until all coefficients are within their limits.
@@ -297,6 +405,9 @@ impl<'r> Rounding<'r> {
                 found.collect::<Vec<_>>()
             };
             let gives = of_kind(StepKind::Give(one));
+            if !self.can_spare(&state.steps, one) {
+                continue;
+            }
             for (to, receive) in of_kind(StepKind::Receive(one)) {
                 while state.steps[to][receive] > self.region.low[to][receive] {
                     let back = gives.iter().copied().find(|(from, give)| {
@@ -309,6 +420,21 @@ impl<'r> Rounding<'r> {
                 }
             }
         }
+    }
+
+    /// Whether as many rotate as must with one unit of a move less.
+    fn can_spare(&self, steps: &Steps, one: usize) -> bool {
+        let mut made = self.problem.made(steps);
+        made[one] -= 1;
+        let mut demands = self.problem.exchange.demands.iter();
+        demands.all(|demand| demand.lack(&made) <= 0)
+    }
+
+    /// Whether as many rotate as must.
+    fn meets_demands(&self, steps: &Steps) -> bool {
+        let made = self.problem.made(steps);
+        let mut demands = self.problem.exchange.demands.iter();
+        demands.all(|demand| demand.lack(&made) <= 0)
     }
 
     /// Takes one unit of a move back, if the county passes all the same.
@@ -324,7 +450,17 @@ impl<'r> Rounding<'r> {
         }
         state.take(to, receive, -1);
         state.take(from, give, -1);
-        if state.holds_around(to, receive) && state.holds_around(from, give) {
+        let pairs_up = !self.problem.exchange.is_paired() || {
+            let (one, steps) = (
+                self.problem.schools[to].variables[receive].kind,
+                &state.steps,
+            );
+            let StepKind::Receive(one) = one else {
+                return false;
+            };
+            self.problem.pairs_up(one, steps) && self.meets_demands(steps)
+        };
+        if pairs_up && state.holds_around(to, receive) && state.holds_around(from, give) {
             return true;
         }
         state.take(to, receive, 1);

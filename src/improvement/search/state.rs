@@ -162,11 +162,6 @@ impl<'p> State<'p> {
             .into_iter()
             .all(|touch| self.holds(touch.dispersion))
     }
-
-    /// What the steps cost.
-    pub(in crate::improvement) fn cost(&self) -> i128 {
-        self.problem.cost(&self.steps)
-    }
 }
 
 /// A number of steps as a double.

@@ -14,6 +14,9 @@ pub trait Quantity: Copy + fmt::Debug {
     /// What is counted, in English: `pupils`, `square metres`.
     const NAME: &'static str;
 
+    /// Whether only whole ones are counted.
+    const WHOLE: bool = false;
+
     /// The amount in that unit.
     fn amount(self) -> Decimal;
 
@@ -74,6 +77,7 @@ macro_rules! quantity {
         impl Quantity for $name {
             const SYMBOL: &'static str = $symbol;
             const NAME: &'static str = $words;
+            const WHOLE: bool = $whole;
 
             fn amount(self) -> Decimal {
                 self.0

@@ -3,9 +3,19 @@
 use crate::standards::catalogue::cn_basic_balance_2012::CN_BASIC_BALANCE_2012;
 use crate::standards::catalogue::cn_preschool_2020::CN_PRESCHOOL_2020;
 use crate::standards::catalogue::cn_quality_balance_2017::CN_QUALITY_BALANCE_2017;
+use crate::standards::catalogue::eu_education_area_2030::EU_EDUCATION_AREA_2030;
+use crate::standards::catalogue::gb_infant_class_2012::GB_INFANT_CLASS_2012;
+use crate::standards::catalogue::in_rte_schedule_2009::{
+    IN_RTE_SCHEDULE_2009, IN_RTE_SCHEDULE_2009_HEAD_ABOVE_200,
+};
+use crate::standards::catalogue::tw_class_size_2007::TW_CLASS_SIZE_2007;
 use crate::standards::catalogue::us_ca_growth_target_2000::US_CA_GROWTH_TARGET_2000;
-use crate::standards::catalogue::us_equity_factor_2002::US_EQUITY_FACTOR_2002;
+use crate::standards::catalogue::us_equity_factor_2002::{
+    US_EQUITY_FACTOR_2002, US_EQUITY_FACTOR_2002_CAPPED,
+};
 use crate::standards::catalogue::us_expenditure_disparity_1995::US_EXPENDITURE_DISPARITY_1995;
+use crate::standards::catalogue::us_maintenance_of_effort_2015::US_MAINTENANCE_OF_EFFORT_2015;
+use crate::standards::catalogue::us_title1_comparability::US_TITLE1_COMPARABILITY;
 use crate::standards::county::standard::Standard;
 use crate::standards::error::StandardError;
 use crate::standards::table::standard::TableStandard;
@@ -51,11 +61,19 @@ pub fn find(id: &str) -> Result<&'static Standard, StandardError> {
 /// Every edition for tables of units of any sort.
 #[must_use]
 pub fn tables() -> &'static [&'static TableStandard] {
-    static TABLES: [&TableStandard; 4] = [
+    static TABLES: [&TableStandard; 12] = [
         &CN_PRESCHOOL_2020,
         &US_EXPENDITURE_DISPARITY_1995,
         &US_EQUITY_FACTOR_2002,
         &US_CA_GROWTH_TARGET_2000,
+        &US_EQUITY_FACTOR_2002_CAPPED,
+        &US_MAINTENANCE_OF_EFFORT_2015,
+        &US_TITLE1_COMPARABILITY,
+        &IN_RTE_SCHEDULE_2009,
+        &IN_RTE_SCHEDULE_2009_HEAD_ABOVE_200,
+        &GB_INFANT_CLASS_2012,
+        &EU_EDUCATION_AREA_2030,
+        &TW_CLASS_SIZE_2007,
     ];
     &TABLES
 }

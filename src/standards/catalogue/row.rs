@@ -5,7 +5,7 @@ use crate::model::{Fact, Item, SchoolKind, Text};
 use crate::standards::county::clause::Veto;
 use crate::standards::county::indicator::{Figure, PerStage, Term};
 use crate::standards::county::standard::{Exclusion, ExclusionTest};
-use crate::standards::table::standard::TableColumn;
+use crate::standards::table::standard::{ColumnCode, TableColumn};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -27,6 +27,30 @@ pub(in crate::standards) const fn amount_column(
     column(code, name, unit, false)
 }
 
+/// A column that a table may be without.
+pub(in crate::standards) const fn optional(mut column: TableColumn) -> TableColumn {
+    column.optional = true;
+    column
+}
+
+/// A column of words.
+pub(in crate::standards) const fn coded(
+    code: &'static str,
+    name: Text,
+    codes: &'static [ColumnCode],
+) -> TableColumn {
+    TableColumn {
+        code: Cow::Borrowed(code),
+        name,
+        unit: Text::new("", ""),
+        aliases: Cow::Borrowed(&[]),
+        whole: true,
+        signed: false,
+        optional: false,
+        codes: Cow::Borrowed(codes),
+    }
+}
+
 const fn column(code: &'static str, name: Text, unit: Text, whole: bool) -> TableColumn {
     TableColumn {
         code: Cow::Borrowed(code),
@@ -36,6 +60,7 @@ const fn column(code: &'static str, name: Text, unit: Text, whole: bool) -> Tabl
         whole,
         signed: false,
         optional: false,
+        codes: Cow::Borrowed(&[]),
     }
 }
 

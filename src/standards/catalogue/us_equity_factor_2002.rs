@@ -8,9 +8,13 @@
 //!
 //! The statute sets no bound: a State is allotted in proportion to 1.30 less the factor. A State that
 //! passes the disparity test, or that has one agency alone, has a factor of at most 0.10 (paragraph
-//! (3)(B)); that is for the reader to apply.
+//! (3)(B): "shall be not greater than 0.10"): that is an edition of its own. Where its limit is not met, the
+//! factor of such a State is 0.10 all the same.
+//!
+//! The act of 1994 joined the coefficients of elementary, secondary and unified agencies by their enrolment (108 Stat.
+//! 3576); the law in force has no such clause, and that edition is not here, as its text was not read in full.
 
-use crate::judgement::{Relation, Reporting};
+use crate::judgement::{Bound, Relation, Reporting};
 use crate::model::Text;
 use crate::standards::catalogue::row::{amount_column, decimal, whole_column};
 use crate::standards::membership::UnknownMembership;
@@ -45,6 +49,30 @@ pub static US_EQUITY_FACTOR_2002: TableStandard = TableStandard {
     exclusions: Cow::Borrowed(EXCLUSIONS),
     unknown_membership: UnknownMembership::Judged,
     criteria: Cow::Borrowed(CRITERIA),
+};
+
+/// The same factor where it may not exceed 0.10: of a State that passes the disparity test, or that has one agency.
+pub static US_EQUITY_FACTOR_2002_CAPPED: TableStandard = TableStandard {
+    id: Cow::Borrowed("us-equity-factor-2002-capped"),
+    name: Text::new(
+        "美国教育财政激励拨款公平系数（不超过0.10）",
+        "Equity factor of education finance incentive grants, at most 0.10",
+    ),
+    provenance: Provenance {
+        issuer: Text::new("美国国会", "Congress of the United States"),
+        title: Text::new(
+            "美国法典第20编6337条(b)(3)(B)（公法107-110）",
+            "20 U.S.C. 6337(b)(3)(B) (Public Law 107-110)",
+        ),
+        year: 2002,
+        url: Cow::Borrowed("https://www.law.cornell.edu/uscode/text/20/6337"),
+    },
+    units: Text::new("地方教育机构", "local educational agencies"),
+    columns: Cow::Borrowed(COLUMNS),
+    facts: Cow::Borrowed(&[]),
+    exclusions: Cow::Borrowed(EXCLUSIONS),
+    unknown_membership: UnknownMembership::Judged,
+    criteria: Cow::Borrowed(CAPPED),
 };
 
 static COLUMNS: &[TableColumn] = &[
@@ -82,18 +110,30 @@ const PUPILS: Formula = Formula::Sum(Cow::Borrowed(&[
     ])),
 ]));
 
-static CRITERIA: &[TableCriterion] = &[TableCriterion {
-    code: Cow::Borrowed("equity_factor"),
-    name: Text::new(
-        "按学生数加权的生均支出差异系数",
-        "pupil-weighted coefficient of variation of spending per pupil",
-    ),
-    test: TableTest::Spread {
-        measure: SpreadMeasure::CoefficientOfVariation,
-        value: Formula::Quotient(Cow::Borrowed(&[Formula::figure("expenditure"), PUPILS])),
-        weight: Some(PUPILS),
-        limit: None,
-    },
-    reported: Reporting::half_away(4),
-    source: Cow::Borrowed("20 U.S.C. 6337(b)(3)(A)(ii)(I)-(III)"),
-}];
+/// The factor with a limit or without one.
+const fn factor(limit: Option<Bound>, source: &'static str) -> TableCriterion {
+    TableCriterion {
+        code: Cow::Borrowed("equity_factor"),
+        name: Text::new(
+            "按学生数加权的生均支出差异系数",
+            "pupil-weighted coefficient of variation of spending per pupil",
+        ),
+        test: TableTest::Spread {
+            measure: SpreadMeasure::CoefficientOfVariation,
+            value: Formula::Quotient(Cow::Borrowed(SPENDING_PER_PUPIL)),
+            weight: Some(PUPILS),
+            limit,
+        },
+        reported: Reporting::half_away(4),
+        source: Cow::Borrowed(source),
+    }
+}
+
+static SPENDING_PER_PUPIL: &[Formula] = &[Formula::figure("expenditure"), PUPILS];
+
+static CRITERIA: &[TableCriterion] = &[factor(None, "20 U.S.C. 6337(b)(3)(A)(ii)(I)-(III)")];
+
+static CAPPED: &[TableCriterion] = &[factor(
+    Some(Bound::at_most(decimal(10, 2))),
+    "20 U.S.C. 6337(b)(3)(B): \"shall be not greater than 0.10\"",
+)];

@@ -4,7 +4,8 @@ use crate::model::{DocumentFault, DocumentFaults, Text, nearest};
 use crate::numeric::Rational;
 use crate::standards::table::formula::{Condition, Formula, UnreadableFormula, function_names};
 use crate::standards::table::formula_text::DEEPEST;
-use crate::standards::table::standard::{TableStandard, TableTest};
+use crate::standards::table::standard::{ColumnCode, TableStandard, TableTest};
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::str::FromStr;
@@ -90,6 +91,7 @@ impl Checking<'_> {
             let path = format!("columns[{index}]");
             self.code(&format!("{path}.code"), &column.code, &mut seen);
             self.text(&format!("{path}.name"), &column.name);
+            self.codes(&format!("{path}.codes"), &column.codes);
         }
         for (index, fact) in standard.facts.iter().enumerate() {
             let path = format!("facts[{index}]");
@@ -105,6 +107,20 @@ impl Checking<'_> {
                     let expected = "a header of its own; another column or fact has it";
                     self.note(&path, format!("\"{alias}\""), expected);
                 }
+            }
+        }
+    }
+
+    fn codes(&mut self, path: &str, codes: &[ColumnCode]) {
+        for (index, one) in codes.iter().enumerate() {
+            let path = format!("{path}[{index}]");
+            self.blank(&format!("{path}.code"), &one.code);
+            self.text(&format!("{path}.name"), &one.name);
+            let mut before = codes.iter().take(index);
+            if before.any(|other| other.number == one.number || other.shares_a_word(one)) {
+                let expected =
+                    "a code, a name and a number of its own; another code has one of them";
+                self.note(&path, format!("\"{}\"", one.code), expected);
             }
         }
     }
@@ -148,11 +164,14 @@ impl Checking<'_> {
 
     fn test(&mut self, path: &str, test: &TableTest) {
         match test {
-            TableTest::EachUnit { when, holds } => {
+            TableTest::EachUnit { when, holds, or } => {
                 if let Some(when) = when {
                     self.condition(&format!("{path}.when"), when, Level::Unit);
                 }
                 self.condition(&format!("{path}.holds"), holds, Level::Unit);
+                for (index, other) in or.iter().enumerate() {
+                    self.condition(&format!("{path}.or[{index}]"), other, Level::Unit);
+                }
             }
             TableTest::Area { holds } => {
                 self.condition(&format!("{path}.holds"), holds, Level::Area);
@@ -234,6 +253,7 @@ impl Checking<'_> {
                     self.note(path, format!("`{formula}`"), "a divisor other than 0");
                 }
             }
+            Formula::Banded(_) => self.bands(path, formula, operands),
             Formula::Rounded { to, .. } => self.places(path, to.places),
             Formula::Total(_) => match level {
                 Level::Unit | Level::Area => below = Level::Total,
@@ -248,6 +268,28 @@ impl Checking<'_> {
         }
         for operand in operands {
             self.formula(path, operand, below, depth + 1);
+        }
+    }
+
+    /// Bands that overlap say two things of one number, and open ones nothing.
+    fn bands(&mut self, path: &str, formula: &Formula, operands: &[Formula]) {
+        if operands.len() < 4 || !operands.len().is_multiple_of(2) {
+            let expected = "what the bands are of, pairs of an upper end and a value, and a value above the last \
+                            end: without it the last band is open";
+            self.note(path, format!("`{formula}`"), expected);
+            return;
+        }
+        let ends = operands.iter().skip(1).step_by(2);
+        let ends = ends.take(operands.len() / 2 - 1).map(|end| match end {
+            Formula::Number(number) => Some(*number),
+            _ => None,
+        });
+        let ends: Vec<Option<Decimal>> = ends.collect();
+        let mut pairs = ends.iter().zip(ends.iter().skip(1));
+        let rise = pairs.all(|(end, next)| end < next);
+        if ends.iter().any(Option::is_none) || !rise {
+            let expected = "upper ends that are numbers and rise: bands overlap otherwise";
+            self.note(path, format!("`{formula}`"), expected);
         }
     }
 

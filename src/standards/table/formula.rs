@@ -26,7 +26,11 @@ pub(in crate::standards) type Formulas = Cow<'static, [Formula]>;
 /// | `(a)` | what comes first |
 /// | `largest(a, b)`, `smallest(a, b)` | the largest and the smallest of two or more |
 /// | `half_away_from_zero(a, 2)`, `half_even(a, 2)`, `ceiling(a, 2)`, `floor(a, 2)` | rounded to so many decimals; how is part of the rule |
+/// | `banded(a, 60, 2, 90, 3, 4)` | by bands of `a`: 2 up to 60, 3 above that and up to 90, 4 above all |
 /// | `total(a)` | the sum over all units that count |
+///
+/// The ends of bands are numbers that rise, and belong to their bands; a value stands behind the last of them. So
+/// no two bands overlap, and none is open: a standard with other bands is refused.
 ///
 /// # Examples
 ///
@@ -63,6 +67,9 @@ pub enum Formula {
     Largest(Formulas),
     /// The smallest of them.
     Smallest(Formulas),
+    /// By bands of the first: pairs of the upper end of a band, which belongs to it, and its value; the last is the
+    /// value above all ends.
+    Banded(Formulas),
     /// Rounded to a decimal.
     Rounded {
         /// What is rounded.
@@ -119,13 +126,19 @@ const fn word(written: &'static str, zh: &'static str, en: &'static str) -> Func
 
 const LARGEST: FunctionWord = word("largest", "取最大", "the largest of");
 const SMALLEST: FunctionWord = word("smallest", "取最小", "the smallest of");
+const BANDED: FunctionWord = word("banded", "分档", "by bands of");
 const TOTAL: FunctionWord = word("total", "合计", "total");
 
 /// The names of all functions, which no figure may have.
 pub(super) fn function_names() -> impl Iterator<Item = &'static str> {
-    [LARGEST.written, SMALLEST.written, TOTAL.written]
-        .into_iter()
-        .chain(ROUNDING_MODES.iter().map(|(name, _)| *name))
+    [
+        LARGEST.written,
+        SMALLEST.written,
+        BANDED.written,
+        TOTAL.written,
+    ]
+    .into_iter()
+    .chain(ROUNDING_MODES.iter().map(|(name, _)| *name))
 }
 
 const fn rounding_word(mode: RoundingMode) -> FunctionWord {
@@ -155,7 +168,8 @@ impl Formula {
             | Self::Product(operands)
             | Self::Quotient(operands)
             | Self::Largest(operands)
-            | Self::Smallest(operands) => operands,
+            | Self::Smallest(operands)
+            | Self::Banded(operands) => operands,
             Self::Rounded { of, .. } | Self::Total(of) => std::slice::from_ref(of),
         }
     }
@@ -212,6 +226,7 @@ impl Formula {
             }
             Self::Largest(operands) => write_call(text, &LARGEST, operands, None, notation),
             Self::Smallest(operands) => write_call(text, &SMALLEST, operands, None, notation),
+            Self::Banded(operands) => write_call(text, &BANDED, operands, None, notation),
             Self::Rounded { of, to } => {
                 let word = rounding_word(to.mode);
                 write_call(

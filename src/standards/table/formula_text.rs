@@ -154,10 +154,11 @@ impl<'t> Parser<'t> {
                 "total" => Formula::Total(self.sum()?.into()),
                 "largest" => Formula::Largest(self.list()?),
                 "smallest" => Formula::Smallest(self.list()?),
+                "banded" => Formula::Banded(self.list()?),
                 _ => {
                     self.rest = before;
                     return Err(self.fault(
-                        "one of the functions largest, smallest, total, half_away_from_zero, \
+                        "one of the functions largest, smallest, banded, total, half_away_from_zero, \
                          half_even, ceiling, floor",
                     ));
                 }

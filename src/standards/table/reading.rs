@@ -13,7 +13,7 @@ use crate::standards::table::checking::complaints_about;
 use crate::standards::table::formula::{Condition, Formula};
 use crate::standards::table::spread_measure::SpreadMeasure;
 use crate::standards::table::standard::{
-    AreaFact, TableColumn, TableCriterion, TableStandard, TableTest, UnitExclusion,
+    AreaFact, ColumnCode, TableColumn, TableCriterion, TableStandard, TableTest, UnitExclusion,
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
@@ -96,6 +96,17 @@ fn column(place: &Place<'_>, faults: &mut DocumentFaults) -> TableColumn {
         whole: fields.flag("whole"),
         signed: fields.flag("signed"),
         optional: fields.flag("optional"),
+        codes: fields.members("codes", column_code),
+    })
+}
+
+fn column_code(place: &Place<'_>, faults: &mut DocumentFaults) -> ColumnCode {
+    Fields::read(place, faults, |fields| ColumnCode {
+        code: fields.required("code", string).unwrap_or_default(),
+        name: fields.required("name", words).unwrap_or(BLANK),
+        number: fields
+            .required("number", |place, faults| place.decimal(faults))
+            .unwrap_or_default(),
     })
 }
 
@@ -137,6 +148,9 @@ fn test(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<TableTest> {
             "each_unit" => TableTest::EachUnit {
                 when: fields.optional("when", written),
                 holds: fields.required("holds", written).unwrap_or(NO_CONDITION),
+                or: fields.members("or", |place, faults| {
+                    written(place, faults).unwrap_or(NO_CONDITION)
+                }),
             },
             "area" => TableTest::Area {
                 holds: fields.required("holds", written).unwrap_or(NO_CONDITION),

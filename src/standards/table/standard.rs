@@ -6,6 +6,7 @@ use crate::standards::membership::UnknownMembership;
 use crate::standards::provenance::Provenance;
 use crate::standards::table::formula::{Condition, Formula};
 use crate::standards::table::spread_measure::SpreadMeasure;
+use rust_decimal::Decimal;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -69,6 +70,33 @@ pub struct TableColumn {
     pub signed: bool,
     /// Whether a file may leave it out; it is then not reported for any unit.
     pub optional: bool,
+    /// The words that its cells may hold, each with the number that formulas know; empty where it holds numbers.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub codes: Cow<'static, [ColumnCode]>,
+}
+
+/// A word that the cells of a coded column may hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ColumnCode {
+    /// The word, as files have it.
+    pub code: Cow<'static, str>,
+    /// What it means, which files may have as well.
+    pub name: Text,
+    /// The number that formulas know.
+    pub number: Decimal,
+}
+
+impl ColumnCode {
+    /// The words that mean it.
+    pub(crate) fn words(&self) -> [&str; 3] {
+        [&self.code, &self.name.zh, &self.name.en]
+    }
+
+    pub(super) fn shares_a_word(&self, other: &Self) -> bool {
+        let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
+        let mut own = self.words().into_iter();
+        own.any(|one| other.words().into_iter().any(|word| same(one, word)))
+    }
 }
 
 /// A figure of the whole area.
@@ -125,6 +153,9 @@ pub enum TableTest {
         when: Option<Condition>,
         /// What must hold.
         holds: Condition,
+        /// Other conditions, any of which does instead.
+        #[serde(skip_serializing_if = "<[_]>::is_empty")]
+        or: Cow<'static, [Condition]>,
     },
     /// A condition that the area must meet as a whole: over its facts, and totals over its units.
     Area {

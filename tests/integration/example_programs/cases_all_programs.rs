@@ -377,6 +377,8 @@ const REFUSALS: &[Refusal] = &[
         faults: "at levers[0].adds: found an object; expected an amount of at least one item\nat levers[0].cost: found -1; expected a cost of 0 or more" },
     Refusal { program: "improvement_plan", arguments: "--limits @", file: ("limits.csv", "school_id,lever,at_most\n7,equipment,1\n"),
         faults: "row 2, column `school_id` (学校代码): found `7`, expected the code of a school of the school file" },
+    Refusal { program: "improvement_plan", arguments: "--distances @", file: ("distances.csv", "from,to,cost\n7,3204990001,-1\n"),
+        faults: "row 2, column `from` (流出学校): found `7`, expected the code of a school of the school file\nrow 2, column `cost` (费用): found `-1`, expected a cost of 0 or more" },
     Refusal { program: "measure", arguments: "@ --value x", file: COLUMN, faults: COLUMN_FAULT },
     Refusal { program: "who_drives_it", arguments: "@ --value x", file: COLUMN, faults: COLUMN_FAULT },
     Refusal { program: "plan_progress", arguments: "@", file: PLAN, faults: PLAN_FAULTS },

@@ -1,7 +1,7 @@
 //! `hold_table`: columns that it passes over.
 
 use super::faults;
-use crate::programs::{TestFile, run};
+use crate::programs::{TestFile, printed, refused, run};
 
 #[test]
 fn hold_table_warns_of_columns_that_it_passes_over() {
@@ -57,4 +57,54 @@ fn hold_table_takes_weights_as_they_are_written() {
     let found = super::answer("hold_table", table.path(), &asked);
     assert_eq!(found["criteria"][0]["value"], 1.0, "{found}");
     assert_eq!(found["verdict"], "met");
+}
+
+#[test]
+fn an_edition_without_a_table_takes_its_sample() {
+    // The verdicts as they are worked by hand: Amaltas has 2 teachers for 58 children, Banyan 3 for 95 where 4 are
+    // asked for; Cassia and Deodar have 180, one with a head teacher and one without.
+    let answer = |edition: &str| {
+        let (answer, told) = printed("hold_table", &["--standard", edition, "--format", "json"]);
+        assert_eq!(told, "", "{edition}");
+        serde_json::from_str::<serde_json::Value>(&answer).unwrap()
+    };
+    let of = |answer: &serde_json::Value, criterion: &str| -> Vec<String> {
+        let units = answer["units"].as_array().unwrap().iter();
+        let result = |unit: &serde_json::Value| {
+            let results = unit["results"].as_array().unwrap().iter();
+            let mut results = results.filter(|one| one["code"] == criterion);
+            results.next().unwrap()["verdict"]
+                .as_str()
+                .unwrap()
+                .to_owned()
+        };
+        units.map(result).collect()
+    };
+    let schedule = answer("in-rte-schedule-2009");
+    let (met, not, none) = ("met", "not_met", "not_applicable");
+    assert_eq!(of(&schedule, "teachers_primary"), [met, not, met, met, met]);
+    assert_eq!(of(&schedule, "head_primary"), [none, none, met, not, met]);
+    let narrow = answer("in-rte-schedule-2009-head-above-200");
+    assert_eq!(of(&narrow, "head_primary"), [none, none, none, none, met]);
+    // 9100 of 10 000; 4 590 000 of 5 100 000; neither; one measure alone, and enough.
+    let effort = answer("us-maintenance-of-effort-2015");
+    assert_eq!(of(&effort, "effort"), [met, met, not, met]);
+    let infants = answer("gb-infant-class-2012");
+    assert_eq!(of(&infants, "class_size"), [met, met, not, met]);
+    let classes = answer("tw-class-size-2007");
+    assert_eq!(of(&classes, "class_size"), [met, met, not, met, met, met]);
+    assert_eq!(classes["excluded"][0]["id"], "101-1");
+    assert_eq!(answer("us-title1-comparability")["verdict"], met);
+    assert_eq!(answer("us-equity-factor-2002-capped")["verdict"], met);
+    let europe = answer("eu-education-area-2030");
+    let verdicts = europe["units"].as_array().unwrap().iter();
+    let verdicts: Vec<_> = verdicts
+        .map(|unit| unit["verdict"].as_str().unwrap())
+        .collect();
+    assert_eq!(verdicts, [met, not, not]);
+    let told = refused("hold_table", &["--standard", "cn-preschool-2020"]);
+    assert_eq!(
+        told,
+        ["--standard cn-preschool-2020: there is no sample of it; expected a table as well"]
+    );
 }

@@ -11,7 +11,7 @@ use junheng::rust_decimal::Decimal;
 use junheng::standards::catalogue::{CN_BASIC_BALANCE_2012, CN_QUALITY_BALANCE_2017};
 
 /// A primary school of so many pupils with backbone teachers, classrooms and books.
-fn primary(id: &str, pupils: i64, [backbone, classrooms, books]: [i64; 3]) -> School {
+pub(super) fn primary(id: &str, pupils: i64, [backbone, classrooms, books]: [i64; 3]) -> School {
     let school = SmallSchool {
         id: id.to_owned(),
         pupils: [pupils, 0],
@@ -22,11 +22,11 @@ fn primary(id: &str, pupils: i64, [backbone, classrooms, books]: [i64; 3]) -> Sc
     school.filed()
 }
 
-fn county(schools: Vec<School>) -> County {
+pub(super) fn county(schools: Vec<School>) -> County {
     County::new(schools).unwrap()
 }
 
-fn lever(id: &str, adds: &[(Item, i64)], cost: i64) -> Lever {
+pub(super) fn lever(id: &str, adds: &[(Item, i64)], cost: i64) -> Lever {
     let adds = adds
         .iter()
         .map(|(item, amount)| (*item, Decimal::from(*amount)));

@@ -1,6 +1,6 @@
 //! The program `improvement_plan`.
 
-use crate::programs::{printed, refused};
+use crate::programs::{TestFile, printed, refused};
 use serde_json::Value;
 
 #[test]
@@ -51,28 +51,9 @@ fn json_is_what_other_programs_rely_on() {
 }
 
 #[test]
-fn what_is_not_planned_for_is_said() {
-    let told = refused(
-        "improvement_plan",
-        &[
-            "--plan",
-            "plan.json",
-            "--rotation",
-            "--distances",
-            "d.csv",
-            "--budget",
-            "0",
-        ],
-    );
-    assert_eq!(
-        told,
-        [
-            "--plan: this is not planned for; leave it out",
-            "--rotation: this is not planned for; leave it out",
-            "--distances: this is not planned for; leave it out",
-            "--budget 0: expected an amount above 0"
-        ]
-    );
+fn what_cannot_be_asked_for_is_refused() {
+    let told = refused("improvement_plan", &["--budget", "0"]);
+    assert_eq!(told, ["--budget 0: expected an amount above 0"]);
     let told = refused("improvement_plan", &["--as-reported"]);
     assert_eq!(
         told,
@@ -86,6 +67,68 @@ fn what_is_not_planned_for_is_said() {
         [
             "`cn-basic-balance-2012` limits the mean of the coefficients of variation, and a plan is made for limits \
              on each"
+        ]
+    );
+}
+
+#[test]
+fn moves_are_planned_by_their_ways_and_shares() {
+    let levers = TestFile::new(
+        "moves.json",
+        r#"{"levers": [], "moves": [{"id": "m", "stage": "primary", "carries": {"backbone_teachers_primary": 1}, "cost": 7}]}"#,
+    );
+    // Two schools that pass: 100 pupils, and in the order of the columns just what is asked for, or more.
+    let row = |id: &str| format!("{id},{id},primary,100,10,3,2,1,1,0,900,0,0,1500,50,3,0,0,0\n");
+    let header = "school_id,school_name,school_kind,students_primary,teachers_primary_bachelor,backbone_teachers_primary,\
+                  pe_teachers_primary,music_teachers_primary,fine_arts_teachers_primary,arts_teachers_primary,\
+                  teaching_area,indoor_sports_area,gymnasium_area,sports_ground_area,equipment_value,\
+                  multimedia_classrooms,teachers_primary_associate,teachers_primary_master,teachers_primary_doctor\n";
+    let schools = TestFile::new("two.csv", &format!("{header}{}{}", row("a"), row("b")));
+    let county = TestFile::new(
+        "two.json",
+        r#"{"year": 2024, "facts": {"eligible_for_rotation": 20, "rotated_teachers": 0, "rotated_backbone_teachers": 0}}"#,
+    );
+    let distances = TestFile::new("ways.csv", "流出学校,流入学校,费用\na,b,3\n");
+    let arguments = [
+        schools.path(),
+        "--county",
+        county.path(),
+        "--levers",
+        levers.path(),
+        "--distances",
+        distances.path(),
+        "--rotation",
+        "--format",
+        "json",
+    ];
+    let (answer, _) = printed("improvement_plan", &arguments);
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    // 10 % of 20 are two: from a to b for 7 + 3, and from b to a for 7.
+    assert_eq!(
+        (&answer["status"], &answer["cost"]),
+        (&"optimal".into(), &"17".into())
+    );
+    let moves = answer["moves"].as_array().unwrap();
+    let row = |one: &Value| {
+        ["from", "to", "units", "cost"].map(|key| one[key].as_str().unwrap().to_owned())
+    };
+    assert_eq!(row(&moves[0]), ["a", "b", "1", "10"]);
+    assert_eq!(row(&moves[1]), ["b", "a", "1", "7"]);
+    let clauses = answer["after"]["clauses"].as_array().unwrap().iter();
+    let rotation = clauses.clone().find(|one| one["code"] == "G11").unwrap();
+    assert_eq!(
+        (&rotation["verdict"], rotation["value"].as_f64()),
+        (&"met".into(), Some(10.0))
+    );
+    let told = refused(
+        "improvement_plan",
+        &[schools.path(), "--levers", levers.path(), "--rotation"],
+    );
+    assert_eq!(
+        told,
+        [
+            "`rotated_teachers`, `eligible_for_rotation` must be filed before shares of teachers who rotate can be \
+          planned for"
         ]
     );
 }

@@ -20,8 +20,8 @@ fn passes(report: &Report<'_>) -> bool {
 }
 
 /// Holds plans of made-up counties to an exhaustive search.
-fn hold(count: u64, mut made_up: impl FnMut() -> SmallCounty) {
-    let (mut optimal, mut infeasible) = (0, 0);
+fn hold(count: u64, mut made_up: impl FnMut() -> SmallCounty) -> usize {
+    let (mut optimal, mut infeasible, mut moved) = (0, 0, 0);
     for place in 0..count {
         let small = made_up();
         let (county, levers, standard) = (small.county(), small.levers(), small.rule());
@@ -29,7 +29,14 @@ fn hold(count: u64, mut made_up: impl FnMut() -> SmallCounty) {
         let improver = Improver::new(&evaluator, &levers)
             .unwrap()
             .with_gap(Decimal::ZERO);
-        let improver = improver.with_limits(small.limits()).unwrap();
+        let improver = improver
+            .with_limits(small.limits())
+            .unwrap()
+            .with_distances(small.distances());
+        let improver = match small.rotation {
+            Some(_) => improver.with_rotation(),
+            None => improver,
+        };
         let found = improver.improve(&county).unwrap();
         let cheapest = small.cheapest().map(Rational::from);
         match found.status() {
@@ -41,6 +48,11 @@ fn hold(count: u64, mut made_up: impl FnMut() -> SmallCounty) {
                 let transfers = found.transfers().iter().map(|one| &one.cost);
                 let paid: Rational = changes.chain(transfers).sum();
                 assert_eq!(found.cost(), Some(&paid));
+                if small.rotation.is_some() {
+                    let clauses = found.after().unwrap().clauses();
+                    assert!(clauses[0].verdict.is_clear(), "{place} {small:?}");
+                }
+                moved += usize::from(!found.transfers().is_empty());
                 optimal += 1;
             }
             ImprovementStatus::Infeasible => {
@@ -56,6 +68,7 @@ fn hold(count: u64, mut made_up: impl FnMut() -> SmallCounty) {
         optimal * 10 > count && infeasible * 10 > count,
         "{optimal} {infeasible}"
     );
+    moved
 }
 
 #[test]
@@ -68,6 +81,14 @@ fn nothing_is_cheaper_than_an_optimal_plan_and_no_plan_is_missed() {
 fn nothing_is_cheaper_where_teachers_may_move() {
     let mut draw = Draw::new(3);
     hold(counties(), || SmallCounty::made_up_with_moves(&mut draw));
+}
+
+#[test]
+fn nothing_is_cheaper_where_pairs_of_schools_cost_more_and_a_share_must_rotate() {
+    let mut draw = Draw::new(4);
+    let count = counties().div_ceil(3);
+    let moved = hold(count, || SmallCounty::made_up_with_pairs(&mut draw));
+    assert!(moved >= 5, "{moved}");
 }
 
 #[test]

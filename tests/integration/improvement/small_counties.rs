@@ -2,8 +2,8 @@
 
 use junheng::adapters::json::read_standard;
 use junheng::evaluation::Evaluator;
-use junheng::improvement::{Lever, Levers, Limits, Move};
-use junheng::model::{County, Filed, Item, School, SchoolKind, Stage};
+use junheng::improvement::{Distances, Lever, Levers, Limits, Move};
+use junheng::model::{County, CountyFiling, Fact, Filed, Item, School, SchoolKind, Stage};
 use junheng::rust_decimal::Decimal;
 use junheng::standards::Standard;
 use num_rational::Ratio;
@@ -46,6 +46,20 @@ pub(super) fn rule(limit: &str) -> Standard {
         "dispersion": {"each": "<= LIMIT", "reported": 3, "source": "1"}
     }"#;
     read_standard(&text.replace("LIMIT", limit)).unwrap()
+}
+
+/// The same, with a clause like G11 of 2017: 10 % of those eligible rotate, 20 % of them backbone teachers.
+pub(super) fn rule_with_rotation(limit: &str) -> Standard {
+    let clauses = r#"[{"code": "R1", "group": "government", "requirement": "rotation", "attested": false,
+        "test": {"kind": "ratios", "ratios": [
+            {"numerator": ["rotated_teachers"], "denominator": ["eligible_for_rotation"], "per": 100,
+             "bound": ">= 10", "scope": {}, "valued": true},
+            {"numerator": ["rotated_backbone_teachers"], "denominator": ["rotated_teachers"], "per": 100,
+             "bound": ">= 20", "scope": {}, "valued": false}]},
+        "sentence": "{value}", "source": "1"}]"#;
+    let mut with = serde_json::to_value(rule(limit)).unwrap();
+    with["clauses"] = serde_json::from_str(clauses).unwrap();
+    read_standard(&with.to_string()).unwrap()
 }
 
 /// A school of a small county: pupils of both stages, and the figures behind the three indicators.
@@ -97,6 +111,11 @@ pub(super) struct SmallCounty {
     pub(super) limit: i64,
     /// The stage, as a place, whose backbone teachers may move, and what one costs; two a school at most.
     pub(super) exchange: Option<(usize, i64)>,
+    /// What a unit costs more from one school to another, by their places.
+    pub(super) distances: Vec<(usize, usize, i64)>,
+    /// Teachers eligible to rotate, those who do, and backbone teachers among these, where the shares of those who
+    /// rotate must be reached: 10 % and 20 %.
+    pub(super) rotation: Option<[i64; 3]>,
 }
 
 /// So many move to a school or from it at most.
@@ -152,6 +171,8 @@ impl SmallCounty {
             schools,
             limit: 15 + 5 * draw.below(8),
             exchange: None,
+            distances: Vec::new(),
+            rotation: None,
         }
     }
 
@@ -169,8 +190,57 @@ impl SmallCounty {
         small
     }
 
+    /// The same where some pairs of schools cost more, where a share must rotate, or both.
+    pub(super) fn made_up_with_pairs(draw: &mut Draw) -> Self {
+        let mut small = Self::made_up_with_moves(draw);
+        let (stage, _) = small.exchange.unwrap();
+        // Enough schools of one stage, with enough to give.
+        for school in &mut small.schools {
+            school.pupils[stage] = school.pupils[stage].max(25);
+            school.backbone = school.pupils.map(|pupils| (pupils + 19) / 20);
+            school.backbone[stage] += draw.below(3) - 1;
+            let all: i64 = school.pupils.iter().sum();
+            school.classrooms = (8 * all + 99) / 100;
+            school.books = 2 * all - draw.below(2) * all / 4;
+        }
+        small.limit = 30 + 5 * draw.below(5);
+        let kind = draw.below(3);
+        if kind != 1 {
+            let count = small.schools.len();
+            for (from, to) in (0..count).flat_map(|from| (0..count).map(move |to| (from, to))) {
+                if from != to && draw.below(3) > 0 {
+                    small.distances.push((from, to, draw.below(7)));
+                }
+            }
+        }
+        if kind != 0 {
+            let eligible = 10 * draw.below(7);
+            let rotated = draw.below(3);
+            small.rotation = Some([eligible, rotated, draw.below(2).min(rotated)]);
+        }
+        small
+    }
+
     pub(super) fn county(&self) -> County {
-        County::new(self.schools.iter().map(SmallSchool::filed).collect()).unwrap()
+        let county = County::new(self.schools.iter().map(SmallSchool::filed).collect()).unwrap();
+        let mut filing = CountyFiling::default();
+        if let Some([eligible, rotated, backbone]) = self.rotation {
+            filing.facts.extend([
+                (Fact::EligibleForRotation, eligible.into()),
+                (Fact::RotatedTeachers, rotated.into()),
+                (Fact::RotatedBackboneTeachers, backbone.into()),
+            ]);
+        }
+        county.with_filing(filing)
+    }
+
+    pub(super) fn distances(&self) -> Distances {
+        let mut distances = Distances::default();
+        for (from, to, cost) in &self.distances {
+            let [from, to] = [from, to].map(|place| &*self.schools[*place].id);
+            distances.set(from, to, (*cost).into()).unwrap();
+        }
+        distances
     }
 
     pub(super) fn levers(&self) -> Levers {
@@ -211,7 +281,11 @@ impl SmallCounty {
     }
 
     pub(super) fn rule(&self) -> Standard {
-        rule(&Decimal::new(self.limit, 2).to_string())
+        let limit = Decimal::new(self.limit, 2).to_string();
+        match self.rotation {
+            Some(_) => rule_with_rotation(&limit),
+            None => rule(&limit),
+        }
     }
 
     /// The least cost of any choice of units and of any way to move, every one of them looked at; `None` if none
@@ -220,6 +294,9 @@ impl SmallCounty {
         let Some((stage, cost)) = self.exchange else {
             return self.cheapest_of(&self.schools, None);
         };
+        if self.rotation.is_some() || !self.distances.is_empty() {
+            return self.cheapest_of_pairs(stage, cost);
+        }
         let mut best = None;
         let mut moved = vec![-MOST_MOVED; self.schools.len()];
         loop {
@@ -247,6 +324,60 @@ impl SmallCounty {
             moved[next] += 1;
             moved[..next].fill(-MOST_MOVED);
         }
+    }
+
+    /// The same where it matters who goes where: all that any school can give to any other is looked at.
+    fn cheapest_of_pairs(&self, stage: usize, cost: i64) -> Option<i64> {
+        let count = self.schools.len();
+        let pairs: Vec<(usize, usize)> = (0..count)
+            .flat_map(|from| (0..count).map(move |to| (from, to)))
+            .filter(|(from, to)| from != to)
+            .collect();
+        let mut best = None;
+        let mut units = vec![0; pairs.len()];
+        loop {
+            let (mut gives, mut receives, mut paid) = (vec![0; count], vec![0; count], 0);
+            for ((from, to), units) in pairs.iter().zip(&units) {
+                gives[*from] += units;
+                receives[*to] += units;
+                let mut ways = self.distances.iter();
+                let way = ways.find(|way| (way.0, way.1) == (*from, *to));
+                paid += units * (cost + way.map_or(0, |way| way.2));
+            }
+            let is_allowed = (0..count).all(|place| {
+                let school = &self.schools[place];
+                let moved = gives[place] + receives[place];
+                gives[place] <= MOST_MOVED.min(school.backbone[stage])
+                    && receives[place] <= MOST_MOVED
+                    && (moved == 0 || school.pupils[stage] > 0)
+            });
+            if is_allowed && self.is_rotated(units.iter().sum()) {
+                let schools = self.schools.iter().enumerate().map(|(place, school)| {
+                    let mut school = school.clone();
+                    school.backbone[stage] += receives[place] - gives[place];
+                    school
+                });
+                let below = best.map(|best: i64| best - paid);
+                if below.is_none_or(|below| below > 0)
+                    && let Some(cheaper) = self.cheapest_of(&schools.collect::<Vec<_>>(), below)
+                {
+                    best = Some(cheaper + paid);
+                }
+            }
+            let Some(next) = (0..units.len()).find(|one| units[*one] < MOST_MOVED) else {
+                return best;
+            };
+            units[next] += 1;
+            units[..next].fill(0);
+        }
+    }
+
+    /// Whether 10 % of those who are eligible rotate, and 20 % of them are backbone teachers, when so many backbone
+    /// teachers move.
+    fn is_rotated(&self, moved: i64) -> bool {
+        self.rotation.is_none_or(|[eligible, rotated, backbone]| {
+            10 * (rotated + moved) >= eligible && 5 * (backbone + moved) >= rotated + moved
+        })
     }
 
     /// The same for schools among which nobody moves any more, if it is cheaper than `below`.

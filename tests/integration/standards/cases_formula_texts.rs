@@ -74,7 +74,7 @@ fn what_is_no_formula_is_refused_where_it_ceases_to_be_one() {
         ),
         (
             "max(a, b)",
-            "at character 1: found `max`, expected one of the functions largest, smallest, total, half_away_from_zero, half_even, ceiling, floor",
+            "at character 1: found `max`, expected one of the functions largest, smallest, banded, total, half_away_from_zero, half_even, ceiling, floor",
         ),
         (
             "人 % 2",

@@ -2,7 +2,7 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `table` | [`RATIOS`](crate::evaluation::ratio::RATIOS): all rows, found and computed by their codes |
+//! | `table` | [`RATIOS`](crate::evaluation::ratio::RATIOS): all rows |
 //! | `participation` | who is at school |
 //! | `kindergarten` | who is at kindergarten, and in which |
 //! | `school_life` | for how long |

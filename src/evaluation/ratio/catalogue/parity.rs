@@ -184,17 +184,6 @@ impl ParityIndex {
         }
     }
 
-    /// The index whose row has a code.
-    pub(in crate::evaluation::ratio) fn of_code(code: &str) -> Option<Self> {
-        use ParityDimension::{Gender, Location, Wealth};
-        let mut indices = [Gender, Location, Wealth]
-            .into_iter()
-            .flat_map(|dimension| {
-                [ParityForm::Raw, ParityForm::Adjusted].map(|form| Self::new(dimension, form))
-            });
-        indices.find(|index| index.definition().code == code)
-    }
-
     /// The index of the values of two groups, in one unit: both in percent, or both as fractions.
     ///
     /// # Errors

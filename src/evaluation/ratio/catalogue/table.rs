@@ -1,4 +1,4 @@
-//! The table of all ratios, where they are found and computed by their codes.
+//! The table of all ratios.
 
 use crate::evaluation::ratio::catalogue::attainment::MEAN_YEARS_OF_SCHOOLING;
 use crate::evaluation::ratio::catalogue::class_size::{
@@ -11,7 +11,7 @@ use crate::evaluation::ratio::catalogue::finance::{
     AID_PER_PUPIL_TIME, BUDGET_SHARE, PER_PUPIL_SPENDING, TRAINING_FUNDS,
 };
 use crate::evaluation::ratio::catalogue::fitness::FITNESS_GOOD_OR_BETTER;
-use crate::evaluation::ratio::catalogue::growth::{GROWTH_RATE, GrowthRate};
+use crate::evaluation::ratio::catalogue::growth::GROWTH_RATE;
 use crate::evaluation::ratio::catalogue::kindergarten::{
     INCLUSIVE_KINDERGARTEN, KINDERGARTEN_REGISTERED_3_TO_5, KINDERGARTEN_REGISTERED_3_TO_6,
     KINDERGARTEN_RESIDENT_3_TO_5, KINDERGARTEN_RESIDENT_3_TO_6, PUBLIC_KINDERGARTEN,
@@ -39,16 +39,7 @@ use crate::evaluation::ratio::catalogue::staffing::{
     POSTGRADUATE_TEACHERS, PUPIL_TEACHER_RATIO, TEACHER_PUPIL_RATIO, TIERED_TEACHERS,
     TRAINED_TEACHERS,
 };
-use crate::evaluation::ratio::definition::{RatioDefinition, RatioInput, RatioRange};
-use crate::evaluation::ratio::error::RatioError;
-use crate::evaluation::ratio::value::RatioValue;
-use crate::model::{Missing, Reported};
-use crate::numeric::Rational;
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
-/// Figures by the codes of the inputs that they are.
-type Figures<'f> = BTreeMap<&'f str, Reported<Rational>>;
+use crate::evaluation::ratio::definition::RatioDefinition;
 
 const fn parity(dimension: ParityDimension, form: ParityForm) -> &'static RatioDefinition {
     ParityIndex::new(dimension, form).definition()
@@ -144,140 +135,4 @@ impl RatioDefinition {
     pub fn find(code: &str) -> Option<&'static Self> {
         RATIOS.iter().copied().find(|row| row.code == code)
     }
-
-    /// The value for figures by the codes of the inputs: for a ratio that is named in a file or a request,
-    /// where no type can hold pupils and teachers apart.
-    ///
-    /// Each figure is checked against the row: its code is one of an input, and is given once. An input
-    /// without a figure is [not reported](RatioError::NotReported). Whether a number is one of persons or of
-    /// rooms is in the hands of the caller; [`RatioOf`](crate::evaluation::ratio::RatioOf) checks that too.
-    ///
-    /// # Errors
-    ///
-    /// - [`RatioError::UnknownInput`] if a code is none of an input of this ratio.
-    /// - [`RatioError::RepeatedInput`] if a code is given twice.
-    /// - [`RatioError::BelowZero`] if a figure is negative; only a change may be.
-    /// - [`RatioError::FigureForEach`] if the ratio adds up over ages or levels: its calculator takes a figure
-    ///   for each.
-    /// - Those of the ratio: a figure that is not reported, nothing to divide by, a part above its whole.
-    ///
-    /// # Examples
-    ///
-    /// 43 425 pupils and 3 470 teachers:
-    ///
-    /// ```
-    /// use junheng::evaluation::ratio::RatioDefinition;
-    /// use junheng::model::Language;
-    /// use junheng::numeric::Rational;
-    ///
-    /// let figures = [("pupils", 43_425), ("teachers", 3_470)];
-    /// let ratio = RatioDefinition::find("pupil_teacher_ratio").expect("it is in the table");
-    /// let value = ratio.of_figures(figures.map(|(code, figure)| (code, Rational::from(figure))))?;
-    /// assert_eq!(value.printed(Language::Zh), "12.51:1");
-    ///
-    /// let refused = ratio.of_figures([("books", Rational::from(12))]).unwrap_err();
-    /// assert_eq!(
-    ///     refused.to_string(),
-    ///     "`pupil_teacher_ratio` has no input `books`; it takes `pupils`, `teachers`"
-    /// );
-    /// # Ok::<(), junheng::evaluation::ratio::RatioError>(())
-    /// ```
-    pub fn of_figures<'f, F: Into<Reported<Rational>>>(
-        &'static self,
-        figures: impl IntoIterator<Item = (&'f str, F)>,
-    ) -> Result<RatioValue, RatioError> {
-        let figures = self.checked(figures)?;
-        let listed = [
-            SCHOOL_LIFE_EXPECTANCY,
-            SCHOOL_LIFE_EXPECTANCY_NET,
-            MEAN_YEARS_OF_SCHOOLING,
-        ];
-        if listed.iter().any(|row| row.code == self.code) {
-            return Err(RatioError::FigureForEach { ratio: self.code });
-        }
-        if self.code == GROWTH_RATE.code {
-            let (earlier, later) = (
-                self.figure("earlier", &figures)?,
-                self.figure("later", &figures)?,
-            );
-            return GrowthRate.of_numbers(&earlier, &later);
-        }
-        if let Some(index) = ParityIndex::of_code(self.code) {
-            let value = |inputs: &[RatioInput]| {
-                self.figure(inputs.first().map_or("", |input| input.code), &figures)
-            };
-            return index.of(&value(self.numerator)?, &value(self.denominator)?);
-        }
-        let side = |inputs: &[RatioInput]| -> Vec<Reported<Rational>> {
-            inputs
-                .iter()
-                .map(|input| found(input.code, &figures))
-                .collect()
-        };
-        self.divide(&side(self.numerator), &side(self.denominator))
-    }
-
-    /// The figures, each of an input of this ratio and none of them twice.
-    fn checked<'f, F: Into<Reported<Rational>>>(
-        &self,
-        figures: impl IntoIterator<Item = (&'f str, F)>,
-    ) -> Result<Figures<'f>, RatioError> {
-        let ratio = self.code;
-        let mut checked = Figures::new();
-        for (code, figure) in figures {
-            let figure = figure.into();
-            let mut inputs = self.inputs();
-            let Some(input) = inputs.find(|input| input.code == code) else {
-                let (input, inputs) = (code.to_owned(), self.inputs_listed());
-                return Err(RatioError::UnknownInput {
-                    ratio,
-                    input,
-                    inputs,
-                });
-            };
-            if let Reported::Figure(amount) = &figure
-                && amount.is_negative()
-                && self.range != RatioRange::Change
-            {
-                return Err(RatioError::BelowZero {
-                    ratio,
-                    input: Cow::Borrowed(input.code),
-                    amount: amount.clone(),
-                });
-            }
-            if checked.insert(code, figure).is_some() {
-                return Err(RatioError::RepeatedInput {
-                    ratio,
-                    input: input.code,
-                });
-            }
-        }
-        Ok(checked)
-    }
-
-    /// The inputs above and below the line; one that stands on both sides comes twice.
-    fn inputs(&self) -> impl Iterator<Item = &'static RatioInput> {
-        self.numerator.iter().chain(self.denominator)
-    }
-
-    fn inputs_listed(&self) -> String {
-        let mut codes: Vec<&str> = Vec::new();
-        for input in self.inputs() {
-            if !codes.contains(&input.code) {
-                codes.push(input.code);
-            }
-        }
-        let codes: Vec<String> = codes.iter().map(|code| format!("`{code}`")).collect();
-        codes.join(", ")
-    }
-
-    /// The figure of an input, or that nobody gave it.
-    fn figure(&self, code: &'static str, figures: &Figures<'_>) -> Result<Rational, RatioError> {
-        self.known(Cow::Borrowed(code), found(code, figures))
-    }
-}
-
-fn found(code: &str, figures: &Figures<'_>) -> Reported<Rational> {
-    let figure = figures.get(code).cloned();
-    figure.unwrap_or(Reported::Missing(Missing::NotAsked))
 }

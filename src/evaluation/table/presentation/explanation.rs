@@ -133,6 +133,9 @@ impl Told<'_, TableReport<'_>> {
             .filter_map(|code| {
                 let amount = self.table.filed(unit, code).ok()?;
                 let name = self.figure_name(code);
+                if let Some(word) = self.code_name(code, amount) {
+                    return Some(say!(self.language, "{name}：{word}", "{name}: {word}"));
+                }
                 let amount = match self.figure_unit(code) {
                     Some(counted) => measured(&amount.to_string(), counted, self.language),
                     None => amount.to_string(),
@@ -143,6 +146,14 @@ impl Told<'_, TableReport<'_>> {
         figures.join(self.pick("、", ", "))
     }
 
+    /// What the number of a coded column means.
+    fn code_name(&self, code: &str, amount: &Amount) -> Option<String> {
+        let number = amount.to_decimal()?;
+        let codes = self.standard.column(code)?.codes.iter();
+        let mut codes = codes.filter(|one| one.number == number);
+        Some(codes.next()?.name.get(self.language).to_owned())
+    }
+
     /// What a criterion for every unit says of one: both sides with the figures in them, and the
     /// clause.
     pub(super) fn unit_explanation(
@@ -151,9 +162,11 @@ impl Told<'_, TableReport<'_>> {
         criterion: &TableCriterion,
         compared: &Compared,
     ) -> String {
-        let TableTest::EachUnit { when, holds } = &criterion.test else {
+        let TableTest::EachUnit { when, holds, or } = &criterion.test else {
             return String::new();
         };
+        let ways = || std::iter::once(holds).chain(or.iter());
+        let holds = ways().nth(compared.alternative).unwrap_or(holds);
         if let (Verdict::NotApplicable, Some(when)) = (compared.verdict, when) {
             let value = self.printed(&when.value);
             let bound = self.printed(&when.bound);
@@ -165,6 +178,17 @@ impl Told<'_, TableReport<'_>> {
             );
         }
         let mut text = self.explained(holds, compared, criterion.reported);
+        let others = ways().enumerate();
+        for (_, other) in others.filter(|(place, _)| *place != compared.alternative) {
+            let value = self.printed(&other.value);
+            let bound = self.printed(&other.bound);
+            let sign = other.relation.printed();
+            text.push_str(&say!(
+                self.language,
+                "；或{value} {sign} {bound}",
+                "; or {value} {sign} {bound}"
+            ));
+        }
         let figures = self.figures_of(unit.unit, holds);
         if !figures.is_empty() {
             text = say!(self.language, "{text}（{figures}）", "{text} ({figures})");

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use std::fs;
 
 /// Every JSON file among the samples, and what it is.
-const SAMPLES: [(&str, DocumentKind); 14] = [
+const SAMPLES: [(&str, DocumentKind); 15] = [
     ("california_spending.json", DocumentKind::TableStandard),
     ("custom_standard.json", DocumentKind::Standard),
     ("growth_of_two_districts.json", DocumentKind::Statements),
@@ -23,8 +23,8 @@ const SAMPLES: [(&str, DocumentKind); 14] = [
     ("sample_area.json", DocumentKind::County),
     ("sample_county.json", DocumentKind::County),
     ("sample_county_2025.json", DocumentKind::County),
-    ("wujin_parity.json", DocumentKind::Statements),
     ("sample_plan.json", DocumentKind::Plan),
+    ("wujin_parity.json", DocumentKind::Statements),
     ("wujin_plan.json", DocumentKind::Plan),
     ("wujin_plan_statements.json", DocumentKind::Statements),
     ("wujin_tasks_2024.json", DocumentKind::Plan),

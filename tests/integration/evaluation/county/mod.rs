@@ -21,5 +21,6 @@ mod laws_county;
 mod laws_verdict;
 pub(crate) mod oracle;
 #[cfg(all(feature = "csv", feature = "json"))]
+mod reference_music_art_rooms;
 mod reference_sample_county;
 mod rows;

@@ -1,7 +1,7 @@
 //! What the ratios of the field must get right, subject by subject.
 
 mod cases_attainment;
-mod cases_by_code;
+mod cases_by_name;
 mod cases_class_size;
 mod cases_equity;
 mod cases_figures;

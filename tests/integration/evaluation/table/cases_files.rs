@@ -321,7 +321,9 @@ fn every_edition_reads_back_as_it_is_written() {
     assert_eq!(
         catalogue::find_table("x").unwrap_err().to_string(),
         "no standard `x` in the catalogue; there are cn-preschool-2020, \
-         us-expenditure-disparity-1995, us-equity-factor-2002, us-ca-growth-target-2000"
+         us-expenditure-disparity-1995, us-equity-factor-2002, us-ca-growth-target-2000, us-equity-factor-2002-capped, \
+         us-maintenance-of-effort-2015, us-title1-comparability, in-rte-schedule-2009, \
+         in-rte-schedule-2009-head-above-200, gb-infant-class-2012, eu-education-area-2030, tw-class-size-2007"
     );
 }
 
@@ -451,7 +453,7 @@ fn every_formula_and_test_that_does_not_fit_is_told_with_its_path() {
             "at columns[2].name: found nothing; expected a value; the key is required\n\
              at columns[2].code: found 7; expected a text\n\
              at columns[2].nam: found an unknown key; expected `name`, or another of code, name, \
-             unit, aliases, whole, signed, optional",
+             unit, aliases, whole, signed, optional, codes",
         ),
     ] {
         assert_standard_faults(from, to, expected);

@@ -98,7 +98,11 @@ fn a_formula_that_would_not_read_back_is_refused() {
     let mut holds: Condition = "x >= 1".parse().unwrap();
     // 29 digits, one more than are read.
     holds.bound = Formula::Number(Decimal::MAX);
-    standard.criteria.to_mut()[0].test = TableTest::EachUnit { when: None, holds };
+    standard.criteria.to_mut()[0].test = TableTest::EachUnit {
+        when: None,
+        holds,
+        or: Vec::new().into(),
+    };
     assert_eq!(
         standard.check().unwrap_err().to_string(),
         "at criteria[0].test.holds: found `x >= 79228162514264337593543950335`; expected a decimal of \

@@ -1,6 +1,8 @@
-//! Rules over tables of any units: formulas, spreads, files, and four editions.
+//! Rules over tables of any units: formulas, spreads, files, and the editions for tables.
 
+mod cases_bands;
 mod cases_california;
+mod cases_elsewhere;
 mod cases_equity;
 mod cases_files;
 mod cases_formulas;

@@ -6,4 +6,5 @@ mod cases_rules;
 mod laws_attainable_share;
 mod laws_rules;
 mod reference_attainable_share;
+mod reference_composites;
 mod reference_rules;
