@@ -31,22 +31,22 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `definition` | [`RatioDefinition`]: a row of the table |
-//! | `by_name` | any of them by a name that is known only at run time |
 //! | `division` | the one checked division |
 //! | `ratio_of` | [`RatioOf`]: a ratio of two quantities |
 //! | `row` | how such a one is written down as a constant |
 //! | `value`, `format` | [`RatioValue`] and how it is printed |
 //! | `error` | [`RatioError`] |
+//! | `named` | any ratio by a name that is known only when the program runs |
 //! | `catalogue` | [`RATIOS`]: all of them, subject by subject |
 //!
 #![doc = include_str!("table.md")]
 
-mod by_name;
 pub(super) mod catalogue;
 pub(super) mod definition;
 pub(super) mod division;
 pub(super) mod error;
 pub(super) mod format;
+pub(super) mod named;
 pub(super) mod ratio_of;
 pub(super) mod row;
 pub(super) mod value;

@@ -4,7 +4,7 @@ use crate::adapters::sheet::fault::column_ref::ColumnRef;
 use crate::adapters::sheet::fault::table_fault::{FaultList, TableFault, TableFaultKind};
 use crate::adapters::sheet::fault::warning::UnknownColumn;
 use crate::adapters::sheet::header::choice::Header;
-use crate::adapters::sheet::header::comparable::named;
+use crate::adapters::sheet::header::comparable::{caseless, named};
 use crate::adapters::sheet::header::names::ColumnNames;
 use crate::model::{nearest, shown};
 
@@ -39,7 +39,9 @@ impl<C: ColumnName> NamesOf<C> {
 impl<C: ColumnName> ColumnNames for NamesOf<C> {
     fn find(&self, header: &str) -> Option<usize> {
         named(header, |name, _| {
-            let is_named = |column: &C| name == column.code() || name == column.zh();
+            let is_named = |column: &C| {
+                [column.code(), column.zh()].iter().any(|own| caseless(own) == name)
+            };
             self.columns.iter().position(is_named)
         })
     }
