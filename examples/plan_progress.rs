@@ -10,10 +10,12 @@ mod shell;
 use clap::Parser;
 use junheng::adapters::{json, table};
 use junheng::evaluation::TextStyle;
+use junheng::evaluation::ratio::{RatioError, observe_rows};
 use junheng::model::{Plan, PlanObservations};
 use junheng::planning::{AsOf, PlanProgress, track};
-use shell::{Faults, Format, Lang, OneOrMany, WithWarnings, named};
-use std::path::PathBuf;
+use shell::counties::Counties;
+use shell::{Faults, Format, Lang, OneOrMany, SheetArguments, WithWarnings, named};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Holds one or more plans against what was observed.
@@ -25,6 +27,12 @@ struct Arguments {
     /// What was observed (CSV): indicator, stage, year, value
     #[arg(long, value_name = "FILE.csv")]
     observations: Option<PathBuf>,
+    /// The school file of a county, from which the rows that name a ratio are computed
+    #[arg(long, value_name = "SCHOOLS.csv")]
+    schools: Option<PathBuf>,
+    /// The county file (JSON), which says which year the figures are of
+    #[arg(long, value_name = "COUNTY.json", requires = "schools")]
+    county: Option<PathBuf>,
     /// Look at observations up to this year; the newest year observed where nothing is said
     #[arg(long, value_name = "YEAR")]
     as_of: Option<i32>,
@@ -84,6 +92,18 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
             Err(error) => faults.extend(shell::told(path, &error)),
         }
     }
+    if let Some(schools) = &arguments.schools
+        && faults.is_empty()
+    {
+        compute_rows(
+            arguments,
+            schools,
+            &plans,
+            &mut observations,
+            &mut warnings,
+            &mut faults,
+        );
+    }
     if !faults.is_empty() {
         return Err(faults);
     }
@@ -105,6 +125,50 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         Format::Html => shell::html_of(progress.iter().map(|one| one.to_html(language))),
         Format::Json => as_json(&progress, &warnings).map_err(|error| vec![error.to_string()])?,
     })
+}
+
+/// Computes the rows that name a ratio from the filing of a county.
+fn compute_rows(
+    arguments: &Arguments,
+    schools: &Path,
+    plans: &[Plan],
+    observations: &mut PlanObservations,
+    warnings: &mut Vec<String>,
+    faults: &mut Faults,
+) {
+    let county = arguments.county.as_deref();
+    let reading = SheetArguments::default();
+    let Some(read) = Counties::read(schools, county, &reading, faults) else {
+        return;
+    };
+    warnings.extend(read.warnings);
+    let [county] = read.counties.as_slice() else {
+        faults.push("--schools: a plan is of one county; expected a school file of one".to_owned());
+        return;
+    };
+    let Some(year) = county.filing().calendar_year() else {
+        let text = "--schools: nobody says which year the figures are of; expected a county file with `year`";
+        faults.push(text.to_owned());
+        return;
+    };
+    for (row, observed) in plans
+        .iter()
+        .flat_map(|plan| observe_rows(plan, county, year))
+    {
+        let named = format!("row `{}`", row.indicator());
+        match observed {
+            Ok(observation) => {
+                if let Err(error) = observations.push(observation) {
+                    faults.push(format!("{named}: {error}"));
+                }
+            }
+            // What is not filed is not observed.
+            Err(error @ RatioError::NotReported { .. }) => {
+                warnings.push(format!("{named}: {error}"))
+            }
+            Err(error) => faults.push(format!("{named}: {error}")),
+        }
+    }
 }
 
 fn joined(progress: &[PlanProgress<'_>], render: impl Fn(&PlanProgress<'_>) -> String) -> String {

@@ -31,7 +31,7 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `definition` | [`RatioDefinition`]: a row of the table |
-//! | `by_name` | any of them by a name that is known only at run time |
+//! | `county_figures` | what a county's filing has of them, and [`observe_rows`] for the rows of a plan |
 //! | `division` | the one checked division |
 //! | `ratio_of` | [`RatioOf`]: a ratio of two quantities |
 //! | `row` | how such a one is written down as a constant |
@@ -41,8 +41,8 @@
 //!
 #![doc = include_str!("table.md")]
 
-mod by_name;
 pub(super) mod catalogue;
+mod county_figures;
 pub(super) mod definition;
 pub(super) mod division;
 pub(super) mod error;
@@ -79,19 +79,18 @@ pub use catalogue::participation::{
 pub use catalogue::retention::{
     DROP_OUT, JUNIOR_RETENTION, JuniorCohort, NINE_YEAR_COHORT, NINE_YEAR_RETENTION,
 };
-pub use catalogue::rotation::{
-    BACKBONE_OF_URBAN_TO_RURAL, ROTATED_BACKBONE, ROTATED_TEACHERS, URBAN_TO_RURAL_OF_BACKBONE,
-};
 pub use catalogue::school_life::{
     AgeEnrolment, LevelPupils, SCHOOL_LIFE_EXPECTANCY, SCHOOL_LIFE_EXPECTANCY_NET, SchoolLife,
 };
 pub use catalogue::schools::{ACHIEVEMENT_RATE, RURAL_SCHOOLS, SCHOOLS_UP_TO_STANDARD};
 pub use catalogue::staffing::{
-    BACHELOR_TEACHERS, BACKBONE_TEACHERS, DOUBLE_QUALIFIED_TEACHERS, LICENSED_TEACHERS,
-    POSTGRADUATE_TEACHERS, PUPIL_TEACHER_RATIO, TEACHER_PUPIL_RATIO, TIERED_TEACHERS,
-    TRAINED_TEACHERS,
+    BACHELOR_TEACHERS, BACKBONE_OF_URBAN_TO_RURAL, BACKBONE_TEACHERS, DOUBLE_QUALIFIED_TEACHERS,
+    LICENSED_TEACHERS, POSTGRADUATE_TEACHERS, PUPIL_TEACHER_RATIO, ROTATED_BACKBONE,
+    ROTATED_TEACHERS, TEACHER_PUPIL_RATIO, TIERED_TEACHERS, TRAINED_TEACHERS,
+    URBAN_TO_RURAL_OF_BACKBONE,
 };
 pub use catalogue::table::RATIOS;
+pub use county_figures::observe_rows;
 pub use definition::{RatioDefinition, RatioInput, RatioRange, RatioSign};
 pub use error::{PartAndWhole, RatioError};
 pub use format::{RatioFormat, RatioScale};

@@ -19,7 +19,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Figures by the codes of inputs; what is not among them is not reported.
-pub(super) type Figures<'f> = BTreeMap<&'f str, Decimal>;
+type Figures<'f> = BTreeMap<&'f str, Decimal>;
 
 impl RatioDefinition {
     /// The row of [`RATIOS`] with a name that a user wrote.
