@@ -164,7 +164,7 @@ fn compute_rows(
             }
             // What is not filed is not observed.
             Err(error @ RatioError::NotReported { .. }) => {
-                warnings.push(format!("{named}: {error}"))
+                warnings.push(format!("{named}: {error}"));
             }
             Err(error) => faults.push(format!("{named}: {error}")),
         }

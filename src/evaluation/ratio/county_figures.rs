@@ -247,6 +247,7 @@ fn sum(amounts: impl Iterator<Item = Result<Amount, Missing>>) -> Result<Rationa
 /// # Errors
 ///
 /// For each row those of [`RatioDefinition::named`] and [`RatioDefinition::of_county`].
+#[must_use]
 pub fn observe_rows<'p>(
     plan: &'p Plan,
     county: &County,
