@@ -14,7 +14,7 @@ mod shell;
 use clap::Parser;
 use junheng::adapters::{json, table};
 use junheng::evaluation::TextStyle;
-use junheng::model::{Plan, PlanIndicator, PlanObservations};
+use junheng::model::{Plan, PlanObservations};
 use junheng::planning::{AsOf, PlanProgress, track};
 use shell::counties::{Evaluation, RuleArguments};
 use shell::{Faults, Format, Lang, OneOrMany, SheetArguments, WithWarnings, named};
@@ -124,9 +124,8 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
             Err(error) => faults.extend(shell::told(path, &error)),
         }
     }
-    let asked: Vec<PlanIndicator> = plans.iter().flat_map(Plan::indicators).collect();
     for filed in &arguments.filed {
-        if let Err(more) = observe(arguments, filed, &asked, &mut observations, &mut warnings) {
+        if let Err(more) = observe(arguments, filed, &plans, &mut observations, &mut warnings) {
             faults.extend(more);
         }
     }
@@ -167,7 +166,7 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
 fn observe(
     arguments: &Arguments,
     filed: &OfYear,
-    asked: &[PlanIndicator],
+    plans: &[Plan],
     observations: &mut PlanObservations,
     warnings: &mut Vec<String>,
 ) -> Result<(), Faults> {
@@ -180,12 +179,22 @@ fn observe(
         return Err(named(&filed.file, [fault]));
     };
     warnings.extend(evaluation.warnings);
-    let found = report.observations(asked.iter().cloned(), filed.year);
-    let open = found.open.iter();
-    let open = open.map(|one| format!("no value of `{}`: {}", one.indicator.code, one.reason));
-    warnings.extend(named(&filed.file, open));
-    let values = found.values.into_iter();
-    let faults = values.filter_map(|value| observations.push(value).err());
+    let mut faults = Faults::new();
+    let mut observed = PlanObservations::of_any_plan();
+    for plan in plans {
+        let found = report.observations(plan, filed.year);
+        let open = found.open.iter();
+        let open = open.map(|one| format!("no value of `{}`: {}", one.indicator.code, one.reason));
+        warnings.extend(named(&filed.file, open));
+        for value in found.values {
+            // Several plans may have one indicator, which is observed once.
+            if observed.push(value.clone()).is_ok()
+                && let Err(error) = observations.push(value)
+            {
+                faults.push(error.to_string());
+            }
+        }
+    }
     let faults = named(&filed.file, faults);
     if faults.is_empty() {
         Ok(())

@@ -86,7 +86,6 @@ const SUB_ROOMS: &[(&str, &[&str])] = &[
             "evaluation::progression",
             "evaluation::ratio",
             "evaluation::ratio::catalogue",
-            "evaluation::ratio::named",
             "evaluation::county",
             "evaluation::county::presentation",
             "evaluation::observed",

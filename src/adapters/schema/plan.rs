@@ -74,6 +74,9 @@ struct Row {
     target_year: Option<Label>,
     /// Where it should come to: a sign, and a decimal or `x:1`.
     target: Label,
+    /// The ratio of the catalogue that the indicator is, to be computed from a county's filing.
+    #[schemars(default)]
+    ratio: Option<Label>,
     /// The path from baseline to target.
     #[schemars(default)]
     path: Option<PathKind>,

@@ -2,10 +2,11 @@
 
 use crate::evaluation::county::clause::ClauseValue;
 use crate::evaluation::county::report::Report;
-use crate::evaluation::observed::filed_ratio::filed_ratio;
+use crate::evaluation::ratio::definition::RatioDefinition;
+use crate::evaluation::ratio::error::RatioError;
 use crate::evaluation::ratio::format::RatioScale;
 use crate::evaluation::ratio::value::RatioValue;
-use crate::model::{Amount, PlanIndicator, PlanObservation, Stage};
+use crate::model::{Amount, Plan, PlanIndicator, PlanObservation, PlanRow, Stage};
 use crate::numeric::{Rational, RoundingMode};
 use crate::standards::ClauseTest;
 
@@ -45,17 +46,18 @@ const MORE_PLACES: u32 = 20;
 impl Report<'_> {
     /// The observations of the indicators of a plan that this report has, as those of a year.
     ///
-    /// An indicator of a plan is found by its code:
+    /// An indicator of a plan is found by its code, or by that of the [ratio](crate::model::PlanRow::ratio) that its
+    /// row names:
     ///
     /// | code | value |
     /// |---|---|
-    /// | that of a [ratio](crate::evaluation::ratio::RATIOS) whose figures are filed, such as `rotated_teachers` | the ratio over all schools, or over those of the stage; in percent where it is printed so |
+    /// | that of a [ratio](crate::evaluation::ratio::RATIOS) whose figures are filed, such as `rotated_teachers` | [that of the county](crate::evaluation::ratio::RatioDefinition::of_county), or of the stage; in percent where it is printed so |
     /// | that of an indicator of the standard, such as `L5`, with a stage | the mean of its parts, weighted by pupils |
     /// | `cv_` and that of an indicator, such as `cv_L5`, with a stage | its coefficient of variation: the nearest double |
     /// | that of a clause, such as `G11` | its [value](crate::evaluation::ClauseResult::value) |
     /// | `achievement_rate` | the share of indicators and clauses that are met, in percent |
     ///
-    /// A stage is a code or a name: `primary`, 初中. What the report does not know by its code is passed over:
+    /// A stage is a code or a name: `primary`, 初中; `compulsory` (义务教育) is both, as no stage is. What the report does not know by its code is passed over:
     /// a plan has other indicators too. A value that is no decimal of six places is rounded to six, or to
     /// twenty where six would bring it to a number of four, so that none is rounded to its bound.
     ///
@@ -67,7 +69,9 @@ impl Report<'_> {
     ///
     /// ```
     /// use junheng::evaluation::Evaluator;
-    /// use junheng::model::{County, Item, PlanIndicator, School, SchoolKind};
+    /// use junheng::model::{
+    ///     Baseline, BaselineLevel, County, Direction, Item, Plan, PlanRow, School, SchoolKind, Target,
+    /// };
     /// use junheng::standards::catalogue;
     ///
     /// let school = School::new("1", "Riverside", SchoolKind::Primary)?
@@ -79,28 +83,35 @@ impl Report<'_> {
     /// let county = County::new(vec![school])?;
     /// let report = Evaluator::new(&catalogue::CN_QUALITY_BALANCE_2017)?.evaluate(&county);
     ///
-    /// let asked = ["bachelor_teachers", "backbone_teachers", "books read"].map(|code| PlanIndicator {
-    ///     code: code.to_owned(),
-    ///     stage: Some("primary".to_owned()),
-    /// });
-    /// let found = report.observations(asked, 2024);
+    /// let row = |code: &str| {
+    ///     let baseline = Baseline { year: 2020, level: BaselineLevel::Missing };
+    ///     let target = Target { year: 2025, bound: ">= 95".parse().expect("it is a bound") };
+    ///     PlanRow::new(code, Direction::HigherIsBetter, baseline, target)
+    /// };
+    /// let plan = Plan::new("p", vec![row("bachelor_teachers")?, row("rotated_teachers")?, row("books_read")?]);
+    /// let found = report.observations(&plan, 2024);
     /// assert_eq!(found.values.len(), 1);
     /// assert_eq!(found.values[0].value.to_string(), "90");
     /// assert_eq!(
     ///     found.open[0].reason,
-    ///     "`backbone_teachers` needs `backbone_teachers`, which is not there: not asked for"
+    ///     "`rotated_teachers` needs `rotated`, which is not there: not asked for"
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn observations(
-        &self,
-        asked: impl IntoIterator<Item = PlanIndicator>,
-        year: i32,
-    ) -> ReportObservations {
+    pub fn observations(&self, plan: &Plan, year: i32) -> ReportObservations {
         let mut found = ReportObservations::default();
-        for indicator in asked {
-            match self.observed(&indicator) {
+        for indicator in plan.indicators() {
+            let is_row = |row: &&PlanRow| {
+                row.indicator() == indicator.code && row.stage() == indicator.stage.as_deref()
+            };
+            let row = plan.rows().iter().find(is_row);
+            let stage = indicator.stage.as_deref();
+            let observed = match row.and_then(PlanRow::ratio) {
+                Some(ratio) => self.observed_ratio(ratio, stage),
+                None => self.observed(&indicator.code, stage),
+            };
+            match observed {
                 Observed::Value(value) => found.values.push(PlanObservation {
                     indicator: indicator.code,
                     stage: indicator.stage,
@@ -114,22 +125,33 @@ impl Report<'_> {
         found
     }
 
-    fn observed(&self, asked: &PlanIndicator) -> Observed {
-        let code = asked.code.as_str();
-        let stage = match asked.stage.as_deref().map(Stage::from_code_or_name) {
-            // A stage of the plan's own, such as a kindergarten.
-            Some(None) => return Observed::Other,
-            Some(Some(stage)) => Some(stage),
-            None => None,
+    /// The value of a ratio that a row names: where there is none, that is to be said.
+    fn observed_ratio(&self, code: &str, stage: Option<&str>) -> Observed {
+        let Some(stage) = stage_of(stage) else {
+            return Observed::Open(format!("`{code}` is filed by no such stage"));
+        };
+        let ratio =
+            RatioDefinition::named(code).and_then(|ratio| ratio.of_county(self.county(), stage));
+        match ratio {
+            Ok(value) => Observed::of(&printed_scale(&value)),
+            Err(error) => Observed::Open(error.to_string()),
+        }
+    }
+
+    fn observed(&self, code: &str, stage: Option<&str>) -> Observed {
+        // A stage of the plan's own, such as a kindergarten.
+        let Some(stage) = stage_of(stage) else {
+            return Observed::Other;
         };
         if code == ACHIEVEMENT && stage.is_none() {
             return self.achievement().map_or(Observed::Other, |achievement| {
                 Observed::of(&achievement.rate())
             });
         }
-        if let Some(ratio) = filed_ratio(self, code, stage) {
-            return match ratio {
+        if let Some(ratio) = RatioDefinition::find(code) {
+            return match ratio.of_county(self.county(), stage) {
                 Ok(value) => Observed::of(&printed_scale(&value)),
+                Err(RatioError::NoCountyFigures { .. }) => Observed::Other,
                 Err(error) => Observed::Open(error.to_string()),
             };
         }
@@ -202,6 +224,14 @@ impl Report<'_> {
             "{indicator} waits for the figures of {}",
             schools.join(", ")
         )
+    }
+}
+
+/// The stage that a plan means, if any, or both; `None` if it is none of a county's filing.
+fn stage_of(text: Option<&str>) -> Option<Option<Stage>> {
+    match text {
+        None | Some("compulsory" | "义务教育") => Some(None),
+        Some(text) => Stage::from_code_or_name(text).map(Some),
     }
 }
 

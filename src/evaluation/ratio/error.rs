@@ -56,6 +56,14 @@ pub enum RatioError {
         /// The code that comes nearest, if one is near.
         nearest: Option<String>,
     },
+    /// The filing of a county has no figures of the ratio.
+    #[error("the filing of a county has no figures of `{ratio}`{}", if *by_stage { " by stage" } else { "" })]
+    NoCountyFigures {
+        /// The code of the ratio.
+        ratio: &'static str,
+        /// Whether it has some of the county as a whole.
+        by_stage: bool,
+    },
     /// A figure is of no input of the ratio.
     #[error("`{ratio}` has no input `{input}`; it has {inputs}")]
     UnknownInput {

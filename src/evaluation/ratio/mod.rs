@@ -31,22 +31,22 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `definition` | [`RatioDefinition`]: a row of the table |
+//! | `county_figures` | what a county's filing has of them |
 //! | `division` | the one checked division |
 //! | `ratio_of` | [`RatioOf`]: a ratio of two quantities |
 //! | `row` | how such a one is written down as a constant |
 //! | `value`, `format` | [`RatioValue`] and how it is printed |
 //! | `error` | [`RatioError`] |
-//! | `named` | any ratio by a name that is known only when the program runs |
 //! | `catalogue` | [`RATIOS`]: all of them, subject by subject |
 //!
 #![doc = include_str!("table.md")]
 
 pub(super) mod catalogue;
+mod county_figures;
 pub(super) mod definition;
 pub(super) mod division;
 pub(super) mod error;
 pub(super) mod format;
-pub(super) mod named;
 pub(super) mod ratio_of;
 pub(super) mod row;
 pub(super) mod value;
@@ -79,17 +79,15 @@ pub use catalogue::participation::{
 pub use catalogue::retention::{
     DROP_OUT, JUNIOR_RETENTION, JuniorCohort, NINE_YEAR_COHORT, NINE_YEAR_RETENTION,
 };
-pub use catalogue::rotation::{
-    BACKBONE_OF_URBAN_TO_RURAL, ROTATED_BACKBONE, ROTATED_TEACHERS, URBAN_TO_RURAL_OF_BACKBONE,
-};
 pub use catalogue::school_life::{
     AgeEnrolment, LevelPupils, SCHOOL_LIFE_EXPECTANCY, SCHOOL_LIFE_EXPECTANCY_NET, SchoolLife,
 };
 pub use catalogue::schools::{ACHIEVEMENT_RATE, RURAL_SCHOOLS, SCHOOLS_UP_TO_STANDARD};
 pub use catalogue::staffing::{
-    BACHELOR_TEACHERS, BACKBONE_TEACHERS, DOUBLE_QUALIFIED_TEACHERS, LICENSED_TEACHERS,
-    POSTGRADUATE_TEACHERS, PUPIL_TEACHER_RATIO, TEACHER_PUPIL_RATIO, TIERED_TEACHERS,
-    TRAINED_TEACHERS,
+    BACHELOR_TEACHERS, BACKBONE_OF_URBAN_TO_RURAL, BACKBONE_TEACHERS, DOUBLE_QUALIFIED_TEACHERS,
+    LICENSED_TEACHERS, POSTGRADUATE_TEACHERS, PUPIL_TEACHER_RATIO, ROTATED_BACKBONE,
+    ROTATED_TEACHERS, TEACHER_PUPIL_RATIO, TIERED_TEACHERS, TRAINED_TEACHERS,
+    URBAN_TO_RURAL_OF_BACKBONE,
 };
 pub use catalogue::table::RATIOS;
 pub use definition::{RatioDefinition, RatioInput, RatioRange, RatioSign};

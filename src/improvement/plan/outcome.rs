@@ -3,7 +3,7 @@
 use crate::evaluation::Report;
 use crate::improvement::lever::Levers;
 use crate::improvement::plan::assumption::AssumedFigure;
-use crate::model::{Stage, written_year};
+use crate::model::Stage;
 use crate::numeric::Rational;
 use serde::{Deserialize, Serialize};
 
@@ -204,8 +204,7 @@ impl<'a> Improvement<'a> {
 
     /// The calendar year of the county's figures, where it is filed.
     pub(super) fn figures_year(&self) -> Option<i32> {
-        let year = self.before.county().filing().year.as_deref();
-        year.and_then(written_year)
+        self.before.county().filing().calendar_year()
     }
 
     /// The county as it is filed.

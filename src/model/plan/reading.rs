@@ -194,6 +194,7 @@ fn row(place: &Place<'_>, defaults: &Defaults, notes: &mut LenientNotes) -> Opti
     let base_year = row_year(&mut fields, "base_year", defaults.base_year);
     let target_year = row_year(&mut fields, "target_year", defaults.target_year);
     let path = path(&mut fields, defaults.path);
+    let ratio = fields.optional("ratio", own_label);
     fields.note_unasked();
 
     let parts = RowParts {
@@ -220,6 +221,7 @@ fn row(place: &Place<'_>, defaults: &Defaults, notes: &mut LenientNotes) -> Opti
             bound: bound?,
         },
         path: path?,
+        ratio,
     })
 }
 

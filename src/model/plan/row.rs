@@ -25,6 +25,7 @@ pub struct PlanRow {
     pub(super) baseline: Baseline,
     pub(super) target: Target,
     pub(super) path: PlanPath,
+    pub(super) ratio: Option<String>,
 }
 
 impl PlanRow {
@@ -47,6 +48,7 @@ impl PlanRow {
             baseline,
             target,
             path: PlanPath::Linear,
+            ratio: None,
         };
         row.checked()
     }
@@ -62,6 +64,21 @@ impl PlanRow {
     ///   year; in the base year it may repeat the baseline, and in the target year the target.
     pub fn with_path(self, path: PlanPath) -> Result<Self, PlanError> {
         Self { path, ..self }.checked()
+    }
+
+    /// The same row, whose indicator is a ratio of the catalogue, so that it can be computed from a county's filing.
+    ///
+    /// Whether there is such a ratio is for whoever computes it to say.
+    #[must_use]
+    pub fn with_ratio(mut self, code: impl Into<String>) -> Self {
+        self.ratio = Some(code.into());
+        self
+    }
+
+    /// The code of the ratio that its indicator is, where it is said to be one.
+    #[must_use]
+    pub fn ratio(&self) -> Option<&str> {
+        self.ratio.as_deref()
     }
 
     fn checked(self) -> Result<Self, PlanError> {
@@ -134,6 +151,9 @@ impl Serialize for PlanRow {
         map.serialize_entry("path", self.path.code())?;
         if let PlanPath::Stepped(steps) = &self.path {
             map.serialize_entry("steps", steps)?;
+        }
+        if let Some(ratio) = &self.ratio {
+            map.serialize_entry("ratio", ratio)?;
         }
         self.labels.end(map)
     }

@@ -1,5 +1,6 @@
 //! The years that a plan can speak of, and how they are written.
 
+use crate::model::filing::county::CountyFiling;
 use crate::model::writing::document::Place;
 use crate::model::writing::faults::{DocumentFaults, Notes};
 use crate::model::writing::half_width::half_width;
@@ -10,6 +11,14 @@ pub const PLAN_YEARS: RangeInclusive<i32> = 1000..=9999;
 
 /// Words behind a year, the longest first.
 const WORDS: [&str; 4] = ["学年度", "学年", "年度", "年"];
+
+impl CountyFiling {
+    /// The calendar year of the figures, of a school year the first; `None` where it is not filed, or no year.
+    #[must_use]
+    pub fn calendar_year(&self) -> Option<i32> {
+        self.year.as_deref().and_then(written_year)
+    }
+}
 
 /// A year of a document.
 pub(in crate::model) fn year(place: &Place<'_>, notes: &mut impl Notes) -> Option<i32> {

@@ -105,7 +105,7 @@ fn column_code(place: &Place<'_>, faults: &mut DocumentFaults) -> ColumnCode {
         code: fields.required("code", string).unwrap_or_default(),
         name: fields.required("name", words).unwrap_or(BLANK),
         number: fields
-            .required("number", |place, faults| place.decimal(faults))
+            .required("number", Place::decimal)
             .unwrap_or_default(),
     })
 }

@@ -40,7 +40,9 @@ impl<C: ColumnName> ColumnNames for NamesOf<C> {
     fn find(&self, header: &str) -> Option<usize> {
         named(header, |name, _| {
             let is_named = |column: &C| {
-                [column.code(), column.zh()].iter().any(|own| caseless(own) == name)
+                [column.code(), column.zh()]
+                    .iter()
+                    .any(|own| caseless(own) == name)
             };
             self.columns.iter().position(is_named)
         })

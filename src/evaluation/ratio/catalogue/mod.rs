@@ -3,13 +3,13 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `table` | [`RATIOS`](crate::evaluation::ratio::RATIOS): all rows |
+//! | `by_name` | any of them by a name that is known only at run time |
 //! | `participation` | who is at school |
 //! | `kindergarten` | who is at kindergarten, and in which |
 //! | `school_life` | for how long |
 //! | `retention` | who stays |
 //! | `attainment` | who has finished what |
-//! | `staffing` | who teaches |
-//! | `rotation` | who changes schools |
+//! | `staffing` | who teaches, and which teachers change schools |
 //! | `class_size` | how large classes are |
 //! | `schools` | which schools are up to the standard |
 //! | `fitness` | how fit pupils are |
@@ -19,6 +19,7 @@
 //! | `growth` | how fast it grows |
 
 pub(in crate::evaluation) mod attainment;
+mod by_name;
 pub(in crate::evaluation) mod class_size;
 pub(in crate::evaluation) mod equity;
 pub(in crate::evaluation) mod finance;
@@ -28,7 +29,6 @@ pub(in crate::evaluation) mod kindergarten;
 pub(in crate::evaluation) mod parity;
 pub(in crate::evaluation) mod participation;
 pub(in crate::evaluation) mod retention;
-pub(in crate::evaluation) mod rotation;
 pub(in crate::evaluation) mod school_life;
 pub(in crate::evaluation) mod schools;
 pub(in crate::evaluation) mod staffing;

@@ -25,9 +25,6 @@ use crate::evaluation::ratio::catalogue::participation::{
 use crate::evaluation::ratio::catalogue::retention::{
     DROP_OUT, JUNIOR_RETENTION, NINE_YEAR_COHORT, NINE_YEAR_RETENTION,
 };
-use crate::evaluation::ratio::catalogue::rotation::{
-    BACKBONE_OF_URBAN_TO_RURAL, ROTATED_BACKBONE, ROTATED_TEACHERS, URBAN_TO_RURAL_OF_BACKBONE,
-};
 use crate::evaluation::ratio::catalogue::school_life::{
     SCHOOL_LIFE_EXPECTANCY, SCHOOL_LIFE_EXPECTANCY_NET,
 };
@@ -35,9 +32,10 @@ use crate::evaluation::ratio::catalogue::schools::{
     ACHIEVEMENT_RATE, RURAL_SCHOOLS, SCHOOLS_UP_TO_STANDARD,
 };
 use crate::evaluation::ratio::catalogue::staffing::{
-    BACHELOR_TEACHERS, BACKBONE_TEACHERS, DOUBLE_QUALIFIED_TEACHERS, LICENSED_TEACHERS,
-    POSTGRADUATE_TEACHERS, PUPIL_TEACHER_RATIO, TEACHER_PUPIL_RATIO, TIERED_TEACHERS,
-    TRAINED_TEACHERS,
+    BACHELOR_TEACHERS, BACKBONE_OF_URBAN_TO_RURAL, BACKBONE_TEACHERS, DOUBLE_QUALIFIED_TEACHERS,
+    LICENSED_TEACHERS, POSTGRADUATE_TEACHERS, PUPIL_TEACHER_RATIO, ROTATED_BACKBONE,
+    ROTATED_TEACHERS, TEACHER_PUPIL_RATIO, TIERED_TEACHERS, TRAINED_TEACHERS,
+    URBAN_TO_RURAL_OF_BACKBONE,
 };
 use crate::evaluation::ratio::definition::RatioDefinition;
 

@@ -96,10 +96,8 @@ fn verdict(standard: &Standard, case: &Case, music: &[i64], art: &[i64]) -> Verd
     let evaluator = evaluator.with_relief("rooms-2016").unwrap();
     let evaluator = evaluator.with_relief("rooms-small-rural").unwrap();
     let report = evaluator.evaluate(&county);
-    let clauses = report.clauses().iter();
-    let g3 = clauses
-        .filter(|one| standard.clauses[one.clause].code == "G3")
-        .next_back();
+    let mut clauses = report.clauses().iter();
+    let g3 = clauses.find(|one| standard.clauses[one.clause].code == "G3");
     g3.unwrap().verdict
 }
 

@@ -1,7 +1,10 @@
 //! Each code that a report knows, its value by hand, and what is open.
 
 use junheng::evaluation::{Evaluator, Report, ReportObservations};
-use junheng::model::{Amount, County, CountyFiling, Fact, Item, PlanIndicator, School, SchoolKind};
+use junheng::model::{
+    Amount, Baseline, BaselineLevel, County, CountyFiling, Direction, Fact, Item, Plan, PlanRow,
+    School, SchoolKind, Target,
+};
 use junheng::standards::catalogue::CN_QUALITY_BALANCE_2017;
 
 /// Two primary schools of 400 and 600 pupils and a junior one of 300.
@@ -55,11 +58,22 @@ fn county() -> County {
 }
 
 fn observed(report: &Report<'_>, asked: &[(&str, Option<&str>)]) -> ReportObservations {
-    let asked = asked.iter().map(|(code, stage)| PlanIndicator {
-        code: (*code).to_owned(),
-        stage: stage.map(str::to_owned),
+    let rows = asked.iter().map(|(code, stage)| {
+        let baseline = Baseline {
+            year: 2020,
+            level: BaselineLevel::Missing,
+        };
+        let target = Target {
+            year: 2025,
+            bound: ">= 1".parse().unwrap(),
+        };
+        let row = PlanRow::new(*code, Direction::HigherIsBetter, baseline, target).unwrap();
+        match stage {
+            Some(stage) => row.with_stage(*stage),
+            None => row,
+        }
     });
-    report.observations(asked, 2024)
+    report.observations(&Plan::new("p", rows.collect()), 2024)
 }
 
 fn report(county: &County) -> Report<'_> {
@@ -115,6 +129,17 @@ fn each_code_that_is_known_has_the_value_of_the_filing() {
         let text = format!("{}.{:03}", share / 1000, share % 1000);
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
     });
+}
+
+#[test]
+fn a_row_may_name_the_ratio_that_its_indicator_is() {
+    let county = county();
+    let text = r#"{"id": "p", "base_year": 2020, "target_year": 2025, "rows": [{"indicator": "12",
+        "ratio": "rotated_teachers", "direction": "higher_is_better", "target": 10, "baseline": 5}]}"#;
+    let plan: Plan = serde_json::from_str(text).unwrap();
+    let found = report(&county).observations(&plan, 2024);
+    assert_eq!(found.values[0].indicator, "12");
+    assert_eq!(found.values[0].value, "10.333333".parse().unwrap());
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn row(code: &str) -> &'static RatioDefinition {
     RatioDefinition::named(code).unwrap()
 }
 
-fn figures<'f>(text: &'f str) -> Vec<(&'f str, Decimal)> {
+fn figures(text: &str) -> Vec<(&str, Decimal)> {
     let pairs = text.split(',').map(|pair| {
         let (code, amount) = pair.trim().split_once(' ').unwrap();
         (code, amount.parse().unwrap())

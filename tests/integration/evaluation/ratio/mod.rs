@@ -3,6 +3,7 @@
 mod cases_attainment;
 mod cases_by_name;
 mod cases_class_size;
+mod cases_county_figures;
 mod cases_equity;
 mod cases_figures;
 mod cases_fitness;

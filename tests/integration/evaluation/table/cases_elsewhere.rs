@@ -291,7 +291,7 @@ fn three_targets_of_the_european_union_are_strict_and_four_inclusive() {
     }
 }
 
-/// The schedule as printed, by year and grade: `data/rules/tw_primary_class_size_schedule.csv`.
+/// The schedule as printed, by year and grade.
 const SCHEDULE: [(u32, [u32; 6]); 5] = [
     (96, [32, 35, 35, 35, 35, 35]),
     (97, [31, 32, 35, 35, 35, 35]),
@@ -422,7 +422,7 @@ fn a_factor_of_a_tenth_is_not_greater_than_a_tenth() {
 
 #[test]
 fn published_disparities_come_out_as_printed() {
-    // `data/rules/us_disparity_published.csv`: the example of the regulation, and New Mexico by the letter of 2020.
+    // The example of the regulation, and New Mexico by the federal letter of 15 April 2020.
     let filing = AreaFiling::default();
     let evaluator = TableEvaluator::new(&US_EXPENDITURE_DISPARITY_1995).unwrap();
     for (low, high, places, percent, verdict) in [

@@ -316,7 +316,7 @@ fn reported(figure: Option<Rational>) -> Reported<Rational> {
 }
 
 fn known_level(sets: &[YearsOfSchooling], code: &str) -> bool {
-    let mut levels = sets.iter().flat_map(|set| set.levels());
+    let mut levels = sets.iter().flat_map(YearsOfSchooling::levels);
     levels.any(|level| level.code == code)
 }
 
