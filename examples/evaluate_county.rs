@@ -8,9 +8,11 @@ mod shell;
 
 use clap::Parser;
 use junheng::adapters::table;
+#[cfg(feature = "xlsx")]
+use junheng::evaluation::ReportWorkbook;
 use junheng::evaluation::{Report, TextStyle};
 use junheng::model::Language;
-use shell::counties::{Evaluation, RuleArguments};
+use shell::counties::{Evaluation, PublicationArguments, RuleArguments};
 use shell::{Faults, Format, Lang, SheetArguments};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -34,10 +36,15 @@ struct Arguments {
     lang: Option<Lang>,
     /// Tell below the report whether a coefficient of variation can still leave its limit, if every
     /// value that is missing lies between zero and the highest known one
-    #[arg(long)]
+    #[arg(long, conflicts_with = "suppress_below")]
     possible: bool,
     #[command(flatten)]
+    publication: PublicationArguments,
+    #[command(flatten)]
     reading: SheetArguments,
+    /// Write the report to a file instead: a workbook where its name ends with .xlsx, else in the format
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
     /// Write what is needed to check the verdict years later, for the program `replay`
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
@@ -106,13 +113,40 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         };
         write_record(file, &inputs, arguments, &evaluation, language)?;
     }
-    let Evaluation {
-        reports, warnings, ..
-    } = &evaluation;
-    shell::warn(warnings);
-    let findings = reports.iter().flat_map(Report::findings);
+    shell::warn(&evaluation.warnings);
+    let findings = evaluation.reports.iter().flat_map(Report::findings);
     shell::warn(findings.map(|finding| finding.sentence(language)));
-    Ok(match arguments.format {
+    let evaluation = match arguments.publication.suppress_below {
+        Some(below) => evaluation.suppressed(below)?,
+        None => evaluation,
+    };
+    let reports = &evaluation.reports;
+    if let Some(file) = &arguments.output {
+        let is_workbook = file
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+        let bytes = if is_workbook {
+            workbook(reports, language).map_err(|fault| shell::named(file, [fault]))?
+        } else {
+            let text = match arguments.format {
+                Format::Json => shell::json_text(&evaluation.document(language))?,
+                _ => rendered(reports, arguments, language),
+            };
+            text.into_bytes()
+        };
+        let written = std::fs::write(file, bytes).map(|()| String::new());
+        return written
+            .map_err(|error| shell::named(file, [format!("cannot write the report: {error}")]));
+    }
+    match arguments.format {
+        Format::Json => shell::write_json(&evaluation.document(language)),
+        _ => Ok(rendered(reports, arguments, language)),
+    }
+}
+
+/// The reports one below the other, in a format that is read by people.
+fn rendered(reports: &[Report<'_>], arguments: &Arguments, language: Language) -> String {
+    match arguments.format {
         Format::Text => joined(reports, |report| {
             report.to_text(language, TextStyle::default()) + &possible(report, arguments, language)
         }),
@@ -121,8 +155,20 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         }),
         #[cfg(feature = "html")]
         Format::Html => shell::html_of(reports.iter().map(|report| report.to_html(language))),
-        Format::Json => shell::write_json(&evaluation.document(language))?,
-    })
+        Format::Json => String::new(),
+    }
+}
+
+#[cfg(feature = "xlsx")]
+fn workbook(reports: &[Report<'_>], language: Language) -> Result<Vec<u8>, String> {
+    let workbooks = reports.iter().map(|report| report.to_workbook(language));
+    let workbook = ReportWorkbook::joined(workbooks).ok_or("there is no county to report on")?;
+    workbook.to_bytes().map_err(|error| error.to_string())
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn workbook(_: &[Report<'_>], _: Language) -> Result<Vec<u8>, String> {
+    Err("this build writes no workbooks, for want of the feature `xlsx`".to_owned())
 }
 
 /// The files that were read.

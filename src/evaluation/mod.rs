@@ -3,7 +3,7 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `county` | [`Evaluator`], [`Report`], [`Part`], [`Balance`], [`ClauseResult`], [`Achievement`], [`WorklistEntry`]: a county held to a standard |
+//! | `county` | [`Evaluator`], [`Report`], [`Part`], [`Balance`], [`ClauseResult`], [`Achievement`], [`WorklistEntry`], [`Suppression`]: a county held to a standard |
 //! | `table` | [`TableEvaluator`], [`TableReport`], [`Spread`], [`Unsettled`]: a table of units held to a standard |
 //! | `years` | [`ReportComparison`], [`CoefficientChange`], [`Turn`]: two reports on one county, one held against the other |
 //! | `area` | [`AreaReport`], [`CountyStanding`], [`VarianceSplit`]: the counties of an area side by side, and as a whole |
@@ -27,6 +27,8 @@ pub use crate::judgement::{Verdict, VerdictCounts};
 #[cfg(feature = "html")]
 pub use crate::page::HtmlPage;
 pub use crate::page::{Colour, TextStyle};
+#[cfg(feature = "xlsx")]
+pub use crate::page::{ReportWorkbook, WorkbookError};
 pub use area::error::AreaError;
 pub use area::presentation::document::{
     AreaReportDocument, CountyStandingDocument, PoolDocument, VarianceSplitDocument,
@@ -52,6 +54,7 @@ pub use county::presentation::document::{
 pub use county::presentation::document_view::DocumentView;
 pub use county::report::{Excluded, Report, VetoResult};
 pub use county::sample::{Driver, IndicatorSample, SampleError};
+pub use county::suppression::rule::{Suppression, SuppressionError};
 pub use county::worklist::{MissedThreshold, Severity, WorklistEntry, WorklistTask};
 pub use table::evaluator::TableEvaluator;
 pub use table::formula_value::Unsettled;

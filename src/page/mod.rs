@@ -15,6 +15,7 @@
 //! | `markdown` | a page in Markdown |
 //! | `html` | `HtmlPage`: a page in HTML (feature `html`) |
 //! | `chart` | pictures, as what they show (feature `html`) |
+//! | `workbook` | [`ReportWorkbook`](crate::evaluation::ReportWorkbook): a page as a workbook (feature `xlsx`) |
 //! | `svg` | a picture as SVG (feature `html`) |
 
 #[cfg(feature = "html")]
@@ -35,6 +36,8 @@ mod table;
 mod text;
 mod text_table;
 mod told;
+#[cfg(feature = "xlsx")]
+mod workbook;
 
 #[cfg(feature = "html")]
 pub(crate) use chart::{Bar, Chart, ChartKind, Mark, Point, Slice};
@@ -43,5 +46,9 @@ pub use html::HtmlPage;
 pub use ink::{Colour, TextStyle};
 pub(crate) use ink::{Ink, mark};
 pub(crate) use page::{Detail, Item, Page, Sign};
-pub(crate) use table::{Cell, Table, TableOf};
+pub(crate) use table::{Cell, Table, TableOf, WITHHELD};
+#[cfg(feature = "xlsx")]
+pub(crate) use table::{Charted, Failing};
 pub(crate) use told::Told;
+#[cfg(feature = "xlsx")]
+pub use workbook::{ReportWorkbook, WorkbookError};

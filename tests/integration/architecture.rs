@@ -87,6 +87,7 @@ const SUB_ROOMS: &[(&str, &[&str])] = &[
             "evaluation::ratio",
             "evaluation::ratio::catalogue",
             "evaluation::county",
+            "evaluation::county::suppression",
             "evaluation::county::presentation",
             "evaluation::area",
             "evaluation::area::presentation",

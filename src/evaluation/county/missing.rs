@@ -128,7 +128,7 @@ impl Report<'_> {
         ) else {
             return Vec::new();
         };
-        if result.value.is_some() {
+        if result.value.is_some() || result.withheld {
             return if part.counts {
                 Vec::new()
             } else {
@@ -279,7 +279,7 @@ impl Report<'_> {
     }
 
     /// The same; `None` where the standard leaves that open.
-    fn has_part(&self, index: usize) -> Option<bool> {
+    pub(super) fn has_part(&self, index: usize) -> Option<bool> {
         let is_judged = self.is_judged(index);
         let school = self.county.schools().get(index);
         let is_open = is_judged && school.is_some_and(|school| is_doubtful(school, &self.standard));

@@ -11,6 +11,8 @@ mod cases_measure;
 #[cfg(feature = "record")]
 mod cases_replay;
 mod cases_who_drives_it;
+#[cfg(feature = "xlsx")]
+mod cases_workbook;
 mod reference_measure;
 
 use crate::programs::{printed, refused};

@@ -9,7 +9,7 @@ use crate::evaluation::wording::{printed, stage_word};
 use crate::judgement::Verdict;
 use crate::model::{Stage, say};
 use crate::numeric::Rational;
-use crate::page::{Bar, Chart, ChartKind, Ink, Mark, Page, Point, Slice, Told};
+use crate::page::{Bar, Chart, ChartKind, Ink, Mark, Page, Point, Slice, Told, WITHHELD};
 use crate::standards::Indicator;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
@@ -63,7 +63,10 @@ impl Told<'_, Report<'_>> {
             Bar {
                 label: format!("{} {code}", stage_word(row.stage, self.language)),
                 value: row.coefficient_of_variation,
-                shown: format!("{} {limit}", shown.unwrap_or("?")),
+                shown: format!(
+                    "{} {limit}",
+                    shown.unwrap_or(if row.withheld { WITHHELD } else { "?" })
+                ),
                 bound: row.limit.and_then(|limit| limit.number.to_f64()),
                 ink: row.verdict.map_or(Ink::Plain, Ink::from),
             }

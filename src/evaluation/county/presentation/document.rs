@@ -7,6 +7,7 @@ use crate::evaluation::county::comparison::Comparison;
 use crate::evaluation::county::measurement::Part;
 use crate::evaluation::county::missing::Undecided;
 use crate::evaluation::county::report::{Excluded, Report};
+use crate::evaluation::county::suppression::rule::Suppression;
 use crate::judgement::{Bound, Verdict};
 use crate::model::{Direction, Language, School, Stage, Text};
 use crate::numeric::Rational;
@@ -14,6 +15,7 @@ use crate::page::Told;
 use crate::standards::{Clause, ClauseTest, PerStage, Veto};
 use rust_decimal::prelude::ToPrimitive as _;
 use serde::{Deserialize, Serialize};
+use std::ops::Not;
 
 /// A report in the form in which it is written to files.
 ///
@@ -41,6 +43,10 @@ pub struct ReportDocument {
     pub comparison: String,
     /// The reliefs asked for.
     pub reliefs: Vec<String>,
+    /// Below which number of pupils figures are [kept back](crate::evaluation::Suppression); only in a
+    /// report for publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suppressed_below: Option<u32>,
     /// Whether the county passes.
     pub verdict: Verdict,
     /// What the indicators are whose values the report holds, in the order of the standard.
@@ -135,6 +141,9 @@ pub struct PartDocument {
     pub met_count: Option<usize>,
     /// Whether it satisfies the school rule.
     pub verdict: Option<Verdict>,
+    /// Whether its pupils and values are kept back; only where they are.
+    #[serde(default, skip_serializing_if = "Not::not")]
+    pub withheld: bool,
 }
 
 /// An indicator of a part.
@@ -195,6 +204,9 @@ pub struct BalanceDocument {
     pub verdict: Option<Verdict>,
     /// The formula with the figures in it, the limit, the margin and the clause.
     pub explanation: String,
+    /// Whether some of its figures are kept back; only where they are.
+    #[serde(default, skip_serializing_if = "Not::not")]
+    pub withheld: bool,
 }
 
 /// A clause.
@@ -218,6 +230,9 @@ pub struct ClauseDocument {
     pub text: String,
     /// Where the rule says so.
     pub source: String,
+    /// Whether its figures are kept back; only where they are.
+    #[serde(default, skip_serializing_if = "Not::not")]
+    pub withheld: bool,
 }
 
 /// A veto.
@@ -314,6 +329,7 @@ impl Report<'_> {
             county: told.county_document(),
             comparison: told.comparison_word().to_owned(),
             reliefs: told.relief_names().map(str::to_owned).collect(),
+            suppressed_below: told.suppression().map(Suppression::number),
             verdict: told.verdict,
             indicators: told.descriptions().collect(),
             parts: told.part_documents().collect(),
@@ -490,6 +506,7 @@ impl<'r> Told<'r, Report<'_>> {
             indicators,
             met_count: part.met_count,
             verdict: part.verdict,
+            withheld: part.withheld,
         }
     }
 
@@ -511,6 +528,7 @@ impl<'r> Told<'r, Report<'_>> {
             limit: row.limit.map(|limit| limit.number.to_string()),
             verdict: row.verdict,
             explanation: self.balance_explanation(row),
+            withheld: row.withheld,
         }
     }
 
@@ -533,6 +551,7 @@ impl<'r> Told<'r, Report<'_>> {
                 .collect(),
             text: self.clause_explanation(result),
             source: clause.source.to_string(),
+            withheld: result.withheld,
         }
     }
 }

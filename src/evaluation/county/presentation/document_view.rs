@@ -67,13 +67,17 @@ impl<'r> DocumentView<'r> {
 impl Serialize for DocumentView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let told = Told::new(self.report, self.language);
-        let mut keys = serializer.serialize_struct("ReportDocument", 19)?;
+        let suppressed = usize::from(self.report.suppression().is_some());
+        let mut keys = serializer.serialize_struct("ReportDocument", 19 + suppressed)?;
         keys.serialize_field("schema", &SCHEMA)?;
         keys.serialize_field("standard", &self.report.standard.id)?;
         keys.serialize_field("standard_name", &self.report.standard.name)?;
         keys.serialize_field("county", &told.county_document())?;
         keys.serialize_field("comparison", told.comparison_word())?;
         keys.serialize_field("reliefs", &Listed::new(told.relief_names()))?;
+        if let Some(rule) = self.report.suppression() {
+            keys.serialize_field("suppressed_below", &rule.number())?;
+        }
         keys.serialize_field("verdict", &self.report.verdict)?;
         keys.serialize_field("indicators", &Listed::new(told.descriptions()))?;
         keys.serialize_field("parts", &Listed::new(told.part_documents()))?;

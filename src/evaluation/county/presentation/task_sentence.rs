@@ -42,6 +42,21 @@ impl Told<'_, Report<'_>> {
                 below_floor,
             } => self.failed_rule_sentence(*stage, *met, *at_least, [*unknown, *below_floor]),
             WorklistTask::Threshold(missed) => self.missed_sentence(missed),
+            WorklistTask::Withheld { code, stage, .. } => match stage {
+                Some(stage) => say!(
+                    self.language,
+                    ("{code}（{}）：未达到标准，数值不公开", stage.zh()),
+                    (
+                        "{code} ({}): below the threshold, figures withheld",
+                        stage.code()
+                    )
+                ),
+                None => say!(
+                    self.language,
+                    "{code} 未达标，数值不公开",
+                    "{code} not met, figures withheld"
+                ),
+            },
             WorklistTask::Rooms {
                 clause,
                 items,

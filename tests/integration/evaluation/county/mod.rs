@@ -1,6 +1,7 @@
 //! What the evaluation of a county must get right, subject by subject.
 
 pub(crate) mod agreement;
+mod attacker;
 mod cases_clauses;
 mod cases_documents;
 mod cases_limits;
@@ -14,6 +15,7 @@ mod cases_reports;
 mod cases_sample_county;
 mod cases_samples;
 mod cases_school_rule;
+mod cases_suppression;
 mod cases_thresholds;
 mod cases_verdict;
 mod cases_worked_numbers;
