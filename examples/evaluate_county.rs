@@ -10,10 +10,11 @@ use clap::Parser;
 use junheng::adapters::table;
 #[cfg(feature = "xlsx")]
 use junheng::evaluation::ReportWorkbook;
-use junheng::evaluation::{Report, TextStyle};
+use junheng::evaluation::{DocumentView, Report, Sensitivity, TextStyle};
 use junheng::model::Language;
+use serde::Serialize;
 use shell::counties::{Evaluation, PublicationArguments, RuleArguments};
-use shell::{Faults, Format, Lang, SheetArguments};
+use shell::{Faults, Format, Lang, OneOrMany, SheetArguments};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -38,6 +39,9 @@ struct Arguments {
     /// value that is missing lies between zero and the highest known one
     #[arg(long, conflicts_with = "suppress_below")]
     possible: bool,
+    /// Tell below the report what turns when a disputed reading of the standard is taken the other way
+    #[arg(long, conflicts_with = "suppress_below")]
+    sensitivity: bool,
     #[command(flatten)]
     publication: PublicationArguments,
     #[command(flatten)]
@@ -129,7 +133,7 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
             workbook(reports, language).map_err(|fault| shell::named(file, [fault]))?
         } else {
             let text = match arguments.format {
-                Format::Json => shell::json_text(&evaluation.document(language))?,
+                Format::Json => shell::json_text(&document(&evaluation, arguments, language))?,
                 _ => rendered(reports, arguments, language),
             };
             text.into_bytes()
@@ -139,7 +143,7 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
             .map_err(|error| shell::named(file, [format!("cannot write the report: {error}")]));
     }
     match arguments.format {
-        Format::Json => shell::write_json(&evaluation.document(language)),
+        Format::Json => shell::write_json(&document(&evaluation, arguments, language)),
         _ => Ok(rendered(reports, arguments, language)),
     }
 }
@@ -148,13 +152,24 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
 fn rendered(reports: &[Report<'_>], arguments: &Arguments, language: Language) -> String {
     match arguments.format {
         Format::Text => joined(reports, |report| {
-            report.to_text(language, TextStyle::default()) + &possible(report, arguments, language)
+            let style = TextStyle::default();
+            let sensitivity = sensitivity(report, arguments);
+            let sensitivity = sensitivity.map(|one| format!("\n{}", one.to_text(language, style)));
+            let possible = possible(report, arguments, language);
+            report.to_text(language, style) + &possible + &sensitivity.unwrap_or_default()
         }),
         Format::Markdown => joined(reports, |report| {
-            report.to_markdown(language) + &possible(report, arguments, language)
+            let sensitivity = sensitivity(report, arguments);
+            let sensitivity = sensitivity.map(|one| format!("\n{}", one.to_markdown(language)));
+            let possible = possible(report, arguments, language);
+            report.to_markdown(language) + &possible + &sensitivity.unwrap_or_default()
         }),
         #[cfg(feature = "html")]
-        Format::Html => shell::html_of(reports.iter().map(|report| report.to_html(language))),
+        Format::Html => shell::html_of(reports.iter().flat_map(|report| {
+            let sensitivity = sensitivity(report, arguments);
+            let sensitivity = sensitivity.map(|one| one.to_html(language));
+            [report.to_html(language)].into_iter().chain(sensitivity)
+        })),
         Format::Json => String::new(),
     }
 }
@@ -207,6 +222,35 @@ fn write_record(
 
 fn joined(reports: &[Report<'_>], render: impl Fn(&Report<'_>) -> String) -> String {
     reports.iter().map(render).collect::<Vec<_>>().join("\n")
+}
+
+/// What turns when the standard is read otherwise, where that is asked for.
+fn sensitivity(report: &Report<'_>, arguments: &Arguments) -> Option<Sensitivity> {
+    arguments.sensitivity.then(|| Sensitivity::of(report))
+}
+
+/// A report as it is written as JSON, with what is asked for beside it.
+#[derive(Serialize)]
+struct Written<'r> {
+    #[serde(flatten)]
+    report: DocumentView<'r>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sensitivity: Option<Sensitivity>,
+}
+
+/// The reports as JSON: one, or a list where the file has several counties.
+fn document<'r>(
+    evaluation: &'r Evaluation,
+    arguments: &Arguments,
+    language: Language,
+) -> OneOrMany<Written<'r>> {
+    let documents = evaluation.reports.iter().map(|report| Written {
+        report: report
+            .as_document(language)
+            .with_warnings(&evaluation.warnings),
+        sensitivity: sensitivity(report, arguments),
+    });
+    OneOrMany(documents.collect())
 }
 
 /// What the coefficients that cannot be told can be, a line each, where that is asked for.

@@ -6,9 +6,11 @@
 //! | `county` | [`Evaluator`], [`Report`], [`Part`], [`Balance`], [`ClauseResult`], [`Achievement`], [`WorklistEntry`], [`Suppression`]: a county held to a standard |
 //! | `table` | [`TableEvaluator`], [`TableReport`], [`Spread`], [`Unsettled`]: a table of units held to a standard |
 //! | `years` | [`ReportComparison`], [`CoefficientChange`], [`Turn`]: two reports on one county, one held against the other |
+//! | `sensitivity` | [`Sensitivity`], [`OtherReading`]: what turns when a disputed reading is taken the other way |
 //! | `area` | [`AreaReport`], [`CountyStanding`], [`VarianceSplit`]: the counties of an area side by side, and as a whole |
 //! | [`ratio`] | the ratios of the field, from enrolment to spending per pupil |
 //! | [`progression`] | promotion, repetition, drop-out, survival: how pupils move from grade to grade |
+//! | `sample_page` | [`SamplePage`]: a sample of anything as a page (feature `html`) |
 //! | `shared` | what is lent, or owned together with others |
 //! | `wording` | the words that the reports share |
 //! | `distance` | how far a value is from its bound, in words |
@@ -18,6 +20,9 @@ mod county;
 mod distance;
 pub mod progression;
 pub mod ratio;
+#[cfg(feature = "html")]
+mod sample_page;
+mod sensitivity;
 mod shared;
 mod table;
 mod wording;
@@ -56,6 +61,10 @@ pub use county::report::{Excluded, Report, VetoResult};
 pub use county::sample::{Driver, IndicatorSample, SampleError};
 pub use county::suppression::rule::{Suppression, SuppressionError};
 pub use county::worklist::{MissedThreshold, Severity, WorklistEntry, WorklistTask};
+#[cfg(feature = "html")]
+pub use sample_page::SamplePage;
+pub use sensitivity::outcome::{ReadingOutcome, Sensitivity, TurnedVerdict};
+pub use sensitivity::reading::OtherReading;
 pub use table::evaluator::TableEvaluator;
 pub use table::formula_value::Unsettled;
 pub use table::presentation::document::{

@@ -14,16 +14,22 @@
 //! | `fit` | a text cut, or broken into lines, to fit a width |
 //! | `markdown` | a page in Markdown |
 //! | `html` | `HtmlPage`: a page in HTML (feature `html`) |
+//! | `canvas` | what the pictures share (feature `html`) |
+//! | `lines` | lines over years or shares as SVG (feature `html`) |
 //! | `chart` | pictures, as what they show (feature `html`) |
 //! | `workbook` | [`ReportWorkbook`](crate::evaluation::ReportWorkbook): a page as a workbook (feature `xlsx`) |
 //! | `svg` | a picture as SVG (feature `html`) |
 
+#[cfg(feature = "html")]
+mod canvas;
 #[cfg(feature = "html")]
 mod chart;
 mod fit;
 #[cfg(feature = "html")]
 mod html;
 mod ink;
+#[cfg(feature = "html")]
+mod lines;
 mod markdown;
 #[expect(
     clippy::module_inception,
@@ -40,7 +46,7 @@ mod told;
 mod workbook;
 
 #[cfg(feature = "html")]
-pub(crate) use chart::{Bar, Chart, ChartKind, Mark, Point, Slice};
+pub(crate) use chart::{Axis, Band, Bar, Chart, ChartKind, Line, LineStyle, Mark, Point, Slice};
 #[cfg(feature = "html")]
 pub use html::HtmlPage;
 pub use ink::{Colour, TextStyle};

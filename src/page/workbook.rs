@@ -22,6 +22,10 @@ const LONGEST_NAME: usize = 31;
 const WIDTHS: [usize; 2] = [6, 60];
 /// How wide the first sheet is.
 const TEXT_WIDTH: u32 = 110;
+/// How high a line is, in points.
+const LINE: f64 = 15.0;
+/// The most lines that a row shows: it may be no higher than 409 points.
+const MOST_LINES: u32 = 26;
 /// A4.
 const PAPER: u8 = 9;
 
@@ -216,6 +220,9 @@ fn write_lines(sheet: &mut Worksheet, lines: &[Line]) -> Result<(), XlsxError> {
         if row == 0 {
             format = format.set_font_size(14);
         }
+        let lines = lines_of(&line.text, usize::try_from(TEXT_WIDTH).unwrap_or_default());
+        let height = if row == 0 { LINE * 1.4 } else { LINE };
+        sheet.set_row_height(row, f64::from(lines) * height)?;
         write_text(sheet, (row, 0), &line.text, format)?;
     }
     print_setup(sheet, "");
@@ -231,13 +238,18 @@ fn write_table(sheet: &mut Worksheet, title: &str, table: &Table) -> Result<(), 
         .set_background_color(Color::RGB(0x00F0_F2F4))
         .set_border_bottom(FormatBorder::Thin);
     for (column, one) in (0..).zip(&table.columns) {
-        write_text(sheet, (0, column), &one.title, head.clone())?;
+        let head = match one.kind {
+            Kind::Words => head.clone().set_align(FormatAlign::Left).set_indent(1),
+            Kind::Figures => head.clone().set_align(FormatAlign::Right),
+        };
+        write_text(sheet, (0, column), &one.title, head)?;
     }
     for (row, cells) in (1..).zip(&table.rows) {
         for ((column, cell), one) in (0..).zip(cells).zip(&table.columns) {
             write_cell(sheet, (row, column), cell, one.kind)?;
         }
     }
+    let mut widths = Vec::with_capacity(table.columns.len());
     for (place, column) in (0..).zip(&table.columns) {
         let cells = table
             .rows
@@ -252,6 +264,12 @@ fn write_table(sheet: &mut Worksheet, title: &str, table: &Table) -> Result<(), 
         let [least, most] = WIDTHS;
         let width = (widest.max(header) + 2).clamp(least, most);
         sheet.set_column_width(place, u32::try_from(width).unwrap_or_default())?;
+        widths.push(width);
+    }
+    let titles = table.columns.iter().map(|column| column.title.as_str());
+    set_height(sheet, 0, titles, &widths)?;
+    for (row, cells) in (1..).zip(&table.rows) {
+        set_height(sheet, row, cells.iter().map(shown), &widths)?;
     }
     let last_row = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
     let last_column = u16::try_from(table.columns.len())
@@ -268,6 +286,31 @@ fn write_table(sheet: &mut Worksheet, title: &str, table: &Table) -> Result<(), 
     }
     sheet.set_repeat_rows(0, 0)?;
     print_setup(sheet, title);
+    Ok(())
+}
+
+/// How many lines a text takes in a column so wide; one column is left for the margins.
+fn lines_of(text: &str, width: usize) -> u32 {
+    let lines = columns_of(text).div_ceil(width.saturating_sub(2).max(1));
+    u32::try_from(lines)
+        .unwrap_or(MOST_LINES)
+        .clamp(1, MOST_LINES)
+}
+
+/// Makes a row as high as its texts need, because not every spreadsheet does that when it opens a file.
+fn set_height<'t>(
+    sheet: &mut Worksheet,
+    row: u32,
+    texts: impl Iterator<Item = &'t str>,
+    widths: &[usize],
+) -> Result<(), XlsxError> {
+    let lines = texts
+        .zip(widths)
+        .map(|(text, width)| lines_of(text, *width));
+    let lines = lines.max().unwrap_or(1);
+    if lines > 1 {
+        sheet.set_row_height(row, f64::from(lines) * LINE)?;
+    }
     Ok(())
 }
 
@@ -307,11 +350,12 @@ fn write_cell(
             sheet.write_number_with_format(row, column, figure.number, &format)?;
         }
         None => {
-            let align = match kind {
-                Kind::Words => FormatAlign::Left,
-                Kind::Figures => FormatAlign::Right,
+            let format = match kind {
+                // Apart from a figure in the column before.
+                Kind::Words => Format::new().set_align(FormatAlign::Left).set_indent(1),
+                Kind::Figures => Format::new().set_align(FormatAlign::Right),
             };
-            let format = Format::new().set_align(align).set_align(FormatAlign::Top);
+            let format = format.set_align(FormatAlign::Top);
             write_text(sheet, place, text, format.set_text_wrap())?;
         }
     }

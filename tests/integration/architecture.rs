@@ -89,6 +89,7 @@ const SUB_ROOMS: &[(&str, &[&str])] = &[
             "evaluation::county",
             "evaluation::county::suppression",
             "evaluation::county::presentation",
+            "evaluation::sensitivity",
             "evaluation::area",
             "evaluation::area::presentation",
             "evaluation::years",

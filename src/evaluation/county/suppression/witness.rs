@@ -16,8 +16,8 @@ use crate::evaluation::county::suppression::rule::{SuppressionError, is_few, is_
 use crate::judgement::{Bound, Reporting, Verdict};
 use crate::model::{School, Stage};
 use crate::numeric::{Rational, RoundingMode};
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
+use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// What is shown of the dispersion of an indicator in a stage beside its verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -443,10 +443,9 @@ impl Row<'_> {
             holds(limit, coefficient, report.comparison(), rule.places) == self.balance.verdict
         }) && match shown {
             Shown::Verdict => true,
-            Shown::Coarse => coarse.is_some_and(|printed| {
-                let places = rule.places.saturating_sub(1);
-                rounds_to(coefficient, printed, places, rule.mode)
-            }),
+            Shown::Coarse => {
+                coarse.is_some_and(|printed| rounds_twice_to(coefficient, printed, rule))
+            }
             Shown::Coefficient => is(coefficient, printed),
             Shown::All => {
                 is(coefficient, printed)
@@ -458,23 +457,47 @@ impl Row<'_> {
 }
 
 /// A coefficient with a decimal less than is reported; `None` if that would stand on the other side of the limit.
+///
+/// It is rounded from what is reported, so that all coefficients that are reported alike are printed alike here.
 pub(super) fn coarse(row: &Balance, reported: Reporting) -> Option<String> {
-    let coefficient = row.coefficient_of_variation?;
-    let unit = ulp(reported.places.saturating_sub(1));
-    let steps = coefficient / unit;
-    let steps = match reported.mode {
-        RoundingMode::Ceiling => steps.ceil(),
-        RoundingMode::Floor => steps.floor(),
-        _ => steps.round(),
-    };
-    let places = usize::try_from(reported.places.saturating_sub(1)).ok()?;
-    let text = format!("{:.places$}", steps * unit);
-    let shown = text.parse::<Decimal>().ok()?;
+    let number = row.reported_coefficient_of_variation.as_ref()?;
+    let number: Decimal = number.parse().ok()?;
+    let places = reported.places.checked_sub(1)?;
+    let shown = number.round_dp_with_strategy(places, strategy(reported.mode));
     let stands = row.limit.is_none_or(|limit| {
         let holds = limit.relation.holds(shown.cmp(&limit.number));
         Some(Verdict::of(Some(holds))) == row.verdict
     });
-    stands.then_some(text)
+    let places = usize::try_from(places).ok()?;
+    stands.then(|| format!("{shown:.places$}"))
+}
+
+const fn strategy(mode: RoundingMode) -> RoundingStrategy {
+    match mode {
+        RoundingMode::HalfEven => RoundingStrategy::MidpointNearestEven,
+        RoundingMode::Ceiling => RoundingStrategy::ToPositiveInfinity,
+        RoundingMode::Floor => RoundingStrategy::ToNegativeInfinity,
+        _ => RoundingStrategy::MidpointAwayFromZero,
+    }
+}
+
+/// Whether a number, reported and then printed with a decimal less, is printed as another.
+fn rounds_twice_to(number: f64, printed: f64, reported: Reporting) -> bool {
+    let unit = ulp(reported.places);
+    let near = (number / unit).round();
+    // The reported number is one of those beside, and only one where the number is not between two.
+    let mut beside = (-1..=1).map(|step| (near + f64::from(step)) * unit);
+    beside.any(|candidate| {
+        rounds_to(number, candidate, reported.places, reported.mode)
+            && Decimal::from_f64(candidate).is_some_and(|candidate| {
+                let candidate = candidate.round_dp(reported.places);
+                let places = reported.places.saturating_sub(1);
+                let shown = candidate.round_dp_with_strategy(places, strategy(reported.mode));
+                shown
+                    .to_f64()
+                    .is_some_and(|shown| (shown - printed).abs() < unit / 2.0)
+            })
+    })
 }
 
 /// A number of pupils that a part could have, and the most that may then be shown of each indicator.

@@ -44,11 +44,18 @@ struct Shown {
 }
 
 fn shown(row: &BalanceDocument) -> Shown {
-    let interval = |text: &Option<String>| text.as_deref().map(printed);
+    let coefficient = row.reported_cv.as_deref().map(|text| {
+        let mut interval = printed(text);
+        // With a decimal less it is rounded a second time, from three decimals.
+        if interval.most - interval.least > 0.005 {
+            interval.least -= 0.0005;
+        }
+        interval
+    });
     Shown {
         mean: row.mean.map(|mean| shown_number(mean, 2)),
         deviation: row.standard_deviation.map(|number| shown_number(number, 2)),
-        coefficient: interval(&row.reported_cv),
+        coefficient,
     }
 }
 

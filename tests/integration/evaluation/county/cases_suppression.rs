@@ -325,6 +325,24 @@ fn the_attackers_find_a_school_of_which_only_the_row_is_blanked() {
     assert_protected(&report);
 }
 
+/// A coefficient that is shown with a decimal less because of one school, and with all for another: what is rounded
+/// once and what is rounded twice must not part.
+#[test]
+fn the_attackers_find_nothing_where_schools_need_different_things() {
+    let nine = Row::new("nine", SchoolKind::NineYear)
+        .with(Item::StudentsPrimary, 6)
+        .with(Item::StudentsJunior, 150);
+    let rows = [
+        village("0", 7, 3),
+        village("1", 7, 3),
+        village("2", 1614, 65),
+        village("3", 1382, 97),
+        village("4", 613, 13),
+        furnished(nine).with(Item::TeachersPrimaryBachelor, 1),
+    ];
+    assert_protected(&quality(&county(&rows)));
+}
+
 /// Schools of a county by their pupils and teachers, small ones among them.
 fn counties() -> impl Strategy<Value = Vec<Row>> {
     let small = (1_u32..10, 0_u32..5);
