@@ -71,8 +71,8 @@ svg text{font-size:11px;fill:#1f2328}svg .axis{stroke:var(--faint)}svg .grid{str
 svg .plain,svg .strong,svg .good{fill:#74add1}svg .bad{fill:#a50026}svg .doubtful,svg .open{fill:#fee5c0;stroke:#8c510a;stroke-dasharray:2 2}\
 svg .faint{fill:var(--line)}svg .band{fill:#74add1;fill-opacity:.25}svg .line{fill:none;stroke:#1b4f72;stroke-width:2.2}\
 svg .dashed{stroke:#1f2328;stroke-width:1.4;stroke-dasharray:6 3}svg .dotted{stroke-width:1}svg circle{fill-opacity:.6;stroke:#fff}\
-@media screen and (max-width:36rem){svg text{font-size:17px}}\
-@page{size:A4;margin:15mm}@media print{body{font-size:10pt;max-width:none;padding:0}table{font-size:8pt}\
+@media screen{td:not(.number){min-width:4em}}@media screen and (max-width:36rem){svg text{font-size:17px}}\
+@page{size:A4;margin:15mm}@media print{body{font-size:10pt;max-width:none;padding:0}table{font-size:7pt}th,td{padding:.1rem .2rem}\
 h2,h3{break-after:avoid}tr,figure,li{break-inside:avoid}thead{display:table-header-group}.table{overflow:visible}}";
 
 /// The identifiers of a page, each of which stands once.

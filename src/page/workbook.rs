@@ -342,24 +342,20 @@ fn write_cell(
 ) -> Result<(), XlsxError> {
     let text = shown(cell);
     let (row, column) = place;
-    match Figure::read(text).filter(|_| kind == Kind::Figures) {
-        Some(figure) => {
-            let format = Format::new()
-                .set_num_format(figure.format())
-                .set_align(FormatAlign::Top);
-            sheet.write_number_with_format(row, column, figure.number, &format)?;
-        }
-        None => {
-            let format = match kind {
-                // Apart from a figure in the column before.
-                Kind::Words => Format::new().set_align(FormatAlign::Left).set_indent(1),
-                Kind::Figures => Format::new().set_align(FormatAlign::Right),
-            };
-            let format = format.set_align(FormatAlign::Top);
-            write_text(sheet, place, text, format.set_text_wrap())?;
-        }
+    if let Some(figure) = Figure::read(text).filter(|_| kind == Kind::Figures) {
+        let format = Format::new()
+            .set_num_format(figure.format())
+            .set_align(FormatAlign::Top);
+        sheet.write_number_with_format(row, column, figure.number, &format)?;
+        return Ok(());
     }
-    Ok(())
+    let format = match kind {
+        // Apart from a figure in the column before.
+        Kind::Words => Format::new().set_align(FormatAlign::Left).set_indent(1),
+        Kind::Figures => Format::new().set_align(FormatAlign::Right),
+    };
+    let format = format.set_align(FormatAlign::Top).set_text_wrap();
+    write_text(sheet, place, text, format)
 }
 
 /// A text, and never a formula, not even when it is edited.

@@ -86,6 +86,7 @@ const KEYS: &[(&str, &str)] = &[
     ("holds", "应成立的条件"),
     ("horizon", "预测到的年份"),
     ("id", "标识"),
+    ("imputed", "插补的数据"),
     ("indicator", "指标代码"),
     ("indicators", "指标"),
     ("issuer", "发文机关"),

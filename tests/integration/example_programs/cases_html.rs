@@ -187,7 +187,7 @@ fn picture(text: &str, title: &str) -> String {
         .next()
         .unwrap();
     let root = &style[..=style.find('}').unwrap()];
-    let rules = &style[style.find("svg text{").unwrap()..style.find("@media screen").unwrap()];
+    let rules = &style[style.find("svg text{").unwrap()..style.find("@media screen{").unwrap()];
     let pictures = text.split("<svg").skip(1);
     let mut pictures = pictures.map(|picture| picture.split("</svg>").next().unwrap());
     let found = pictures

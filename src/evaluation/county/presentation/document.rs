@@ -171,6 +171,9 @@ pub struct IndicatorDocument {
     pub relieved: bool,
     /// The formula with the figures in it, the threshold, the margin and the clause.
     pub explanation: String,
+    /// The codes of the figures that it rests on and that were imputed; only where there are some.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub imputed: Vec<String>,
 }
 
 /// The dispersion of an indicator in a stage.
@@ -494,6 +497,11 @@ impl<'r> Told<'r, Report<'_>> {
                     shortfall: self.shortfall_at(part, index),
                     relieved: result.relieved,
                     explanation: self.indicator_explanation(part, index),
+                    imputed: self
+                        .imputed_items(part, index)
+                        .iter()
+                        .map(|item| item.code().to_owned())
+                        .collect(),
                 }
             })
             .collect();

@@ -141,6 +141,16 @@ impl Told<'_, Report<'_>> {
         if result.relieved {
             text.push_str(self.pick("；已适用过渡性政策", "; a relief was applied"));
         }
+        let imputed = self.imputed_items(part, index);
+        if !imputed.is_empty() {
+            let names = imputed.iter().map(|item| self.pick(item.zh(), item.code()));
+            let names: Vec<&str> = names.collect();
+            text.push_str(&say!(
+                self.language,
+                ("；插补数据：{}", names.join("、")),
+                ("; imputed: {}", names.join(", "))
+            ));
+        }
         text.push_str(&sourced(&indicator.source, self.language));
         text
     }

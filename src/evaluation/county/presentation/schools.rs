@@ -231,7 +231,8 @@ impl Told<'_, Report<'_>> {
                     let bound = (self.comparison == Comparison::Exact)
                         .then(|| threshold(indicator, part.stage))
                         .flatten();
-                    value_cell(indicator, result, bound)
+                    let is_imputed = !self.imputed_items(part, place).is_empty();
+                    value_cell(indicator, result, bound, is_imputed)
                 })
             });
             #[cfg(feature = "xlsx")]
@@ -304,6 +305,10 @@ impl Told<'_, Report<'_>> {
                 self.pick("适用过渡性政策", "through a relief"),
                 self.codes_that(part, |result| result.relieved),
             ),
+            (
+                self.pick("含插补数据", "rests on imputed figures"),
+                self.imputed_codes(part),
+            ),
         ];
         let remarks: Vec<String> = remarks
             .into_iter()
@@ -311,6 +316,14 @@ impl Told<'_, Report<'_>> {
             .map(|(word, codes)| say!(self.language, "{word}：{codes}", "{word}: {codes}"))
             .collect();
         remarks.join(self.pick("；", "; "))
+    }
+
+    /// The codes of the indicators of a part that rest on imputed figures.
+    fn imputed_codes(&self, part: &Part) -> String {
+        let codes = self.codes().enumerate();
+        let codes = codes.filter(|(place, _)| !self.imputed_items(part, *place).is_empty());
+        let codes: Vec<&str> = codes.map(|(_, code)| code).collect();
+        codes.join(self.pick("、", ", "))
     }
 
     /// The codes of the indicators of a part whose results are so.
@@ -379,6 +392,15 @@ impl Told<'_, Report<'_>> {
                     .to_owned(),
             );
         }
+        if parts
+            .iter()
+            .any(|part| !self.imputed_codes(part).is_empty())
+        {
+            marks.push(
+                self.pick("~ 含插补数据", "~ rests on imputed figures")
+                    .to_owned(),
+            );
+        }
         if below && self.comparison == Comparison::Exact {
             marks.push(
                 self.pick("按未四舍五入的数值判定", "judged before rounding")
@@ -390,7 +412,12 @@ impl Told<'_, Report<'_>> {
 }
 
 /// A value, and how it stands to its threshold and the floor below.
-fn value_cell(indicator: &Indicator, result: &IndicatorResult, bound: Option<Bound>) -> Cell {
+fn value_cell(
+    indicator: &Indicator,
+    result: &IndicatorResult,
+    bound: Option<Bound>,
+    is_imputed: bool,
+) -> Cell {
     let shown = match &result.value {
         Some(value) => Cell::from(shown_beside(value, bound, indicator.reported)),
         None if result.withheld => Cell::withheld(),
@@ -400,6 +427,7 @@ fn value_cell(indicator: &Indicator, result: &IndicatorResult, bound: Option<Bou
         (_, Some(Verdict::NotMet)) => "✗✗",
         (Some(Verdict::NotMet), _) => "✗",
         _ if result.relieved => "*",
+        _ if is_imputed => "~",
         _ => "",
     };
     let ink = match result.verdict {

@@ -14,7 +14,7 @@ use crate::standards::{ClauseTest, Figure, PerStage, RatioTest};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-impl<'a> Report<'a> {
+impl Report<'_> {
     /// The report for publication: small numbers are kept back, and whatever they could be worked out from.
     /// Text, Markdown, HTML, JSON and tables of it all lack the same figures.
     ///
@@ -66,19 +66,24 @@ impl<'a> Report<'a> {
         };
         let rows = self.balance().iter().enumerate();
         let reported = self.standard.dispersion.reported;
-        let rows = rows.map(|(place, row)| match is_touched(row.stage) {
-            true => shown_row(row, shown(place), reported),
-            false => row.clone(),
+        let rows = rows.map(|(place, row)| {
+            if is_touched(row.stage) {
+                shown_row(row, shown(place), reported)
+            } else {
+                row.clone()
+            }
         });
-        let composite = |stage: Stage, composite: &Composite| match is_touched(stage) {
-            true => Composite {
+        let composite = |stage: Stage, composite: &Composite| {
+            if !is_touched(stage) {
+                return composite.clone();
+            }
+            Composite {
                 coefficient_of_variation: None,
                 reported: None,
                 beside_limit: None,
                 withheld: composite.coefficient_of_variation.is_some(),
                 ..composite.clone()
-            },
-            false => composite.clone(),
+            }
         };
         let PerStage { primary, junior } = self.composite();
         let dispersions = Dispersions {

@@ -70,6 +70,12 @@ struct Change {
     to: Weighed,
 }
 
+/// Another filing that would have given what is shown.
+struct Found {
+    /// The coefficient in it, where there is one.
+    coefficient: Option<f64>,
+}
+
 /// What is asked of a filing beside that it gives the same report.
 #[derive(Clone, Copy)]
 enum Asked {
@@ -156,7 +162,7 @@ impl<'r, 'a> Audit<'r, 'a> {
     /// it out.
     fn possible(&self, place: usize, pupils: f64, own: f64) -> Option<Possible> {
         let count = self.report.standard().indicators.len();
-        if pupils == own {
+        if (pupils - own).abs() < 0.5 {
             let shown = vec![Shown::All; count];
             return Some(Possible { pupils, shown });
         }
@@ -178,8 +184,8 @@ impl<'r, 'a> Audit<'r, 'a> {
         asked: Asked,
     ) -> Option<(Shown, Option<f64>)> {
         Shown::DOWNWARDS.into_iter().find_map(|shown| {
-            let coefficient = self.witness(place, indicator, (pupils, shown), asked)?;
-            Some((shown, coefficient))
+            let found = self.witness(place, indicator, (pupils, shown), asked)?;
+            Some((shown, found.coefficient))
         })
     }
 
@@ -231,17 +237,17 @@ impl<'r, 'a> Audit<'r, 'a> {
     }
 
     /// A filing in which a part has so many pupils, and an amount of its indicator with which the report is the
-    /// same: the coefficient that there would be, `Some(None)` where there is none.
+    /// same.
     fn witness(
         &self,
         place: usize,
         indicator: usize,
         (pupils, shown): (f64, Shown),
         asked: Asked,
-    ) -> Option<Option<f64>> {
+    ) -> Option<Found> {
         let part = self.report.parts().get(place)?;
         let Some(value) = part.indicators.get(indicator)?.value.as_ref() else {
-            return Some(None);
+            return Some(Found { coefficient: None });
         };
         let from = (part.pupils?.to_f64()?, value.to_f64());
         let other = self.other_part(place, indicator);
@@ -284,11 +290,9 @@ impl<'r, 'a> Audit<'r, 'a> {
                 });
                 let own = rows.first().copied().flatten();
                 let own = own.and_then(|row| self.rows.get(row));
-                same.then(|| {
-                    changes
-                        .first()
-                        .zip(own)
-                        .and_then(|(one, row)| row.coefficient(one))
+                let first = changes.first().zip(own);
+                same.then(|| Found {
+                    coefficient: first.and_then(|(one, row)| row.coefficient(one)),
                 })
             })
     }

@@ -151,6 +151,10 @@ impl Problem {
 
 /// The pupils that a solver finds possible for a part that is kept back, from what is published alone. That
 /// a part has fewer than `below` pupils it is told of those in `small`.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one problem, written down from its first row to its last"
+)]
 pub(super) fn possible_pupils(
     report: &ReportDocument,
     stage: Stage,
@@ -206,7 +210,7 @@ pub(super) fn possible_pupils(
             .iter()
             .map(|part| {
                 Some((
-                    part.students? as f64,
+                    f64::from(u32::try_from(part.students?).unwrap()),
                     part.indicators[indicator].value? / scale,
                 ))
             })
