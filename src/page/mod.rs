@@ -17,7 +17,7 @@
 //! | `canvas` | what the pictures share (feature `html`) |
 //! | `lines` | lines over years or shares as SVG (feature `html`) |
 //! | `chart` | pictures, as what they show (feature `html`) |
-//! | `workbook` | [`ReportWorkbook`](crate::evaluation::ReportWorkbook): a page as a workbook (feature `xlsx`) |
+//! | `workbook` | [`ReportWorkbook`]: a page as a workbook (feature `xlsx`) |
 //! | `svg` | a picture as SVG (feature `html`) |
 
 #[cfg(feature = "html")]
