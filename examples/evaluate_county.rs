@@ -8,10 +8,13 @@ mod shell;
 
 use clap::Parser;
 use junheng::adapters::table;
-use junheng::evaluation::{Report, TextStyle};
+#[cfg(feature = "xlsx")]
+use junheng::evaluation::ReportWorkbook;
+use junheng::evaluation::{DocumentView, Report, Sensitivity, TextStyle};
 use junheng::model::Language;
-use shell::counties::{Evaluation, RuleArguments};
-use shell::{Faults, Format, Lang, SheetArguments};
+use serde::Serialize;
+use shell::counties::{Evaluation, PublicationArguments, RuleArguments};
+use shell::{Faults, Format, Lang, OneOrMany, SheetArguments};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -34,10 +37,18 @@ struct Arguments {
     lang: Option<Lang>,
     /// Tell below the report whether a coefficient of variation can still leave its limit, if every
     /// value that is missing lies between zero and the highest known one
-    #[arg(long)]
+    #[arg(long, conflicts_with = "suppress_below")]
     possible: bool,
+    /// Tell below the report what turns when a disputed reading of the standard is taken the other way
+    #[arg(long, conflicts_with = "suppress_below")]
+    sensitivity: bool,
+    #[command(flatten)]
+    publication: PublicationArguments,
     #[command(flatten)]
     reading: SheetArguments,
+    /// Write the report to a file instead: a workbook where its name ends with .xlsx, else in the format
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
     /// Write what is needed to check the verdict years later, for the program `replay`
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
@@ -106,23 +117,73 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         };
         write_record(file, &inputs, arguments, &evaluation, language)?;
     }
-    let Evaluation {
-        reports, warnings, ..
-    } = &evaluation;
-    shell::warn(warnings);
-    let findings = reports.iter().flat_map(Report::findings);
+    shell::warn(&evaluation.warnings);
+    let findings = evaluation.reports.iter().flat_map(Report::findings);
     shell::warn(findings.map(|finding| finding.sentence(language)));
-    Ok(match arguments.format {
+    let evaluation = match arguments.publication.suppress_below {
+        Some(below) => evaluation.suppressed(below)?,
+        None => evaluation,
+    };
+    let reports = &evaluation.reports;
+    if let Some(file) = &arguments.output {
+        let is_workbook = file
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+        let bytes = if is_workbook {
+            workbook(reports, language).map_err(|fault| shell::named(file, [fault]))?
+        } else {
+            let text = match arguments.format {
+                Format::Json => shell::json_text(&document(&evaluation, arguments, language))?,
+                _ => rendered(reports, arguments, language),
+            };
+            text.into_bytes()
+        };
+        let written = std::fs::write(file, bytes).map(|()| String::new());
+        return written
+            .map_err(|error| shell::named(file, [format!("cannot write the report: {error}")]));
+    }
+    match arguments.format {
+        Format::Json => shell::write_json(&document(&evaluation, arguments, language)),
+        _ => Ok(rendered(reports, arguments, language)),
+    }
+}
+
+/// The reports one below the other, in a format that is read by people.
+fn rendered(reports: &[Report<'_>], arguments: &Arguments, language: Language) -> String {
+    match arguments.format {
         Format::Text => joined(reports, |report| {
-            report.to_text(language, TextStyle::default()) + &possible(report, arguments, language)
+            let style = TextStyle::default();
+            let sensitivity = sensitivity(report, arguments);
+            let sensitivity = sensitivity.map(|one| format!("\n{}", one.to_text(language, style)));
+            let possible = possible(report, arguments, language);
+            report.to_text(language, style) + &possible + &sensitivity.unwrap_or_default()
         }),
         Format::Markdown => joined(reports, |report| {
-            report.to_markdown(language) + &possible(report, arguments, language)
+            let sensitivity = sensitivity(report, arguments);
+            let sensitivity = sensitivity.map(|one| format!("\n{}", one.to_markdown(language)));
+            let possible = possible(report, arguments, language);
+            report.to_markdown(language) + &possible + &sensitivity.unwrap_or_default()
         }),
         #[cfg(feature = "html")]
-        Format::Html => shell::html_of(reports.iter().map(|report| report.to_html(language))),
-        Format::Json => shell::write_json(&evaluation.document(language))?,
-    })
+        Format::Html => shell::html_of(reports.iter().flat_map(|report| {
+            let sensitivity = sensitivity(report, arguments);
+            let sensitivity = sensitivity.map(|one| one.to_html(language));
+            [report.to_html(language)].into_iter().chain(sensitivity)
+        })),
+        Format::Json => String::new(),
+    }
+}
+
+#[cfg(feature = "xlsx")]
+fn workbook(reports: &[Report<'_>], language: Language) -> Result<Vec<u8>, String> {
+    let workbooks = reports.iter().map(|report| report.to_workbook(language));
+    let workbook = ReportWorkbook::joined(workbooks).ok_or("there is no county to report on")?;
+    workbook.to_bytes().map_err(|error| error.to_string())
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn workbook(_: &[Report<'_>], _: Language) -> Result<Vec<u8>, String> {
+    Err("this build writes no workbooks, for want of the feature `xlsx`".to_owned())
 }
 
 /// The files that were read.
@@ -161,6 +222,35 @@ fn write_record(
 
 fn joined(reports: &[Report<'_>], render: impl Fn(&Report<'_>) -> String) -> String {
     reports.iter().map(render).collect::<Vec<_>>().join("\n")
+}
+
+/// What turns when the standard is read otherwise, where that is asked for.
+fn sensitivity(report: &Report<'_>, arguments: &Arguments) -> Option<Sensitivity> {
+    arguments.sensitivity.then(|| Sensitivity::of(report))
+}
+
+/// A report as it is written as JSON, with what is asked for beside it.
+#[derive(Serialize)]
+struct Written<'r> {
+    #[serde(flatten)]
+    report: DocumentView<'r>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sensitivity: Option<Sensitivity>,
+}
+
+/// The reports as JSON: one, or a list where the file has several counties.
+fn document<'r>(
+    evaluation: &'r Evaluation,
+    arguments: &Arguments,
+    language: Language,
+) -> OneOrMany<Written<'r>> {
+    let documents = evaluation.reports.iter().map(|report| Written {
+        report: report
+            .as_document(language)
+            .with_warnings(&evaluation.warnings),
+        sensitivity: sensitivity(report, arguments),
+    });
+    OneOrMany(documents.collect())
 }
 
 /// What the coefficients that cannot be told can be, a line each, where that is asked for.

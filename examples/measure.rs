@@ -1,7 +1,7 @@
 //! How unequal a column of numbers is: every measure of dispersion, with weights and groups.
 //!
 //! `cargo run --release --example measure -- FILE --value COLUMN [--weight COLUMN]
-//! [--group COLUMN] [--missing CODE]… [--keep-all-rows] [--sheet NAME] [--format text|json]`
+//! [--group COLUMN] [--missing CODE]… [--keep-all-rows] [--sheet NAME] [--format text|html|json]`
 //!
 //! Without a file it measures the pupil–teacher ratios of the school districts of California in
 //! `examples/data/`, weighted by pupils and grouped by county.
@@ -11,16 +11,20 @@ mod shell;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 use junheng::adapters::sheet::SheetOptions;
 use junheng::adapters::table::ColumnQuery;
+#[cfg(feature = "html")]
+use junheng::evaluation::SamplePage;
+#[cfg(feature = "html")]
+use junheng::model::Language;
 use junheng::numeric::inequality::{
     Atkinson, CoefficientOfVariation, Decomposable, FederalRangeRatio, GeneralizedEntropy, Gini,
     Grouping, Hoover, Inequality, McLoone, OrderedSample, Palma, Quantile, RangeRatio,
     RestrictedRange, SquaredCoefficientOfVariation, StandardDeviation, Verstegen,
 };
 use junheng::numeric::{NumericError, Rational, WeightedSample, Weights};
-use shell::{Faults, FigureArguments, PlainFormat};
+use shell::{Faults, FigureArguments, Lang};
 
 /// Measures how unequal the values of a column are.
 #[derive(Parser)]
@@ -41,8 +45,11 @@ struct Arguments {
     #[command(flatten)]
     reading: FigureArguments,
     /// The form of the output
-    #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
-    format: PlainFormat,
+    #[arg(long, value_enum, default_value_t = MeasureFormat::Text)]
+    format: MeasureFormat,
+    /// The language of a page in HTML; English where nothing is said
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
 }
 
 fn main() -> ExitCode {
@@ -70,12 +77,27 @@ fn run(arguments: Arguments) -> Result<String, Faults> {
     shell::warn(&columns.warnings);
     let table = measures(&columns);
     Ok(match arguments.format {
-        PlainFormat::Text => table.to_text(&question, &columns),
-        PlainFormat::Json => table.to_json(&columns),
+        MeasureFormat::Text => table.to_text(&question, &columns),
+        #[cfg(feature = "html")]
+        MeasureFormat::Html => {
+            let language = Lang::or_usual(arguments.lang, shell::Format::Html);
+            table.to_html(&question, &columns, language)?
+        }
+        MeasureFormat::Json => table.to_json(&columns),
     })
 }
 
+/// The form of the output.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum MeasureFormat {
+    Text,
+    #[cfg(feature = "html")]
+    Html,
+    Json,
+}
+
 /// What is asked of which file.
+#[derive(Clone)]
 struct Question {
     file: PathBuf,
     value: String,
@@ -137,6 +159,21 @@ impl Question {
             }
         }
         Ok(columns)
+    }
+
+    /// What is measured, in a line.
+    fn title(&self) -> String {
+        let part = |words: &str, column: &Option<String>| {
+            let named = column.as_ref().map(|column| format!(", {words} {column}"));
+            named.unwrap_or_default()
+        };
+        format!(
+            "{}: {}{}{}",
+            self.file.display(),
+            self.value,
+            part("weighted by", &self.weight),
+            part("by", &self.group)
+        )
     }
 }
 
@@ -284,19 +321,55 @@ impl Table {
         format!("{{\n  {}\n}}\n", members.join(",\n  "))
     }
 
+    /// A page with every value, the Lorenz curve and one measure a row.
+    #[cfg(feature = "html")]
+    fn to_html(
+        &self,
+        question: &Question,
+        columns: &Columns,
+        language: Language,
+    ) -> Result<String, Faults> {
+        let fault = |error: NumericError| vec![error.to_string()];
+        let mut question = question.clone();
+        if let Some(name) = question.file.file_name() {
+            // The page is read by others, who have other folders.
+            question.file = PathBuf::from(name);
+        }
+        let title = question.title();
+        if columns.values.is_empty() {
+            return Err(vec![format!(
+                "{title}: no row has all that is asked for, so there is nothing to show"
+            )]);
+        }
+        let weights = match &columns.weights {
+            Some(weights) => Weights::from_rationals(weights),
+            None => Weights::uniform(columns.values.len()),
+        };
+        let sample = WeightedSample::new(&columns.values, weights.map_err(fault)?);
+        let sample = sample.map_err(fault)?;
+        let mut page = SamplePage::new(&title, &sample)
+            .with_names(columns.groups.clone().unwrap_or_default())
+            .with_figure("n", &columns.values.len().to_string())
+            .with_figure("omitted", &columns.omitted.to_string());
+        for Entry { key, result } in &self.entries {
+            page = match (result, key.as_str()) {
+                (Ok(number), "wq_0.5") => {
+                    page.with_mark(language.pick("中位数", "median"), *number)
+                }
+                _ => page,
+            };
+            let figure = match result {
+                Ok(number) => format!("{number:?}"),
+                Err(error) => format!("– ({error})"),
+            };
+            page = page.with_figure(key, &figure);
+        }
+        Ok(shell::html_of([page.to_html(language)]))
+    }
+
     /// A table of one measure a line.
     fn to_text(&self, question: &Question, columns: &Columns) -> String {
-        let part = |words: &str, column: &Option<String>| {
-            let named = column.as_ref().map(|column| format!(", {words} {column}"));
-            named.unwrap_or_default()
-        };
-        let title = format!(
-            "{}: {}{}{}",
-            question.file.display(),
-            question.value,
-            part("weighted by", &question.weight),
-            part("by", &question.group)
-        );
+        let title = question.title();
         let mut lines = vec![
             title,
             String::new(),

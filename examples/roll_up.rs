@@ -8,7 +8,7 @@ mod shell;
 
 use clap::Parser;
 use junheng::evaluation::{AreaReport, TextStyle};
-use shell::counties::{Evaluation, RuleArguments};
+use shell::counties::{Evaluation, PublicationArguments, RuleArguments};
 use shell::{Faults, Format, Lang, SheetArguments};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,6 +31,8 @@ struct Arguments {
     #[arg(long, value_enum)]
     lang: Option<Lang>,
     #[command(flatten)]
+    publication: PublicationArguments,
+    #[command(flatten)]
     reading: SheetArguments,
 }
 
@@ -47,11 +49,15 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         ),
     };
     let (rule, reading) = (&arguments.rule, &arguments.reading);
+    let mut evaluation = Evaluation::of(&schools, county.as_deref(), rule, reading)?;
+    shell::warn(&evaluation.warnings);
+    if let Some(below) = arguments.publication.suppress_below {
+        evaluation = evaluation.suppressed(below)?;
+    }
     let Evaluation {
         reports, warnings, ..
-    } = Evaluation::of(&schools, county.as_deref(), rule, reading)?;
+    } = evaluation;
     let area = AreaReport::new(&reports).map_err(|error| vec![error.to_string()])?;
-    shell::warn(&warnings);
     let language = Lang::or_usual(arguments.lang, arguments.format);
     Ok(match arguments.format {
         Format::Text => area.to_text(language, TextStyle::default()),

@@ -46,6 +46,13 @@ pub enum Error {
     /// Reports do not make the report of an area.
     #[error(transparent)]
     Area(#[from] crate::evaluation::AreaError),
+    /// A report cannot be made for publication.
+    #[error(transparent)]
+    Suppression(#[from] crate::evaluation::SuppressionError),
+    /// A report could not be written as a workbook.
+    #[cfg(feature = "xlsx")]
+    #[error(transparent)]
+    Workbook(#[from] crate::evaluation::WorkbookError),
     /// A standard does not fit together.
     #[error(transparent)]
     Document(#[from] crate::model::DocumentFaults),

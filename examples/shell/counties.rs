@@ -3,7 +3,7 @@
 use crate::shell::{Faults, OneOrMany, SheetArguments, noted, noted_with_warnings};
 use clap::Args;
 use junheng::adapters::{json, table};
-use junheng::evaluation::{Comparison, DocumentView, Evaluator, Report};
+use junheng::evaluation::{Comparison, DocumentView, Evaluator, Report, Suppression};
 use junheng::model::{County, Language};
 use junheng::standards::{Standard, catalogue};
 use std::path::Path;
@@ -88,6 +88,15 @@ impl RuleArguments {
     }
 }
 
+/// Whether a report is for publication.
+#[derive(Args, Clone, Copy)]
+pub(crate) struct PublicationArguments {
+    /// Make the report for publication: keep back the pupils and values of schools with fewer than N pupils
+    /// in a stage, and all that they could be worked out from (2 to 40)
+    #[arg(long, value_name = "N")]
+    pub(crate) suppress_below: Option<u32>,
+}
+
 /// The counties of a school file held to a rule.
 pub(crate) struct Evaluation {
     /// The standard without the options.
@@ -121,6 +130,30 @@ impl Evaluation {
             reports: reports.map(|one| evaluator.evaluate_owned(one)).collect(),
             warnings: counties.warnings,
         })
+    }
+
+    /// The reports for publication: small numbers are kept back, and no warning is in them.
+    pub(crate) fn suppressed(self, below: u32) -> Result<Self, Faults> {
+        let rule = Suppression::below(below).map_err(|error| vec![error.to_string()])?;
+        let mut faults = Faults::new();
+        let mut reports = Vec::with_capacity(self.reports.len());
+        for report in &self.reports {
+            let county = report.county();
+            let county = county.id().or(county.name()).unwrap_or("the county");
+            match report.suppressed(rule) {
+                Ok(published) => reports.push(published),
+                Err(error) => faults.push(format!("{county}: {error}")),
+            }
+        }
+        if faults.is_empty() {
+            Ok(Self {
+                reports,
+                warnings: Vec::new(),
+                ..self
+            })
+        } else {
+            Err(faults)
+        }
     }
 
     /// The reports as they are written as JSON: one, or a list where the file has several counties.

@@ -122,6 +122,12 @@ pub(crate) fn write_whole(path: &Path, text: &str) -> Result<(), Faults> {
     })
 }
 
+/// An answer in JSON as a text.
+pub(crate) fn json_text(answer: &impl Serialize) -> Result<String, Faults> {
+    let text = serde_json::to_string_pretty(answer).map_err(|error| vec![error.to_string()])?;
+    Ok(text + "\n")
+}
+
 /// Tells what does not stop a program, however much it is.
 pub(crate) fn warn<T: Display>(warnings: impl IntoIterator<Item = T>) {
     let mut output = std::io::BufWriter::new(std::io::stderr().lock());

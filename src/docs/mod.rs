@@ -3,6 +3,8 @@
 //! | page | what it answers |
 //! |---|---|
 //! | [`design`] | why it is as it is: questions and answers |
+//! | [`programs`] | what each program takes and prints, and the editions of the catalogue |
+//! | [`chinese`] | 中文说明：填表、运行、读报告 |
 //! | [`methods`] | every formula, with its convention, its edge cases and its source |
 //! | [`files`] | what goes in and what comes out: every file, its columns and keys |
 //! | [`improvement`] | what a county must add so that it passes, and why nothing is cheaper |
@@ -13,6 +15,12 @@
 
 #[doc = include_str!("design.md")]
 pub mod design {}
+
+#[doc = include_str!("programs.md")]
+pub mod programs {}
+
+#[doc = include_str!("chinese.md")]
+pub mod chinese {}
 
 #[doc = include_str!("methods.md")]
 pub mod methods {}

@@ -3,13 +3,15 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `county` | [`Evaluator`], [`Report`], [`Part`], [`Balance`], [`ClauseResult`], [`Achievement`], [`WorklistEntry`]: a county held to a standard |
+//! | `county` | [`Evaluator`], [`Report`], [`Part`], [`Balance`], [`ClauseResult`], [`Achievement`], [`WorklistEntry`], [`Suppression`]: a county held to a standard |
 //! | `table` | [`TableEvaluator`], [`TableReport`], [`Spread`], [`Unsettled`]: a table of units held to a standard |
 //! | `years` | [`ReportComparison`], [`CoefficientChange`], [`Turn`]: two reports on one county, one held against the other |
 //! | `observed` | [`ReportObservations`]: what a plan asks for, as a county's filing has it |
+//! | `sensitivity` | [`Sensitivity`], [`OtherReading`]: what turns when a disputed reading is taken the other way |
 //! | `area` | [`AreaReport`], [`CountyStanding`], [`VarianceSplit`]: the counties of an area side by side, and as a whole |
 //! | [`ratio`] | the ratios of the field, from enrolment to spending per pupil |
 //! | [`progression`] | promotion, repetition, drop-out, survival: how pupils move from grade to grade |
+//! | `sample_page` | [`SamplePage`]: a sample of anything as a page (feature `html`) |
 //! | `shared` | what is lent, or owned together with others |
 //! | `wording` | the words that the reports share |
 //! | `distance` | how far a value is from its bound, in words |
@@ -20,6 +22,9 @@ mod distance;
 mod observed;
 pub mod progression;
 pub mod ratio;
+#[cfg(feature = "html")]
+mod sample_page;
+mod sensitivity;
 mod shared;
 mod table;
 mod wording;
@@ -29,6 +34,8 @@ pub use crate::judgement::{Verdict, VerdictCounts};
 #[cfg(feature = "html")]
 pub use crate::page::HtmlPage;
 pub use crate::page::{Colour, TextStyle};
+#[cfg(feature = "xlsx")]
+pub use crate::page::{ReportWorkbook, WorkbookError};
 pub use area::error::AreaError;
 pub use area::presentation::document::{
     AreaReportDocument, CountyStandingDocument, PoolDocument, VarianceSplitDocument,
@@ -54,8 +61,13 @@ pub use county::presentation::document::{
 pub use county::presentation::document_view::DocumentView;
 pub use county::report::{Excluded, Report, VetoResult};
 pub use county::sample::{Driver, IndicatorSample, SampleError};
+pub use county::suppression::rule::{Suppression, SuppressionError};
 pub use county::worklist::{MissedThreshold, Severity, WorklistEntry, WorklistTask};
 pub use observed::observation::{OpenObservation, ReportObservations};
+#[cfg(feature = "html")]
+pub use sample_page::SamplePage;
+pub use sensitivity::outcome::{ReadingOutcome, Sensitivity, TurnedVerdict};
+pub use sensitivity::reading::OtherReading;
 pub use table::evaluator::TableEvaluator;
 pub use table::formula_value::Unsettled;
 pub use table::presentation::document::{

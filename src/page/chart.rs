@@ -22,6 +22,48 @@ pub(crate) enum ChartKind {
     Bars(Vec<Bar>),
     /// A whole in parts.
     Share(Vec<Slice>),
+    /// Lines over years or shares, a band between two of them, and bounds.
+    Lines {
+        lines: Vec<Line>,
+        band: Option<Band>,
+        bounds: Vec<Mark>,
+        axis: Axis,
+    },
+}
+
+/// What lies below lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Axis {
+    /// Years; heights are numbers.
+    Years,
+    /// Shares from 0 to 1, as the heights are.
+    Shares,
+}
+
+/// A line.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    /// Its name, at its end.
+    pub(crate) label: String,
+    pub(crate) points: Vec<(f64, f64)>,
+    pub(crate) style: LineStyle,
+}
+
+/// How a line is drawn, so that lines are told apart in grey print too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LineStyle {
+    Solid,
+    Dashed,
+    /// Thin, with a point at each place.
+    Points,
+}
+
+/// What lies between two lines.
+#[derive(Clone, Debug)]
+pub(crate) struct Band {
+    pub(crate) label: String,
+    /// Place, lower and upper edge.
+    pub(crate) edges: Vec<(f64, f64, f64)>,
 }
 
 /// A value on a strip.
@@ -52,6 +94,8 @@ pub(crate) struct Bar {
     /// The value in print.
     pub(crate) shown: String,
     pub(crate) bound: Option<f64>,
+    /// What it can still be, as far as the page is wide.
+    pub(crate) range: Option<(f64, f64)>,
     pub(crate) ink: Ink,
 }
 

@@ -66,11 +66,13 @@ h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2rem;border-bottom:1px solid 
 ul{list-style:none;padding-left:1.2rem}.table{overflow-x:auto}table{border-collapse:collapse;font-size:.85rem}\
 th,td{border:1px solid var(--line);padding:.2rem .4rem;text-align:left;vertical-align:top}th{background:#f6f8fa}\
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\
-figure{margin:1rem 0}figcaption{font-size:.85rem;color:var(--faint)}svg{width:100%;height:auto}\
-svg text{font-size:11px;fill:#1f2328}svg .axis{stroke:var(--faint)}svg .bound{stroke:#1f2328;stroke-dasharray:3 2}\
-svg .plain,svg .strong{fill:#54aeff}svg .good{fill:var(--good)}svg .bad{fill:var(--bad)}svg .doubtful{fill:var(--doubtful)}svg .faint{fill:var(--line)}\
-svg circle{fill-opacity:.6;stroke:#fff}\
-@page{size:A4;margin:15mm}@media print{body{font-size:10pt;max-width:none;padding:0}table{font-size:8pt}\
+figure{margin:1.4rem 0}figcaption{font-size:.9rem;font-weight:bold;margin-bottom:.3rem}svg{width:100%;height:auto;display:block}\
+svg text{font-size:11px;fill:#1f2328}svg .axis{stroke:var(--faint)}svg .grid{stroke:#e6e9ec}svg .bound{stroke:#1f2328;stroke-dasharray:3 2}\
+svg .plain,svg .strong,svg .good{fill:#74add1}svg .bad{fill:#a50026}svg .doubtful,svg .open{fill:#fee5c0;stroke:#8c510a;stroke-dasharray:2 2}\
+svg .faint{fill:var(--line)}svg .band{fill:#74add1;fill-opacity:.25}svg .line{fill:none;stroke:#1b4f72;stroke-width:2.2}\
+svg .dashed{stroke:#1f2328;stroke-width:1.4;stroke-dasharray:6 3}svg .dotted{stroke-width:1}svg circle{fill-opacity:.6;stroke:#fff}\
+@media screen{td:not(.number){min-width:4em}}@media screen and (max-width:36rem){svg text{font-size:17px}}\
+@page{size:A4;margin:15mm}@media print{body{font-size:10pt;max-width:none;padding:0}table{font-size:7pt}th,td{padding:.1rem .2rem}\
 h2,h3{break-after:avoid}tr,figure,li{break-inside:avoid}thead{display:table-header-group}.table{overflow:visible}}";
 
 /// The identifiers of a page, each of which stands once.

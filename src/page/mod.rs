@@ -14,15 +14,22 @@
 //! | `fit` | a text cut, or broken into lines, to fit a width |
 //! | `markdown` | a page in Markdown |
 //! | `html` | `HtmlPage`: a page in HTML (feature `html`) |
+//! | `canvas` | what the pictures share (feature `html`) |
+//! | `lines` | lines over years or shares as SVG (feature `html`) |
 //! | `chart` | pictures, as what they show (feature `html`) |
+//! | `workbook` | [`ReportWorkbook`]: a page as a workbook (feature `xlsx`) |
 //! | `svg` | a picture as SVG (feature `html`) |
 
+#[cfg(feature = "html")]
+mod canvas;
 #[cfg(feature = "html")]
 mod chart;
 mod fit;
 #[cfg(feature = "html")]
 mod html;
 mod ink;
+#[cfg(feature = "html")]
+mod lines;
 mod markdown;
 #[expect(
     clippy::module_inception,
@@ -35,13 +42,19 @@ mod table;
 mod text;
 mod text_table;
 mod told;
+#[cfg(feature = "xlsx")]
+mod workbook;
 
 #[cfg(feature = "html")]
-pub(crate) use chart::{Bar, Chart, ChartKind, Mark, Point, Slice};
+pub(crate) use chart::{Axis, Band, Bar, Chart, ChartKind, Line, LineStyle, Mark, Point, Slice};
 #[cfg(feature = "html")]
 pub use html::HtmlPage;
 pub use ink::{Colour, TextStyle};
 pub(crate) use ink::{Ink, mark};
 pub(crate) use page::{Detail, Item, Page, Sign};
-pub(crate) use table::{Cell, Table, TableOf};
+pub(crate) use table::{Cell, Table, TableOf, WITHHELD};
+#[cfg(feature = "xlsx")]
+pub(crate) use table::{Charted, Failing};
 pub(crate) use told::Told;
+#[cfg(feature = "xlsx")]
+pub use workbook::{ReportWorkbook, WorkbookError};

@@ -1,5 +1,7 @@
 //! A table as it is told, column by column.
 
+#[cfg(feature = "xlsx")]
+use crate::judgement::Bound;
 use crate::judgement::Verdict;
 use crate::model::Language;
 use crate::page::fit::one_line;
@@ -12,6 +14,9 @@ pub(crate) enum Kind {
     Words,
     Figures,
 }
+
+/// What stands for a figure that is kept back.
+pub(crate) const WITHHELD: &str = "[c]";
 
 /// A cell: what it holds, a mark that goes with it, and its ink.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +53,11 @@ impl Cell {
     /// A cell of which nothing is known.
     pub(crate) const fn unknown() -> Self {
         Self::new(Content::Unknown, Ink::Doubtful)
+    }
+
+    /// A cell whose figure is kept back.
+    pub(crate) fn withheld() -> Self {
+        Self::from(WITHHELD)
     }
 
     /// A verdict in a word; nothing where there is none.
@@ -101,6 +111,27 @@ impl<T: Into<Self>> From<Option<T>> for Cell {
 pub(crate) struct Column {
     pub(crate) title: String,
     pub(crate) kind: Kind,
+    /// What the figures of the column are held to, for a form that marks what fails by itself.
+    #[cfg(feature = "xlsx")]
+    pub(crate) failing: Vec<Failing>,
+}
+
+/// What the figures of a column are held to in the rows where other columns hold some words.
+#[cfg(feature = "xlsx")]
+#[derive(Clone, Debug)]
+pub(crate) struct Failing {
+    pub(crate) when: Vec<(usize, String)>,
+    pub(crate) bound: Bound,
+}
+
+/// The columns of a table that a chart is drawn of.
+#[cfg(feature = "xlsx")]
+#[derive(Clone, Debug)]
+pub(crate) struct Charted {
+    pub(crate) title: String,
+    pub(crate) label: usize,
+    pub(crate) value: usize,
+    pub(crate) bound: usize,
 }
 
 /// A table.
@@ -114,6 +145,11 @@ pub(crate) struct Table {
     pub(crate) flexible: usize,
     /// What links may lead to, row by row, where pages have links; blank for a row without.
     pub(crate) anchors: Vec<String>,
+    /// Whether a reader looks for some of its rows.
+    #[cfg(feature = "xlsx")]
+    pub(crate) filtered: bool,
+    #[cfg(feature = "xlsx")]
+    pub(crate) charted: Option<Charted>,
 }
 
 /// A table that grows by columns, each told for all of its rows.
@@ -133,6 +169,10 @@ impl<R: Copy> TableOf<R> {
             keys: 1,
             flexible: 0,
             anchors: Vec::new(),
+            #[cfg(feature = "xlsx")]
+            filtered: false,
+            #[cfg(feature = "xlsx")]
+            charted: None,
         };
         Self { subjects, table }
     }
@@ -154,6 +194,29 @@ impl<R: Copy> TableOf<R> {
     /// What a link may lead to at each row.
     pub(crate) fn anchored(&mut self, anchor: impl Fn(R) -> String) -> &mut Self {
         self.table.anchors = self.subjects.iter().map(|one| anchor(*one)).collect();
+        self
+    }
+
+    /// What the figures of the last column are held to.
+    #[cfg(feature = "xlsx")]
+    pub(crate) fn failing(&mut self, failing: impl IntoIterator<Item = Failing>) -> &mut Self {
+        if let Some(column) = self.table.columns.last_mut() {
+            column.failing.extend(failing);
+        }
+        self
+    }
+
+    /// A reader looks for some of the rows.
+    #[cfg(feature = "xlsx")]
+    pub(crate) const fn filtered(&mut self) -> &mut Self {
+        self.table.filtered = true;
+        self
+    }
+
+    /// A chart is drawn of some columns.
+    #[cfg(feature = "xlsx")]
+    pub(crate) fn charted(&mut self, charted: Charted) -> &mut Self {
+        self.table.charted = Some(charted);
         self
     }
 
@@ -181,7 +244,12 @@ impl<R: Copy> TableOf<R> {
 
     fn head(&mut self, title: &str, kind: Kind) {
         let title = one_line(title).into_owned();
-        self.table.columns.push(Column { title, kind });
+        self.table.columns.push(Column {
+            title,
+            kind,
+            #[cfg(feature = "xlsx")]
+            failing: Vec::new(),
+        });
     }
 
     /// The table, of which the first columns say what a row is about, and one may be cut.

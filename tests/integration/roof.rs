@@ -20,6 +20,9 @@ fn every_error_lifts_into_the_one_at_the_roof() {
     lifts::<junheng::evaluation::SampleError>();
     lifts::<junheng::evaluation::ReportComparisonError>();
     lifts::<junheng::evaluation::AreaError>();
+    lifts::<junheng::evaluation::SuppressionError>();
+    #[cfg(feature = "xlsx")]
+    lifts::<junheng::evaluation::WorkbookError>();
     lifts::<junheng::evaluation::ratio::RatioError>();
     lifts::<junheng::evaluation::progression::ProgressionError>();
     lifts::<junheng::planning::enrolment::EnrolmentError>();

@@ -269,7 +269,7 @@ pub(crate) fn perfect() -> Draft {
 }
 
 /// The row with all it needs to meet everything, for the pupils it has.
-fn furnished(mut row: Row) -> Row {
+pub(crate) fn furnished(mut row: Row) -> Row {
     let pupils = |row: &Row, item| -> u64 {
         row.amounts
             .get(&item)
@@ -329,7 +329,10 @@ fn furnished(mut row: Row) -> Row {
     row.set(Item::TeachingArea, base * 6 / 100 + 100);
     row.set(Item::IndoorSportsArea, 100);
     row.set(Item::GymnasiumArea, 100);
-    row.set(Item::SportsGroundArea, base * 11 / 100 - 100_u64.min(base));
+    row.set(
+        Item::SportsGroundArea,
+        (base * 11 / 100).saturating_sub(100),
+    );
     row.set(Item::EquipmentValue, base.div_ceil(400));
     row.set(Item::MultimediaClassrooms, (base * 3).div_ceil(10_000));
     let teachers = primary / 10 + junior / 10 + 10;

@@ -4,8 +4,8 @@ use crate::adapters::json::error::{JsonFileError, read_text};
 use crate::adapters::json::node::read_node;
 use crate::adapters::json::warning::CountyFileWarning;
 use crate::model::{
-    Amount, Attestation, CountyFiling, DocumentFaults, Fact, MonitoringResult, Node, Notes, Place,
-    code_form, nearest, visible,
+    Amount, Attestation, CountyFiling, DocumentFaults, Fact, Item, MonitoringResult, Node, Notes,
+    Place, code_form, nearest, visible,
 };
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -90,7 +90,7 @@ pub fn read_county_file(path: impl AsRef<Path>) -> Result<CountyFilings, JsonFil
 }
 
 /// The keys of one county.
-const COUNTY_KEYS: [&str; 8] = [
+const COUNTY_KEYS: [&str; 9] = [
     "id",
     "name",
     "year",
@@ -99,6 +99,7 @@ const COUNTY_KEYS: [&str; 8] = [
     "vetoes",
     "survey",
     "monitoring",
+    "imputed",
 ];
 
 /// Two figures of which the first cannot be above the second, and the key of the second.
@@ -173,6 +174,13 @@ impl Reading {
                         .map(|result| self.monitoring_result(result))
                         .collect();
                 }
+                "imputed" => {
+                    for (school, items) in self.values(&value) {
+                        let items = items.list(self).unwrap_or_default();
+                        let items = items.iter().filter_map(|item| self.item(item)).collect();
+                        filing.imputed.insert(school.trim().to_owned(), items);
+                    }
+                }
                 _ => self.unknown_key(key, value.path(), &COUNTY_KEYS),
             }
         }
@@ -222,6 +230,16 @@ impl Reading {
                 );
             }
         }
+    }
+
+    /// A figure of a school, by its code.
+    fn item(&mut self, place: &Place<'_>) -> Option<Item> {
+        let code = place.text(self)?.trim();
+        let item = Item::from_code(code).filter(|item| item.is_amount());
+        if item.is_none() {
+            place.fault(self, "the code of a figure of the school file");
+        }
+        item
     }
 
     fn attestation(&mut self, place: &Place<'_>) -> Attestation {

@@ -37,6 +37,9 @@ pub(super) struct CountyFile {
     /// The results of the national monitoring of learning.
     #[schemars(default)]
     monitoring: Option<Vec<Monitoring>>,
+    /// The figures of schools that were imputed: lists of codes of figures, by the code of the school.
+    #[schemars(default)]
+    imputed: Option<BTreeMap<String, Vec<String>>>,
 }
 
 /// What an authority says of a clause.

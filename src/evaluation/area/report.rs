@@ -68,6 +68,9 @@ impl<'r> AreaReport<'r> {
     /// The pool has the schools of all counties, and nothing that counties file beside them. A code that
     /// schools of several counties have becomes the code of the county, `/` and the code of the school.
     ///
+    /// Reports for [publication](Report::suppressed) make a report for publication: of a stage in which a
+    /// county keeps a school back, the whole shows nothing but its verdicts.
+    ///
     /// # Errors
     ///
     /// - [`AreaError::NoCounty`] if there is no report.
@@ -92,17 +95,25 @@ impl<'r> AreaReport<'r> {
                 evaluator = with;
             }
         }
-        let pool = evaluator.evaluate_owned(pool(&ordered)?);
+        let mut pool = evaluator.evaluate_owned(pool(&ordered)?);
+        if let Some(rule) = first.suppression() {
+            pool = pool.suppressed_whole(rule);
+        }
+        let is_kept_back = |stage| {
+            let mut parts = pool.parts().iter();
+            parts.any(|part| part.withheld && part.stage == stage)
+        };
         let indicators = 0..first.standard().indicators.len();
         let splits = JUDGED.into_iter().flat_map(|stage| {
-            let ordered = &ordered;
+            let (ordered, is_kept_back) = (&ordered, &is_kept_back);
             indicators.clone().map(move |indicator| IndicatorSplit {
                 stage,
                 indicator,
-                split: VarianceSplit::of(ordered, stage, indicator),
+                split: VarianceSplit::of(ordered, stage, indicator)
+                    .filter(|_| !is_kept_back(stage)),
             })
         });
-        let splits = splits.collect();
+        let splits: Vec<IndicatorSplit> = splits.collect();
         Ok(Self {
             standings: CountyStanding::ranked(&ordered),
             pool,
@@ -146,5 +157,6 @@ impl<'r> AreaReport<'r> {
 fn rule_of<'r>(report: &'r Report<'_>) -> impl PartialEq + use<'r> {
     let mut reliefs: Vec<&str> = report.reliefs().map(|one| one.name.as_ref()).collect();
     reliefs.sort_unstable();
-    (report.standard(), report.comparison(), reliefs)
+    let kept_back = report.suppression();
+    (report.standard(), report.comparison(), reliefs, kept_back)
 }

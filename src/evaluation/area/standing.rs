@@ -77,6 +77,14 @@ impl<'r> CountyStanding<'r> {
             })
     }
 
+    /// Whether it cannot be said which coefficient is the worst, because one is
+    /// [kept back](crate::evaluation::Suppression).
+    #[must_use]
+    pub fn is_worst_withheld(&self) -> bool {
+        let mut rows = self.report.balance().iter();
+        rows.any(|row| row.withheld && row.coefficient_of_variation.is_none())
+    }
+
     /// The coefficient of variation that takes most of its limit, or is the largest where the standard
     /// sets none; of several, the first in the order of the report. `None` if none is known.
     #[must_use]

@@ -42,6 +42,8 @@ pub struct Balance {
     pub limit: Option<Bound>,
     /// Whether the exact coefficient is within the limit; `None` if the rule sets none.
     pub verdict: Option<Verdict>,
+    /// Whether some of its figures are [kept back](crate::evaluation::Suppression).
+    pub withheld: bool,
 }
 
 /// The mean of the coefficients of variation of a stage (综合差异系数).
@@ -58,6 +60,8 @@ pub struct Composite {
     pub limit: Option<Bound>,
     /// Whether the exact mean is within the limit; `None` if the rule sets none.
     pub verdict: Option<Verdict>,
+    /// Whether the mean is [kept back](crate::evaluation::Suppression).
+    pub withheld: bool,
 }
 
 /// The dispersions of a county: of every indicator, primary before junior, and their composites.
@@ -255,6 +259,7 @@ fn balance_of_stage(
                         Verdict::of(ordering.map(|ordering| limit.relation.holds(ordering)))
                     }
                 }),
+                withheld: false,
             }
         })
         .collect();
@@ -346,5 +351,6 @@ fn composite(
         reported,
         limit,
         verdict,
+        withheld: false,
     }
 }

@@ -30,6 +30,8 @@ pub struct ClauseResult {
     pub schools: Option<SchoolsLookedAt>,
     /// The reliefs without which it would not be met.
     pub reliefs: Vec<usize>,
+    /// Whether its figures are [kept back](crate::evaluation::Suppression).
+    pub withheld: bool,
 }
 
 /// A ratio of county totals.
@@ -181,6 +183,7 @@ impl ClauseEvaluation<'_> {
             ratios: found_ratios,
             schools: found_schools,
             reliefs,
+            withheld: false,
         }
     }
 

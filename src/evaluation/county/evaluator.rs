@@ -227,6 +227,7 @@ impl<'a> Evaluator<'a> {
             vetoes,
             achievement,
             shared_names: OnceLock::new(),
+            kept_back: None,
         }
     }
 

@@ -6,9 +6,13 @@ use crate::standards::{ExclusionTest, UnknownMembership};
 
 impl Report<'_> {
     /// What looks wrong in the figures, and what of the county's filing the standard has no use
-    /// for. It is worked out when asked, and changes no verdict.
+    /// for. It is worked out when asked, and changes no verdict. A report for publication has none:
+    /// they are for whoever files.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
+        if self.kept_back.is_some() {
+            return Vec::new();
+        }
         let (county, standard) = (&self.county, &self.standard);
         let mut findings = county.findings();
         findings.extend(self.implausible());

@@ -20,6 +20,8 @@ pub struct IndicatorResult {
     pub floor_verdict: Option<Verdict>,
     /// Whether a relief added to what was counted.
     pub relieved: bool,
+    /// Whether there is a value that is [kept back](crate::evaluation::Suppression).
+    pub withheld: bool,
 }
 
 /// A part of a school: its primary or its junior share, the unit that is judged.
@@ -41,6 +43,8 @@ pub struct Part {
     pub met_count: Option<usize>,
     /// Whether it satisfies the school rule; `None` if the standard has no threshold.
     pub verdict: Option<Verdict>,
+    /// Whether its pupils and values are [kept back](crate::evaluation::Suppression).
+    pub withheld: bool,
 }
 
 /// The standard as the evaluation of parts needs it, worked out once.
@@ -122,6 +126,7 @@ impl Measures {
                         verdict,
                         floor_verdict,
                         relieved,
+                        withheld: false,
                     }
                 })
                 .collect();
@@ -133,6 +138,7 @@ impl Measures {
                 indicators,
                 met_count: None,
                 verdict: None,
+                withheld: false,
             };
             part.judge(standard.school_rule.as_ref());
             parts.push(part);

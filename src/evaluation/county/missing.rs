@@ -128,7 +128,7 @@ impl Report<'_> {
         ) else {
             return Vec::new();
         };
-        if result.value.is_some() {
+        if result.value.is_some() || result.withheld {
             return if part.counts {
                 Vec::new()
             } else {
@@ -156,6 +156,35 @@ impl Report<'_> {
             .map(|term| term.figure);
         missing.extend(items.filter(|item| school.amount(*item).is_none()));
         missing
+    }
+
+    /// The figures that the value of an indicator of a part rests on and that were
+    /// [imputed](crate::model::CountyFiling::imputed), in the order of the columns; the pupils among them.
+    #[must_use]
+    pub fn imputed_items(&self, part: &Part, indicator: usize) -> Vec<Item> {
+        let imputed = self.school_of(part).and_then(|school| {
+            let imputed = &self.county.filing().imputed;
+            Some((school, imputed.get(school.id())?))
+        });
+        let (Some((school, imputed)), Some(indicator)) =
+            (imputed, self.standard.indicators.get(indicator))
+        else {
+            return Vec::new();
+        };
+        let stages: &[Stage] = if indicator.split {
+            Stage::ALL
+        } else {
+            &[part.stage]
+        };
+        let pupils = stages.iter().map(|stage| pupils_item(*stage));
+        let relief = active_terms(&self.standard, indicator, part.stage, &self.reliefs)
+            .filter(|(when, _)| school.flag(*when) == Some(true))
+            .flat_map(|(_, terms)| terms);
+        let terms = indicator.numerator.get(part.stage).map(AsRef::as_ref);
+        let terms = terms.into_iter().flatten().chain(relief);
+        let used: Vec<Item> = pupils.chain(terms.map(|term| term.figure)).collect();
+        let found = imputed.iter().filter(|item| used.contains(item));
+        found.copied().collect()
     }
 
     fn missing_of_test(&self, test: &ClauseTest, result: &ClauseResult) -> Vec<MissingFigure> {
@@ -279,7 +308,7 @@ impl Report<'_> {
     }
 
     /// The same; `None` where the standard leaves that open.
-    fn has_part(&self, index: usize) -> Option<bool> {
+    pub(super) fn has_part(&self, index: usize) -> Option<bool> {
         let is_judged = self.is_judged(index);
         let school = self.county.schools().get(index);
         let is_open = is_judged && school.is_some_and(|school| is_doubtful(school, &self.standard));

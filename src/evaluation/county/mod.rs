@@ -17,6 +17,7 @@
 //! | `possible_balance` | [`PossibleBalance`](crate::evaluation::PossibleBalance): what a coefficient can be while figures are missing |
 //! | `sample` | [`IndicatorSample`](crate::evaluation::IndicatorSample): an indicator of a stage as what statistics are asked of |
 //! | `worklist` | [`WorklistEntry`](crate::evaluation::WorklistEntry): what each school lacks (一校一策) |
+//! | `suppression` | [`Suppression`](crate::evaluation::Suppression): small numbers kept back for publication |
 //! | `presentation` | the report as document, text and Markdown |
 
 pub(super) mod achievement;
@@ -34,4 +35,5 @@ pub(super) mod presentation;
 pub(super) mod report;
 pub(super) mod roll;
 pub(super) mod sample;
+pub(super) mod suppression;
 pub(super) mod worklist;

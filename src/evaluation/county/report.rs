@@ -11,7 +11,7 @@ use crate::model::{County, Item, School, Stage};
 use crate::numeric::Rational;
 use crate::standards::{Indicator, PerStage, Relief, Standard};
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::OnceLock;
 
 /// A school that is not judged, and why.
@@ -42,7 +42,7 @@ pub struct VetoResult {
 /// works out figures and sentences only when asked; [`Report::to_document`] gives the serializable form.
 ///
 /// Two reports are equal if they hold equal counties to equal standards, with the same reliefs and the
-/// same comparison: then all that they say is the same.
+/// same comparison, and keep back the same: then all that they say is the same.
 ///
 /// [`Report::to_document`]: Report::to_document
 /// [Evaluator::evaluate_owned]: crate::evaluation::Evaluator::evaluate_owned
@@ -63,6 +63,17 @@ pub struct Report<'a> {
     pub(super) achievement: Option<Achievement>,
     /// The names that several schools have, looked for when a name is first told.
     pub(super) shared_names: OnceLock<HashSet<String>>,
+    /// What is kept back, in a report for publication.
+    pub(super) kept_back: Option<KeptBack>,
+}
+
+/// What a report for publication keeps back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct KeptBack {
+    /// Below which number of pupils.
+    pub(super) below: u32,
+    /// The schools, judged or not.
+    pub(super) schools: BTreeSet<usize>,
 }
 
 impl PartialEq for Report<'_> {
@@ -71,6 +82,7 @@ impl PartialEq for Report<'_> {
             && *self.standard == *other.standard
             && self.comparison == other.comparison
             && self.reliefs == other.reliefs
+            && self.kept_back == other.kept_back
     }
 }
 
@@ -91,6 +103,12 @@ impl Report<'_> {
     #[must_use]
     pub const fn comparison(&self) -> Comparison {
         self.comparison
+    }
+
+    /// Whether the figures of a school are kept back, by its place in the county.
+    pub(super) fn is_kept_back(&self, school: usize) -> bool {
+        let kept_back = self.kept_back.as_ref();
+        kept_back.is_some_and(|kept_back| kept_back.schools.contains(&school))
     }
 
     /// The reliefs that were asked for.

@@ -109,6 +109,16 @@ pub enum WorklistTask {
         /// The amount.
         present: Rational,
     },
+    /// A part misses a threshold, or the school fails a clause, by figures that are
+    /// [kept back](crate::evaluation::Suppression).
+    Withheld {
+        /// The code of the indicator or the clause.
+        code: String,
+        /// The stage of the part; `None` for a clause.
+        stage: Option<Stage>,
+        /// Whether it decides.
+        standing: Severity,
+    },
     /// A figure is not reported.
     Missing {
         /// The item.
@@ -148,6 +158,7 @@ impl WorklistTask {
     pub const fn decides(&self) -> bool {
         match self {
             Self::Threshold(missed) => matches!(missed.standing, Severity::Failing),
+            Self::Withheld { standing, .. } => matches!(standing, Severity::Failing),
             Self::Missing { .. } => false,
             _ => true,
         }
@@ -160,7 +171,10 @@ impl WorklistTask {
             Self::Threshold(MissedThreshold {
                 standing: Severity::Excused,
                 ..
-            })
+            }) | Self::Withheld {
+                standing: Severity::Excused,
+                ..
+            }
         )
     }
 
@@ -316,9 +330,11 @@ impl Report<'_> {
                     below_floor: count(|one| one.floor_verdict == Some(Verdict::NotMet)),
                 }
             });
-        let missed = (0..part.indicators.len())
-            .filter_map(|index| self.missed_threshold(part, index))
-            .map(WorklistTask::Threshold);
+        let missed = (0..part.indicators.len()).filter_map(|index| {
+            let missed = self.missed_threshold(part, index);
+            let missed = missed.map(WorklistTask::Threshold);
+            missed.or_else(|| self.withheld_threshold(part, index))
+        });
         failed.into_iter().chain(missed).collect()
     }
 
@@ -342,11 +358,19 @@ impl Report<'_> {
                 None
             },
             below_floor,
-            standing: match part.verdict {
-                Some(Verdict::Met | Verdict::NotApplicable) => Severity::Excused,
-                Some(Verdict::NotAssessable) => Severity::Open,
-                Some(Verdict::NotMet) | None => Severity::Failing,
-            },
+            standing: standing_in(part),
+        })
+    }
+
+    /// The same where the value is kept back.
+    fn withheld_threshold(&self, part: &Part, index: usize) -> Option<WorklistTask> {
+        let indicator = self.standard.indicators.get(index)?;
+        let result = part.indicators.get(index)?;
+        let is_missed = result.withheld && result.verdict == Some(Verdict::NotMet);
+        is_missed.then(|| WorklistTask::Withheld {
+            code: indicator.code.to_string(),
+            stage: Some(part.stage),
+            standing: standing_in(part),
         })
     }
 
@@ -378,6 +402,13 @@ impl Report<'_> {
     /// What a school that is known to fail a clause would have to change for it.
     fn clause_tasks(&self, clause: usize, school: usize) -> Vec<WorklistTask> {
         let rule = self.standard.clauses.get(clause);
+        if let Some(rule) = rule.filter(|_| self.is_kept_back(school)) {
+            return vec![WorklistTask::Withheld {
+                code: rule.code.to_string(),
+                stage: None,
+                standing: Severity::Failing,
+            }];
+        }
         let (Some(rule), Some(school)) = (rule, self.county.schools().get(school)) else {
             return Vec::new();
         };
@@ -469,6 +500,15 @@ impl Report<'_> {
         self.reliefs()
             .map(|relief| &relief.effect)
             .filter(|effect| means(effect, rule, school))
+    }
+}
+
+/// Whether a threshold that a part misses decides about it.
+const fn standing_in(part: &Part) -> Severity {
+    match part.verdict {
+        Some(Verdict::Met | Verdict::NotApplicable) => Severity::Excused,
+        Some(Verdict::NotAssessable) => Severity::Open,
+        Some(Verdict::NotMet) | None => Severity::Failing,
     }
 }
 

@@ -27,12 +27,18 @@ impl Improvement<'_> {
     #[cfg(feature = "html")]
     #[must_use]
     pub fn to_html(&self, language: Language) -> HtmlPage {
-        HtmlPage::new(Told::new(self, language).page())
+        let told = Told::new(self, language);
+        HtmlPage::new(told.page_with(|page| told.tell_charts(page)))
     }
 }
 
 impl Told<'_, Improvement<'_>> {
     fn page(&self) -> Page {
+        self.page_with(|_| {})
+    }
+
+    /// The page with what is told before the changes.
+    fn page_with(&self, tell: impl FnOnce(&mut Page)) -> Page {
         let county = self.before().county().name().unwrap_or_default();
         let title = say!(
             self.language,
@@ -52,6 +58,7 @@ impl Told<'_, Improvement<'_>> {
              below are not planned for. Prices are those that were given.",
         ));
         page.pause();
+        tell(&mut page);
         self.tell_missing(&mut page);
         self.tell_costs(&mut page);
         self.tell_changes(&mut page);

@@ -2,9 +2,10 @@
 
 use crate::model::filing::error::ModelError;
 use crate::model::filing::fact::Fact;
+use crate::model::filing::item::Item;
 use crate::model::filing::school::School;
 use crate::model::writing::amount::Amount;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A county as it is judged: its schools in file order, and its own filing.
 ///
@@ -206,6 +207,9 @@ pub struct CountyFiling {
     pub vetoes: BTreeMap<String, bool>,
     /// The results of the national monitoring of learning; empty where there are none.
     pub monitoring: Vec<MonitoringResult>,
+    /// The figures of schools that nobody counted, by the code of the school: someone filled them in. They are
+    /// used as filed, and what rests on them says so.
+    pub imputed: BTreeMap<String, BTreeSet<Item>>,
 }
 
 impl CountyFiling {

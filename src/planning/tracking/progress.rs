@@ -10,7 +10,7 @@ use crate::planning::tracking::status::PlanStatus;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
-/// The newest observation of a row.
+/// An observation of a row; the newest so far, where there is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Latest {
@@ -39,6 +39,8 @@ pub struct RowProgress<'a> {
     pub row: &'a PlanRow,
     /// The newest observation so far.
     pub latest: Option<Latest>,
+    /// All observations so far, the oldest first.
+    pub observed: Vec<Latest>,
     /// The share of the way from baseline to target, not clamped.
     pub progress: Option<Rational>,
     /// What the path asks for in the year of the latest observation.
@@ -62,10 +64,12 @@ impl<'a> RowProgress<'a> {
     pub(super) fn of(row: &'a PlanRow, observations: &PlanObservations, as_of: i32) -> Self {
         let values = observations.values(row.indicator(), row.stage());
         let values: Vec<(i32, &Amount)> = values.filter(|(year, _)| *year <= as_of).collect();
-        let latest = values.last().map(|(year, value)| Latest {
+        let observed = values.iter().map(|(year, value)| Latest {
             year: *year,
             value: (*value).clone(),
         });
+        let observed: Vec<Latest> = observed.collect();
+        let latest = observed.last().cloned();
         let exact_values: Vec<(i32, Rational)> = values
             .iter()
             .map(|(year, value)| (*year, exact(value)))
@@ -75,6 +79,7 @@ impl<'a> RowProgress<'a> {
             return Self {
                 row,
                 latest,
+                observed,
                 progress: None,
                 expected: None,
                 required_annual_change: None,
@@ -93,6 +98,7 @@ impl<'a> RowProgress<'a> {
             interval: interval.cloned(),
             row,
             latest,
+            observed,
             progress: progress(row, value),
             required_annual_change: required(row, *year, value, status),
             expected,

@@ -5,12 +5,13 @@ use scraper::{Html, Selector};
 use std::collections::BTreeSet;
 
 /// The programs that show a report, with arguments under which it has everything.
-const PROGRAMS: [(&str, &[&str]); 10] = [
+const PROGRAMS: [(&str, &[&str]); 11] = [
     ("annual_tasks", &[]),
     ("compare_years", &[]),
     ("county_profile", &[]),
     ("evaluate_county", &[]),
     ("hold_table", &[]),
+    ("measure", &[]),
     (
         "plan_progress",
         &[
@@ -103,9 +104,12 @@ fn the_verdict_comes_first_then_pictures_then_tables() {
     assert!(place("<svg") < place("Table II-2"));
     assert!(place("Table II-2") < place("Worklist"));
 
-    // Achievement, coefficients, and a strip for each of seven indicators in both stages.
+    // Achievement, coefficients, what drives the largest of each stage, and a strip for each of seven indicators in
+    // both stages.
     let pictures = all(&page, "svg");
-    assert_eq!(pictures.len(), 16);
+    assert_eq!(pictures.len(), 18);
+    // L7 of the primary and L4 of the junior stage lack a value, and are shown as what they can still be.
+    assert_eq!(all(&page, "svg rect.open").len(), 2);
     for picture in pictures {
         let labels = picture.attr("aria-labelledby").unwrap();
         let [title, description] = labels.split(' ').collect::<Vec<_>>()[..] else {
@@ -139,7 +143,17 @@ fn the_bars_of_a_plan_say_how_far_each_row_is() {
         "en",
     ];
     let (_, page) = page("plan_progress", &arguments);
-    assert_eq!(all(&page, "svg").len(), 1);
+    // The bars, and a picture of each of the 23 rows with a trend.
+    let (json, _) = printed(
+        "plan_progress",
+        &[&arguments[..2], &["--format", "json"]].concat(),
+    );
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let trends = json["rows"].as_array().unwrap().iter();
+    let trends = trends.filter(|row| !row["forecast"].is_null()).count();
+    assert!(trends > 10);
+    assert_eq!(all(&page, "svg").len(), 1 + trends);
+    assert_eq!(all(&page, "svg polygon.band").len(), trends);
     let description = all(&page, "svg desc")[0].text().collect::<String>();
     assert!(description.contains("18.1, ≤ 17, behind"), "{description}");
     assert!(all(&page, "svg rect").len() > 10);
@@ -161,4 +175,72 @@ fn nothing_in_a_name_is_taken_for_markup() {
         .filter_map(|row| row.value().attr("id"))
         .collect();
     assert_eq!(ids, ["school-_3c1_3e_26_22x_27_20y"]);
+}
+
+/// The picture of a page whose title is so, as a file of its own: with the style of the page.
+fn picture(text: &str, title: &str) -> String {
+    let style = text
+        .split("<style>")
+        .nth(1)
+        .unwrap()
+        .split("</style>")
+        .next()
+        .unwrap();
+    let root = &style[..=style.find('}').unwrap()];
+    let rules = &style[style.find("svg text{").unwrap()..style.find("@media screen{").unwrap()];
+    let pictures = text.split("<svg").skip(1);
+    let mut pictures = pictures.map(|picture| picture.split("</svg>").next().unwrap());
+    let found = pictures
+        .find(|picture| picture.contains(&format!(">{title}</title>")))
+        .unwrap_or_else(|| panic!("{title}"));
+    let (opening, content) = found.split_once('>').unwrap();
+    format!(
+        "<svg{opening}>\n<style>svg{{background:#fff;font-family:sans-serif}}{root}{rules}</style>\n{content}</svg>\n"
+    )
+}
+
+/// `UPDATE_PICTURES=1` writes them anew.
+#[test]
+fn the_pictures_of_the_readme_are_those_that_the_programs_make() {
+    let county = page("evaluate_county", &["--lang", "en"]).0;
+    let observations = "examples/data/wujin_observations_made_up.csv";
+    let plan = page(
+        "plan_progress",
+        &["--observations", observations, "--lang", "en"],
+    )
+    .0;
+    let coefficients = "Coefficients of variation and their limits (dashed); boxes: what those can still be of \
+                        which figures are missing";
+    let pictures = [
+        ("coefficients.svg", picture(&county, coefficients)),
+        (
+            "trend.svg",
+            picture(&plan, "5 Pupil-teacher ratio (primary)"),
+        ),
+    ];
+    for (name, made) in pictures {
+        let path = crate::programs::root().join("src/docs").join(name);
+        if std::env::var_os("UPDATE_PICTURES").is_some() {
+            std::fs::write(&path, &made).unwrap();
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(kept == made, "{name} is not what the program makes");
+    }
+}
+
+#[test]
+fn other_pages_have_their_pictures() {
+    let (_, seats) = page("supply_and_demand", &["--lang", "en"]);
+    // Four stages, each with pupils, seats and a range.
+    assert_eq!(all(&seats, "svg").len(), 4);
+    assert_eq!(all(&seats, "svg polyline").len(), 8);
+    assert_eq!(all(&seats, "svg polygon.band").len(), 4);
+    let (text, measure) = page("measure", &["--lang", "zh"]);
+    assert_eq!(all(&measure, "svg").len(), 2);
+    assert_eq!(all(&measure, "svg circle").len(), 420);
+    assert!(text.contains("洛伦兹曲线") && text.contains("中位数 20.463"));
+    assert!(
+        !text.contains("/examples/"),
+        "the folder is nobody's business"
+    );
 }

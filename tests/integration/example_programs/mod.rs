@@ -13,6 +13,8 @@ mod cases_plan_progress;
 #[cfg(feature = "record")]
 mod cases_replay;
 mod cases_who_drives_it;
+#[cfg(feature = "xlsx")]
+mod cases_workbook;
 mod reference_measure;
 
 use crate::programs::{printed, refused};

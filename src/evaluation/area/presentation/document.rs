@@ -5,6 +5,7 @@ use crate::evaluation::area::standing::CountyStanding;
 use crate::evaluation::area::variance_split::VarianceSplit;
 use crate::evaluation::county::achievement::Achievement;
 use crate::evaluation::county::presentation::document::{BalanceDocument, CountyDocument};
+use crate::evaluation::county::suppression::rule::Suppression;
 use crate::judgement::Verdict;
 use crate::model::Language;
 use crate::numeric::Rational;
@@ -22,6 +23,10 @@ pub struct AreaReportDocument {
     pub schema: u32,
     /// The identifier of the standard.
     pub standard: String,
+    /// Below which number of pupils figures are [kept back](crate::evaluation::Suppression); only in a
+    /// report for publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suppressed_below: Option<u32>,
     /// The counties, in the order of their ranks.
     pub counties: Vec<CountyStandingDocument>,
     /// The schools of all counties as one pool.
@@ -113,6 +118,7 @@ impl Told<'_, AreaReport<'_>> {
         AreaReportDocument {
             schema: 1,
             standard: self.pool.standard().id.to_string(),
+            suppressed_below: self.pool.suppression().map(Suppression::number),
             counties: self
                 .standings
                 .iter()
@@ -126,6 +132,7 @@ impl Told<'_, AreaReport<'_>> {
                     undecided_schools: standing.undecided_schools(),
                     worst: standing
                         .worst()
+                        .filter(|_| !standing.is_worst_withheld())
                         .map(|row| self.of(standing.report).balance_document(row)),
                 })
                 .collect(),

@@ -6,7 +6,7 @@ use crate::evaluation::area::variance_split::VarianceSplit;
 use crate::evaluation::county::balance::Balance;
 use crate::evaluation::wording::{counted, printed, stage_word};
 use crate::judgement::{Reporting, Verdict, VerdictCounts};
-use crate::model::{Language, say};
+use crate::model::{Language, Stage, say};
 use crate::numeric::Rational;
 #[cfg(feature = "html")]
 use crate::page::HtmlPage;
@@ -63,6 +63,9 @@ impl Told<'_, AreaReport<'_>> {
         );
         let mut page = Page::new(self.language, &title);
         page.paragraph(&self.counties_counted());
+        if let Some(rule) = self.pool.suppression() {
+            page.warning(&rule.sentence(self.language));
+        }
         page.heading(self.pick("各县情况", "Counties"));
         page.table(self.county_table());
         page.aside(self.pick(
@@ -157,6 +160,9 @@ impl Told<'_, AreaReport<'_>> {
 
     /// The worst coefficient of a county with its limit.
     fn worst(&self, standing: &CountyStanding<'_>) -> Cell {
+        if standing.is_worst_withheld() {
+            return Cell::withheld();
+        }
         let Some(row) = standing.worst() else {
             return Cell::unknown();
         };
@@ -205,6 +211,7 @@ impl Told<'_, AreaReport<'_>> {
     fn balance_table(&self) -> Table {
         let figure = |text: &Option<String>, row: &Balance| match text {
             Some(text) => Cell::from(text.as_str()),
+            None if row.withheld => Cell::withheld(),
             None if row.parts > 0 => Cell::unknown(),
             None => Cell::nothing(),
         };
@@ -232,6 +239,12 @@ impl Told<'_, AreaReport<'_>> {
         table.keyed(2, 1)
     }
 
+    /// Whether a county keeps a school of a stage back.
+    fn is_kept_back(&self, stage: Stage) -> bool {
+        let mut rows = self.pool.balance().iter();
+        rows.any(|row| row.withheld && row.stage == stage)
+    }
+
     fn indicator_name(&self, indicator: usize) -> String {
         let indicator = self.pool.standard().indicators.get(indicator);
         let named = |name: &str, code: &str| format!("{code} {name}");
@@ -241,10 +254,12 @@ impl Told<'_, AreaReport<'_>> {
     }
 
     fn split_table(&self) -> Table {
-        let number = |one: &IndicatorSplit, of: fn(&VarianceSplit) -> &Rational| {
-            let split = one.split.as_ref();
-            split.map_or_else(Cell::unknown, |split| VARIANCE.text(of(split)).into())
-        };
+        let number =
+            |one: &IndicatorSplit, of: fn(&VarianceSplit) -> &Rational| match one.split.as_ref() {
+                Some(split) => VARIANCE.text(of(split)).into(),
+                None if self.is_kept_back(one.stage) => Cell::withheld(),
+                None => Cell::unknown(),
+            };
         // A stage that no county has is left out.
         let has_parts = |one: &&IndicatorSplit| {
             let mut parts = self.pool.parts().iter();

@@ -9,10 +9,13 @@ use crate::evaluation::wording::{printed, stage_word};
 use crate::judgement::Verdict;
 use crate::model::{Stage, say};
 use crate::numeric::Rational;
-use crate::page::{Bar, Chart, ChartKind, Ink, Mark, Page, Point, Slice, Told};
+use crate::page::{Bar, Chart, ChartKind, Ink, Mark, Page, Point, Slice, Told, WITHHELD};
 use crate::standards::Indicator;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
+
+/// So many schools are shown that add to a coefficient.
+const DRIVERS: usize = 8;
 
 impl Told<'_, Report<'_>> {
     /// The achievement, the coefficients beside their limits, and all schools of each indicator.
@@ -25,6 +28,11 @@ impl Told<'_, Report<'_>> {
             page.chart(chart);
         }
         page.chart(self.balance_chart());
+        for row in self.rows_to_explain() {
+            if let Some(chart) = self.drivers_chart(row) {
+                page.chart(chart);
+            }
+        }
         for stage in JUDGED {
             for (place, indicator) in self.standard.indicators.iter().enumerate() {
                 if let Some(chart) = self.strip(stage, place, indicator) {
@@ -63,8 +71,12 @@ impl Told<'_, Report<'_>> {
             Bar {
                 label: format!("{} {code}", stage_word(row.stage, self.language)),
                 value: row.coefficient_of_variation,
-                shown: format!("{} {limit}", shown.unwrap_or("?")),
+                shown: format!(
+                    "{} {limit}",
+                    shown.unwrap_or(if row.withheld { WITHHELD } else { "?" })
+                ),
                 bound: row.limit.and_then(|limit| limit.number.to_f64()),
+                range: self.open_range(row),
                 ink: row.verdict.map_or(Ink::Plain, Ink::from),
             }
         });
@@ -76,13 +88,107 @@ impl Told<'_, Report<'_>> {
         Chart {
             title: self
                 .pick(
-                    "差异系数与限值（虚线）",
-                    "Coefficients of variation and their limits (dashed)",
+                    "差异系数与限值（虚线）；虚框为数据不全时仍可能的取值",
+                    "Coefficients of variation and their limits (dashed); boxes: what those can still be of which \
+                     figures are missing",
                 )
                 .to_owned(),
             description: told.join(self.pick("；", "; ")),
             kind: ChartKind::Bars(bars),
         }
+    }
+
+    /// What the coefficient of a row of which figures are missing can still be; nothing where it is known, or may be
+    /// anything.
+    fn open_range(&self, row: &Balance) -> Option<(f64, f64)> {
+        if row.coefficient_of_variation.is_some() || self.suppression().is_some() {
+            return None;
+        }
+        let possible = self.possible_balance(row).ok()?;
+        let coefficient = possible.coefficient_of_variation;
+        let (least, most) = (coefficient.lower().to_f64(), coefficient.upper()?.to_f64());
+        let limit = row.limit.and_then(|limit| limit.number.to_f64());
+        // As far as twice the limit, so that the others can still be read.
+        let most = limit.map_or(most, |limit| most.min(2.0 * limit));
+        Some((least.min(most), most))
+    }
+
+    /// Of each stage the row that takes most of its limit, and every row above it.
+    fn rows_to_explain(&self) -> Vec<&Balance> {
+        let taken = |row: &&Balance| {
+            let limit = row.limit.and_then(|limit| limit.number.to_f64());
+            row.coefficient_of_variation.unwrap_or_default() / limit.unwrap_or(1.0)
+        };
+        let worst = JUDGED.map(|stage| {
+            let rows = self.balance().iter().filter(|row| row.stage == stage);
+            let rows = rows.filter(|row| row.coefficient_of_variation.is_some());
+            rows.max_by(|one, other| taken(one).total_cmp(&taken(other)))
+                .map(|row| row.indicator)
+        });
+        let is_worst = |row: &&Balance| {
+            let stages = JUDGED.iter().zip(&worst);
+            stages
+                .into_iter()
+                .any(|(stage, worst)| *stage == row.stage && *worst == Some(row.indicator))
+        };
+        self.balance()
+            .iter()
+            .filter(|row| is_worst(row) || row.verdict == Some(Verdict::NotMet))
+            .collect()
+    }
+
+    /// What the schools add to a coefficient, those that add most; nothing where all are alike.
+    fn drivers_chart(&self, row: &Balance) -> Option<Chart> {
+        let code = &self.standard.indicators.get(row.indicator)?.code;
+        let sample = self.sample(row.stage, code).ok()?;
+        let drivers = sample.drivers().ok()?;
+        let bars = drivers.iter().take(DRIVERS).map(|driver| {
+            let percent = format!("{:.1} %", driver.share * 100.0);
+            let without = driver.influence.coefficient_of_variation_without;
+            let without = without.map_or_else(
+                |_| String::new(),
+                |without| {
+                    say!(
+                        self.language,
+                        "，无此校为{without:.3}",
+                        ", without it {without:.3}"
+                    )
+                },
+            );
+            Bar {
+                label: self
+                    .school_name(
+                        self.county
+                            .place_of(driver.school.id())
+                            .unwrap_or(usize::MAX),
+                    )
+                    .into_owned(),
+                value: Some(driver.share),
+                shown: format!("{percent}{without}"),
+                bound: None,
+                range: None,
+                ink: Ink::Plain,
+            }
+        });
+        let bars: Vec<Bar> = bars.collect();
+        let told: Vec<String> = bars
+            .iter()
+            .map(|bar| format!("{} {}", bar.label, bar.shown))
+            .collect();
+        let stage = stage_word(row.stage, self.language);
+        let shown = row
+            .reported_coefficient_of_variation
+            .as_deref()
+            .unwrap_or("?");
+        Some(Chart {
+            title: say!(
+                self.language,
+                "{stage} {code}：差异系数{shown}（平方）中各校所占份额，最大的{DRIVERS}所",
+                "{stage} {code}: what schools add to the (squared) coefficient of {shown}, the first {DRIVERS}"
+            ),
+            description: told.join(self.pick("；", "; ")),
+            kind: ChartKind::Bars(bars),
+        })
     }
 
     /// All parts of a stage on a line; nothing if none has a value.

@@ -6,6 +6,8 @@ use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::JUDGED;
 use crate::evaluation::wording::{printed, stage_word};
 use crate::model::Stage;
+#[cfg(feature = "xlsx")]
+use crate::page::Failing;
 use crate::page::{Cell, Detail, Ink, Page, Table, TableOf, Told};
 
 /// What there is to tell of an indicator in a stage, or of its composite.
@@ -95,11 +97,28 @@ impl Told<'_, Report<'_>> {
             table.figures(code, |(stage, _, figure)| {
                 stage.get(place).map(figure).cloned()
             });
+            #[cfg(feature = "xlsx")]
+            table.failing(self.limits_of(figures[2].0));
         }
         table.figures(self.pick("综合", "composite"), |(stage, _, figure)| {
             stage.last().map(figure).cloned()
         });
         table.done()
+    }
+
+    /// The limit of each stage on the rows of the coefficients.
+    #[cfg(feature = "xlsx")]
+    fn limits_of(&self, row: &str) -> Vec<Failing> {
+        let limits = self.standard.dispersion.each;
+        let stages = JUDGED.into_iter();
+        stages
+            .filter_map(|stage| {
+                let bound = *limits.as_ref()?.get(stage)?;
+                let word = stage_word(stage, self.language).to_owned();
+                let when = vec![(0, word), (1, row.to_owned())];
+                Some(Failing { when, bound })
+            })
+            .collect()
     }
 
     /// What there is to tell of each indicator in a stage, and last of its composite.
@@ -117,7 +136,10 @@ impl Told<'_, Report<'_>> {
             .indicators
             .get(row.indicator)
             .map(|indicator| format!("{} {}", indicator.code, indicator.name.get(self.language)));
-        let figure = |text: &Option<String>| figure_cell(text.as_deref(), row.parts > 0);
+        let figure = |text: &Option<String>| match text {
+            None if row.withheld => Cell::withheld(),
+            text => figure_cell(text.as_deref(), row.parts > 0),
+        };
         Difference {
             stage: stage_word(row.stage, self.language),
             name: name.unwrap_or_default(),
@@ -138,7 +160,11 @@ impl Told<'_, Report<'_>> {
                 .to_owned(),
             mean: figure_cell(None, false),
             standard_deviation: figure_cell(None, false),
-            coefficient_of_variation: figure_cell(shown, self.has_parts(stage)),
+            coefficient_of_variation: if composite.withheld {
+                Cell::withheld()
+            } else {
+                figure_cell(shown, self.has_parts(stage))
+            },
             limit: figure_cell(composite.limit.map(printed).as_deref(), false),
             verdict: self.verdict_cell(composite.verdict),
         }

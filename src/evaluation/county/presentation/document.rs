@@ -7,6 +7,7 @@ use crate::evaluation::county::comparison::Comparison;
 use crate::evaluation::county::measurement::Part;
 use crate::evaluation::county::missing::Undecided;
 use crate::evaluation::county::report::{Excluded, Report};
+use crate::evaluation::county::suppression::rule::Suppression;
 use crate::judgement::{Bound, Verdict};
 use crate::model::{Direction, Language, School, Stage, Text};
 use crate::numeric::Rational;
@@ -14,6 +15,7 @@ use crate::page::Told;
 use crate::standards::{Clause, ClauseTest, PerStage, Veto};
 use rust_decimal::prelude::ToPrimitive as _;
 use serde::{Deserialize, Serialize};
+use std::ops::Not;
 
 /// A report in the form in which it is written to files.
 ///
@@ -41,6 +43,10 @@ pub struct ReportDocument {
     pub comparison: String,
     /// The reliefs asked for.
     pub reliefs: Vec<String>,
+    /// Below which number of pupils figures are [kept back](crate::evaluation::Suppression); only in a
+    /// report for publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suppressed_below: Option<u32>,
     /// Whether the county passes.
     pub verdict: Verdict,
     /// What the indicators are whose values the report holds, in the order of the standard.
@@ -135,6 +141,9 @@ pub struct PartDocument {
     pub met_count: Option<usize>,
     /// Whether it satisfies the school rule.
     pub verdict: Option<Verdict>,
+    /// Whether its pupils and values are kept back; only where they are.
+    #[serde(default, skip_serializing_if = "Not::not")]
+    pub withheld: bool,
 }
 
 /// An indicator of a part.
@@ -162,6 +171,9 @@ pub struct IndicatorDocument {
     pub relieved: bool,
     /// The formula with the figures in it, the threshold, the margin and the clause.
     pub explanation: String,
+    /// The codes of the figures that it rests on and that were imputed; only where there are some.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub imputed: Vec<String>,
 }
 
 /// The dispersion of an indicator in a stage.
@@ -195,6 +207,9 @@ pub struct BalanceDocument {
     pub verdict: Option<Verdict>,
     /// The formula with the figures in it, the limit, the margin and the clause.
     pub explanation: String,
+    /// Whether some of its figures are kept back; only where they are.
+    #[serde(default, skip_serializing_if = "Not::not")]
+    pub withheld: bool,
 }
 
 /// A clause.
@@ -218,6 +233,9 @@ pub struct ClauseDocument {
     pub text: String,
     /// Where the rule says so.
     pub source: String,
+    /// Whether its figures are kept back; only where they are.
+    #[serde(default, skip_serializing_if = "Not::not")]
+    pub withheld: bool,
 }
 
 /// A veto.
@@ -314,6 +332,7 @@ impl Report<'_> {
             county: told.county_document(),
             comparison: told.comparison_word().to_owned(),
             reliefs: told.relief_names().map(str::to_owned).collect(),
+            suppressed_below: told.suppression().map(Suppression::number),
             verdict: told.verdict,
             indicators: told.descriptions().collect(),
             parts: told.part_documents().collect(),
@@ -464,6 +483,7 @@ impl<'r> Told<'r, Report<'_>> {
             indicators: self.indicator_documents(part).collect(),
             met_count: part.met_count,
             verdict: part.verdict,
+            withheld: part.withheld,
         }
     }
 
@@ -499,6 +519,11 @@ impl<'r> Told<'r, Report<'_>> {
                     shortfall: self.shortfall_at(part, index),
                     relieved: result.relieved,
                     explanation: self.indicator_explanation(part, index),
+                    imputed: self
+                        .imputed_items(part, index)
+                        .iter()
+                        .map(|item| item.code().to_owned())
+                        .collect(),
                 }
             })
     }
@@ -521,6 +546,7 @@ impl<'r> Told<'r, Report<'_>> {
             limit: row.limit.map(|limit| limit.number.to_string()),
             verdict: row.verdict,
             explanation: self.balance_explanation(row),
+            withheld: row.withheld,
         }
     }
 
@@ -543,6 +569,7 @@ impl<'r> Told<'r, Report<'_>> {
                 .collect(),
             text: self.clause_explanation(result),
             source: clause.source.to_string(),
+            withheld: result.withheld,
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::page::Told;
 use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 use std::cell::Cell;
+use std::ops::Not;
 
 /// What [`ReportDocument`](crate::evaluation::ReportDocument) holds, made key by key while it is
 /// written.
@@ -68,13 +69,17 @@ impl<'r> DocumentView<'r> {
 impl Serialize for DocumentView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let told = Told::new(self.report, self.language);
-        let mut keys = serializer.serialize_struct("ReportDocument", 19)?;
+        let suppressed = usize::from(self.report.suppression().is_some());
+        let mut keys = serializer.serialize_struct("ReportDocument", 19 + suppressed)?;
         keys.serialize_field("schema", &SCHEMA)?;
         keys.serialize_field("standard", &self.report.standard.id)?;
         keys.serialize_field("standard_name", &self.report.standard.name)?;
         keys.serialize_field("county", &told.county_document())?;
         keys.serialize_field("comparison", told.comparison_word())?;
         keys.serialize_field("reliefs", &Listed::new(told.relief_names()))?;
+        if let Some(rule) = self.report.suppression() {
+            keys.serialize_field("suppressed_below", &rule.number())?;
+        }
         keys.serialize_field("verdict", &self.report.verdict)?;
         keys.serialize_field("indicators", &Listed::new(told.descriptions()))?;
         let parts = self.report.parts.iter().map(|part| {
@@ -88,6 +93,7 @@ impl Serialize for DocumentView<'_> {
                 indicators: Listed::new(told.indicator_documents(part)),
                 met_count: part.met_count,
                 verdict: part.verdict,
+                withheld: part.withheld,
             }
         });
         keys.serialize_field("parts", &Listed::new(parts))?;
@@ -132,6 +138,8 @@ struct WrittenPart<'p, Indicators: Serialize> {
     indicators: Indicators,
     met_count: Option<usize>,
     verdict: Option<Verdict>,
+    #[serde(skip_serializing_if = "Not::not")]
+    withheld: bool,
 }
 
 /// What an iterator gives, as a list; it is written once.

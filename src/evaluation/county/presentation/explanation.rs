@@ -113,6 +113,9 @@ impl Told<'_, Report<'_>> {
         ) else {
             return String::new();
         };
+        if result.withheld {
+            return self.withheld_sentence();
+        }
         let Some(value) = &result.value else {
             let missing = self.missing_of_indicator(part, index);
             let names: Vec<&str> = missing
@@ -139,6 +142,16 @@ impl Told<'_, Report<'_>> {
         }
         if result.relieved {
             text.push_str(self.pick("；已适用过渡性政策", "; a relief was applied"));
+        }
+        let imputed = self.imputed_items(part, index);
+        if !imputed.is_empty() {
+            let names = imputed.iter().map(|item| self.pick(item.zh(), item.code()));
+            let names: Vec<&str> = names.collect();
+            text.push_str(&say!(
+                self.language,
+                ("；插补数据：{}", names.join("、")),
+                ("; imputed: {}", names.join(", "))
+            ));
         }
         text.push_str(&sourced(&indicator.source, self.language));
         text
@@ -248,6 +261,9 @@ impl Told<'_, Report<'_>> {
                 "no {stage} part: not applicable"
             );
         }
+        if row.withheld {
+            return self.withheld_sentence();
+        }
         let (Some(mean), Some(deviation)) = (&row.reported_mean, &row.reported_standard_deviation)
         else {
             let names = listed(
@@ -298,6 +314,11 @@ impl Told<'_, Report<'_>> {
         text
     }
 
+    fn withheld_sentence(&self) -> String {
+        let sentence = self.suppression().map(|rule| rule.sentence(self.language));
+        sentence.unwrap_or_default()
+    }
+
     pub(super) fn composite_explanation(&self, composite: &Composite) -> String {
         let (Some(limit), Some(verdict)) = (composite.limit, composite.verdict) else {
             return String::new();
@@ -321,6 +342,14 @@ impl Told<'_, Report<'_>> {
         let Some(clause) = self.standard.clauses.get(result.clause) else {
             return String::new();
         };
+        if result.withheld {
+            let requirement = clause.requirement.get(self.language);
+            return say!(
+                self.language,
+                "{requirement}（数字不公开）",
+                "{requirement} (figures withheld)"
+            );
+        }
         let mut text = filled(clause.sentence.get(self.language), |key| {
             self.placeholder(clause, result, key)
         });

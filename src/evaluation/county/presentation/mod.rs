@@ -10,6 +10,7 @@
 //! | `task_sentence` | what a school has to do, in a sentence |
 //! | `report` | the report, section by section |
 //! | `charts` | the pictures of a page in HTML |
+//! | `workbook` | the report as a workbook (feature `xlsx`) |
 //! | `schools` | what was found of each school, and the tables of the application form (申报表) for it |
 //! | `differences` | how far the schools are apart |
 
@@ -24,3 +25,5 @@ mod report;
 mod schools;
 pub(in crate::evaluation) mod summary;
 pub(in crate::evaluation) mod task_sentence;
+#[cfg(feature = "xlsx")]
+mod workbook;

@@ -83,17 +83,32 @@ impl Report<'_> {
     #[must_use]
     pub fn to_html(&self, language: Language) -> HtmlPage {
         let told = Told::new(self, language);
-        HtmlPage::new(told.page_with(Detail::Full, |page| told.tell_charts(page)))
+        HtmlPage::new(told.page_with(
+            Detail::Full,
+            |page| told.tell_charts(page),
+            |page, undecided| told.tell_worklist(page, undecided, Detail::Full),
+        ))
     }
 }
 
 impl Told<'_, Report<'_>> {
     fn page(&self, detail: Detail) -> Page {
-        self.page_with(detail, |_| {})
+        self.page_with(
+            detail,
+            |_| {},
+            |page, undecided| {
+                self.tell_worklist(page, undecided, detail);
+            },
+        )
     }
 
-    /// The page with what is told behind the verdict.
-    fn page_with(&self, detail: Detail, tell: impl FnOnce(&mut Page)) -> Page {
+    /// The page with what is told behind the verdict, and a way to tell the worklist.
+    pub(super) fn page_with(
+        &self,
+        detail: Detail,
+        tell: impl FnOnce(&mut Page),
+        tell_worklist: impl FnOnce(&mut Page, &[Undecided]),
+    ) -> Page {
         let mut page = Page::new(self.language, &self.title());
         self.tell_verdict(&mut page);
         tell(&mut page);
@@ -109,7 +124,7 @@ impl Told<'_, Report<'_>> {
         }
         let undecided = self.undecided();
         self.tell_undecided(&mut page, &undecided, detail);
-        self.tell_worklist(&mut page, &undecided, detail);
+        tell_worklist(&mut page, &undecided);
         if detail == Detail::Brief {
             self.tell_excluded(&mut page, detail);
         }
@@ -125,6 +140,9 @@ impl Told<'_, Report<'_>> {
             self.verdict,
             say!(self.language, "结论：{verdict}", "Verdict: {verdict}"),
         );
+        if let Some(rule) = self.suppression() {
+            page.warning(&rule.sentence(self.language));
+        }
         let reasons = self.reasons().into_iter();
         page.sublist(reasons.map(|reason| Item::reason(reason.verdict, reason.text)));
         if let Some(sentence) = self.achievement_sentence() {

@@ -9,6 +9,8 @@ use crate::evaluation::county::roll::JUDGED;
 use crate::evaluation::wording::{printed, stage_word};
 use crate::judgement::{Bound, Verdict};
 use crate::model::{Language, School, Stage, say};
+#[cfg(feature = "xlsx")]
+use crate::page::Failing;
 use crate::page::{Cell, Detail, Ink, Page, Table, TableOf, Told};
 use crate::standards::Indicator;
 
@@ -27,11 +29,11 @@ enum Remark {
 
 impl Remark {
     const fn of(result: &IndicatorResult) -> Self {
-        match (&result.value, result.verdict, result.floor_verdict) {
-            (None, _, _) => Self::Unknown,
-            (_, Some(Verdict::Met), _) => Self::Met,
-            (_, Some(Verdict::NotMet), Some(Verdict::NotMet)) => Self::BelowFloor,
-            (_, Some(Verdict::NotMet), _) => Self::Below,
+        match (result.verdict, result.floor_verdict) {
+            _ if result.value.is_none() && !result.withheld => Self::Unknown,
+            (Some(Verdict::Met), _) => Self::Met,
+            (Some(Verdict::NotMet), Some(Verdict::NotMet)) => Self::BelowFloor,
+            (Some(Verdict::NotMet), _) => Self::Below,
             _ => Self::Unjudged,
         }
     }
@@ -214,6 +216,9 @@ impl Told<'_, Report<'_>> {
             .figures(
                 self.pick(if full { "在校生数" } else { "学生" }, "pupils"),
                 |part| {
+                    if part.withheld {
+                        return Cell::withheld();
+                    }
                     let pupils = part.pupils.map(|pupils| pupils.normalize().to_string());
                     pupils.map_or_else(Cell::unknown, Cell::from)
                 },
@@ -226,10 +231,20 @@ impl Told<'_, Report<'_>> {
                     let bound = (self.comparison == Comparison::Exact)
                         .then(|| threshold(indicator, part.stage))
                         .flatten();
-                    value_cell(indicator, result, bound)
+                    let is_imputed = !self.imputed_items(part, place).is_empty();
+                    value_cell(indicator, result, bound, is_imputed)
                 })
             });
+            #[cfg(feature = "xlsx")]
+            table.failing(JUDGED.into_iter().filter_map(|stage| {
+                // The column of the stage stands behind the number and the name.
+                let when = vec![(2, stage_word(stage, self.language).to_owned())];
+                let bound = threshold(indicator, stage)?;
+                Some(Failing { when, bound })
+            }));
         }
+        #[cfg(feature = "xlsx")]
+        table.filtered();
         if judged && full {
             table
                 .figures(self.pick("达标项数", "met"), |part| {
@@ -290,6 +305,10 @@ impl Told<'_, Report<'_>> {
                 self.pick("适用过渡性政策", "through a relief"),
                 self.codes_that(part, |result| result.relieved),
             ),
+            (
+                self.pick("含插补数据", "rests on imputed figures"),
+                self.imputed_codes(part),
+            ),
         ];
         let remarks: Vec<String> = remarks
             .into_iter()
@@ -297,6 +316,14 @@ impl Told<'_, Report<'_>> {
             .map(|(word, codes)| say!(self.language, "{word}：{codes}", "{word}: {codes}"))
             .collect();
         remarks.join(self.pick("；", "; "))
+    }
+
+    /// The codes of the indicators of a part that rest on imputed figures.
+    fn imputed_codes(&self, part: &Part) -> String {
+        let codes = self.codes().enumerate();
+        let codes = codes.filter(|(place, _)| !self.imputed_items(part, *place).is_empty());
+        let codes: Vec<&str> = codes.map(|(_, code)| code).collect();
+        codes.join(self.pick("、", ", "))
     }
 
     /// The codes of the indicators of a part whose results are so.
@@ -356,12 +383,21 @@ impl Told<'_, Report<'_>> {
                 "✗✗ below {share} % of it"
             ));
         }
-        if any(|result| result.value.is_none()) {
+        if any(|result| result.value.is_none() && !result.withheld) {
             marks.push(self.pick("? 数据不全", "? not known").to_owned());
         }
         if any(|result| result.relieved) {
             marks.push(
                 self.pick("* 适用过渡性政策", "* through a relief")
+                    .to_owned(),
+            );
+        }
+        if parts
+            .iter()
+            .any(|part| !self.imputed_codes(part).is_empty())
+        {
+            marks.push(
+                self.pick("~ 含插补数据", "~ rests on imputed figures")
                     .to_owned(),
             );
         }
@@ -376,27 +412,35 @@ impl Told<'_, Report<'_>> {
 }
 
 /// A value, and how it stands to its threshold and the floor below.
-fn value_cell(indicator: &Indicator, result: &IndicatorResult, bound: Option<Bound>) -> Cell {
-    let Some(value) = &result.value else {
-        return Cell::unknown();
+fn value_cell(
+    indicator: &Indicator,
+    result: &IndicatorResult,
+    bound: Option<Bound>,
+    is_imputed: bool,
+) -> Cell {
+    let shown = match &result.value {
+        Some(value) => Cell::from(shown_beside(value, bound, indicator.reported)),
+        None if result.withheld => Cell::withheld(),
+        None => return Cell::unknown(),
     };
     let mark = match (result.verdict, result.floor_verdict) {
         (_, Some(Verdict::NotMet)) => "✗✗",
         (Some(Verdict::NotMet), _) => "✗",
         _ if result.relieved => "*",
+        _ if is_imputed => "~",
         _ => "",
     };
     let ink = match result.verdict {
         Some(Verdict::NotMet) => Ink::Bad,
         _ => Ink::Plain,
     };
-    Cell::from(shown_beside(value, bound, indicator.reported)).marked(mark, ink)
+    shown.marked(mark, ink)
 }
 
 /// Whether a part needs no attention: met, or where nothing is judged, complete.
 fn is_clear(part: &Part) -> bool {
     let complete = |result: &IndicatorResult| {
-        result.value.is_some() && result.verdict != Some(Verdict::NotMet)
+        (result.value.is_some() || result.withheld) && result.verdict != Some(Verdict::NotMet)
     };
     part.verdict
         .map_or_else(|| part.indicators.iter().all(complete), Verdict::is_clear)

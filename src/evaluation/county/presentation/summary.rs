@@ -368,6 +368,19 @@ impl Told<'_, Report<'_>> {
         if together {
             note("选项", "option", "rooms = together");
         }
+        let values = self.parts.iter().flat_map(|part| {
+            let places = 0..part.indicators.len();
+            places.map(move |place| self.imputed_items(part, place))
+        });
+        let imputed = values.filter(|items| !items.is_empty()).count();
+        if imputed > 0 {
+            let text = say!(
+                self.language,
+                "{imputed}个指标值含插补数据，按所填数值计算",
+                "{imputed} values rest on imputed figures, which are used as filed"
+            );
+            note("插补数据", "imputed figures", &text);
+        }
         notes
     }
 

@@ -29,10 +29,7 @@ impl Report<'_> {
 
 impl Told<'_, Report<'_>> {
     pub(super) fn task(&self, task: &WorklistTask) -> String {
-        let code = |clause: &usize| {
-            let clause = self.standard.clauses.get(*clause);
-            clause.map_or("?", |clause| clause.code.as_ref())
-        };
+        let code = |clause: &usize| self.clause_code(*clause);
         match task {
             WorklistTask::SchoolRule {
                 stage,
@@ -42,6 +39,7 @@ impl Told<'_, Report<'_>> {
                 below_floor,
             } => self.failed_rule_sentence(*stage, *met, *at_least, [*unknown, *below_floor]),
             WorklistTask::Threshold(missed) => self.missed_sentence(missed),
+            WorklistTask::Withheld { code, stage, .. } => self.withheld_task(code, *stage),
             WorklistTask::Rooms {
                 clause,
                 items,
@@ -132,6 +130,29 @@ impl Told<'_, Report<'_>> {
     }
 
     /// The values that are not known, and those below their floor, are told where there are any.
+    fn clause_code(&self, clause: usize) -> &str {
+        let clause = self.standard.clauses.get(clause);
+        clause.map_or("?", |clause| clause.code.as_ref())
+    }
+
+    fn withheld_task(&self, code: &str, stage: Option<Stage>) -> String {
+        match stage {
+            Some(stage) => say!(
+                self.language,
+                ("{code}（{}）：未达到标准，数值不公开", stage.zh()),
+                (
+                    "{code} ({}): below the threshold, figures withheld",
+                    stage.code()
+                )
+            ),
+            None => say!(
+                self.language,
+                "{code} 未达标，数值不公开",
+                "{code} not met, figures withheld"
+            ),
+        }
+    }
+
     fn failed_rule_sentence(
         &self,
         stage: Stage,

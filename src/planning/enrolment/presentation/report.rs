@@ -25,16 +25,22 @@ impl SupplyAndDemand {
         Told::new(self, language).page().to_markdown()
     }
 
-    /// The report as a page in HTML, with all that [`to_markdown`](Self::to_markdown) tells.
+    /// The report as a page in HTML, with a picture of each stage and all that [`to_markdown`](Self::to_markdown) tells.
     #[cfg(feature = "html")]
     #[must_use]
     pub fn to_html(&self, language: Language) -> HtmlPage {
-        HtmlPage::new(Told::new(self, language).page())
+        let told = Told::new(self, language);
+        HtmlPage::new(told.page_with(|page| told.tell_charts(page)))
     }
 }
 
 impl Told<'_, SupplyAndDemand> {
     fn page(&self) -> Page {
+        self.page_with(|_| {})
+    }
+
+    /// The page with what is told before the years.
+    fn page_with(&self, tell: impl FnOnce(&mut Page)) -> Page {
         let mut page = Page::new(self.language, &self.report_title());
         if let Some(note) = self.note() {
             page.warning(note.get(self.language));
@@ -45,6 +51,7 @@ impl Told<'_, SupplyAndDemand> {
         page.list(
             stages.map(|stage| Item::marked("•", stage_ink(stage), self.stage_sentence(stage))),
         );
+        tell(&mut page);
         page.heading(self.pick("逐年供需", "Year by year"));
         page.table(self.years());
         page.aside(&self.legend());

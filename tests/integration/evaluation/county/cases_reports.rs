@@ -286,6 +286,7 @@ fn filing() -> CountyFiling {
             .map(|(code, happened)| (code.to_owned(), happened))
             .into(),
         monitoring: vec![result("语文", 11), result("数学", 15)],
+        imputed: std::collections::BTreeMap::new(),
     }
 }
 

@@ -1,8 +1,10 @@
 //! What the evaluation of a county must get right, subject by subject.
 
 pub(crate) mod agreement;
+mod attacker;
 mod cases_clauses;
 mod cases_documents;
+mod cases_imputed;
 mod cases_limits;
 mod cases_look_ups;
 mod cases_membership;
@@ -14,6 +16,7 @@ mod cases_reports;
 mod cases_sample_county;
 mod cases_samples;
 mod cases_school_rule;
+mod cases_suppression;
 mod cases_thresholds;
 mod cases_verdict;
 mod cases_worked_numbers;
