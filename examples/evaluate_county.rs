@@ -109,6 +109,10 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     let language = Lang::or_usual(arguments.lang, arguments.format);
 
     let (rule, reading) = (&arguments.rule, &arguments.reading);
+    let read = [Some(schools.as_path()), county.as_deref(), rule.file()];
+    for file in arguments.record.iter().chain(&arguments.output) {
+        shell::unless_read(file, &read)?;
+    }
     let evaluation = Evaluation::of(&schools, county.as_deref(), rule, reading)?;
     if let Some(file) = &arguments.record {
         let inputs = Inputs {

@@ -85,6 +85,18 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     let levers = arguments.levers.clone();
     let levers = levers.unwrap_or_else(|| shell::sample("made_up_levers.json"));
     let language = Lang::or_usual(arguments.lang, arguments.format);
+    if let Some(file) = &arguments.plan {
+        let tables = [arguments.limits.as_deref(), arguments.distances.as_deref()];
+        let read = [
+            Some(schools.as_path()),
+            county.as_deref(),
+            Some(levers.as_path()),
+        ];
+        shell::unless_read(
+            file,
+            &[&read[..], &tables, &[arguments.rule.file()]].concat(),
+        )?;
+    }
 
     // Every input is read before any fault is reported, so that all are.
     let mut faults = Faults::new();
@@ -158,6 +170,8 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         }
     }
     shell::warn(&warnings);
+    let findings = plans.iter().flat_map(|plan| plan.before().findings());
+    shell::warn(findings.map(|finding| finding.sentence(language)));
     let joined = |render: &dyn Fn(&Improvement<'_>) -> String| {
         plans.iter().map(render).collect::<Vec<_>>().join("\n")
     };

@@ -7,7 +7,7 @@
 mod shell;
 
 use clap::Parser;
-use junheng::evaluation::{AreaReport, TextStyle};
+use junheng::evaluation::{AreaReport, Report, TextStyle};
 use shell::counties::{Evaluation, PublicationArguments, RuleArguments};
 use shell::{Faults, Format, Lang, SheetArguments};
 use std::path::PathBuf;
@@ -50,7 +50,13 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     };
     let (rule, reading) = (&arguments.rule, &arguments.reading);
     let mut evaluation = Evaluation::of(&schools, county.as_deref(), rule, reading)?;
-    shell::warn(&evaluation.warnings);
+    let language = Lang::or_usual(arguments.lang, arguments.format);
+    let findings = evaluation.reports.iter().flat_map(Report::findings);
+    let findings: Vec<String> = findings.map(|finding| finding.sentence(language)).collect();
+    shell::warn(evaluation.warnings.iter().chain(&findings));
+    if arguments.publication.suppress_below.is_none() {
+        evaluation.warnings.extend(findings);
+    }
     if let Some(below) = arguments.publication.suppress_below {
         evaluation = evaluation.suppressed(below)?;
     }
@@ -58,7 +64,6 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         reports, warnings, ..
     } = evaluation;
     let area = AreaReport::new(&reports).map_err(|error| vec![error.to_string()])?;
-    let language = Lang::or_usual(arguments.lang, arguments.format);
     Ok(match arguments.format {
         Format::Text => area.to_text(language, TextStyle::default()),
         Format::Markdown => area.to_markdown(language),

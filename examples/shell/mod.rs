@@ -109,6 +109,17 @@ pub(crate) fn write_json(answer: &impl Serialize) -> Result<String, Faults> {
     }
 }
 
+/// Refuses to write into a file that was read.
+pub(crate) fn unless_read(path: &Path, read: &[Option<&Path>]) -> Result<(), Faults> {
+    let place = |path: &Path| std::fs::canonicalize(path).ok();
+    let own = place(path);
+    if own.is_some() && read.iter().flatten().any(|one| place(one) == own) {
+        let fault = "this file was read, and is not written over; name another";
+        return Err(named(path, [fault]));
+    }
+    Ok(())
+}
+
 /// Writes a file whole or not at all: beside its place first, and then into it.
 pub(crate) fn write_whole(path: &Path, text: &str) -> Result<(), Faults> {
     let mut beside = path.as_os_str().to_owned();

@@ -74,6 +74,14 @@ pub enum ImprovementError {
         /// What one step costs.
         cost: Decimal,
     },
+    /// The budget of a year pays for the plan in more years than anybody plans for.
+    #[error("the plan costs {cost} yuan, which takes more than {most} years with such a budget")]
+    TooManyYears {
+        /// How many years there may be.
+        most: u32,
+        /// What the plan costs, rounded up.
+        cost: String,
+    },
     /// A limit names a school that the county does not have.
     #[error("the limits name the school `{school}`, which is not there")]
     UnknownSchool {

@@ -26,6 +26,9 @@ struct Paid {
     cost: Rational,
 }
 
+/// For how many years a plan may be paid at least: a budget that takes more is a slip, such as one in 万元.
+const MOST_YEARS: u32 = 100;
+
 /// The years of a plan: first the schools that lift most pupils for their cost, then what only brings
 /// coefficients down, then who moves.
 pub(super) fn spread<'r>(
@@ -43,6 +46,14 @@ pub(super) fn spread<'r>(
                 cost: cost.and_then(|cost| cost.parse().ok()).unwrap_or_default(),
             });
         }
+    }
+    let cost: Rational = tasks.iter().map(|task| &task.steps * &task.cost).sum();
+    let most = &Rational::from(MOST_YEARS) * budget;
+    if cost > most {
+        return Err(ImprovementError::TooManyYears {
+            most: MOST_YEARS,
+            cost: cost.to_fixed(0, RoundingMode::Ceiling),
+        });
     }
     let mut years: Vec<PlanYear> = Vec::new();
     let mut done = ChangeSet::default();

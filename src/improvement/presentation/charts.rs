@@ -33,7 +33,7 @@ impl Told<'_, Improvement<'_>> {
         costs.sort_by(|one, other| other.1.cmp(&one.1));
         let schools = costs.len();
         let bars = costs.iter().take(SCHOOLS).map(|(school, cost)| Bar {
-            label: self.school_name(*school).to_owned(),
+            label: self.school_name(*school).into_owned(),
             value: Some(cost.to_f64()),
             shown: plain(cost),
             bound: None,

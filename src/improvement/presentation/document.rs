@@ -241,7 +241,7 @@ impl Told<'_, Improvement<'_>> {
         let levers = self.levers();
         let changes = changes.iter().map(|change| ChangeDocument {
             school_id: self.school_id(change.school).to_owned(),
-            school_name: self.school_name(change.school).to_owned(),
+            school_name: self.school_name(change.school).into_owned(),
             lever: levers
                 .levers()
                 .get(change.lever)

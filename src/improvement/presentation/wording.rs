@@ -9,6 +9,7 @@ use crate::model::{Item, Language, School, Stage, Text, say};
 use crate::numeric::{Rational, RoundingMode};
 use crate::page::Told;
 use crate::standards::Indicator;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The decimals of a coefficient in a sentence, as official forms have them.
@@ -54,8 +55,9 @@ impl<'a> Told<'_, Improvement<'a>> {
         self.school(place).map_or("", School::id)
     }
 
-    pub(super) fn school_name(&self, place: usize) -> &str {
-        self.school(place).map_or("", School::name)
+    /// The name of a school, with its code where several share the name.
+    pub(super) fn school_name(&self, place: usize) -> Cow<'_, str> {
+        self.before().school_name(place)
     }
 
     fn named<'n>(&self, id: &'n str, name: Option<&'n Text>) -> &'n str {
@@ -264,7 +266,7 @@ impl<'a> Told<'_, Improvement<'a>> {
         let language = self.language;
         let school = obstacle
             .school
-            .map_or("", |school| self.school_name(school));
+            .map_or(Cow::Borrowed(""), |school| self.school_name(school));
         let stage = obstacle
             .stage
             .map_or("", |stage| stage_word(stage, language));

@@ -43,7 +43,8 @@ pub(in crate::improvement) struct Search<'s> {
     problem: &'s CountyProblem,
     touches: Touches,
     effort: &'s Effort,
-    until: Instant,
+    /// When the time is up; `None` where no clock reaches it.
+    until: Option<Instant>,
     /// The least cost of every school by itself.
     least: Vec<i128>,
     /// The coefficients that are looked at: those that some whole steps did not keep within their limits.
@@ -68,6 +69,10 @@ const CUT_ROUNDS: usize = 12;
 const POLISH: usize = 30_000;
 
 impl<'s> Search<'s> {
+    fn is_time_up(&self) -> bool {
+        self.until.is_some_and(|until| Instant::now() >= until)
+    }
+
     /// A search in a problem whose schools can all pass, each by itself at its least cost.
     pub(in crate::improvement) fn new(
         problem: &'s CountyProblem,
@@ -75,7 +80,7 @@ impl<'s> Search<'s> {
         effort: &'s Effort,
         least: Vec<i128>,
     ) -> Self {
-        let until = Instant::now() + effort.time;
+        let until = Instant::now().checked_add(effort.time);
         let is_coupled = coupled(problem, &touches, &[]);
         Self {
             problem,
@@ -261,7 +266,7 @@ impl<'s> Search<'s> {
             if self.to_undercut().is_some_and(|cost| bound >= cost) {
                 return Ended::With(self.to_undercut());
             }
-            if Instant::now() >= self.until {
+            if self.is_time_up() {
                 return Ended::With(Some(bound));
             }
             if self.is_good_enough(bound) {
@@ -366,8 +371,7 @@ impl<'s> Search<'s> {
             let is_done = self.to_undercut().is_some_and(|cost| best_bound >= cost);
             // Of a large county that is near enough, more rows would cost more than they bring.
             let is_enough = self.is_good_enough(best_bound) && self.work() > POLISH / CUT_ROUNDS;
-            if cuts.is_empty() || is_done || is_enough || !is_better || Instant::now() >= self.until
-            {
+            if cuts.is_empty() || is_done || is_enough || !is_better || self.is_time_up() {
                 break;
             }
             self.cuts.extend(cuts);

@@ -5,6 +5,7 @@ use crate::improvement::problem::school::{PartProblem, SchoolProblem};
 use crate::improvement::search::region::Region;
 use crate::improvement::search::relaxation::{Relaxation, coupled};
 use crate::improvement::search::touch::Touches;
+use crate::judgement::Relation;
 use crate::numeric::Rational;
 
 /// What stands in the way.
@@ -128,11 +129,19 @@ pub(in crate::improvement) fn coefficient_barrier(
         };
     }
     for dispersion in above {
-        if let Some(possible) = least_coefficient(problem, touches, *dispersion) {
-            return Barrier::Coefficient {
-                dispersion: *dispersion,
-                possible: Some(possible),
-            };
+        match least_coefficient(problem, touches, *dispersion) {
+            LeastCoefficient::Within => {}
+            LeastCoefficient::Above(possible) => {
+                return Barrier::Coefficient {
+                    dispersion: *dispersion,
+                    possible: Some(possible),
+                };
+            }
+            // What moves bring and take cannot be even, whatever the coefficient is.
+            LeastCoefficient::NoSteps if problem.moves > 0 => {
+                return Barrier::Exchange { by: 0, lack: None };
+            }
+            LeastCoefficient::NoSteps => {}
         }
     }
     Barrier::Coefficient {
@@ -155,10 +164,24 @@ fn exchange_barrier(problem: &CountyProblem, one: usize) -> Option<Barrier> {
     })
 }
 
-/// The least that a coefficient can be, found by halving; `None` where it comes within its limit.
-fn least_coefficient(problem: &CountyProblem, touches: &Touches, dispersion: usize) -> Option<f64> {
-    /// Three decimals and one more are told apart after so many halvings of 10.
-    const HALVINGS: usize = 20;
+/// The least that a coefficient can be by itself.
+enum LeastCoefficient {
+    /// It comes within its limit.
+    Within,
+    /// It comes to about so much.
+    Above(f64),
+    /// There are no steps at all, however large it may be.
+    NoSteps,
+}
+
+/// The least that a coefficient can be, found by halving.
+fn least_coefficient(
+    problem: &CountyProblem,
+    touches: &Touches,
+    dispersion: usize,
+) -> LeastCoefficient {
+    /// Three decimals and one more are told apart after so many halvings of 1000.
+    const HALVINGS: usize = 27;
     let active = [dispersion];
     let is_coupled = coupled(problem, touches, &active);
     let region = Region::whole(problem);
@@ -177,12 +200,22 @@ fn least_coefficient(problem: &CountyProblem, touches: &Touches, dispersion: usi
         let relaxed = relaxation.solve(&region);
         relaxed.is_some_and(|relaxed| relaxed.steps.is_some())
     };
-    let limit = problem.dispersions.get(dispersion)?.limit.number;
-    let limit = Rational::from(limit).to_f64();
-    if comes_to(limit) {
-        return None;
+    /// No coefficient of fewer than a million parts is as large.
+    const LARGEST: f64 = 1e3;
+    /// So much less than a limit that must not be met itself.
+    const STRICTLY: f64 = 1.0 - 1e-6;
+    let Some(bound) = problem.dispersions.get(dispersion).map(|one| one.limit) else {
+        return LeastCoefficient::Within;
+    };
+    let limit = Rational::from(bound.number).to_f64();
+    let strict = bound.relation == Relation::Below;
+    if comes_to(if strict { limit * STRICTLY } else { limit }) {
+        return LeastCoefficient::Within;
     }
-    let (mut low, mut high) = (limit, limit + 10.0);
+    if !comes_to(LARGEST) {
+        return LeastCoefficient::NoSteps;
+    }
+    let (mut low, mut high) = (limit * STRICTLY, LARGEST);
     for _ in 0..HALVINGS {
         let middle = low.midpoint(high);
         if comes_to(middle) {
@@ -191,5 +224,5 @@ fn least_coefficient(problem: &CountyProblem, touches: &Touches, dispersion: usi
             low = middle;
         }
     }
-    Some(high)
+    LeastCoefficient::Above(high)
 }

@@ -56,7 +56,7 @@ impl Report<'_> {
     }
 
     /// The name of a school, by its place in the county, with its code where several share the name.
-    pub(in crate::evaluation) fn school_name(&self, index: usize) -> Cow<'_, str> {
+    pub(crate) fn school_name(&self, index: usize) -> Cow<'_, str> {
         let Some(school) = self.county.schools().get(index) else {
             return Cow::Borrowed("?");
         };
