@@ -10,7 +10,7 @@ use clap::Parser;
 use junheng::adapters::{json, table};
 use junheng::evaluation::TextStyle;
 use junheng::improvement::{Distances, Improvement, Improver, Levers, Limits, MilestoneError};
-use junheng::model::{County, Plan};
+use junheng::model::{County, Language, Plan};
 use junheng::rust_decimal::Decimal;
 use shell::counties::{Counties, RuleArguments};
 use shell::{Faults, Format, Lang, OneOrMany, SheetArguments};
@@ -172,6 +172,16 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     shell::warn(&warnings);
     let findings = plans.iter().flat_map(|plan| plan.before().findings());
     shell::warn(findings.map(|finding| finding.sentence(language)));
+    rendered(arguments, &plans, &warnings, language)
+}
+
+/// The plans in the form that is asked for.
+fn rendered(
+    arguments: &Arguments,
+    plans: &[Improvement<'_>],
+    warnings: &[String],
+    language: Language,
+) -> Result<String, Faults> {
     let joined = |render: &dyn Fn(&Improvement<'_>) -> String| {
         plans.iter().map(render).collect::<Vec<_>>().join("\n")
     };

@@ -53,7 +53,14 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     let language = Lang::or_usual(arguments.lang, arguments.format);
     let findings = evaluation.reports.iter().flat_map(Report::findings);
     let findings: Vec<String> = findings.map(|finding| finding.sentence(language)).collect();
-    shell::warn(evaluation.warnings.iter().chain(&findings));
+    shell::warn(&evaluation.warnings);
+    // An area has many schools: `evaluate_county` tells each, and the JSON has them all.
+    if !findings.is_empty() {
+        let count = findings.len();
+        shell::warn([format!(
+            "{count} figures look wrong; `evaluate_county` says which and why"
+        )]);
+    }
     if arguments.publication.suppress_below.is_none() {
         evaluation.warnings.extend(findings);
     }

@@ -127,8 +127,10 @@ impl Report<'_> {
 
     /// The value of a ratio that a row names: where there is none, that is to be said.
     fn observed_ratio(&self, code: &str, stage: Option<&str>) -> Observed {
-        let Some(stage) = stage_of(stage) else {
-            return Observed::Open(format!("`{code}` is filed by no such stage"));
+        let stage = match Scope::of(stage) {
+            Scope::Both => None,
+            Scope::Of(stage) => Some(stage),
+            Scope::Other => return Observed::Open(format!("`{code}` is filed by no such stage")),
         };
         let ratio =
             RatioDefinition::named(code).and_then(|ratio| ratio.of_county(self.county(), stage));
@@ -139,9 +141,10 @@ impl Report<'_> {
     }
 
     fn observed(&self, code: &str, stage: Option<&str>) -> Observed {
-        // A stage of the plan's own, such as a kindergarten.
-        let Some(stage) = stage_of(stage) else {
-            return Observed::Other;
+        let stage = match Scope::of(stage) {
+            Scope::Both => None,
+            Scope::Of(stage) => Some(stage),
+            Scope::Other => return Observed::Other,
         };
         if code == ACHIEVEMENT && stage.is_none() {
             return self.achievement().map_or(Observed::Other, |achievement| {
@@ -227,11 +230,22 @@ impl Report<'_> {
     }
 }
 
-/// The stage that a plan means, if any, or both; `None` if it is none of a county's filing.
-fn stage_of(text: Option<&str>) -> Option<Option<Stage>> {
-    match text {
-        None | Some("compulsory" | "义务教育") => Some(None),
-        Some(text) => Stage::from_code_or_name(text).map(Some),
+/// The schools that a row of a plan is about.
+#[derive(Clone, Copy)]
+enum Scope {
+    /// Those of both stages.
+    Both,
+    Of(Stage),
+    /// None of a county's filing: a stage of the plan's own, such as a kindergarten.
+    Other,
+}
+
+impl Scope {
+    fn of(text: Option<&str>) -> Self {
+        match text {
+            None | Some("compulsory" | "义务教育") => Self::Both,
+            Some(text) => Stage::from_code_or_name(text).map_or(Self::Other, Self::Of),
+        }
     }
 }
 

@@ -130,7 +130,6 @@ pub(in crate::improvement) fn coefficient_barrier(
     }
     for dispersion in above {
         match least_coefficient(problem, touches, *dispersion) {
-            LeastCoefficient::Within => {}
             LeastCoefficient::Above(possible) => {
                 return Barrier::Coefficient {
                     dispersion: *dispersion,
@@ -141,7 +140,7 @@ pub(in crate::improvement) fn coefficient_barrier(
             LeastCoefficient::NoSteps if problem.moves > 0 => {
                 return Barrier::Exchange { by: 0, lack: None };
             }
-            LeastCoefficient::NoSteps => {}
+            LeastCoefficient::Within | LeastCoefficient::NoSteps => {}
         }
     }
     Barrier::Coefficient {
@@ -180,6 +179,10 @@ fn least_coefficient(
     touches: &Touches,
     dispersion: usize,
 ) -> LeastCoefficient {
+    /// No coefficient of fewer than a million parts is as large.
+    const LARGEST: f64 = 1e3;
+    /// So much less than a limit that must not be met itself.
+    const STRICTLY: f64 = 1.0 - 1e-6;
     /// Three decimals and one more are told apart after so many halvings of 1000.
     const HALVINGS: usize = 27;
     let active = [dispersion];
@@ -200,10 +203,6 @@ fn least_coefficient(
         let relaxed = relaxation.solve(&region);
         relaxed.is_some_and(|relaxed| relaxed.steps.is_some())
     };
-    /// No coefficient of fewer than a million parts is as large.
-    const LARGEST: f64 = 1e3;
-    /// So much less than a limit that must not be met itself.
-    const STRICTLY: f64 = 1.0 - 1e-6;
     let Some(bound) = problem.dispersions.get(dispersion).map(|one| one.limit) else {
         return LeastCoefficient::Within;
     };

@@ -72,7 +72,7 @@ fn a_unit_behind_the_column_of_a_rule_is_its_own() {
     for header in [
         "u,学生数（人）,经费(万元)",
         "u,\"学\n生数\",经 费",
-        "U,W（persons）,Money",
+        "U,W（人）,Money",
     ] {
         let read = layout().read(Cursor::new(format!("{header}\na,5,6\n")));
         assert!(
