@@ -52,7 +52,9 @@ pub use html::HtmlPage;
 pub use ink::{Colour, TextStyle};
 pub(crate) use ink::{Ink, mark};
 pub(crate) use page::{Detail, Item, Page, Sign};
-pub(crate) use table::{Cell, Table, TableOf, WITHHELD};
+#[cfg(feature = "html")]
+pub(crate) use table::WITHHELD;
+pub(crate) use table::{Cell, Table, TableOf};
 #[cfg(feature = "xlsx")]
 pub(crate) use table::{Charted, Failing};
 pub(crate) use told::Told;
