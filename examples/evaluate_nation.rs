@@ -170,6 +170,8 @@ fn evaluate(
             schools: 0,
         };
         let bar = source.bar.clone();
+        // Of the first window none is: any row may still be one of theirs.
+        bar.set_message("no county complete yet");
         let (mut counties, mut schools) = (0_u64, 0_u64);
         let read = source.read(window, |county| {
             counties += 1;
