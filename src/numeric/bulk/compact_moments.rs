@@ -153,7 +153,7 @@ impl CompactMoments {
     #[inline]
     pub(crate) fn begin_on(&mut self, scale: Scale) -> &mut Self {
         if self.count == 0 {
-            self.scale = scale;
+            *self = Self::new(scale);
         }
         self
     }
