@@ -21,6 +21,7 @@ use ballista_scheduler::metrics::default_metrics_collector;
 use ballista_scheduler::scheduler_process::start_grpc_service_with_listener;
 use ballista_scheduler::scheduler_server::SchedulerServer;
 use clap::{Args, Parser, Subcommand};
+use datafusion::error::DataFusionError;
 use junheng::adapters::ballista;
 use shell::Faults;
 use shell::questions::{Question, told};
@@ -40,8 +41,8 @@ use std::time::{Duration, Instant};
 /// addresses than those of this machine, use a network of your own.
 ///
 /// Exit code 0 for an answer, 2 for what is refused, with the reason on standard error. Scheduler and
-/// executors run until they are stopped, and write what goes wrong to standard error; RUST_LOG=info tells
-/// more.
+/// executors run until they are stopped, and write what goes wrong to standard error; `RUST_LOG=info`
+/// tells more.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
@@ -95,9 +96,9 @@ struct Executor {
 struct Query {
     #[command(flatten)]
     scheduler: SchedulerAddress,
-    /// Gives up after so long; without it, it waits for the cluster
-    #[arg(long, value_name = "SECONDS")]
-    timeout: Option<u64>,
+    /// Gives up after so long
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    timeout: u64,
     #[command(flatten)]
     question: Question,
 }
@@ -166,6 +167,8 @@ impl Scheduler {
             executor_timeout_seconds: self.executor_timeout,
             no_executors_grace_period_seconds: self.executor_timeout,
             expire_dead_executor_interval_seconds: 1,
+            // What is computed anew from parts of which some are lost may not be what it was.
+            stage_max_failures: 1,
             ..SchedulerConfig::default()
         };
         let config =
@@ -224,16 +227,21 @@ impl Query {
         let session = ballista::session(&scheduler, self.question.config());
         let session = session.map_err(|error| told(&error))?;
         let answer = self.question.answered_by(&session);
-        let answer = match self.timeout {
-            None => runtime.block_on(answer),
-            Some(seconds) => {
-                let limit = Duration::from_secs(seconds);
-                runtime
-                    .block_on(async { tokio::time::timeout(limit, answer).await })
-                    .map_err(|_| vec![format!("there was no answer within {seconds} s")])?
-            }
-        };
-        answer.map_err(|error| told(&error))
+        let limit = Duration::from_secs(self.timeout);
+        let answer = runtime.block_on(async { tokio::time::timeout(limit, answer).await });
+        let answer =
+            answer.map_err(|_| vec![format!("there was no answer within {} s", self.timeout)])?;
+        answer.map_err(|error| self.faults(&error))
+    }
+
+    /// What the engine says, below what it does not: that nobody is there any more.
+    fn faults(&self, error: &DataFusionError) -> Faults {
+        let mut faults = told(error);
+        if matches!(self.scheduler.found(), Ok(Found::Nothing)) {
+            let address = self.scheduler.address;
+            faults.insert(0, format!("the scheduler at {address} answers no longer"));
+        }
+        faults
     }
 }
 

@@ -1,6 +1,7 @@
 //! The answers of a cluster are those of a single process, bit for bit, whatever becomes of its executors.
 
 use crate::processes::{Cluster, Process, TestFolder, printed, program};
+use std::fmt::Write as _;
 use std::fs;
 
 /// So many files has the table: each is a part for some executor.
@@ -8,7 +9,7 @@ const FILES: u32 = 6;
 
 /// A folder of Parquet files with so many rows each, 31 groups, and values of very different size, so that
 /// sums of doubles would depend on the order in which they are added.
-fn table(folder: &TestFolder, rows: u32) -> String {
+pub(crate) fn table(folder: &TestFolder, rows: u32) -> String {
     let files = folder.path().join("table");
     fs::create_dir_all(&files).unwrap();
     for file in 0..FILES {
@@ -31,7 +32,7 @@ const MEASURES: &str = "count(*) AS n, weighted_mean(x, w), weighted_stddev(x, w
      gini(x, w), theil_t(x, w), theil_l(x, w), atkinson(x, w, 0.5), hoover(x, w), mcloone(x, w), \
      verstegen(x, w), federal_range_ratio(x, w), weighted_quantile(x, w, 0.25)";
 
-fn grouped() -> String {
+pub(crate) fn grouped() -> String {
     format!("SELECT g, {MEASURES} FROM t GROUP BY g ORDER BY g")
 }
 
@@ -94,10 +95,8 @@ fn counties_are_judged_by_executors() {
                     indoor_sports_area\n"
         .to_owned();
     for (county, school) in [("0301", 1), ("0302", 2), ("0301", 3), ("0302", 4)] {
-        text += &format!(
-            "{county},{school},S{school},primary,100,{},0\n",
-            450 * school
-        );
+        let area = 450 * school;
+        writeln!(text, "{county},{school},S{school},primary,100,{area},0").unwrap();
     }
     fs::write(&file, text).unwrap();
     let table = format!("t={}", file.display());

@@ -1,6 +1,7 @@
 //! What the program says when something is missing, and when.
 
-use crate::processes::{Cluster, Process, TestFolder, program, refused};
+use crate::cases_answers::{grouped, table};
+use crate::processes::{Cluster, Process, TestFolder, output, printed, program, refused};
 use std::net::TcpListener;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -23,7 +24,7 @@ fn who_finds_no_scheduler_says_so_in_time() {
     for role in ["query", "executor"] {
         let begin = Instant::now();
         let mut command = cluster(&[role, "--scheduler", &address, "--wait", "1"]);
-        let told = refused(command.output().unwrap());
+        let told = refused(output(&mut command));
         assert_eq!(
             told,
             format!(
@@ -48,11 +49,7 @@ fn what_is_no_scheduler_is_not_taken_for_one() {
             .write_all(b"HTTP/1.0 200 OK\r\nServer: another\r\n\r\nready")
             .unwrap();
     });
-    let told = refused(
-        cluster(&["query", "--scheduler", &address])
-            .output()
-            .unwrap(),
-    );
+    let told = refused(output(&mut cluster(&["query", "--scheduler", &address])));
     assert_eq!(
         told,
         format!("what answers at {address} is no scheduler of Ballista\n")
@@ -65,7 +62,7 @@ fn a_port_that_is_taken_is_named() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
     for role in ["scheduler", "executor"] {
-        let told = refused(cluster(&[role, "--port", &port]).output().unwrap());
+        let told = refused(output(&mut cluster(&[role, "--port", &port])));
         let expected = format!("cannot listen on 127.0.0.1:{port}: ");
         assert!(
             told.starts_with(&expected) && told.ends_with("try --port 0\n"),
@@ -80,7 +77,7 @@ fn questions_that_cannot_be_answered_are_refused() {
     let mut alone = Cluster::start(&folder, 0);
     let mut command = cluster(&["query", "--scheduler", &alone.address, "--wait", "1"]);
     assert_eq!(
-        refused(command.output().unwrap()),
+        refused(output(&mut command)),
         format!(
             "the scheduler at {0} has no executor within 1 s: start one with `cluster executor \
              --scheduler {0}`\n",
@@ -94,7 +91,7 @@ fn questions_that_cannot_be_answered_are_refused() {
     alone.executors.push(executor);
     let asked = |query: &str| {
         let mut command = cluster(&["query", "--scheduler", &alone.address, query]);
-        refused(command.output().unwrap())
+        refused(output(&mut command))
     };
     assert!(asked("SELEKT 1").contains("SELEKT"));
     assert!(asked("SELECT weighted_men(1, 1)").contains("weighted_men"));
@@ -114,8 +111,43 @@ fn questions_that_cannot_be_answered_are_refused() {
         "t=/no/such",
         "SELECT 1",
     ];
-    let told = refused(cluster(&missing).output().unwrap());
+    let told = refused(output(&mut cluster(&missing)));
     assert!(told.contains("/no/such"), "{told}");
+}
+
+#[test]
+fn a_scheduler_that_goes_away_ends_the_question() {
+    let folder = TestFolder::new();
+    let mut cluster = Cluster::start(&folder, 1);
+    let mut command = cluster.query(&table(&folder, 40_000), &grouped());
+    let query = Process::start(&folder, "query", &mut command);
+    cluster
+        .executors
+        .first_mut()
+        .unwrap()
+        .wait_for_log("Received task");
+    cluster.kill_scheduler();
+    let begin = Instant::now();
+    let told = refused(query.finish());
+    let expected = format!("the scheduler at {} answers no longer\n", cluster.address);
+    assert!(told.starts_with(&expected), "{told}");
+    assert!(begin.elapsed() < Duration::from_secs(20));
+}
+
+#[test]
+fn when_all_executors_are_gone_the_question_is_given_up() {
+    let folder = TestFolder::new();
+    let mut cluster = Cluster::start(&folder, 1);
+    let mut command = cluster.query(&table(&folder, 40_000), &grouped());
+    let query = Process::start(&folder, "query", &mut command);
+    let mut executor = cluster.executors.pop().unwrap();
+    executor.wait_for_log("Received task");
+    executor.kill();
+    let begin = Instant::now();
+    let told = refused(query.finish());
+    assert!(told.contains("all executors were lost"), "{told}");
+    // Seven seconds until it is known, and as many to wait for another.
+    assert!(begin.elapsed() < Duration::from_secs(40));
 }
 
 #[test]
@@ -124,8 +156,8 @@ fn without_a_question_the_cluster_is_asked_of_the_districts() {
     let cluster = Cluster::start(&folder, 1);
     let mut command = program("cluster");
     command.args(["query", "--scheduler", &cluster.address, "--format", "csv"]);
-    let answer = crate::processes::printed(&mut command);
-    let alone = crate::processes::printed(program("sql").args(["--format", "csv"]));
+    let answer = printed(&mut command);
+    let alone = printed(program("sql").args(["--format", "csv"]));
     assert_eq!(answer, alone);
     assert!(answer.contains("420,20.47896618583597,"), "{answer}");
 }

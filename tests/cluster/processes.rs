@@ -24,9 +24,15 @@ pub(crate) fn program(name: &str) -> Command {
     Command::new(path)
 }
 
+/// How a program ends and what it writes; one that does not end is killed.
+pub(crate) fn output(program: &mut Command) -> Output {
+    let folder = TestFolder::new();
+    Process::start(&folder, "program", program).finish()
+}
+
 /// What a program prints that must succeed.
 pub(crate) fn printed(program: &mut Command) -> String {
-    let output = program.output().unwrap();
+    let output = output(program);
     let told = String::from_utf8(output.stderr).unwrap();
     assert_eq!((output.status.code(), told.as_str()), (Some(0), ""));
     String::from_utf8(output.stdout).unwrap()
@@ -201,6 +207,11 @@ impl Cluster {
         command.args(["query", "--scheduler", &self.address, "--format", "csv"]);
         command.args(["--partitions", "6", "--table", table, query]);
         command
+    }
+
+    /// Ends the scheduler as a machine ends that loses its power.
+    pub(crate) fn kill_scheduler(&mut self) {
+        self.scheduler.kill();
     }
 
     /// What the scheduler has to complain of.
