@@ -15,13 +15,13 @@ use junheng::adapters::sheet::{SheetOptions, TableError};
 use junheng::adapters::table::{self, SchoolFault, SchoolFileRest};
 use junheng::evaluation::{Evaluator, Report, Verdict};
 use junheng::model::County;
-use junheng::standards::{Standard, catalogue};
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::basic::Compression;
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use shell::Faults;
+use shell::counties::RuleArguments;
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _};
@@ -43,9 +43,8 @@ struct Arguments {
     /// The county file (JSON): an object, or an array of them matched by `id`
     #[arg(long)]
     county: Option<PathBuf>,
-    /// A standard of the catalogue by its identifier
-    #[arg(long, default_value = "cn-quality-balance-2017", value_name = "ID")]
-    standard: String,
+    #[command(flatten)]
+    rule: RuleArguments,
     /// The folder for the tables; it is made where there is none
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
@@ -83,18 +82,18 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     });
 
     let mut faults = Faults::new();
-    let standard: Option<&Standard> = catalogue::find(&arguments.standard)
-        .map_err(|error| faults.push(error.to_string()))
-        .ok();
+    let standard = arguments.rule.standard(&mut faults);
     let filings = match &county {
         Some(path) => shell::noted(&mut faults, path, json::read_county_file(path)),
         None => Some(json::CountyFilings::default()),
     };
     let source = shell::noted(&mut faults, &schools, Source::open(&schools));
-    let (Some(standard), Some(filings), Some(source)) = (standard, filings, source) else {
+    let (Some(standard), Some(filings), Some(source), []) =
+        (standard, filings, source, faults.as_slice())
+    else {
         return Err(faults);
     };
-    let evaluator = Evaluator::new(standard).map_err(|error| vec![error.to_string()])?;
+    let evaluator = arguments.rule.evaluator(standard)?;
 
     let tables = Tables::create(&output).map_err(|error| shell::told(&output, &error))?;
     let threads = arguments.threads.map_or_else(processors, NonZero::get);
@@ -171,6 +170,8 @@ fn evaluate(
             schools: 0,
         };
         let bar = source.bar.clone();
+        // Of the first window none is: any row may still be one of theirs.
+        bar.set_message("no county complete yet");
         let (mut counties, mut schools) = (0_u64, 0_u64);
         let read = source.read(window, |county| {
             counties += 1;

@@ -101,6 +101,7 @@
 //! | `xlsx` | no | the same tables from workbooks (`.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`), and an empty school file as a workbook |
 //! | `full` | no | all of these |
 //! | `datafusion` | no | `adapters::datafusion`: the measures as functions for SQL; a whole engine, so it is not part of `full` |
+//! | `ballista` | no | `adapters::ballista`: the same functions on all machines of a cluster; not part of `full` either |
 //!
 //! # Guide
 //!
@@ -174,6 +175,9 @@ pub use standards::Standard;
 use parquet as _;
 #[cfg(feature = "datafusion")]
 use tokio as _;
+// For the program that is a scheduler or an executor.
+#[cfg(feature = "ballista")]
+use {ballista_executor as _, ballista_scheduler as _, env_logger as _};
 
 // Crates whose types stand in the interface: a caller takes the same version from here.
 pub use {ndarray, rust_decimal};

@@ -11,6 +11,8 @@
 )]
 
 pub(crate) mod counties;
+#[cfg(feature = "datafusion")]
+pub(crate) mod questions;
 #[cfg(feature = "record")]
 pub(crate) mod records;
 

@@ -6,11 +6,14 @@
 //! | `table` | `csv` | school files, tables of any units; observations for plans; pupils, births and seats |
 //! | `arrow` | `arrow` | school files as record batches, and reports as such |
 //! | `datafusion` | `datafusion` | aggregate functions for SQL |
+//! | `ballista` | `ballista` | the same functions on all machines of a cluster |
 //! | `json` | `json` | county files, standards of both shapes, plans, statements of texts |
 //! | `schema` | `schema` | the JSON Schema of every document |
 
 #[cfg(feature = "arrow")]
 pub mod arrow;
+#[cfg(feature = "ballista")]
+pub mod ballista;
 #[cfg(feature = "datafusion")]
 pub mod datafusion;
 #[cfg(feature = "json")]

@@ -41,6 +41,8 @@ mod number;
 mod uncertainty;
 
 pub use bulk::column_moments::ColumnMoments;
+#[cfg(feature = "datafusion")]
+pub(crate) use bulk::compact_moments::{CompactMoments, Scale};
 pub use bulk::exact_moments::ExactMoments;
 pub use bulk::moments::Moments;
 pub use bulk::sample::WeightedSample;

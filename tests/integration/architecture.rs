@@ -137,6 +137,7 @@ const SUB_ROOMS: &[(&str, &[&str])] = &[
             "adapters::table",
             "adapters::arrow",
             "adapters::datafusion",
+            "adapters::ballista",
             "adapters::json",
             "adapters::schema",
         ],
@@ -460,6 +461,7 @@ fn adapters_do_not_see_each_other() {
                 "adapters::table" => &["adapters::sheet"],
                 "adapters::arrow" => &["adapters::sheet", "adapters::table"],
                 "adapters::datafusion" => &["adapters::arrow"],
+                "adapters::ballista" => &["adapters::datafusion"],
                 _ => &[],
             };
             assert!(

@@ -202,6 +202,27 @@ fn running_windows_and_filters_are_those_of_the_engine() {
 }
 
 #[test]
+fn windows_slide() {
+    // Two rows at a time; the NULL and the weight of 0 count for nothing while they are in the window.
+    let found = batches(
+        &session(1),
+        "SELECT weighted_mean(x, w) OVER two AS mean, weighted_quantile(x, w, 1) OVER two AS greatest \
+         FROM (VALUES (1, 1, 1), (2, 3, 1), (3, NULL, 5), (4, 8, 2), (5, 6, 0), (6, 2, 2)) AS t (i, x, w) \
+         WINDOW two AS (ORDER BY i ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) ORDER BY i",
+    )
+    .unwrap();
+    let column = |index: usize| {
+        let columns = found.iter().flat_map(|batch| {
+            let column = batch.column(index).as_primitive::<Float64Type>();
+            column.values().to_vec()
+        });
+        columns.collect::<Vec<_>>()
+    };
+    assert_eq!(column(0), [1.0, 2.0, 3.0, 8.0, 8.0, 2.0]);
+    assert_eq!(column(1), [1.0, 3.0, 3.0, 8.0, 8.0, 2.0]);
+}
+
+#[test]
 fn every_function_says_what_it_is() {
     for function in junheng::adapters::datafusion::functions() {
         let documentation = function.documentation().unwrap();

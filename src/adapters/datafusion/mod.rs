@@ -28,12 +28,18 @@
 //! |---|---|
 //! | `statistic` | which functions there are, and what each measures |
 //! | `weighted_aggregate` | a function of values and weights as the engine sees it |
-//! | `observations` | values with their weights, from which each measure follows |
+//! | `grouped_observations` | values with their weights, of all groups of a query |
+//! | `observations` | the same of a query without groups, and of a window |
+//! | `group` | what is kept of one group, and how it travels |
+//! | `measure` | what follows from observations |
 //! | `columns` | doubles from the columns of the engine |
 //! | `county_verdict` | a county held to a standard |
 
 mod columns;
 mod county_verdict;
+mod group;
+mod grouped_observations;
+mod measure;
 mod observations;
 mod statistic;
 mod weighted_aggregate;

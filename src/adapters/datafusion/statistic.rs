@@ -1,6 +1,6 @@
 //! Which functions there are, and what each measures.
 
-use crate::adapters::datafusion::observations::Measure;
+use crate::adapters::datafusion::measure::Measure;
 use crate::numeric::inequality::{
     Atkinson, FederalRangeRatio, GeneralizedEntropy, Gini, Hoover, McLoone, Quantile, Verstegen,
 };

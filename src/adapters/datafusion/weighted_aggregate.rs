@@ -1,7 +1,10 @@
 //! A function of values and weights as the engine sees it.
 
 use crate::adapters::datafusion::columns::{doubles, read_as};
-use crate::adapters::datafusion::observations::{Measure, Observations};
+use crate::adapters::datafusion::group::Group;
+use crate::adapters::datafusion::grouped_observations::GroupedObservations;
+use crate::adapters::datafusion::measure::Measure;
+use crate::adapters::datafusion::observations::{Observations, Window};
 use crate::adapters::datafusion::statistic::Statistic;
 use datafusion::arrow::array::{
     Array, ArrayRef, AsArray as _, BooleanArray, Float64Array, LargeBinaryBuilder, RecordBatch,
@@ -109,8 +112,17 @@ impl AggregateUDFImpl for WeightedAggregate {
     ) -> Result<Box<dyn GroupsAccumulator>> {
         Ok(Box::new(Groups {
             measure: self.measure(&args)?,
-            all: Vec::new(),
-            size: 0,
+            observations: GroupedObservations::default(),
+        }))
+    }
+
+    fn create_sliding_accumulator(
+        &self,
+        args: AccumulatorArgs<'_>,
+    ) -> Result<Box<dyn Accumulator>> {
+        Ok(Box::new(SlidingWindow {
+            measure: self.measure(&args)?,
+            window: Window::default(),
         }))
     }
 
@@ -134,6 +146,11 @@ impl Columns {
             values: doubles(values)?,
             weights: doubles(weights)?,
         })
+    }
+
+    /// Whether no row has a NULL.
+    fn has_all(&self) -> bool {
+        self.values.null_count() == 0 && self.weights.null_count() == 0
     }
 
     /// The observation of each row; `None` where one of the two is NULL.
@@ -175,9 +192,9 @@ impl Accumulator for OneGroup {
     }
 
     fn evaluate(&mut self) -> Result<ScalarValue> {
-        // A window asks again for every row.
-        let observations = self.observations.clone();
-        Ok(ScalarValue::Float64(observations.measured(&self.measure)))
+        Ok(ScalarValue::Float64(
+            self.observations.measured(&self.measure),
+        ))
     }
 
     fn size(&self) -> usize {
@@ -198,38 +215,73 @@ impl Accumulator for OneGroup {
     }
 }
 
-/// The observations of the groups of a query.
-struct Groups {
+/// The observations of a window whose rows leave as others come. It is not computed in parts.
+struct SlidingWindow {
     measure: Measure,
-    all: Vec<Observations>,
-    /// The bytes that the observations take.
-    size: usize,
+    window: Window,
 }
 
-impl Groups {
-    /// Does something with the groups of some rows, one row after the other.
-    fn with_each<T>(
-        &mut self,
-        rows: impl Iterator<Item = Option<T>>,
-        group_indices: &[usize],
-        total: usize,
-        mut take: impl FnMut(&mut Observations, &Measure, T) -> Result<()>,
-    ) -> Result<()> {
-        self.all.resize_with(total, Observations::default);
-        for (row, index) in rows.zip(group_indices) {
-            if let (Some(row), Some(group)) = (row, self.all.get_mut(*index)) {
-                let before = group.size();
-                take(group, &self.measure, row)?;
-                self.size = self.size + group.size() - before;
-            }
+impl std::fmt::Debug for SlidingWindow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.window.fmt(f)
+    }
+}
+
+impl Accumulator for SlidingWindow {
+    fn update_batch(&mut self, values: &[ArrayRef]) -> Result<()> {
+        for (value, weight) in Columns::of(values)?.rows().flatten() {
+            self.window.push(value, weight)?;
         }
         Ok(())
     }
 
-    fn take(&mut self, emitted: EmitTo) -> Vec<Observations> {
-        let taken = emitted.take_needed(&mut self.all);
-        self.size -= taken.iter().map(Observations::size).sum::<usize>();
-        taken
+    fn retract_batch(&mut self, values: &[ArrayRef]) -> Result<()> {
+        for (value, weight) in Columns::of(values)?.rows().flatten() {
+            self.window.remove(value, weight)?;
+        }
+        Ok(())
+    }
+
+    fn supports_retract_batch(&self) -> bool {
+        true
+    }
+
+    fn evaluate(&mut self) -> Result<ScalarValue> {
+        Ok(ScalarValue::Float64(self.window.measured(&self.measure)))
+    }
+
+    fn size(&self) -> usize {
+        size_of_val(self) + self.window.size()
+    }
+
+    fn state(&mut self) -> Result<Vec<ScalarValue>> {
+        internal_err!("a window has no state")
+    }
+
+    fn merge_batch(&mut self, _states: &[ArrayRef]) -> Result<()> {
+        internal_err!("windows are not merged")
+    }
+}
+
+/// The observations of the groups of a query.
+struct Groups {
+    measure: Measure,
+    observations: GroupedObservations,
+}
+
+impl Groups {
+    /// What follows from each group that is emitted.
+    fn each<T>(
+        &mut self,
+        emitted: EmitTo,
+        mut found: impl FnMut(Group<'_>, &Measure) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut all = Vec::new();
+        self.observations.take(emitted, |group| {
+            all.push(found(group, &self.measure)?);
+            Ok(())
+        })?;
+        Ok(all)
     }
 }
 
@@ -251,30 +303,40 @@ impl GroupsAccumulator for Groups {
         total_num_groups: usize,
     ) -> Result<()> {
         let columns = Columns::of(values)?;
-        let rows = columns.rows().zip(passing(opt_filter));
-        let rows = rows.map(|(row, passes)| row.filter(|_| passes));
-        self.with_each(
-            rows,
-            group_indices,
-            total_num_groups,
-            |group, measure, (value, weight)| group.push(measure, value, weight),
-        )
+        let observations = &mut self.observations;
+        observations.extend_to(total_num_groups, &self.measure);
+        if opt_filter.is_none() && columns.has_all() {
+            let (values, weights) = (columns.values.values(), columns.weights.values());
+            observations.push_all(group_indices, values, weights)?;
+        } else {
+            let (mut groups, mut values, mut weights) = (Vec::new(), Vec::new(), Vec::new());
+            let rows = columns.rows().zip(passing(opt_filter)).zip(group_indices);
+            for ((row, passes), group) in rows {
+                if let Some((value, weight)) = row.filter(|_| passes) {
+                    groups.push(*group);
+                    values.push(value);
+                    weights.push(weight);
+                }
+            }
+            observations.push_all(&groups, &values, &weights)?;
+        }
+        observations.make_room()
     }
 
     fn evaluate(&mut self, emit_to: EmitTo) -> Result<ArrayRef> {
-        let groups = self.take(emit_to).into_iter();
-        let measured = groups.map(|group| group.measured(&self.measure));
-        Ok(Arc::new(measured.collect::<Float64Array>()))
+        let measured = self.each(emit_to, |group, measure| Ok(group.measured(measure)))?;
+        Ok(Arc::new(Float64Array::from(measured)))
     }
 
     fn state(&mut self, emit_to: EmitTo) -> Result<Vec<ArrayRef>> {
         let mut states = LargeBinaryBuilder::new();
         let mut state = Vec::new();
-        for group in self.take(emit_to) {
+        self.each(emit_to, |group, _| {
             state.clear();
             group.write(&mut state)?;
             states.append_value(&state);
-        }
+            Ok(())
+        })?;
         Ok(vec![Arc::new(states.finish())])
     }
 
@@ -284,12 +346,11 @@ impl GroupsAccumulator for Groups {
         group_indices: &[usize],
         total_num_groups: usize,
     ) -> Result<()> {
-        self.with_each(
-            states_of(values)?,
-            group_indices,
-            total_num_groups,
-            Observations::merge,
-        )
+        let observations = &mut self.observations;
+        observations.extend_to(total_num_groups, &self.measure);
+        let states = states_of(values)?.zip(group_indices);
+        observations.merge(states.filter_map(|(state, group)| Some((*group, state?))))?;
+        observations.make_room()
     }
 
     /// Each row as a group of its own, for a query in which few rows share a group.
@@ -302,18 +363,18 @@ impl GroupsAccumulator for Groups {
         let mut states = LargeBinaryBuilder::new();
         let mut state = Vec::new();
         for (row, passes) in columns.rows().zip(passing(opt_filter)) {
-            let mut group = Observations::default();
+            let mut observations = Observations::default();
             if let Some((value, weight)) = row.filter(|_| passes) {
-                group.push(&self.measure, value, weight)?;
+                observations.push(&self.measure, value, weight)?;
             }
             state.clear();
-            group.write(&mut state)?;
+            observations.write(&mut state)?;
             states.append_value(&state);
         }
         Ok(vec![Arc::new(states.finish())])
     }
 
     fn size(&self) -> usize {
-        size_of_val(self) + self.all.capacity() * size_of::<Observations>() + self.size
+        size_of_val(self) + self.observations.size()
     }
 }

@@ -18,7 +18,7 @@ use multiversion::multiversion;
 pub(super) const BLOCK: usize = 256;
 
 /// The bits that a significand of 53 is moved up by to fill 64.
-const ROOM: u64 = 11;
+pub(super) const ROOM: u64 = 11;
 
 /// The sums of the observations of a block that are whole on its scale, the lowest word first; the
 /// last word is zero, as [`WideSum::add`](crate::numeric::WideSum::add) asks for.
@@ -51,7 +51,7 @@ struct Scaled {
 
 /// The number as a multiple of 2^(top − 11), and what of its significand is below that.
 #[inline(always)]
-fn multiple(number: f64, top: u64) -> (u64, u64) {
+pub(super) fn multiple(number: f64, top: u64) -> (u64, u64) {
     const HIDDEN: u64 = 1 << 52;
     let bits = number.to_bits();
     let field = (bits >> 52) & 0x7ff;

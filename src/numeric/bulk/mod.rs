@@ -13,11 +13,18 @@
 //! | `lanes` | the sums of a chunk in independent lanes |
 //! | `exact_moments` | [`ExactMoments`](crate::numeric::ExactMoments): exact sums, in any order and partition |
 //! | `exact_state` | the form in which exact sums travel |
+//! | `compact_moments` | exact sums of numbers of one scale in a few words, for very many groups |
 //! | `block` | exact sums of a block of rows |
 
 pub(super) mod block;
 pub(super) mod column;
 pub(super) mod column_moments;
+#[cfg(any(feature = "datafusion", test))]
+#[cfg_attr(
+    not(feature = "datafusion"),
+    expect(dead_code, reason = "the tests ask for a part of it")
+)]
+pub(crate) mod compact_moments;
 pub(super) mod exact_moments;
 pub(super) mod exact_state;
 pub(super) mod exact_sums;

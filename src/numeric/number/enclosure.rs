@@ -48,6 +48,21 @@ impl Enclosure {
             })
     }
 
+    /// The surroundings of a number whose highest 125 bits or more are given as a whole number, of at most
+    /// 127 bits. What is cut off is less than one, and one part in 2^124.
+    #[inline]
+    #[cfg(any(feature = "datafusion", test))]
+    pub(in crate::numeric) fn of_highest_bits(bits: u128) -> Self {
+        let Ok(bits) = i128::try_from(bits) else {
+            return Self::UNKNOWN;
+        };
+        let centre = DoubleDouble::from_integer(bits);
+        Self {
+            centre,
+            radius: OPERATION_ERROR * centre.high,
+        }
+    }
+
     /// Whether doubles reach: nothing infinite, and no product of two such numbers lost below the
     /// smallest double.
     #[inline]

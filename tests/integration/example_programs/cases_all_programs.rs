@@ -282,8 +282,11 @@ fn all_programs() -> BTreeSet<String> {
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
-        // It takes an engine to build, and is held by tests of its own.
-        .filter(|path| path.file_stem().is_some_and(|name| name != "sql"))
+        // They take an engine to build, and are held by tests of their own.
+        .filter(|path| {
+            path.file_stem()
+                .is_some_and(|name| name != "sql" && name != "cluster")
+        })
         .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
         .collect()
 }

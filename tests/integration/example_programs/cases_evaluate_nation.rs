@@ -132,9 +132,10 @@ fn evaluated(file: &str, folder: &str, more: &[&str]) -> String {
     answer
 }
 
-/// What `evaluate_county` says of the counties of a file.
-fn documents(file: &str) -> Vec<Value> {
-    let (answer, _) = printed("evaluate_county", &[file, "--format", "json"]);
+/// What `evaluate_county` says of the counties of a file, with further arguments.
+fn documents(file: &str, more: &[&str]) -> Vec<Value> {
+    let arguments = [&[file, "--format", "json"], more].concat();
+    let (answer, _) = printed("evaluate_county", &arguments);
     serde_json::from_str(&answer).unwrap()
 }
 
@@ -145,7 +146,7 @@ fn tables_of_three_hundred_counties_are_what_evaluate_county_says() {
     let (text, parquet) = (folder.path("schools.csv"), folder.path("schools.parquet"));
     write_text(&text, &nation);
     write_parquet(&parquet, &nation);
-    let documents = documents(&text);
+    let documents = documents(&text, &[]);
     assert_eq!(documents.len(), 300);
 
     // The window is smaller than the file, and larger than a county.
@@ -289,6 +290,67 @@ fn a_county_file_serves_the_counties_that_it_names() {
         .map(|row| row["vetoes"].clone())
         .collect();
     assert_eq!(vetoes, ["not_assessable", "not_met", "not_assessable"]);
+}
+
+#[test]
+fn counties_are_held_to_the_rule_that_is_asked_for() {
+    let folder = TestFolder::new("rule");
+    let schools = folder.path("schools.csv");
+    write_text(&schools, &nation(20));
+    let custom = root().join("examples/data/custom_standard.json");
+    let custom = custom.to_str().unwrap();
+    let mut seen = Vec::new();
+    for (name, rule) in [
+        ("usual", &[][..]),
+        ("custom", &["--standard", custom]),
+        ("earlier", &["--standard", "cn-basic-balance-2012"]),
+        ("reported", &["--as-reported"]),
+        ("relieved", &["--relief", "rooms-small-rural"]),
+    ] {
+        let out = folder.path(name);
+        evaluated(&schools, &out, rule);
+        let documents = documents(&schools, rule);
+        for (found, document) in table(&out, "counties").iter().zip(&documents) {
+            assert_eq!(found["standard"], document["standard"], "{name}");
+            assert_eq!(found["verdict"], document["verdict"], "{name}");
+        }
+        let of_indicators = documented(&documents, "indicators");
+        let found = table(&out, "indicators");
+        assert_eq!(found.len(), of_indicators.len(), "{name}");
+        for (found, expected) in found.iter().zip(&of_indicators) {
+            for key in ["code", "threshold", "verdict"] {
+                assert_eq!(found[key], expected[key], "{name}");
+            }
+        }
+        let of_clauses = documented(&documents, "clauses");
+        for (found, expected) in table(&out, "clauses").iter().zip(&of_clauses) {
+            assert_eq!(found["verdict"], expected["verdict"], "{name}");
+        }
+        seen.push(found);
+    }
+    // Another standard has other thresholds: the argument does something.
+    assert!(seen[0] != seen[1] && seen[0] != seen[2]);
+
+    let none = folder.path("none");
+    let told = refused(
+        "evaluate_nation",
+        &[
+            &schools,
+            "--output",
+            &none,
+            "--option",
+            "rooms",
+            "--standard",
+            "no-such.json",
+        ],
+    );
+    assert!(told[0].starts_with("no-such.json: "), "{told:?}");
+    let told = refused(
+        "evaluate_nation",
+        &[&schools, "--output", &none, "--option", "rooms"],
+    );
+    assert_eq!(told, ["option `rooms`: expected NAME=VALUE"]);
+    assert!(!Path::new(&none).exists());
 }
 
 #[test]
