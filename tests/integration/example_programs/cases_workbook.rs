@@ -3,6 +3,7 @@
 use crate::programs::{TestFile, printed, refused, run};
 use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use std::fs;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A table of the Markdown: its heading, then its rows, the header first.
 type MarkdownTable = (String, Vec<Vec<String>>);
@@ -53,7 +54,10 @@ fn is_number(text: &str) -> bool {
 }
 
 fn written(arguments: &[&str]) -> (TestFile, Xlsx<std::io::BufReader<fs::File>>) {
-    let file = TestFile::new(&format!("report-{}.xlsx", arguments.join("").len()), "");
+    /// Tests run side by side, each with a file of its own.
+    static WRITTEN: AtomicUsize = AtomicUsize::new(0);
+    let number = WRITTEN.fetch_add(1, Ordering::Relaxed);
+    let file = TestFile::new(&format!("report-{number}.xlsx"), "");
     let arguments = [arguments, &["--output", file.path()]].concat();
     let (answer, _) = printed("evaluate_county", &arguments);
     assert_eq!(answer, "");
