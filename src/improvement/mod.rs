@@ -32,12 +32,13 @@ pub use limits::Limits;
 pub use plan::assumption::AssumedFigure;
 pub use plan::improver::Improver;
 pub use plan::milestones::MilestoneError;
-pub use plan::needs::{ClassNeed, Needs, RoomNeed};
+pub use plan::needs::{ClassNeed, Needs, RoomNeed, SeatNeed};
 pub use plan::outcome::{
     Change, Improvement, ImprovementStatus, Obstacle, ObstacleKind, PlanYear, Transfer,
 };
 pub use presentation::document::{
     ChangeDocument, ClassNeedDocument, ImprovementDocument, LeverDocument, MissingDocument,
-    NeedsDocument, ObstacleDocument, PlanYearDocument, RoomNeedDocument, TransferDocument,
+    NeedsDocument, ObstacleDocument, PlanYearDocument, RoomNeedDocument, SeatNeedDocument,
+    TransferDocument,
 };
 pub use reading::LeversReading;

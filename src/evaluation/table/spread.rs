@@ -209,8 +209,17 @@ fn double_spread(
     let sample = WeightedSample::new(&values, Weights::new(&weights)?)?;
     let value = measure.measure(&sample)?;
     let verdict = limit.map(|limit| {
-        let number = Rational::from(limit.number).to_f64();
-        decided(value, number, limit.relation)
+        let number = Rational::from(limit.number);
+        // Of equal values it is exactly zero, and of others above it.
+        let known = if are_equal(observations) {
+            Some(Rational::ZERO.cmp(&number))
+        } else {
+            (!number.is_positive()).then_some(Ordering::Greater)
+        };
+        match known {
+            Some(ordering) => Verdict::of(Some(limit.relation.holds(ordering))),
+            None => decided(value, number.to_f64(), limit.relation),
+        }
     });
     let text = reported_double(value, reported)?;
     let beside_limit = match (limit, verdict, Rational::of_double(value)) {
@@ -234,6 +243,16 @@ fn double_spread(
         beside_limit,
         verdict,
     })
+}
+
+/// Whether all values that stand for anything are the same.
+fn are_equal(observations: &[Observation<'_>]) -> bool {
+    let mut values = observations
+        .iter()
+        .filter(|one| one.weight.is_positive())
+        .map(|one| &one.value);
+    let first = values.next();
+    values.all(|value| first == Some(value))
 }
 
 /// A double as reported. One that is as near to a decimal as its error reaches is taken for it, so

@@ -1,4 +1,4 @@
-//! What the clauses on classes and rooms ask for beside: no plan is made for it, and nobody should be surprised.
+//! What the clauses on sizes, classes and rooms ask for beside: no plan is made for it, and nobody should be surprised.
 
 use crate::evaluation::WorklistTask;
 use crate::improvement::plan::outcome::Improvement;
@@ -29,10 +29,22 @@ pub struct RoomNeed {
     pub rooms: Rational,
 }
 
-/// What the clauses on classes and rooms ask for.
+/// Pupils above the size that a school may have, for whom seats are needed elsewhere.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SeatNeed {
+    /// The place of the school in the county.
+    pub school: usize,
+    /// How many pupils are too many.
+    pub seats: Rational,
+}
+
+/// What the clauses on sizes, classes and rooms ask for.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Needs {
+    /// Seats at other schools.
+    pub seats: Vec<SeatNeed>,
     /// Classes to be split.
     pub classes: Vec<ClassNeed>,
     /// Rooms to be built.
@@ -40,7 +52,7 @@ pub struct Needs {
 }
 
 impl Improvement<'_> {
-    /// What the clauses on classes and rooms ask for after the plan, by the codes of the schools; where there is
+    /// What the clauses on sizes, classes and rooms ask for after the plan, by the codes of the schools; where there is
     /// no plan, as things stand.
     #[must_use]
     pub fn needs(&self) -> Needs {
@@ -52,6 +64,10 @@ impl Improvement<'_> {
         for entry in entries {
             for task in entry.tasks {
                 match task {
+                    WorklistTask::Size { pupils, most, .. } => needs.seats.push(SeatNeed {
+                        school: entry.school,
+                        seats: &pupils - &Rational::from(most),
+                    }),
                     WorklistTask::ClassSizes { stage, classes, .. } => {
                         needs.classes.push(ClassNeed {
                             school: entry.school,

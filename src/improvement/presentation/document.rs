@@ -136,14 +136,27 @@ pub struct ObstacleDocument {
     pub possible: Option<String>,
 }
 
-/// What clauses on classes and rooms ask for.
+/// What clauses on sizes, classes and rooms ask for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct NeedsDocument {
+    /// Seats at other schools, for pupils above the size that a school may have.
+    #[serde(default)]
+    pub seats: Vec<SeatNeedDocument>,
     /// Classes that are too large.
     pub classes: Vec<ClassNeedDocument>,
     /// Rooms that are too few.
     pub rooms: Vec<RoomNeedDocument>,
+}
+
+/// Pupils of a school above the size that it may have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SeatNeedDocument {
+    /// The code of the school.
+    pub school_id: String,
+    /// How many pupils are too many.
+    pub seats: String,
 }
 
 /// Classes of a school that are too large.
@@ -290,6 +303,10 @@ impl Told<'_, Improvement<'_>> {
 
     fn needs_document(&self) -> NeedsDocument {
         let needs = self.needs();
+        let seats = needs.seats.into_iter().map(|need| SeatNeedDocument {
+            school_id: self.school_id(need.school).to_owned(),
+            seats: plain(&need.seats),
+        });
         let classes = needs.classes.into_iter().map(|need| ClassNeedDocument {
             school_id: self.school_id(need.school).to_owned(),
             stage: need.stage,
@@ -301,6 +318,7 @@ impl Told<'_, Improvement<'_>> {
             rooms: plain(&need.rooms),
         });
         NeedsDocument {
+            seats: seats.collect(),
             classes: classes.collect(),
             rooms: rooms.collect(),
         }

@@ -1,6 +1,7 @@
 //! A plan, told once for every way to show it.
 
 use crate::evaluation::{Balance, Part};
+use crate::improvement::plan::needs::Needs;
 use crate::improvement::plan::outcome::{Improvement, ImprovementStatus};
 use crate::improvement::presentation::wording::{plain, same_part, stage_word};
 use crate::judgement::Verdict;
@@ -273,10 +274,18 @@ impl Told<'_, Improvement<'_>> {
 
     fn tell_needs(&self, page: &mut Page) {
         let needs = self.needs();
-        if needs.classes.is_empty() && needs.rooms.is_empty() {
+        if needs == Needs::default() {
             return;
         }
         page.heading(self.pick("另需（不在方案之内）", "Needed beside, and not planned for"));
+        let seats = needs.seats.iter().map(|need| {
+            let (school, seats) = (self.school_name(need.school), plain(&need.seats));
+            say!(
+                self.language,
+                "{school}：超出规定规模{seats}人，须另有学位",
+                "{school}: {seats} pupils above the size it may have, who need seats elsewhere"
+            )
+        });
         let classes = needs.classes.iter().map(|need| {
             let (school, stage) = (
                 self.school_name(need.school),
@@ -303,7 +312,8 @@ impl Told<'_, Improvement<'_>> {
             )
         });
         page.list(
-            classes
+            seats
+                .chain(classes)
                 .chain(rooms)
                 .map(|text| ListItem::marked("•", Ink::Plain, text)),
         );

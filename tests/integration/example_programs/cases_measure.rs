@@ -315,7 +315,7 @@ fn measure_takes_weights_as_they_are_written() {
     // The same tenths with exponents, signs and zeros; 10^-40 is beyond any decimal of 28 places, and
     // one such more above moves the median.
     let same = "x,w\n1,+25E-1\n2,.24e1\n3,0.37e+1\n4,1.20000\n5,-0\n6,0e99999\n";
-    let table = TestFile::new("exponents.csv", same);
+    let table = TestFile::new("exponents-as-usual.csv", same);
     let other = measured(table.path(), &columns);
     assert_eq!((&other["n"], &other["omitted"]), (&4.into(), &2.into()));
     assert_eq!(other["mcloone"], found["mcloone"]);

@@ -8,6 +8,8 @@ mod cases_field;
 mod cases_hold_table;
 #[cfg(feature = "html")]
 mod cases_html;
+#[cfg(feature = "plan")]
+mod cases_improvement_plan;
 mod cases_measure;
 mod cases_plan_progress;
 #[cfg(feature = "record")]

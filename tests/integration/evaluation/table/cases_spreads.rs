@@ -180,6 +180,31 @@ fn a_double_too_near_to_its_limit_decides_nothing() {
 }
 
 #[test]
+fn equal_values_have_no_inequality_and_others_have_some() {
+    for measure in ["theil_t", "theil_l"] {
+        for (rows, limit, expected) in [
+            (&["A 2", "B 2"][..], "<= 0", Verdict::Met),
+            (&["A 2", "B 2"], "< 0", Verdict::NotMet),
+            (&["A 2", "B 2"], "> 0", Verdict::NotMet),
+            // However small it is, it is above zero.
+            (&["A 1", "B 1.00000000000001"], "<= 0", Verdict::NotMet),
+            (&["A 1", "B 1.00000000000001"], "> 0", Verdict::Met),
+        ] {
+            let table = table(&["x"], rows);
+            let test = format!(
+                r#"{{"kind": "spread", "measure": "{measure}", "value": "x", "limit": "{limit}"}}"#
+            );
+            let standard = standard(&["x"], &test);
+            assert_eq!(
+                verdict(&standard, &table),
+                Some(expected),
+                "{measure} of {rows:?} {limit}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_gini_index_is_told_with_its_distance() {
     use junheng::model::Language;
 
