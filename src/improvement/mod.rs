@@ -32,13 +32,13 @@ pub use limits::Limits;
 pub use plan::assumption::AssumedFigure;
 pub use plan::improver::Improver;
 pub use plan::milestones::MilestoneError;
-pub use plan::needs::{ClassNeed, Needs, RoomNeed, SeatNeed};
+pub use plan::needs::{ClassNeed, Needs, Oversize, RoomNeed};
 pub use plan::outcome::{
     Change, Improvement, ImprovementStatus, Obstacle, ObstacleKind, PlanYear, Transfer,
 };
 pub use presentation::document::{
     ChangeDocument, ClassNeedDocument, ImprovementDocument, LeverDocument, MissingDocument,
-    NeedsDocument, ObstacleDocument, PlanYearDocument, RoomNeedDocument, SeatNeedDocument,
+    NeedsDocument, ObstacleDocument, OversizeDocument, PlanYearDocument, RoomNeedDocument,
     TransferDocument,
 };
 pub use reading::LeversReading;

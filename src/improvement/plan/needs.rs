@@ -32,7 +32,7 @@ pub struct RoomNeed {
 /// Pupils above the size that a school may have, for whom seats are needed elsewhere.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct SeatNeed {
+pub struct Oversize {
     /// The place of the school in the county.
     pub school: usize,
     /// How many pupils are too many.
@@ -44,7 +44,7 @@ pub struct SeatNeed {
 #[non_exhaustive]
 pub struct Needs {
     /// Seats at other schools.
-    pub seats: Vec<SeatNeed>,
+    pub seats: Vec<Oversize>,
     /// Classes to be split.
     pub classes: Vec<ClassNeed>,
     /// Rooms to be built.
@@ -64,7 +64,7 @@ impl Improvement<'_> {
         for entry in entries {
             for task in entry.tasks {
                 match task {
-                    WorklistTask::Size { pupils, most, .. } => needs.seats.push(SeatNeed {
+                    WorklistTask::Size { pupils, most, .. } => needs.seats.push(Oversize {
                         school: entry.school,
                         seats: &pupils - &Rational::from(most),
                     }),

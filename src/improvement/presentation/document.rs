@@ -142,7 +142,7 @@ pub struct ObstacleDocument {
 pub struct NeedsDocument {
     /// Seats at other schools, for pupils above the size that a school may have.
     #[serde(default)]
-    pub seats: Vec<SeatNeedDocument>,
+    pub seats: Vec<OversizeDocument>,
     /// Classes that are too large.
     pub classes: Vec<ClassNeedDocument>,
     /// Rooms that are too few.
@@ -152,7 +152,7 @@ pub struct NeedsDocument {
 /// Pupils of a school above the size that it may have.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct SeatNeedDocument {
+pub struct OversizeDocument {
     /// The code of the school.
     pub school_id: String,
     /// How many pupils are too many.
@@ -303,7 +303,7 @@ impl Told<'_, Improvement<'_>> {
 
     fn needs_document(&self) -> NeedsDocument {
         let needs = self.needs();
-        let seats = needs.seats.into_iter().map(|need| SeatNeedDocument {
+        let seats = needs.seats.into_iter().map(|need| OversizeDocument {
             school_id: self.school_id(need.school).to_owned(),
             seats: plain(&need.seats),
         });
