@@ -116,7 +116,8 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         None => PlanObservations::of_any_plan(),
     };
     if let Some(path) = &arguments.observations {
-        match table::read_observation_file(path, observations.clone()) {
+        let options = arguments.reading.options();
+        match table::read_observation_file_with(path, &options, observations.clone()) {
             Ok(read) => {
                 warnings.extend(named(path, read.messages()));
                 observations = read.content;

@@ -24,7 +24,7 @@
 //! |---|---|
 //! | `school` | [`read_schools`], [`read_school_file`], [`SchoolFile`], [`template`], `template_workbook`: school files |
 //! | `unit_table` | [`TableLayout`]: the columns that a standard for tables declares |
-//! | `observation` | [`read_observations`], [`read_observation_file`]: what was observed for a plan |
+//! | `observation` | [`read_observations`], [`read_observation_file`], [`read_observation_file_with`]: what was observed for a plan |
 //! | `enrolment` | [`read_grade_counts`], [`read_births`], [`read_seats`]: what a projection of pupils needs |
 //! | `limits` | with the feature `plan`, `read_limits`: how much single schools can take |
 //! | `distances` | with the feature `plan`, `read_distances`: what a move costs more between two schools |
@@ -49,7 +49,9 @@ pub use enrolment::{
 };
 #[cfg(feature = "plan")]
 pub use limits::{LimitFault, read_limit_file, read_limits};
-pub use observation::{ObservationFault, read_observation_file, read_observations};
+pub use observation::{
+    ObservationFault, read_observation_file, read_observation_file_with, read_observations,
+};
 pub use school::fault::SchoolFault;
 pub use school::file::{
     SchoolFile, SchoolFileRest, read_school_file, read_school_file_with, read_schools,

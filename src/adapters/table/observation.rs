@@ -128,9 +128,20 @@ pub fn read_observation_file(
     path: impl AsRef<Path>,
     observations: PlanObservations,
 ) -> Result<TableFile<PlanObservations>, TableError<ObservationFault>> {
-    read_path(path.as_ref(), |file| {
-        read(file, observations, &SheetOptions::default())
-    })
+    read_observation_file_with(path, &SheetOptions::default(), observations)
+}
+
+/// The same with options, such as the sheet of a workbook that has several.
+///
+/// # Errors
+///
+/// Those of [`read_observation_file`].
+pub fn read_observation_file_with(
+    path: impl AsRef<Path>,
+    options: &SheetOptions,
+    observations: PlanObservations,
+) -> Result<TableFile<PlanObservations>, TableError<ObservationFault>> {
+    read_path(path.as_ref(), |file| read(file, observations, options))
 }
 
 /// Reads an observation file from where a source stands to its end, and adds its rows to

@@ -2,6 +2,7 @@
 
 use crate::evaluation::{MissingFigure, Report};
 use crate::improvement::error::ImprovementError;
+use crate::improvement::lever::Levers;
 use crate::judgement::exact;
 use crate::model::{Amount, County, Filed, Item, School, Stage, pupils_item};
 use crate::numeric::Rational;
@@ -28,7 +29,7 @@ pub(super) struct Assumed {
 }
 
 /// The county with the least that its missing figures can be.
-pub(super) fn assume(report: &Report<'_>) -> Result<Assumed, ImprovementError> {
+pub(super) fn assume(report: &Report<'_>, levers: &Levers) -> Result<Assumed, ImprovementError> {
     let county = report.county();
     let mut missing: Vec<(usize, Item)> = Vec::new();
     let of_indicators = report
@@ -70,11 +71,48 @@ pub(super) fn assume(report: &Report<'_>) -> Result<Assumed, ImprovementError> {
             assumed,
         });
     }
+    figures.extend(unfiled_of_moves(report, levers));
     figures.sort_by(|one, other| (&one.school, one.item).cmp(&(&other.school, other.item)));
+    figures.dedup_by(|one, other| (&one.school, one.item) == (&other.school, other.item));
     Ok(Assumed {
         county: with_schools(county, schools),
         figures,
     })
+}
+
+/// What moves take from a school, or take a share of, and the school has not filed: as nothing can be taken from
+/// nothing, nobody moves from there. It is not filed for the school, for no value needs it.
+fn unfiled_of_moves(report: &Report<'_>, levers: &Levers) -> Vec<AssumedFigure> {
+    let mut unfiled = Vec::new();
+    for part in report.parts() {
+        let Some(school) = report.school_of(part) else {
+            continue;
+        };
+        for one in levers
+            .moves()
+            .iter()
+            .filter(|one| one.stage() == part.stage)
+        {
+            let share_of = one.at_most_share().and_then(|_| teachers_item(part.stage));
+            let needed = one.carries().keys().copied().chain(share_of);
+            let missing = needed.filter(|item| school.amount(*item).is_none());
+            unfiled.extend(missing.map(|item| AssumedFigure {
+                school: school.id().to_owned(),
+                item,
+                assumed: Amount::ZERO,
+            }));
+        }
+    }
+    unfiled
+}
+
+/// The item that counts the teachers of a judged stage.
+const fn teachers_item(stage: Stage) -> Option<Item> {
+    match stage {
+        Stage::Primary => Some(Item::TeachersPrimary),
+        Stage::Junior => Some(Item::TeachersJunior),
+        Stage::Senior => None,
+    }
 }
 
 /// Whether an item is taken off a value of a part of the school.

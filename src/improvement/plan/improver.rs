@@ -185,7 +185,7 @@ impl<'a> Improver<'a> {
         let Assumed {
             county: assumed,
             figures: missing,
-        } = assume(&before)?;
+        } = assume(&before, self.levers)?;
         let start = if missing.is_empty() {
             before.clone()
         } else {

@@ -95,3 +95,33 @@ fn a_move_that_nobody_can_make_is_named_and_no_coefficient_is() {
     let reason = plan["infeasible"]["reason"].as_str().unwrap();
     assert!(!reason.contains("coefficient"), "{reason}");
 }
+
+#[test]
+fn what_keeps_a_school_from_giving_is_to_be_filed_first() {
+    // A has ten backbone teachers and has not filed how many teachers it has, of whom four in ten may go.
+    let schools = TestFile::new(
+        "blank-teachers.csv",
+        "school_id,school_name,school_kind,students_primary,teachers_primary,backbone_teachers_primary\n\
+         1,A,primary,100,,10\n2,B,primary,200,9,0\n",
+    );
+    let levers = TestFile::new(
+        "four-in-ten.json",
+        r#"{"moves": [{"id": "m", "stage": "primary", "carries": {"backbone_teachers_primary": "1"},
+            "cost": "1", "at_most_share": "0.4"}]}"#,
+    );
+    let arguments = [
+        schools.path(),
+        "--levers",
+        levers.path(),
+        "--format",
+        "json",
+    ];
+    let (text, _) = printed("improvement_plan", &arguments);
+    let plan: Value = serde_json::from_str(&text).unwrap();
+    let missing = plan["missing"].as_array().unwrap().iter();
+    let of_teachers: Vec<&Value> = missing
+        .filter(|one| one["item"] == "teachers_primary")
+        .collect();
+    assert_eq!(of_teachers.len(), 1);
+    assert_eq!(of_teachers[0]["school_id"], "1");
+}
