@@ -3,6 +3,8 @@
 use super::{HEADER, faults, faults_with, read, sample_bytes, try_read, workbook, write_row};
 use junheng::County;
 use junheng::adapters::sheet::SheetOptions;
+use junheng::adapters::table::read_observation_file_with;
+use junheng::model::PlanObservations;
 
 const ONE: [&str; 3] = ["1", "A", "primary"];
 
@@ -154,4 +156,25 @@ fn all_sheets_may_be_hidden() {
          row comes nearest: it lacks `school_id` (学校代码), `school_name` (学校名称), `school_kind` \
          (学校类型)"
     );
+}
+
+#[test]
+fn observations_are_read_from_the_sheet_that_is_named() {
+    let book = workbook(["2023", "2024"], |index, sheet| {
+        write_row(sheet, 0, &["indicator", "year", "value"])?;
+        write_row(sheet, 1, &["5", ["2023", "2024"][index], "18"])
+    });
+    let path = std::env::temp_dir().join(format!("junheng-{}-years.xlsx", std::process::id()));
+    std::fs::write(&path, book).unwrap();
+    let read = |options: &SheetOptions| {
+        read_observation_file_with(&path, options, PlanObservations::of_any_plan())
+    };
+    let told = read(&SheetOptions::default()).unwrap_err().to_string();
+    let found = read(&SheetOptions::default().with_sheet("2024")).unwrap();
+    std::fs::remove_file(&path).unwrap();
+    assert!(
+        told.contains("name the one to be read (--sheet NAME): `2023`, `2024`"),
+        "{told}"
+    );
+    assert_eq!(found.content.newest_year(), Some(2024));
 }
