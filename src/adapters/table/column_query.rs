@@ -347,6 +347,8 @@ struct Reading<'q> {
     tally: Tally,
     below_zero: Vec<BelowZero>,
     blank_rows: usize,
+    /// For each asked column, whether its header says that it holds shares in percent.
+    is_share: Vec<bool>,
     /// For each column, whether its figures may add up to a total.
     adds_up: Vec<bool>,
     /// The figures of a row, kept for its room.
@@ -396,9 +398,14 @@ impl<'q> Reading<'q> {
             };
             columns.push((asked.clone(), contents));
         }
+        let heads_shares = |place: &Option<usize>| {
+            let text = place.and_then(|index| header.texts.get(index));
+            text.is_some_and(|text| text.contains(['%', '％']))
+        };
         Self {
             query,
             headers: header.texts.clone(),
+            is_share: places.iter().map(heads_shares).collect(),
             places,
             table: QueriedTable {
                 columns,
@@ -511,9 +518,7 @@ impl RowReader for Reading<'_> {
                 continue;
             };
             let missing = self.query.options.missing();
-            let is_share = place
-                .and_then(|index| self.headers.get(index))
-                .is_some_and(|header| header.contains(['%', '％']));
+            let is_share = self.is_share.get(asked) == Some(&true);
             let (expected, cause) = match contents {
                 Contents::Values(values) => match value(cell, missing, is_share) {
                     Ok(value) => {
