@@ -174,8 +174,9 @@ pub(super) fn square([low, high]: [u64; 2], value: u64) -> [u64; 3] {
     [first, second, third]
 }
 
+/// Adds without a look at what is carried out of the last word.
 #[inline]
-fn add<const WORDS: usize>(sum: &mut [u64; WORDS], term: [u64; WORDS]) {
+pub(super) fn add<const WORDS: usize>(sum: &mut [u64; WORDS], term: [u64; WORDS]) {
     let mut carry = false;
     for (word, other) in sum.iter_mut().zip(term) {
         let (added, first) = word.overflowing_add(other);

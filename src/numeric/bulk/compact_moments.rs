@@ -2,7 +2,7 @@
 
 use dashu_int::{IBig, Sign, UBig};
 
-use crate::numeric::bulk::block::{self, ROOM, halves};
+use crate::numeric::bulk::block::{self, ROOM, add, halves};
 use crate::numeric::bulk::exact_moments::ExactMoments;
 use crate::numeric::bulk::exact_sums::ExactSums;
 use crate::numeric::error::NumericError;
@@ -71,18 +71,6 @@ pub(crate) struct CompactMoments {
     /// Σwx²
     squares: [u64; 4],
     scale: Scale,
-}
-
-/// Adds without a look at what is carried out of the last word.
-#[inline]
-fn add<const WORDS: usize>(sum: &mut [u64; WORDS], term: [u64; WORDS]) {
-    let mut carry = false;
-    for (word, other) in sum.iter_mut().zip(term) {
-        let (added, first) = word.overflowing_add(other);
-        let (added, second) = added.overflowing_add(u64::from(carry));
-        *word = added;
-        carry = first | second;
-    }
 }
 
 /// The complement of two.
