@@ -402,7 +402,7 @@ impl<'r> Told<'r, Report<'_>> {
         })
     }
 
-    fn part_documents(self) -> impl Iterator<Item = PartDocument> {
+    pub(super) fn part_documents(self) -> impl Iterator<Item = PartDocument> {
         let parts = self.thing().parts.iter();
         parts.map(move |part| self.part_document(part))
     }
@@ -472,34 +472,12 @@ impl<'r> Told<'r, Report<'_>> {
         findings.map(move |finding| finding.sentence(self.language))
     }
 
-    fn part_document(self, part: &Part) -> PartDocument {
+    fn part_document(&self, part: &Part) -> PartDocument {
         let school = self.school_of(part);
-        PartDocument {
-            school_id: school.map_or("", School::id).to_owned(),
-            school_name: school.map_or("", School::name).to_owned(),
-            stage: part.stage.code().to_owned(),
-            students: students(part),
-            counts: part.counts,
-            indicators: self.indicator_documents(part).collect(),
-            met_count: part.met_count,
-            verdict: part.verdict,
-            withheld: part.withheld,
-        }
-    }
-
-    pub(super) fn indicator_documents(
-        self,
-        part: &Part,
-    ) -> impl Iterator<Item = IndicatorDocument> {
         let indicators = self
-            .thing()
-            .standard
-            .indicators
-            .iter()
-            .zip(&part.indicators);
-        indicators
+            .indicators_of(part)
             .enumerate()
-            .map(move |(index, (indicator, result))| {
+            .map(|(index, (indicator, result))| {
                 let value = result.value.as_ref().map(Rational::to_f64);
                 IndicatorDocument {
                     code: indicator.code.to_string(),
@@ -526,6 +504,18 @@ impl<'r> Told<'r, Report<'_>> {
                         .collect(),
                 }
             })
+            .collect();
+        PartDocument {
+            school_id: school.map_or("", School::id).to_owned(),
+            school_name: school.map_or("", School::name).to_owned(),
+            stage: part.stage.code().to_owned(),
+            students: part.pupils.and_then(|pupils| pupils.to_u128()),
+            counts: part.counts,
+            indicators,
+            met_count: part.met_count,
+            verdict: part.verdict,
+            withheld: part.withheld,
+        }
     }
 
     pub(in crate::evaluation) fn balance_document(&self, row: &Balance) -> BalanceDocument {
@@ -610,9 +600,4 @@ pub(super) fn composite_verdict(composite: &PerStage<Composite>) -> Option<PerSt
         primary: composite.primary.verdict?,
         junior: composite.junior.verdict?,
     })
-}
-
-/// The pupils of a part as they are written; those that no file can hold are not.
-pub(super) fn students(part: &Part) -> Option<u128> {
-    part.pupils?.to_u128()
 }

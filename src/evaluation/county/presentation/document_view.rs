@@ -1,14 +1,12 @@
 //! A report as a document that is written as it is made.
 
-use crate::evaluation::county::presentation::document::{SCHEMA, composite_verdict, students};
+use crate::evaluation::county::presentation::document::{SCHEMA, composite_verdict};
 use crate::evaluation::county::report::Report;
-use crate::judgement::Verdict;
-use crate::model::{Language, School, Stage};
+use crate::model::{Language, Stage};
 use crate::page::Told;
 use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 use std::cell::Cell;
-use std::ops::Not;
 
 /// What [`ReportDocument`](crate::evaluation::ReportDocument) holds, made key by key while it is
 /// written.
@@ -82,21 +80,7 @@ impl Serialize for DocumentView<'_> {
         }
         keys.serialize_field("verdict", &self.report.verdict)?;
         keys.serialize_field("indicators", &Listed::new(told.descriptions()))?;
-        let parts = self.report.parts.iter().map(|part| {
-            let school = self.report.school_of(part);
-            WrittenPart {
-                school_id: school.map_or("", School::id),
-                school_name: school.map_or("", School::name),
-                stage: part.stage.code(),
-                students: students(part),
-                counts: part.counts,
-                indicators: Listed::new(told.indicator_documents(part)),
-                met_count: part.met_count,
-                verdict: part.verdict,
-                withheld: part.withheld,
-            }
-        });
-        keys.serialize_field("parts", &Listed::new(parts))?;
+        keys.serialize_field("parts", &Listed::new(told.part_documents()))?;
         keys.serialize_field("excluded", &Listed::new(told.excluded_documents()))?;
         keys.serialize_field("balance", &Listed::new(told.balance_documents()))?;
         keys.serialize_field("composite_cv", &told.composite_coefficients())?;
@@ -125,21 +109,6 @@ struct OpenQuestion<'u, Missing: Serialize> {
     code: &'u str,
     stage: Option<Stage>,
     missing: Missing,
-}
-
-/// A [`PartDocument`](crate::evaluation::PartDocument) whose indicators are made while they are written.
-#[derive(Serialize)]
-struct WrittenPart<'p, Indicators: Serialize> {
-    school_id: &'p str,
-    school_name: &'p str,
-    stage: &'p str,
-    students: Option<u128>,
-    counts: bool,
-    indicators: Indicators,
-    met_count: Option<usize>,
-    verdict: Option<Verdict>,
-    #[serde(skip_serializing_if = "Not::not")]
-    withheld: bool,
 }
 
 /// What an iterator gives, as a list; it is written once.
