@@ -151,13 +151,19 @@ impl ColumnQuery {
         reader: &mut R,
     ) -> Result<QueriedTable, TableError<QueryFault>> {
         // A column may be asked for as several things.
+        let compared: Vec<String> = self
+            .columns
+            .iter()
+            .map(|(asked, _)| caseless(asked))
+            .collect();
         let is_first = |index: &usize| {
-            let name = |index: usize| self.columns.get(index).map(|(asked, _)| caseless(asked));
+            let name = |index: usize| compared.get(index);
             (0..*index).all(|earlier| name(earlier) != name(*index))
         };
         let names = AskedNames {
             query: self,
             required: (0..self.columns.len()).filter(is_first).collect(),
+            compared,
         };
         let gathered = read_sheet(reader, &self.options, &names, |header| {
             Reading::new(self, header)
@@ -299,6 +305,8 @@ impl QueriedTable {
 /// The names of the asked columns.
 struct AskedNames<'q> {
     query: &'q ColumnQuery,
+    /// They, in the form in which headers are compared.
+    compared: Vec<String>,
     required: Vec<usize>,
 }
 
@@ -310,8 +318,8 @@ impl ColumnNames for AskedNames<'_> {
 
     fn all_named(&self, header: &str) -> Vec<usize> {
         let found = named(header, |name, _| {
-            let columns = self.query.columns.iter().enumerate();
-            let asked = columns.filter(|(_, (asked, _))| caseless(asked) == name);
+            let columns = self.compared.iter().enumerate();
+            let asked = columns.filter(|(_, asked)| *asked == name);
             let asked: Vec<usize> = asked.map(|(number, _)| number).collect();
             (!asked.is_empty()).then_some(asked)
         });

@@ -20,13 +20,20 @@ pub(in crate::adapters) trait ColumnName: Copy + PartialEq {
 /// All columns that a reader knows by name, those that must be there first.
 pub(in crate::adapters) struct NamesOf<C> {
     columns: Vec<C>,
+    /// The code and the Chinese name of each, in the form in which headers are compared.
+    compared: Vec<[String; 2]>,
     required: Vec<usize>,
 }
 
 impl<C: ColumnName> NamesOf<C> {
     pub(in crate::adapters) fn new(required: &[C], optional: &[C]) -> Self {
+        let columns = [required, optional].concat();
+        let compared = columns
+            .iter()
+            .map(|one| [one.code(), one.zh()].map(caseless));
         Self {
-            columns: [required, optional].concat(),
+            compared: compared.collect(),
+            columns,
             required: (0..required.len()).collect(),
         }
     }
@@ -39,12 +46,8 @@ impl<C: ColumnName> NamesOf<C> {
 impl<C: ColumnName> ColumnNames for NamesOf<C> {
     fn find(&self, header: &str) -> Option<usize> {
         named(header, |name, _| {
-            let is_named = |column: &C| {
-                [column.code(), column.zh()]
-                    .iter()
-                    .any(|own| caseless(own) == name)
-            };
-            self.columns.iter().position(is_named)
+            let is_named = |own: &[String; 2]| own.iter().any(|own| own == name);
+            self.compared.iter().position(is_named)
         })
     }
 

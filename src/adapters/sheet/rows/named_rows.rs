@@ -71,11 +71,9 @@ impl<'r, C: ColumnName, K> NamedRow<'r, C, K> {
         expected: &'static str,
         read: impl FnOnce(Cell<'r>) -> Result<T, CellCause>,
     ) -> Option<T> {
-        let cell = self.get(column)?;
-        let fault = |cause| TableFaultKind::cell(trimmed(cell.text), expected, cause);
-        read(cell)
-            .map_err(|cause| self.fault(column, fault(cause)))
-            .ok()
+        self.read(column, read, |text, cause| {
+            TableFaultKind::cell(text, expected, cause)
+        })
     }
 
     /// The same for a figure, of which a fault says how one that is missing is written.
@@ -85,10 +83,20 @@ impl<'r, C: ColumnName, K> NamedRow<'r, C, K> {
         expected: &'static str,
         read: impl FnOnce(Cell<'r>) -> Result<T, CellCause>,
     ) -> Option<T> {
+        self.read(column, read, |text, cause| {
+            TableFaultKind::figure(text, expected, cause)
+        })
+    }
+
+    fn read<T>(
+        &mut self,
+        column: C,
+        read: impl FnOnce(Cell<'r>) -> Result<T, CellCause>,
+        fault: impl FnOnce(&str, CellCause) -> TableFaultKind<K>,
+    ) -> Option<T> {
         let cell = self.get(column)?;
-        let fault = |cause| TableFaultKind::figure(trimmed(cell.text), expected, cause);
         read(cell)
-            .map_err(|cause| self.fault(column, fault(cause)))
+            .map_err(|cause| self.fault(column, fault(trimmed(cell.text), cause)))
             .ok()
     }
 
