@@ -6,9 +6,10 @@ use crate::evaluation::ratio::definition::RatioDefinition;
 use crate::evaluation::ratio::error::RatioError;
 use crate::evaluation::ratio::format::RatioScale;
 use crate::evaluation::ratio::value::RatioValue;
-use crate::model::{Amount, Plan, PlanIndicator, PlanObservation, PlanRow, Stage};
+use crate::model::{Amount, Plan, PlanIndicator, PlanObservation, Stage};
 use crate::numeric::{Rational, RoundingMode};
 use crate::standards::ClauseTest;
+use std::collections::BTreeMap;
 
 /// What the report on a county says of the indicators of a plan.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -101,13 +102,16 @@ impl Report<'_> {
     #[must_use]
     pub fn observations(&self, plan: &Plan, year: i32) -> ReportObservations {
         let mut found = ReportObservations::default();
+        // Of several rows of one indicator the first says what it is.
+        let mut ratios: BTreeMap<(&str, Option<&str>), Option<&str>> = BTreeMap::new();
+        for row in plan.rows() {
+            let key = (row.indicator(), row.stage());
+            ratios.entry(key).or_insert_with(|| row.ratio());
+        }
         for indicator in plan.indicators() {
-            let is_row = |row: &&PlanRow| {
-                row.indicator() == indicator.code && row.stage() == indicator.stage.as_deref()
-            };
-            let row = plan.rows().iter().find(is_row);
             let stage = indicator.stage.as_deref();
-            let observed = match row.and_then(PlanRow::ratio) {
+            let ratio = ratios.get(&(indicator.code.as_str(), stage));
+            let observed = match ratio.copied().flatten() {
                 Some(ratio) => self.observed_ratio(ratio, stage),
                 None => self.observed(&indicator.code, stage),
             };
@@ -127,10 +131,8 @@ impl Report<'_> {
 
     /// The value of a ratio that a row names: where there is none, that is to be said.
     fn observed_ratio(&self, code: &str, stage: Option<&str>) -> Observed {
-        let stage = match Scope::of(stage) {
-            Scope::Both => None,
-            Scope::Of(stage) => Some(stage),
-            Scope::Other => return Observed::Open(format!("`{code}` is filed by no such stage")),
+        let Scope::Stages(stage) = Scope::of(stage) else {
+            return Observed::Open(format!("`{code}` is filed by no such stage"));
         };
         let ratio =
             RatioDefinition::named(code).and_then(|ratio| ratio.of_county(self.county(), stage));
@@ -141,10 +143,8 @@ impl Report<'_> {
     }
 
     fn observed(&self, code: &str, stage: Option<&str>) -> Observed {
-        let stage = match Scope::of(stage) {
-            Scope::Both => None,
-            Scope::Of(stage) => Some(stage),
-            Scope::Other => return Observed::Other,
+        let Scope::Stages(stage) = Scope::of(stage) else {
+            return Observed::Other;
         };
         if code == ACHIEVEMENT && stage.is_none() {
             return self.achievement().map_or(Observed::Other, |achievement| {
@@ -231,11 +231,9 @@ impl Report<'_> {
 }
 
 /// The schools that a row of a plan is about.
-#[derive(Clone, Copy)]
 enum Scope {
-    /// Those of both stages.
-    Both,
-    Of(Stage),
+    /// Those of a stage, or of both.
+    Stages(Option<Stage>),
     /// None of a county's filing: a stage of the plan's own, such as a kindergarten.
     Other,
 }
@@ -243,8 +241,11 @@ enum Scope {
 impl Scope {
     fn of(text: Option<&str>) -> Self {
         match text {
-            None | Some("compulsory" | "义务教育") => Self::Both,
-            Some(text) => Stage::from_code_or_name(text).map_or(Self::Other, Self::Of),
+            None | Some("compulsory" | "义务教育") => Self::Stages(None),
+            Some(text) => match Stage::from_code_or_name(text) {
+                Some(stage) => Self::Stages(Some(stage)),
+                None => Self::Other,
+            },
         }
     }
 }
