@@ -8,20 +8,23 @@
 
 mod shell;
 
+use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread;
 
 use clap::{Parser, ValueEnum};
 use junheng::adapters::sheet::SheetOptions;
-use junheng::adapters::table::ColumnQuery;
+use junheng::adapters::table::{ColumnQuery, QueriedTable};
 #[cfg(feature = "html")]
 use junheng::evaluation::SamplePage;
 #[cfg(feature = "html")]
 use junheng::model::Language;
 use junheng::numeric::inequality::{
-    Atkinson, CoefficientOfVariation, Decomposable, FederalRangeRatio, GeneralizedEntropy, Gini,
-    Grouping, Hoover, Inequality, McLoone, OrderedSample, Palma, Quantile, RangeRatio,
-    RestrictedRange, SquaredCoefficientOfVariation, StandardDeviation, Verstegen,
+    Atkinson, CoefficientOfVariation, Decomposable, Decomposition, FederalRangeRatio,
+    GeneralizedEntropy, Gini, GroupedSample, Grouping, Hoover, Inequality, McLoone, OrderedSample,
+    Palma, Quantile, RangeRatio, RestrictedRange, SquaredCoefficientOfVariation, StandardDeviation,
+    Verstegen,
 };
 use junheng::numeric::{NumericError, Rational, WeightedSample, Weights};
 use shell::{Faults, FigureArguments, Lang};
@@ -73,7 +76,8 @@ fn run(arguments: Arguments) -> Result<String, Faults> {
             options: SheetOptions::default(),
         },
     };
-    let columns = question.columns()?;
+    let read = question.read()?;
+    let columns = question.columns(&read);
     shell::warn(&columns.warnings);
     let table = measures(&columns);
     Ok(match arguments.format {
@@ -108,18 +112,18 @@ struct Question {
 
 /// The rows that count, as columns.
 #[derive(Default)]
-struct Columns {
+struct Columns<'t> {
     values: Vec<f64>,
     /// As they are written: where half of the weight ends at a value, no digit may be lost.
     weights: Option<Vec<Rational>>,
-    groups: Option<Vec<String>>,
+    groups: Option<Vec<&'t str>>,
     omitted: usize,
     warnings: Vec<String>,
 }
 
 impl Question {
     /// Reads the columns, or tells all that is wrong with them.
-    fn columns(&self) -> Result<Columns, Faults> {
+    fn read(&self) -> Result<QueriedTable, Faults> {
         let mut query = ColumnQuery::default().with_options(self.options.clone());
         query = query.with_values(&self.value);
         if let Some(weight) = &self.weight {
@@ -129,8 +133,11 @@ impl Question {
             query = query.with_labels(group);
         }
         let read = query.read_file(&self.file);
-        let table = read.map_err(|error| shell::told_with_warnings(&self.file, &error))?;
+        read.map_err(|error| shell::told_with_warnings(&self.file, &error))
+    }
 
+    /// The rows that count.
+    fn columns<'t>(&self, table: &'t QueriedTable) -> Columns<'t> {
         let mut columns = Columns {
             weights: self.weight.as_ref().map(|_| Vec::new()),
             groups: self.group.as_ref().map(|_| Vec::new()),
@@ -152,13 +159,13 @@ impl Question {
                         weights.push(weight);
                     }
                     if let (Some(groups), Some(Some(group))) = (&mut columns.groups, group) {
-                        groups.push(group.to_owned());
+                        groups.push(group);
                     }
                 }
                 _ => columns.omitted += 1,
             }
         }
-        Ok(columns)
+        columns
     }
 
     /// What is measured, in a line.
@@ -189,23 +196,39 @@ struct Table {
 }
 
 /// The measures of the columns; with no rows, none is defined.
-fn measures(columns: &Columns) -> Table {
-    let mut table = Table {
-        entries: Vec::new(),
-    };
+fn measures(columns: &Columns<'_>) -> Table {
     let weights = match &columns.weights {
         Some(weights) => Weights::from_rationals(weights),
         None => Weights::uniform(columns.values.len()),
     };
     let sample = weights.and_then(|weights| WeightedSample::new(&columns.values, weights));
-    let ordered = sample.as_ref().map(OrderedSample::from);
+    let sample = sample.as_ref().map_err(|error| *error);
+    // What takes longest of a long column is split over groups beside all the others.
+    thread::scope(|scope| {
+        let groups = columns.groups.as_ref();
+        let split = groups.map(|groups| scope.spawn(|| parts_by_group(sample, groups)));
+        let mut entries = measures_of_all(sample, columns.weights.is_none());
+        if let Some(split) = split {
+            entries.extend(split.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        Table { entries }
+    })
+}
+
+/// The measures of all rows together.
+fn measures_of_all(
+    sample: Result<&WeightedSample<'_>, NumericError>,
+    is_unweighted: bool,
+) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let ordered = sample.map(OrderedSample::from);
     let mut add = |key: &str, measure: &dyn Fn(&OrderedSample) -> Result<f64, NumericError>| {
         let result = match &ordered {
             Ok(ordered) => measure(ordered),
-            Err(error) => Err(**error),
+            Err(error) => Err(*error),
         };
         let key = key.to_owned();
-        table.entries.push(Entry { key, result });
+        entries.push(Entry { key, result });
     };
 
     add("sum_weights", &OrderedSample::total_weight);
@@ -216,7 +239,7 @@ fn measures(columns: &Columns) -> Table {
     );
     add("sd_population", &|sample| sd.measure_ordered(sample));
     add("cv_population", &|sample| cv.measure_ordered(sample));
-    if columns.weights.is_none() {
+    if is_unweighted {
         let (sd, cv) = (StandardDeviation::SAMPLE, CoefficientOfVariation::SAMPLE);
         add("sd_sample", &|sample| sd.measure_ordered(sample));
         add("cv_sample", &|sample| cv.measure_ordered(sample));
@@ -266,35 +289,39 @@ fn measures(columns: &Columns) -> Table {
     add("verstegen", &|sample| Verstegen.measure_ordered(sample));
     add("palma", &|sample| Palma.measure_ordered(sample));
 
-    if let Some(groups) = &columns.groups {
-        let grouping = Grouping::new(groups);
-        let decomposables: [(&str, &dyn Decomposable); 3] = [
-            ("theil_t", &GeneralizedEntropy::THEIL_T),
-            ("mld", &GeneralizedEntropy::THEIL_L),
-            ("cv2", &SquaredCoefficientOfVariation),
-        ];
-        for (key, measure) in decomposables {
-            let parts = sample
-                .clone()
-                .and_then(|sample| measure.decompose(&sample, &grouping));
-            let part = |name: &str, result| Entry {
-                key: format!("{key}_{name}"),
-                result,
-            };
-            table
-                .entries
-                .push(part("between", parts.map(|parts| parts.between)));
-            table
-                .entries
-                .push(part("within", parts.map(|parts| parts.within)));
-        }
+    entries
+}
+
+/// What of the inequality is between the groups of the rows, and what is within them.
+fn parts_by_group(
+    sample: Result<&WeightedSample<'_>, NumericError>,
+    groups: &[&str],
+) -> Vec<Entry> {
+    let grouping = Grouping::new(groups);
+    let grouped = sample.and_then(|sample| GroupedSample::new(sample, &[&grouping]));
+    let decomposables: [(&str, &dyn Decomposable); 3] = [
+        ("theil_t", &GeneralizedEntropy::THEIL_T),
+        ("mld", &GeneralizedEntropy::THEIL_L),
+        ("cv2", &SquaredCoefficientOfVariation),
+    ];
+    let mut entries = Vec::new();
+    for (key, measure) in decomposables {
+        let grouped = grouped.as_ref().map_err(|error| *error);
+        let parts = grouped.and_then(|grouped| measure.decompose_grouped(grouped));
+        let parts = parts.map(Decomposition::<f64>::from);
+        let part = |name: &str, result| Entry {
+            key: format!("{key}_{name}"),
+            result,
+        };
+        entries.push(part("between", parts.map(|parts| parts.between)));
+        entries.push(part("within", parts.map(|parts| parts.within)));
     }
-    table
+    entries
 }
 
 impl Table {
     /// One object; what is undefined is null, its reason under `undefined`.
-    fn to_json(&self, columns: &Columns) -> String {
+    fn to_json(&self, columns: &Columns<'_>) -> String {
         let string = |text: &str| serde_json::Value::from(text).to_string();
         let mut members = vec![
             format!("\"warnings\": {}", serde_json::json!(columns.warnings)),
@@ -326,7 +353,7 @@ impl Table {
     fn to_html(
         &self,
         question: &Question,
-        columns: &Columns,
+        columns: &Columns<'_>,
         language: Language,
     ) -> Result<String, Faults> {
         let fault = |error: NumericError| vec![error.to_string()];
@@ -368,7 +395,7 @@ impl Table {
     }
 
     /// A table of one measure a line.
-    fn to_text(&self, question: &Question, columns: &Columns) -> String {
+    fn to_text(&self, question: &Question, columns: &Columns<'_>) -> String {
         let title = question.title();
         let mut lines = vec![
             title,

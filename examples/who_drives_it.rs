@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use junheng::adapters::table::ColumnQuery;
+use junheng::adapters::table::{ColumnQuery, QueriedTable};
 use junheng::numeric::inequality::{
     Attribution, CoefficientOfVariation, Decomposable, Decomposition, GeneralizedEntropy, Gini,
     Grouping, Hoover, Inequality, Influence, OrderedSample, SquaredCoefficientOfVariation,
@@ -71,102 +71,137 @@ fn answer(mut asked: Arguments) -> Result<String, Vec<String>> {
         asked.group = Some("county".to_owned());
         shell::sample("california_districts.csv")
     });
-    let reading = read(&file, &asked)?;
+    let reading = Reading::of(&file, &asked)?;
     shell::warn(&reading.warnings);
-    let report = Report::of(&reading, asked.group.is_some());
+    let report = Report::of(&reading, &asked);
     Ok(match asked.format {
         PlainFormat::Text => report.to_text(&file, &asked),
         PlainFormat::Json => format!("{:#}\n", report.to_json()),
     })
 }
 
-/// A row that counts.
-struct Case {
+/// The rows that count, and what is told of the others.
+struct Reading {
+    table: QueriedTable,
+    /// The index in the table of each row that counts; values and weights stand in the same order.
+    indexes: Vec<usize>,
+    values: Vec<f64>,
+    /// As they are written.
+    weights: Vec<Rational>,
+    omitted: usize,
+    warnings: Vec<String>,
+}
+
+impl Reading {
+    /// The rows that count, or all that is wrong.
+    fn of(file: &Path, asked: &Arguments) -> Result<Self, Vec<String>> {
+        let mut query = ColumnQuery::default().with_options(asked.reading.options());
+        let value = asked.value.as_deref().unwrap_or_default();
+        query = query.with_values(value);
+        if let Some(weight) = &asked.weight {
+            query = query.with_weights(weight);
+        }
+        let labels = [&asked.group, &asked.label].into_iter().flatten();
+        for label in labels.chain(&asked.id) {
+            query = query.with_labels(label);
+        }
+        if asked.label.is_none() {
+            query = query.with_first_column();
+        }
+        let read = query.read_file(file);
+        let table = read.map_err(|error| shell::told_with_warnings(file, &error))?;
+
+        let (mut indexes, mut counted, mut weights) = (Vec::new(), Vec::new(), Vec::new());
+        let written = asked.weight.as_ref().map(|weight| table.weights(weight));
+        for (index, value) in table.values(value).iter().enumerate() {
+            let weight = match written {
+                Some(written) => written.get(index).cloned().flatten(),
+                None => Some(Rational::ONE),
+            };
+            let group = asked.group.as_ref().map(|group| table.label(group, index));
+            if let (Some(value), Some(weight)) = (value, weight)
+                && !weight.is_zero()
+                && group != Some(None)
+            {
+                indexes.push(index);
+                counted.push(*value);
+                weights.push(weight);
+            }
+        }
+        Ok(Self {
+            omitted: table.passed_over() + table.len() - indexes.len(),
+            warnings: table.warnings().iter().map(ToString::to_string).collect(),
+            table,
+            indexes,
+            values: counted,
+            weights,
+        })
+    }
+
+    /// The group of each row that counts.
+    fn groups(&self, column: &str) -> Vec<&str> {
+        let indexes = self.indexes.iter();
+        let groups = indexes.map(|index| self.table.label(column, *index).unwrap_or_default());
+        groups.collect()
+    }
+
+    /// The name of a row, by its index in the table.
+    fn label(&self, asked: &Arguments, index: usize) -> &str {
+        let label = match &asked.label {
+            Some(label) => self.table.label(label, index),
+            None => self.table.first_label(index),
+        };
+        label.unwrap_or_default()
+    }
+
+    /// The rows at some positions among those that count, with their influence; the identifier stands
+    /// behind each label that several rows share.
+    fn drivers(&self, asked: &Arguments, greatest: &[(usize, Influence)]) -> Vec<Driver> {
+        let of_position = |(position, influence): &(usize, Influence)| {
+            let index = *self.indexes.get(*position)?;
+            let id = asked.id.iter().filter_map(|id| self.table.label(id, index));
+            let group = asked.group.as_ref();
+            Some(Driver {
+                row: self.table.row(index)?,
+                label: self.label(asked, index).to_owned(),
+                id: id.collect::<Vec<_>>().join("/"),
+                group: group
+                    .and_then(|group| self.table.label(group, index))
+                    .unwrap_or_default()
+                    .to_owned(),
+                value: *self.values.get(*position)?,
+                weight: self.weights.get(*position)?.to_f64(),
+                influence: *influence,
+            })
+        };
+        let mut drivers: Vec<_> = greatest.iter().filter_map(of_position).collect();
+        let labels = drivers.iter().map(|driver| (driver.label.clone(), 0));
+        let mut rows: HashMap<String, usize> = labels.collect();
+        for index in &self.indexes {
+            if let Some(rows) = rows.get_mut(self.label(asked, *index)) {
+                *rows += 1;
+            }
+        }
+        for driver in &mut drivers {
+            let is_shared = rows.get(&driver.label).is_some_and(|rows| *rows > 1);
+            if is_shared && !driver.id.is_empty() && driver.id != driver.label {
+                let blank = if driver.label.is_empty() { "" } else { " " };
+                driver.label = format!("{}{blank}({})", driver.label, driver.id);
+            }
+        }
+        drivers
+    }
+}
+
+/// A row that adds to the coefficient.
+struct Driver {
     row: u64,
     label: String,
     id: String,
     group: String,
     value: f64,
-    /// As it is written.
-    weight: Rational,
-}
-
-/// The rows that count, and what is told of the others.
-struct Reading {
-    cases: Vec<Case>,
-    omitted: usize,
-    warnings: Vec<String>,
-}
-
-/// The rows that count, or all that is wrong.
-fn read(file: &Path, asked: &Arguments) -> Result<Reading, Vec<String>> {
-    let mut query = ColumnQuery::default().with_options(asked.reading.options());
-    let value = asked.value.as_deref().unwrap_or_default();
-    query = query.with_values(value);
-    if let Some(weight) = &asked.weight {
-        query = query.with_weights(weight);
-    }
-    let labels = [&asked.group, &asked.label].into_iter().flatten();
-    for label in labels.chain(&asked.id) {
-        query = query.with_labels(label);
-    }
-    if asked.label.is_none() {
-        query = query.with_first_column();
-    }
-    let read = query.read_file(file);
-    let table = read.map_err(|error| shell::told_with_warnings(file, &error))?;
-
-    let mut reading = Reading {
-        cases: Vec::new(),
-        omitted: table.passed_over(),
-        warnings: table.warnings().iter().map(ToString::to_string).collect(),
-    };
-    let weights = asked.weight.as_ref().map(|weight| table.weights(weight));
-    for (index, value) in table.values(value).iter().enumerate() {
-        let weight = match weights {
-            Some(weights) => weights.get(index).cloned().flatten(),
-            None => Some(Rational::ONE),
-        };
-        let group = asked.group.as_ref().map(|group| table.label(group, index));
-        let (Some(value), Some(weight)) = (value, weight) else {
-            reading.omitted += 1;
-            continue;
-        };
-        if weight.is_zero() || group == Some(None) {
-            reading.omitted += 1;
-            continue;
-        }
-        let label = match &asked.label {
-            Some(label) => table.label(label, index),
-            None => table.first_label(index),
-        };
-        let id = asked.id.iter().filter_map(|id| table.label(id, index));
-        reading.cases.push(Case {
-            row: table.row(index).unwrap_or_default(),
-            label: label.unwrap_or_default().to_owned(),
-            id: id.collect::<Vec<_>>().join("/"),
-            group: group.flatten().unwrap_or_default().to_owned(),
-            value: *value,
-            weight,
-        });
-    }
-    name_apart(&mut reading.cases);
-    Ok(reading)
-}
-
-/// Puts the identifier behind each label that several rows share.
-fn name_apart(cases: &mut [Case]) {
-    let mut rows: HashMap<String, usize> = HashMap::new();
-    for case in &*cases {
-        *rows.entry(case.label.clone()).or_default() += 1;
-    }
-    for case in cases {
-        let is_shared = rows.get(&case.label).is_some_and(|rows| *rows > 1);
-        if is_shared && !case.id.is_empty() && case.id != case.label {
-            let blank = if case.label.is_empty() { "" } else { " " };
-            case.label = format!("{}{blank}({})", case.label, case.id);
-        }
-    }
+    weight: f64,
+    influence: Influence,
 }
 
 /// What is undefined is an error with its reason.
@@ -178,17 +213,13 @@ struct Report<'a> {
     by_group: Option<Result<Decomposition, NumericError>>,
     cv2: f64,
     /// The rows that add most, the greatest part first.
-    drivers: Result<Vec<(&'a Case, Influence)>, NumericError>,
+    drivers: Result<Vec<Driver>, NumericError>,
 }
 
 impl<'a> Report<'a> {
-    fn of(reading: &'a Reading, is_grouped: bool) -> Self {
-        let cases = &reading.cases;
-        let weights = cases.iter().map(|case| case.weight.clone());
-        let (values, weights): (Vec<_>, Vec<_>) =
-            cases.iter().map(|case| case.value).zip(weights).unzip();
-        let sample = Weights::from_rationals(&weights)
-            .and_then(|weights| WeightedSample::new(&values, weights));
+    fn of(reading: &'a Reading, asked: &Arguments) -> Self {
+        let sample = Weights::from_rationals(&reading.weights)
+            .and_then(|weights| WeightedSample::new(&reading.values, weights));
         let ordered = sample.as_ref().map(OrderedSample::from);
         let ordered = ordered.as_ref().map_err(|error| **error);
         let measure =
@@ -204,22 +235,15 @@ impl<'a> Report<'a> {
             ("mld", measure(&GeneralizedEntropy::THEIL_L)),
             ("hoover", measure(&Hoover)),
         ];
-        let by_group = is_grouped.then(|| {
-            let groups: Vec<_> = cases.iter().map(|case| &case.group).collect();
-            let sample = sample.clone()?;
-            SquaredCoefficientOfVariation.decompose(&sample, &Grouping::new(&groups))
+        let by_group = asked.group.as_ref().map(|group| {
+            let grouping = Grouping::new(&reading.groups(group));
+            SquaredCoefficientOfVariation
+                .decompose(sample.as_ref().map_err(|error| *error)?, &grouping)
         });
-        let drivers = sample.and_then(|sample| Attribution::of(&sample));
-        let drivers = drivers.map(|attribution| {
-            let influences = attribution.influences().iter().copied();
-            let mut drivers: Vec<_> = cases.iter().zip(influences).collect();
-            drivers.retain(|(_, influence)| influence.contribution > 0.0);
-            drivers.sort_by(|(_, a), (_, b)| b.contribution.total_cmp(&a.contribution));
-            drivers.truncate(NAMED);
-            drivers
-        });
+        let greatest = sample.and_then(|sample| Attribution::greatest(&sample, NAMED));
+        let drivers = greatest.map(|greatest| reading.drivers(asked, &greatest));
         Self {
-            n: cases.len(),
+            n: reading.values.len(),
             omitted: reading.omitted,
             warnings: &reading.warnings,
             measures,
@@ -259,14 +283,15 @@ impl<'a> Report<'a> {
             .and_then(Result::ok)
             .map(|parts| json!({ "between": part(parts.between), "within": part(parts.within) }));
         let drivers = self.drivers.as_ref().ok().map(|drivers| {
-            let objects = drivers.iter().map(|(case, influence)| {
+            let objects = drivers.iter().map(|driver| {
+                let influence = &driver.influence;
                 json!({
-                    "row": case.row,
-                    "label": case.label,
-                    "id": (!case.id.is_empty()).then_some(&case.id),
-                    "group": self.by_group.map(|_| &case.group),
-                    "value": case.value,
-                    "weight": case.weight.to_f64(),
+                    "row": driver.row,
+                    "label": driver.label,
+                    "id": (!driver.id.is_empty()).then_some(&driver.id),
+                    "group": self.by_group.map(|_| &driver.group),
+                    "value": driver.value,
+                    "weight": driver.weight,
                     "cv2": influence.contribution,
                     "share": self.share(influence.contribution),
                     "cv_without": influence.coefficient_of_variation_without.ok(),
@@ -317,11 +342,12 @@ impl<'a> Report<'a> {
         }
 
         let drivers = self.drivers.as_deref().unwrap_or_default();
-        let share = |influence: &Influence| self.share(influence.contribution).unwrap_or_default();
-        let greatest = drivers
-            .first()
-            .map_or(1.0, |(_, influence)| share(influence));
-        let named: f64 = drivers.iter().map(|(_, influence)| share(influence)).sum();
+        let share = |driver: &Driver| {
+            self.share(driver.influence.contribution)
+                .unwrap_or_default()
+        };
+        let greatest = drivers.first().map_or(1.0, share);
+        let named: f64 = drivers.iter().map(share).sum();
         let (count, named) = (drivers.len(), percent(named));
         parts.push(match &self.drivers {
             Err(error) => format!("The rows that add most to CV²: – ({error})"),
@@ -331,20 +357,18 @@ impl<'a> Report<'a> {
         let weight = if asked.weight.is_some() { "weight" } else { "" };
         let heads = ["", "", "row", "value", weight, "share", "CV without"];
         let mut lines = vec![heads.map(str::to_owned).to_vec()];
-        lines.extend(drivers.iter().map(|(case, influence)| {
-            let without = influence.coefficient_of_variation_without;
+        lines.extend(drivers.iter().map(|driver| {
+            let without = driver.influence.coefficient_of_variation_without;
+            let weight = asked.weight.as_ref().map(|_| short(driver.weight));
             vec![
-                case.label.clone(),
-                case.group.clone(),
-                case.row.to_string(),
-                short(case.value),
-                asked
-                    .weight
-                    .as_ref()
-                    .map_or(String::new(), |_| short(case.weight.to_f64())),
-                percent(share(influence)),
+                driver.label.clone(),
+                driver.group.clone(),
+                driver.row.to_string(),
+                short(driver.value),
+                weight.unwrap_or_default(),
+                percent(share(driver)),
                 without.map_or("–".to_owned(), short),
-                bar(share(influence) / greatest),
+                bar(share(driver) / greatest),
             ]
         }));
         if !drivers.is_empty() {

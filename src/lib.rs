@@ -95,7 +95,7 @@
 //! | `arrow` | no | [`adapters::arrow`]: schools from record batches, reports as such; five more crates of Arrow and what they need |
 //! | `plan` | no | `improvement`: the cheapest way to pass, proven; a cone solver and what it needs |
 //! | `html` | no | every report as a page in HTML ([`page`]); depends on `maud` |
-//! | `rayon` | no | [`numeric::Moments`], [`numeric::ColumnMoments`] and [`numeric::Bootstrap`] on many threads, the same bits |
+//! | `rayon` | no | [`numeric::Moments`], [`numeric::ColumnMoments`], [`numeric::Bootstrap`] and the entropies of large samples on many threads, the same bits |
 //! | `record` | no | `adapters::json::EvaluationRecord`: what is needed to check a verdict years later; depends on `sha2` |
 //! | `schema` | no | `adapters::schema`: the JSON Schema of every document; depends on `schemars` |
 //! | `xlsx` | no | the same tables from workbooks (`.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`), and an empty school file as a workbook |

@@ -47,8 +47,8 @@ impl<'s> SamplePage<'s> {
 
     /// The same page with names of the observations, in their order; those without are called by their values.
     #[must_use]
-    pub fn with_names(mut self, names: Vec<String>) -> Self {
-        self.names = names;
+    pub fn with_names<Name: Into<String>>(mut self, names: impl IntoIterator<Item = Name>) -> Self {
+        self.names = names.into_iter().map(Into::into).collect();
         self
     }
 

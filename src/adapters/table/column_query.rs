@@ -20,7 +20,6 @@ use crate::adapters::sheet::rows::tally::Tally;
 use crate::model::{half_width, nearest, shown};
 use crate::numeric::Rational;
 use rust_decimal::Decimal;
-use std::collections::HashMap;
 use std::io::{Read, Seek};
 use std::path::Path;
 
@@ -192,31 +191,27 @@ enum Contents {
     Labels(Labels),
 }
 
-/// Labels, each kept once.
+/// Labels, one behind the other; a blank one is empty.
 #[derive(Clone, Debug, Default)]
 struct Labels {
-    names: Vec<String>,
-    numbers: HashMap<String, usize>,
-    rows: Vec<Option<usize>>,
+    text: String,
+    /// Where each label ends in the text.
+    ends: Vec<usize>,
 }
 
 impl Labels {
     fn get(&self, index: usize) -> Option<&str> {
-        let number = (*self.rows.get(index)?)?;
-        self.names.get(number).map(String::as_str)
+        let end = *self.ends.get(index)?;
+        let before = index.checked_sub(1).and_then(|index| self.ends.get(index));
+        let label = self.text.get(before.copied().unwrap_or(0)..end)?;
+        (!label.is_empty()).then_some(label)
     }
 
-    fn push(&mut self, label: Option<&str>) {
-        let number = label.map(|label| {
-            if let Some(number) = self.numbers.get(label) {
-                return *number;
-            }
-            let number = self.names.len();
-            self.names.push(label.to_owned());
-            self.numbers.insert(label.to_owned(), number);
-            number
-        });
-        self.rows.push(number);
+    fn push(&mut self, label: &str) {
+        if !no_label(label) {
+            self.text.push_str(label);
+        }
+        self.ends.push(self.text.len());
     }
 }
 
@@ -516,8 +511,7 @@ impl RowReader for Reading<'_> {
         }
         self.table.rows.push(row);
         if self.query.names_first {
-            let text = trimmed(cells.get(0).text);
-            self.table.first.push((!no_label(text)).then_some(text));
+            self.table.first.push(trimmed(cells.get(0).text));
         }
         for asked in 0..self.places.len() {
             let place = self.places.get(asked).copied().flatten();
@@ -547,8 +541,7 @@ impl RowReader for Reading<'_> {
                     Err(cause) => ("a weight of at least 0", cause),
                 },
                 Contents::Labels(labels) => {
-                    let text = trimmed(cell.text);
-                    labels.push((!no_label(text)).then_some(text));
+                    labels.push(trimmed(cell.text));
                     continue;
                 }
             };

@@ -3,6 +3,11 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+#[cfg(feature = "rayon")]
+use rayon::iter::{
+    IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _,
+};
+
 use crate::numeric::bulk::exact_sums::ExactSums;
 use crate::numeric::bulk::sample::WeightedSample;
 use crate::numeric::error::NumericError;
@@ -54,6 +59,37 @@ impl Grouping {
     pub const fn count(&self) -> usize {
         self.count
     }
+
+    /// The number of the group of an observation.
+    fn number(&self, position: usize) -> usize {
+        self.groups.get(position).copied().unwrap_or_default()
+    }
+
+    /// The positions of observations, those of the first group first, those of one group in the order
+    /// in which they are given.
+    fn put_in_order(&self, positions: &[usize]) -> Vec<usize> {
+        let mut starts = vec![0; self.count + 1];
+        for position in positions {
+            if let Some(start) = starts.get_mut(self.number(*position) + 1) {
+                *start += 1;
+            }
+        }
+        let mut before = 0;
+        for start in &mut starts {
+            before += *start;
+            *start = before;
+        }
+        let mut ordered = vec![0; positions.len()];
+        for &position in positions {
+            if let Some(next) = starts.get_mut(self.number(position))
+                && let Some(place) = ordered.get_mut(*next)
+            {
+                *place = position;
+                *next += 1;
+            }
+        }
+        ordered
+    }
 }
 
 /// An inequality split into what is between the groups and what is within them.
@@ -69,6 +105,17 @@ pub struct Decomposition<Between = f64> {
     pub between: Between,
     /// What would be left if all groups, of several levels those of the innermost, had the same mean.
     pub within: f64,
+}
+
+/// What is between the groups of all levels as one part.
+impl From<Decomposition<Vec<f64>>> for Decomposition {
+    fn from(nested: Decomposition<Vec<f64>>) -> Self {
+        Self {
+            total: nested.total,
+            between: nested.between.iter().sum(),
+            within: nested.within,
+        }
+    }
 }
 
 /// Measures the squared coefficient of variation, the form of it that can be split.
@@ -146,12 +193,7 @@ pub trait Decomposable: Inequality {
         sample: &WeightedSample<'_>,
         grouping: &Grouping,
     ) -> Result<Decomposition, NumericError> {
-        let nested = self.decompose_nested(sample, &[grouping])?;
-        Ok(Decomposition {
-            total: nested.total,
-            between: nested.between.iter().sum(),
-            within: nested.within,
-        })
+        Ok(self.decompose_nested(sample, &[grouping])?.into())
     }
 
     /// Splits the measure over groups in groups, the outermost first.
@@ -166,50 +208,86 @@ pub trait Decomposable: Inequality {
         &self,
         sample: &WeightedSample<'_>,
         levels: &[&Grouping],
+    ) -> Result<Decomposition<Vec<f64>>, NumericError> {
+        self.decompose_grouped(&GroupedSample::new(sample, levels)?)
+    }
+
+    /// Splits the measure over the groups of a sample that is in groups already.
+    ///
+    /// # Errors
+    ///
+    /// - Those of the measure of the whole sample.
+    fn decompose_grouped(
+        &self,
+        sample: &GroupedSample,
     ) -> Result<Decomposition<Vec<f64>>, NumericError>;
 }
 
 impl Decomposable for GeneralizedEntropy {
-    fn decompose_nested(
+    fn decompose_grouped(
         &self,
-        sample: &WeightedSample<'_>,
-        levels: &[&Grouping],
+        sample: &GroupedSample,
     ) -> Result<Decomposition<Vec<f64>>, NumericError> {
-        let total = self.measure(sample)?;
-        Tree::new(sample, levels)?.decompose(*self, total, Extended::ONE)
+        let total = self.measure_ordered(&sample.ordered)?;
+        sample.decompose(*self, total, Extended::ONE)
     }
 }
 
 impl Decomposable for SquaredCoefficientOfVariation {
-    fn decompose_nested(
+    fn decompose_grouped(
         &self,
-        sample: &WeightedSample<'_>,
-        levels: &[&Grouping],
+        sample: &GroupedSample,
     ) -> Result<Decomposition<Vec<f64>>, NumericError> {
-        let total = self.measure(sample)?;
-        let tree = Tree::new(sample, levels)?;
+        let total = self.measure_ordered(&sample.ordered)?;
         let half = GeneralizedEntropy::HALF_SQUARED_CV;
-        tree.decompose(half, total, Extended::from(2.0))
+        sample.decompose(half, total, Extended::from(2.0))
     }
 }
 
 /// A group of some level.
+#[derive(Clone, Debug)]
 struct Node {
     sums: ExactSums,
     /// The place of the group above in its level.
     parent: usize,
 }
 
-/// All groups of all levels; the whole sample is a level of its own above them.
-struct Tree {
+/// A sample in its groups, each in the order of its values: make it once and split as many measures as
+/// you like over the same groups.
+///
+/// # Examples
+///
+/// Two measures of what two counties differ by, and nothing is within them:
+///
+/// ```
+/// # use junheng::numeric::{NumericError, WeightedSample};
+/// # use junheng::numeric::inequality::{
+/// #     Decomposable, GeneralizedEntropy, GroupedSample, Grouping, SquaredCoefficientOfVariation,
+/// # };
+/// let sample = WeightedSample::unweighted(&[1.0, 3.0, 1.0, 3.0])?;
+/// let counties = Grouping::new(&["north", "south", "north", "south"]);
+/// let grouped = GroupedSample::new(&sample, &[&counties])?;
+/// assert_eq!(SquaredCoefficientOfVariation.decompose_grouped(&grouped)?.between, [0.25]);
+/// assert_eq!(GeneralizedEntropy::THEIL_T.decompose_grouped(&grouped)?.within, 0.0);
+/// # Ok::<(), NumericError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct GroupedSample {
+    /// The whole sample, a level of its own above all groups.
+    ordered: OrderedSample,
     whole: ExactSums,
     levels: Vec<Vec<Node>>,
     /// The observations of each group of the last level.
     leaves: Vec<OrderedSample>,
 }
 
-impl Tree {
-    fn new(sample: &WeightedSample<'_>, levels: &[&Grouping]) -> Result<Self, NumericError> {
+impl GroupedSample {
+    /// Puts a sample into groups in groups, the outermost first.
+    ///
+    /// # Errors
+    ///
+    /// - [`NumericError::GroupMismatch`] unless there is a label for each observation.
+    pub fn new(sample: &WeightedSample<'_>, levels: &[&Grouping]) -> Result<Self, NumericError> {
         if let Some(wrong) = levels
             .iter()
             .find(|level| level.groups.len() != sample.len())
@@ -219,39 +297,41 @@ impl Tree {
                 groups: wrong.groups.len(),
             });
         }
-        // Groups of the innermost level as paths from the outermost one.
-        let mut rows: Vec<(Vec<usize>, usize)> = sample
-            .iter()
-            .enumerate()
-            .filter(|&(_, (_, weight))| weight > 0.0)
-            .map(|(index, _)| {
-                let path = levels.iter().map(|level| level.groups.get(index).copied());
-                (path.map(Option::unwrap_or_default).collect(), index)
-            })
-            .collect();
-        rows.sort_by(|(left, _), (right, _)| left.cmp(right));
-        let mut tree = Self {
+        // Observations of one group of the innermost level side by side, and so on up to the outermost.
+        let weights = sample.iter().enumerate();
+        let counted = weights.filter(|&(_, (_, weight))| weight > 0.0);
+        let mut rows: Vec<usize> = counted.map(|(position, _)| position).collect();
+        for level in levels.iter().rev() {
+            rows = level.put_in_order(&rows);
+        }
+        let path = |position: usize| levels.iter().map(move |level| level.number(position));
+        let mut grouped = Self {
+            ordered: OrderedSample::from(sample),
             whole: ExactSums::NONE,
             levels: levels.iter().map(|_| Vec::new()).collect(),
             leaves: Vec::new(),
         };
-        let mut previous: Option<&[usize]> = None;
-        for leaf in rows.chunk_by(|(left, _), (right, _)| left == right) {
-            let Some((path, _)) = leaf.first() else {
+        let mut previous: Option<usize> = None;
+        for leaf in rows.chunk_by(|left, right| path(*left).eq(path(*right))) {
+            let Some(&first) = leaf.first() else {
                 continue;
             };
-            let positions = leaf.iter().map(|&(_, position)| position);
-            let leaf = OrderedSample::of_part(sample, positions);
-            let sums = leaf.sums().clone();
-            tree.leaves.push(leaf);
-            let same = previous.map_or(0, |previous| {
-                let pairs = previous.iter().zip(path);
+            let shared = previous.map_or(0, |previous| {
+                let pairs = path(previous).zip(path(first));
                 pairs.take_while(|(left, right)| left == right).count()
             });
-            tree.add(&sums, if previous.is_some() { same } else { 0 });
-            previous = Some(path);
+            let leaf = OrderedSample::of_part(sample, leaf.iter().copied());
+            grouped.add(leaf.sums(), shared);
+            grouped.leaves.push(leaf);
+            previous = Some(first);
         }
-        Ok(tree)
+        Ok(grouped)
+    }
+
+    /// The whole sample.
+    #[must_use]
+    pub const fn ordered(&self) -> &OrderedSample {
+        &self.ordered
     }
 
     /// Adds a leaf that shares so many groups with the one before it.
@@ -287,9 +367,8 @@ impl Tree {
             between.push((sum_in_order(terms.collect()) * factor).to_finite()?);
             above = level.iter().map(|node| &node.sums).collect();
         }
-        let leaves = above.iter().zip(&self.leaves);
-        let terms = leaves.map(|(sums, leaf)| self.within(measure, sums, leaf));
-        let within = (sum_in_order(terms.collect()) * factor).to_finite()?;
+        let terms = self.terms_within(measure, &above);
+        let within = (sum_in_order(terms) * factor).to_finite()?;
         Ok(Decomposition {
             total,
             between,
@@ -332,6 +411,15 @@ impl Tree {
         let mean = parent.mean();
         let term = measure.term(difference / mean, || group.mean() / mean);
         factor * group.weight_share(parent) * term
+    }
+
+    /// What each leaf adds to the inequality within the groups; with `rayon` on all threads.
+    fn terms_within(&self, measure: GeneralizedEntropy, sums: &[&ExactSums]) -> Vec<Extended> {
+        let within = |(sums, leaf): (&&ExactSums, &OrderedSample)| self.within(measure, sums, leaf);
+        #[cfg(feature = "rayon")]
+        return sums.par_iter().zip(&self.leaves).map(within).collect();
+        #[cfg(not(feature = "rayon"))]
+        sums.iter().zip(&self.leaves).map(within).collect()
     }
 
     fn within(
@@ -415,13 +503,13 @@ impl GiniDecomposition {
     /// - [`NumericError::GroupMismatch`] unless there is a label for each observation.
     /// - Those of [`Gini`].
     pub fn of(sample: &WeightedSample<'_>, grouping: &Grouping) -> Result<Self, NumericError> {
-        let ordered = OrderedSample::from(sample);
-        let total = Gini.measure_ordered(&ordered)?;
-        let Tree {
+        let GroupedSample {
+            ordered,
             whole,
             mut levels,
             leaves,
-        } = Tree::new(sample, &[grouping])?;
+        } = GroupedSample::new(sample, &[grouping])?;
+        let total = Gini.measure_ordered(&ordered)?;
         let groups = levels.pop().unwrap_or_default();
         let whole_total = Extended::from(&whole.total);
         let within = groups.iter().zip(&leaves).map(|(group, leaf)| {

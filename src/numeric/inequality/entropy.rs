@@ -143,10 +143,7 @@ impl GeneralizedEntropy {
         };
         EntropySums {
             entropy: self,
-            sum: sample
-                .weighted_values()
-                .map(|(value, weight)| term(value, weight))
-                .sum(),
+            sum: sample.sum_of(term),
             whole: Extended::from(&sample.sums().weight),
             centre,
         }

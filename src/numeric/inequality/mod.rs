@@ -66,7 +66,8 @@ pub use atkinson::Atkinson;
 pub use attribution::{Attribution, Influence};
 pub use change::{GroupChange, GroupEffect, GroupMean, GroupState, InequalityChange, MeanChange};
 pub use decomposition::{
-    Decomposable, Decomposition, GiniDecomposition, Grouping, SquaredCoefficientOfVariation,
+    Decomposable, Decomposition, GiniDecomposition, GroupedSample, Grouping,
+    SquaredCoefficientOfVariation,
 };
 pub use entropy::GeneralizedEntropy;
 pub use gini::Gini;

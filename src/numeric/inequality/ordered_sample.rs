@@ -5,6 +5,8 @@ use core::cmp::Ordering;
 use std::sync::OnceLock;
 
 use dashu_int::IBig;
+#[cfg(feature = "rayon")]
+use rayon::iter::{IndexedParallelIterator as _, IntoParallelIterator as _, ParallelIterator as _};
 
 use crate::numeric::bulk::exact_moments::ExactMoments;
 use crate::numeric::bulk::exact_sums::ExactSums;
@@ -15,6 +17,14 @@ use crate::numeric::inequality::value_order::put_in_order;
 use crate::numeric::number::dyadic::Dyadic;
 use crate::numeric::number::extended::Extended;
 use crate::numeric::number::rational::Rational;
+
+/// How many terms of a sum are found at a time on all threads.
+#[cfg(feature = "rayon")]
+const MANY: usize = 1 << 16;
+
+/// How many of them a thread takes at least.
+#[cfg(feature = "rayon")]
+const FEWEST: usize = 1 << 12;
 
 /// A sample in the order of its values, without the observations that stand for nothing.
 ///
@@ -181,6 +191,29 @@ impl OrderedSample {
     ) -> impl DoubleEndedIterator<Item = (f64, Extended)> + ExactSizeIterator + Clone {
         let observations = self.observations.iter().enumerate();
         observations.map(|(position, observation)| (observation.value, self.weight_at(position)))
+    }
+
+    /// The sum of a term of each value and its weight, in order.
+    ///
+    /// With `rayon` the terms of many observations are found on all threads, and added up on one, so that
+    /// the sum has the same bits.
+    pub(super) fn sum_of(&self, term: impl Fn(f64, Extended) -> Extended + Sync) -> Extended {
+        let term_at = |position: usize| {
+            let value = self.value_at(position);
+            term(value, self.weight_at(position))
+        };
+        #[cfg(feature = "rayon")]
+        if self.len() > MANY {
+            let mut terms = Vec::with_capacity(MANY);
+            let starts = (0..self.len()).step_by(MANY);
+            return starts.fold(Extended::ZERO, |sum, start| {
+                let end = self.len().min(start + MANY);
+                let positions = (start..end).into_par_iter().with_min_len(FEWEST);
+                positions.map(term_at).collect_into_vec(&mut terms);
+                terms.iter().fold(sum, |sum, term| sum + *term)
+            });
+        }
+        (0..self.len()).map(term_at).sum()
     }
 
     pub(super) fn observations(&self) -> &[Observation] {
@@ -450,4 +483,43 @@ fn exact(observations: &[Observation]) -> ExactMoments {
     let pairs = observations.iter().map(|one| (one.value, one.weight));
     moments.push_pairs(pairs);
     moments
+}
+
+#[cfg(all(test, feature = "rayon"))]
+mod tests {
+    use super::*;
+
+    /// The bits of a sum of more terms than are found at a time, with so many threads.
+    fn bits_of_sum(sample: &OrderedSample, threads: usize) -> [u64; 2] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        let centre = sample.centre();
+        let sum = pool.unwrap().install(|| {
+            sample.sum_of(|value, weight| weight * centre.relative_deviation(value).square())
+        });
+        let high = sum.to_f64();
+        [
+            high.to_bits(),
+            (sum - Extended::from(high)).to_f64().to_bits(),
+        ]
+    }
+
+    #[test]
+    fn sums_of_many_terms_have_the_bits_of_one_loop() {
+        for count in [MANY, MANY + 1, 3 * MANY + 7] {
+            let values: Vec<f64> = (1..=count).map(|number| 1.0 / number as f64).collect();
+            let sample = WeightedSample::unweighted(&values).unwrap();
+            let sample = OrderedSample::from(&sample);
+            let centre = sample.centre();
+            let terms = sample.weighted_values();
+            let terms =
+                terms.map(|(value, weight)| weight * centre.relative_deviation(value).square());
+            let sum: Extended = terms.sum();
+            let high = sum.to_f64();
+            let low = (sum - Extended::from(high)).to_f64();
+            for threads in [1, 2, 7] {
+                let found = bits_of_sum(&sample, threads);
+                assert_eq!(found, [high.to_bits(), low.to_bits()], "{count} {threads}");
+            }
+        }
+    }
 }

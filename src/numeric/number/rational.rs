@@ -158,8 +158,18 @@ impl Rational {
 
     /// The fraction that a double is; `None` for what is no number.
     pub(crate) fn of_double(double: f64) -> Option<Self> {
+        /// 2^53: up to here every whole number is a double.
+        const WHOLE: f64 = 9_007_199_254_740_992.0;
         if !double.is_finite() {
             return None;
+        }
+        if double.fract() == 0.0 && double.abs() <= WHOLE {
+            // Most weights are whole numbers.
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "a whole number of at most 2^53"
+            )]
+            return Some(Self::from(double as i64));
         }
         let Dyadic { number, exponent } = Dyadic::from_double(double);
         let shift = usize::try_from(exponent.unsigned_abs()).ok()?;

@@ -2,6 +2,7 @@
 
 use core::cmp::Ordering;
 use std::num::NonZeroU32;
+use std::sync::atomic::{self, AtomicU32};
 
 #[cfg(feature = "rayon")]
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
@@ -243,9 +244,47 @@ impl Bootstrap {
         measure: &M,
         sample: &WeightedSample<'_>,
     ) -> Result<BootstrapEstimate, NumericError> {
+        self.measure_watched(measure, sample, |_| {})
+    }
+
+    /// Measures as [`measure`](Self::measure) does, and says how far it is: `watch` is called behind each
+    /// resample with the number of those that are done, from whatever thread has done it.
+    ///
+    /// What [`BootstrapMethod::Bca`] measures without each observation comes behind the last resample and
+    /// is not counted.
+    ///
+    /// # Errors
+    ///
+    /// - Those of [`measure`](Self::measure).
+    ///
+    /// # Examples
+    ///
+    /// Of 99 resamples the last one that is told of is the 99th:
+    ///
+    /// ```
+    /// # use junheng::numeric::{Bootstrap, NumericError, WeightedSample};
+    /// # use junheng::numeric::inequality::Gini;
+    /// use std::sync::atomic::{AtomicU32, Ordering};
+    ///
+    /// let sample = WeightedSample::unweighted(&[3.0, 4.0, 5.0, 7.0, 9.0])?;
+    /// let done = AtomicU32::new(0);
+    /// let bootstrap = Bootstrap::new(99, 1)?;
+    /// let watched = bootstrap.measure_watched(&Gini, &sample, |count| {
+    ///     done.fetch_max(count, Ordering::Relaxed);
+    /// })?;
+    /// assert_eq!(done.into_inner(), 99);
+    /// assert_eq!(watched, bootstrap.measure(&Gini, &sample)?);
+    /// # Ok::<(), NumericError>(())
+    /// ```
+    pub fn measure_watched<M: Inequality + ?Sized>(
+        &self,
+        measure: &M,
+        sample: &WeightedSample<'_>,
+        watch: impl Fn(u32) + Sync,
+    ) -> Result<BootstrapEstimate, NumericError> {
         let estimate = measure.measure(sample)?;
         let original = Original::of(sample)?;
-        let results = self.results(measure, &original);
+        let results = self.results(measure, &original, &watch);
         let undefined = results.iter().filter(|result| result.is_none()).count();
         if undefined.saturating_mul(20) > results.len() {
             let resamples = results.len();
@@ -274,12 +313,15 @@ impl Bootstrap {
         &self,
         measure: &M,
         original: &Original,
+        watch: &(impl Fn(u32) + Sync),
     ) -> Vec<Option<f64>> {
+        let done = AtomicU32::new(0);
         let result = |resample: &mut Resample, index: u32| {
             resample.draw(original, self.seed, index);
             let result = resample
                 .sample()
                 .and_then(|sample| measure.measure_in_bulk(&sample));
+            watch(done.fetch_add(1, atomic::Ordering::Relaxed) + 1);
             result.ok().filter(|result| result.is_finite())
         };
         #[cfg(feature = "rayon")]

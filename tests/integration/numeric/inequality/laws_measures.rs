@@ -268,6 +268,24 @@ proptest! {
     }
 
     #[test]
+    fn the_greatest_influences_are_the_first_of_all_in_order(
+        all in pairs(share(), weight()),
+        count in 0_usize..6,
+    ) {
+        let (values, weights): (Vec<_>, Vec<_>) = all.into_iter().unzip();
+        let sample = sample(&values, Some(&weights));
+        let Ok(attribution) = Attribution::of(&sample) else {
+            prop_assert_eq!(Attribution::greatest(&sample, count).err(), Attribution::of(&sample).err());
+            return Ok(());
+        };
+        let mut expected: Vec<_> = attribution.influences().iter().copied().enumerate().collect();
+        expected.retain(|(_, influence)| influence.contribution > 0.0);
+        expected.sort_by(|(_, one), (_, other)| other.contribution.total_cmp(&one.contribution));
+        expected.truncate(count);
+        prop_assert_eq!(Attribution::greatest(&sample, count), Ok(expected));
+    }
+
+    #[test]
     fn the_gini_index_is_twice_the_area_beside_the_lorenz_curve(all in pairs(share(), weight())) {
         let (values, weights): (Vec<_>, Vec<_>) = all.into_iter().unzip();
         let sample = sample(&values, Some(&weights));
