@@ -76,8 +76,8 @@ fn run(arguments: Arguments) -> Result<String, Faults> {
             options: SheetOptions::default(),
         },
     };
-    let read = question.read()?;
-    let columns = question.columns(&read);
+    let mut read = question.read()?;
+    let columns = question.columns(&mut read);
     shell::warn(&columns.warnings);
     let table = measures(&columns);
     Ok(match arguments.format {
@@ -111,14 +111,21 @@ struct Question {
 }
 
 /// The rows that count, as columns.
-#[derive(Default)]
 struct Columns<'t> {
     values: Vec<f64>,
-    /// As they are written: where half of the weight ends at a value, no digit may be lost.
-    weights: Option<Vec<Rational>>,
+    /// Those as they are written: where half of the weight ends at a value, no digit may be lost.
+    weights: Result<Weights<'static>, NumericError>,
+    is_weighted: bool,
     groups: Option<Vec<&'t str>>,
     omitted: usize,
     warnings: Vec<String>,
+}
+
+impl Columns<'_> {
+    /// The values with their weights, if there are any.
+    fn sample(&self) -> Result<WeightedSample<'_>, NumericError> {
+        WeightedSample::new(&self.values, self.weights.clone()?)
+    }
 }
 
 impl Question {
@@ -137,35 +144,47 @@ impl Question {
     }
 
     /// The rows that count.
-    fn columns<'t>(&self, table: &'t QueriedTable) -> Columns<'t> {
-        let mut columns = Columns {
-            weights: self.weight.as_ref().map(|_| Vec::new()),
-            groups: self.group.as_ref().map(|_| Vec::new()),
-            omitted: table.passed_over(),
-            warnings: table.warnings().iter().map(ToString::to_string).collect(),
-            ..Columns::default()
-        };
-        let weights = self.weight.as_ref().map(|weight| table.weights(weight));
+    fn columns<'t>(&self, table: &'t mut QueriedTable) -> Columns<'t> {
+        let weight = self.weight.as_ref();
+        let mut weights = weight.map(|weight| table.take_weights(weight));
+        let table = &*table;
+        let group = self.group.as_ref();
+        let (mut values, mut groups) = (Vec::new(), group.map(|_| Vec::new()));
         for (index, value) in table.values(&self.value).iter().enumerate() {
-            let weight = match weights {
-                Some(weights) => weights.get(index).cloned().flatten(),
-                None => Some(Rational::ONE),
-            };
-            let group = self.group.as_ref().map(|group| table.label(group, index));
-            match (value, weight) {
-                (Some(value), Some(weight)) if !weight.is_zero() && group != Some(None) => {
-                    columns.values.push(*value);
-                    if let Some(weights) = &mut columns.weights {
-                        weights.push(weight);
-                    }
-                    if let (Some(groups), Some(Some(group))) = (&mut columns.groups, group) {
-                        groups.push(group);
+            let own = weights.as_mut().and_then(|weights| weights.get_mut(index));
+            let label = group.map(|group| table.label(group, index));
+            let weighs = own
+                .as_ref()
+                .is_none_or(|own| own.as_ref().is_some_and(|weight| !weight.is_zero()));
+            match value {
+                Some(value) if weighs && label != Some(None) => {
+                    values.push(*value);
+                    if let (Some(groups), Some(Some(label))) = (&mut groups, label) {
+                        groups.push(label);
                     }
                 }
-                _ => columns.omitted += 1,
+                _ => {
+                    if let Some(own) = own {
+                        *own = None;
+                    }
+                }
             }
         }
-        columns
+        Columns {
+            omitted: table.passed_over() + table.len() - values.len(),
+            warnings: table.warnings().iter().map(ToString::to_string).collect(),
+            weights: match weights {
+                // No second copy is made of a long column.
+                Some(weights) => {
+                    let weights: Vec<_> = weights.into_iter().flatten().collect();
+                    Weights::from_rationals(&weights)
+                }
+                None => Weights::uniform(values.len()),
+            },
+            is_weighted: weight.is_some(),
+            values,
+            groups,
+        }
     }
 
     /// What is measured, in a line.
@@ -197,17 +216,13 @@ struct Table {
 
 /// The measures of the columns; with no rows, none is defined.
 fn measures(columns: &Columns<'_>) -> Table {
-    let weights = match &columns.weights {
-        Some(weights) => Weights::from_rationals(weights),
-        None => Weights::uniform(columns.values.len()),
-    };
-    let sample = weights.and_then(|weights| WeightedSample::new(&columns.values, weights));
+    let sample = columns.sample();
     let sample = sample.as_ref().map_err(|error| *error);
     // What takes longest of a long column is split over groups beside all the others.
     thread::scope(|scope| {
         let groups = columns.groups.as_ref();
         let split = groups.map(|groups| scope.spawn(|| parts_by_group(sample, groups)));
-        let mut entries = measures_of_all(sample, columns.weights.is_none());
+        let mut entries = measures_of_all(sample, !columns.is_weighted);
         if let Some(split) = split {
             entries.extend(split.join().unwrap_or_else(|panic| resume_unwind(panic)));
         }
@@ -368,12 +383,7 @@ impl Table {
                 "{title}: no row has all that is asked for, so there is nothing to show"
             )]);
         }
-        let weights = match &columns.weights {
-            Some(weights) => Weights::from_rationals(weights),
-            None => Weights::uniform(columns.values.len()),
-        };
-        let sample = WeightedSample::new(&columns.values, weights.map_err(fault)?);
-        let sample = sample.map_err(fault)?;
+        let sample = columns.sample().map_err(fault)?;
         let mut page = SamplePage::new(&title, &sample)
             .with_names(columns.groups.clone().unwrap_or_default())
             .with_figure("n", &columns.values.len().to_string())

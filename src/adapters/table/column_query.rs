@@ -191,6 +191,16 @@ enum Contents {
     Labels(Labels),
 }
 
+impl Contents {
+    const fn role(&self) -> Role {
+        match self {
+            Self::Values(_) => Role::Value,
+            Self::Weights(_) => Role::Weight,
+            Self::Labels(_) => Role::Label,
+        }
+    }
+}
+
 /// Labels, one behind the other; a blank one is empty.
 #[derive(Clone, Debug, Default)]
 struct Labels {
@@ -253,6 +263,15 @@ impl QueriedTable {
         }
     }
 
+    /// Takes the weights of a column out of the table, so that a long column needs no second copy; empty
+    /// if no such column was asked for, or if they were taken before.
+    pub fn take_weights(&mut self, header: &str) -> Vec<Option<Rational>> {
+        match self.column_mut(header, Role::Weight) {
+            Some(Contents::Weights(weights)) => std::mem::take(weights),
+            _ => Vec::new(),
+        }
+    }
+
     /// The label of a row, by its index; `None` where it is blank or `NA`.
     #[must_use]
     pub fn label(&self, header: &str, index: usize) -> Option<&str> {
@@ -270,16 +289,14 @@ impl QueriedTable {
     }
 
     fn column(&self, header: &str, role: Role) -> Option<&Contents> {
-        let is_of = |contents: &Contents| {
-            matches!(
-                (contents, role),
-                (Contents::Values(_), Role::Value)
-                    | (Contents::Weights(_), Role::Weight)
-                    | (Contents::Labels(_), Role::Label)
-            )
-        };
         let mut columns = self.columns.iter();
-        let found = columns.find(|(name, contents)| name == header && is_of(contents));
+        let found = columns.find(|(name, contents)| name == header && contents.role() == role);
+        found.map(|(_, contents)| contents)
+    }
+
+    fn column_mut(&mut self, header: &str, role: Role) -> Option<&mut Contents> {
+        let mut columns = self.columns.iter_mut();
+        let found = columns.find(|(name, contents)| name == header && contents.role() == role);
         found.map(|(_, contents)| contents)
     }
 

@@ -141,8 +141,8 @@ fn is_scope(text: &str) -> bool {
 
 fn english(label: &str) -> Option<TotalKind> {
     // Most labels in ASCII are codes, and the shortest word has three letters.
-    let begins_word = |signs: &[u8]| signs.iter().all(u8::is_ascii_alphabetic);
-    if label.is_ascii() && !label.as_bytes().windows(3).any(begins_word) {
+    let are_letters = |signs: &[u8]| signs.iter().all(u8::is_ascii_alphabetic);
+    if label.is_ascii() && !label.as_bytes().windows(3).any(are_letters) {
         return None;
     }
     let label = half_width(label);
