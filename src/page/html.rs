@@ -70,11 +70,13 @@ th,td{border:1px solid var(--line);padding:.2rem .4rem;text-align:left;vertical-
 .long{min-width:12em;word-break:normal;overflow-wrap:anywhere}\
 figure{margin:1.4rem 0}figcaption{font-size:.9rem;font-weight:bold;margin-bottom:.3rem}svg{width:100%;height:auto;display:block}\
 svg text{font-size:11px;fill:#1f2328}svg .axis{stroke:var(--faint)}svg .grid{stroke:#e6e9ec}svg .bound{stroke:#1f2328;stroke-dasharray:3 2}\
-svg .plain,svg .strong,svg .good{fill:#74add1}svg .bad{fill:#a50026}svg .doubtful,svg .open{fill:#fee5c0;stroke:#8c510a;stroke-dasharray:2 2}\
-svg .faint{fill:var(--line)}svg .band{fill:#74add1;fill-opacity:.25}svg .line{fill:none;stroke:#1b4f72;stroke-width:2.2}\
-svg .dashed{stroke:#1f2328;stroke-width:1.4;stroke-dasharray:6 3}svg .dotted{stroke-width:1}svg circle{fill-opacity:.6;stroke:#fff}\
+svg .plain,svg .strong,svg .good{fill:#4393c3}svg .bad{fill:#a50026}svg .doubtful,svg .open{fill:#fee5c0;stroke:#8c510a}\
+svg .open{stroke-dasharray:2 2}\
+svg .faint{fill:var(--line)}svg .band{fill:#4393c3;fill-opacity:.2;stroke:#4393c3}svg .line{fill:none;stroke:#1b4f72;stroke-width:2.2}\
+svg .dashed{stroke:#1f2328;stroke-width:1.4;stroke-dasharray:6 3}svg .dotted{stroke-width:1}\
+svg circle{fill-opacity:.7;stroke:#fff;stroke-width:.5}\
 @media screen{td:not(.number):not(.long){min-width:4em}}\
-@media screen and (max-width:36rem){svg text{font-size:17px}}\
+@media screen and (max-width:36rem){figure{overflow-x:auto}svg{min-width:26rem}svg text{font-size:17px}}\
 @page{size:A4;margin:15mm}@media print{body{font-size:10pt;max-width:none;padding:0}table{font-size:7pt}th,td{padding:.1rem .2rem}\
 .long{min-width:9em}.wide table{font-size:5pt}.wide th.number{overflow-wrap:anywhere;white-space:normal}\
 h1:not(:first-child){break-before:page}h2,h3{break-after:avoid}tr,figure,li{break-inside:avoid}\
