@@ -69,7 +69,7 @@ th,td{border:1px solid var(--line);padding:.2rem .4rem;text-align:left;vertical-
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\
 .long{min-width:12em;word-break:normal;overflow-wrap:anywhere}\
 figure{margin:1.4rem 0}figcaption{font-size:.9rem;font-weight:bold;margin-bottom:.3rem}svg{width:100%;height:auto;display:block}\
-svg text{font-size:11px;fill:#1f2328}svg .axis{stroke:var(--faint)}svg .grid{stroke:#e6e9ec}svg .bound{stroke:#1f2328;stroke-dasharray:3 2}\
+svg text{font-size:11px;fill:#1f2328}svg .tick{fill:var(--faint)}svg .axis{stroke:var(--faint)}svg .grid{stroke:#e6e9ec}svg .bound{stroke:#1f2328;stroke-dasharray:3 2}\
 svg .plain,svg .strong,svg .good{fill:#4393c3}svg .bad{fill:#a50026}svg .doubtful,svg .open{fill:#fee5c0;stroke:#8c510a}\
 svg .open{stroke-dasharray:2 2}\
 svg .faint{fill:var(--line)}svg .band{fill:#4393c3;fill-opacity:.2;stroke:#4393c3}svg .line{fill:none;stroke:#1b4f72;stroke-width:2.2}\

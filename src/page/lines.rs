@@ -47,7 +47,7 @@ fn span(numbers: impl Iterator<Item = f64>) -> [f64; 2] {
 }
 
 /// A step of 1, 2 or 5 times a power of ten that goes into a span about so often.
-fn step(span: f64, often: f64) -> f64 {
+pub(super) fn step(span: f64, often: f64) -> f64 {
     let rough = span / often;
     let power = 10.0_f64.powf(rough.log10().floor());
     let times = rough / power;
@@ -56,7 +56,7 @@ fn step(span: f64, often: f64) -> f64 {
 }
 
 /// The multiples of a step in a span, twenty at most.
-fn ticks([low, high]: [f64; 2], step: f64) -> Vec<f64> {
+pub(super) fn ticks([low, high]: [f64; 2], step: f64) -> Vec<f64> {
     let first = (low / step - 1e-9).ceil();
     let numbers = (0..20).map(|place| (first + f64::from(place)) * step);
     numbers
@@ -65,7 +65,7 @@ fn ticks([low, high]: [f64; 2], step: f64) -> Vec<f64> {
 }
 
 /// A number of an axis with as many decimals as its step has.
-fn number(value: f64, step: f64) -> String {
+pub(super) fn number(value: f64, step: f64) -> String {
     let places = (0_u8..6).find(|places| {
         let scaled = step * 10.0_f64.powi(i32::from(*places));
         (scaled - scaled.round()).abs() < 1e-6
