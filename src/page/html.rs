@@ -4,7 +4,7 @@
 //! outside and nothing that is fetched, which a policy in its head also forbids.
 
 use crate::model::say;
-use crate::page::fit::one_line;
+use crate::page::fit::{columns_of, one_line};
 use crate::page::ink::Ink;
 use crate::page::page::{Block, Item, Page, Sign};
 use crate::page::svg::figure;
@@ -59,21 +59,33 @@ impl fmt::Display for HtmlPage {
 const STYLE: &str = "\
 :root{--good:#1a7f37;--bad:#cf222e;--doubtful:#9a6700;--faint:#6e7781;--line:#d0d7de}\
 body{font:15px/1.5 \"Noto Sans CJK SC\",\"Source Han Sans SC\",\"Microsoft YaHei\",\"PingFang SC\",system-ui,sans-serif;\
-max-width:60rem;margin:0 auto;padding:1rem;color:#1f2328;background:#fff}\
-h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2rem;border-bottom:1px solid var(--line)}h3{font-size:1rem;margin-bottom:.2rem}\
+max-width:60rem;margin:0 auto;padding:1rem;color:#1f2328;background:#fff;overflow-wrap:break-word}\
+h1{font-size:1.5rem}h1:not(:first-child){margin-top:3rem}\
+h2{font-size:1.2rem;margin-top:2rem;border-bottom:1px solid var(--line)}h3{font-size:1rem;margin-bottom:.2rem}\
 .verdict{font-size:1.2rem;font-weight:bold}.warning{font-weight:bold;color:var(--doubtful)}\
 .good{color:var(--good)}.bad{color:var(--bad)}.doubtful{color:var(--doubtful)}.faint{color:var(--faint)}.strong{font-weight:bold}\
 ul{list-style:none;padding-left:1.2rem}.table{overflow-x:auto}table{border-collapse:collapse;font-size:.85rem}\
-th,td{border:1px solid var(--line);padding:.2rem .4rem;text-align:left;vertical-align:top}th{background:#f6f8fa}\
+th,td{border:1px solid var(--line);padding:.2rem .4rem;text-align:left;vertical-align:top;word-break:keep-all}th{background:#f6f8fa}\
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\
+.long{min-width:12em;word-break:normal;overflow-wrap:anywhere}\
 figure{margin:1.4rem 0}figcaption{font-size:.9rem;font-weight:bold;margin-bottom:.3rem}svg{width:100%;height:auto;display:block}\
-svg text{font-size:11px;fill:#1f2328}svg .axis{stroke:var(--faint)}svg .grid{stroke:#e6e9ec}svg .bound{stroke:#1f2328;stroke-dasharray:3 2}\
-svg .plain,svg .strong,svg .good{fill:#74add1}svg .bad{fill:#a50026}svg .doubtful,svg .open{fill:#fee5c0;stroke:#8c510a;stroke-dasharray:2 2}\
-svg .faint{fill:var(--line)}svg .band{fill:#74add1;fill-opacity:.25}svg .line{fill:none;stroke:#1b4f72;stroke-width:2.2}\
-svg .dashed{stroke:#1f2328;stroke-width:1.4;stroke-dasharray:6 3}svg .dotted{stroke-width:1}svg circle{fill-opacity:.6;stroke:#fff}\
-@media screen{td:not(.number){min-width:4em}}@media screen and (max-width:36rem){svg text{font-size:17px}}\
+svg text{font-size:11px;fill:#1f2328}svg .tick{fill:var(--faint)}svg .axis{stroke:var(--faint)}svg .grid{stroke:#e6e9ec}svg .bound{stroke:#1f2328;stroke-dasharray:3 2}\
+svg .plain,svg .strong,svg .good{fill:#4393c3}svg .bad{fill:#a50026}svg .doubtful,svg .open{fill:#fee5c0;stroke:#8c510a}\
+svg .open{stroke-dasharray:2 2}\
+svg .faint{fill:var(--line)}svg .band{fill:#4393c3;fill-opacity:.2;stroke:#4393c3}svg .line{fill:none;stroke:#1b4f72;stroke-width:2.2}\
+svg .dashed{stroke:#1f2328;stroke-width:1.4;stroke-dasharray:6 3}svg .dotted{stroke-width:1}\
+svg circle{fill-opacity:.7;stroke:#fff;stroke-width:.5}\
+@media screen{td:not(.number):not(.long){min-width:4em}}\
+@media screen and (max-width:36rem){figure{overflow-x:auto}svg{min-width:26rem}svg text{font-size:17px}}\
 @page{size:A4;margin:15mm}@media print{body{font-size:10pt;max-width:none;padding:0}table{font-size:7pt}th,td{padding:.1rem .2rem}\
-h2,h3{break-after:avoid}tr,figure,li{break-inside:avoid}thead{display:table-header-group}.table{overflow:visible}}";
+.long{min-width:9em}.wide table{font-size:5pt}.wide th.number{overflow-wrap:anywhere;white-space:normal}\
+h1:not(:first-child){break-before:page}h2,h3{break-after:avoid}tr,figure,li{break-inside:avoid}\
+thead{display:table-header-group}.table{overflow:visible}}";
+
+/// A text of more columns than this may be broken anywhere, and has room enough that few breaks are needed.
+const LONG: usize = 26;
+/// A table of more columns than this is printed small, so that it stays on the paper.
+const WIDE: usize = 14;
 
 /// The identifiers of a page, each of which stands once.
 #[derive(Default)]
@@ -195,7 +207,7 @@ fn table_html(table: &Table, identifiers: &mut Identifiers) -> Markup {
         .collect();
     let number = |kind: Kind| (kind == Kind::Figures).then_some("number");
     html! {
-        div.table {
+        div.table.wide[table.columns.len() > WIDE] {
             table {
                 thead {
                     tr {
@@ -220,7 +232,9 @@ fn table_html(table: &Table, identifiers: &mut Identifiers) -> Markup {
 
 fn classes(cell: &Cell, number: Option<&'static str>) -> Option<String> {
     let ink = Some(cell.ink.class()).filter(|_| cell.ink != Ink::Plain);
-    let classes: Vec<&str> = number.into_iter().chain(ink).collect();
+    let is_long = matches!(&cell.content, Content::Text(text) if columns_of(text) > LONG);
+    let long = (is_long && number.is_none()).then_some("long");
+    let classes: Vec<&str> = number.into_iter().chain(long).chain(ink).collect();
     (!classes.is_empty()).then(|| classes.join(" "))
 }
 

@@ -13,6 +13,8 @@ const HEIGHT: f64 = 240.0;
 const BOTTOM: f64 = 26.0;
 /// Names stand so far below each other.
 const APART: f64 = 17.0;
+/// So long is the piece of a line that stands before its name.
+const PIECE: f64 = 14.0;
 
 /// From numbers to places in the picture.
 struct Plane {
@@ -45,7 +47,7 @@ fn span(numbers: impl Iterator<Item = f64>) -> [f64; 2] {
 }
 
 /// A step of 1, 2 or 5 times a power of ten that goes into a span about so often.
-fn step(span: f64, often: f64) -> f64 {
+pub(super) fn step(span: f64, often: f64) -> f64 {
     let rough = span / often;
     let power = 10.0_f64.powf(rough.log10().floor());
     let times = rough / power;
@@ -54,7 +56,7 @@ fn step(span: f64, often: f64) -> f64 {
 }
 
 /// The multiples of a step in a span, twenty at most.
-fn ticks([low, high]: [f64; 2], step: f64) -> Vec<f64> {
+pub(super) fn ticks([low, high]: [f64; 2], step: f64) -> Vec<f64> {
     let first = (low / step - 1e-9).ceil();
     let numbers = (0..20).map(|place| (first + f64::from(place)) * step);
     numbers
@@ -63,7 +65,7 @@ fn ticks([low, high]: [f64; 2], step: f64) -> Vec<f64> {
 }
 
 /// A number of an axis with as many decimals as its step has.
-fn number(value: f64, step: f64) -> String {
+pub(super) fn number(value: f64, step: f64) -> String {
     let places = (0_u8..6).find(|places| {
         let scaled = step * 10.0_f64.powi(i32::from(*places));
         (scaled - scaled.round()).abs() < 1e-6
@@ -100,8 +102,9 @@ pub(super) fn lines(lines: &[Line], band: Option<&Band>, bounds: &[Mark], axis: 
             line.bound x1=(tenth(left)) x2=(tenth(WIDTH - RIGHT)) y1=(tenth(y)) y2=(tenth(y)) {}
         }
         @for line in lines { (drawn(&plane, line)) }
-        @for (label, y) in labels(&plane, lines, bounds, band) {
-            text.label x=(tenth(WIDTH - RIGHT + 8.0)) y=(tenth(y + 4.0)) { (label) }
+        @for name in names(&plane, lines, bounds, band) {
+            (piece(&name))
+            text.label x=(tenth(WIDTH - RIGHT + PIECE + 12.0)) y=(tenth(name.y + 4.0)) { (name.label) }
         }
     };
     Picture {
@@ -155,14 +158,17 @@ fn written(plane: &Plane, points: impl Iterator<Item = (f64, f64)>) -> String {
     places.join(" ")
 }
 
-fn drawn(plane: &Plane, line: &Line) -> Markup {
-    let class = match line.style {
+const fn class(style: LineStyle) -> &'static str {
+    match style {
         LineStyle::Solid => "line",
         LineStyle::Dashed => "line dashed",
         LineStyle::Points => "line dotted",
-    };
+    }
+}
+
+fn drawn(plane: &Plane, line: &Line) -> Markup {
     html! {
-        polyline class=(class) points=(written(plane, line.points.iter().copied())) {
+        polyline class=(class(line.style)) points=(written(plane, line.points.iter().copied())) {
             title { (line.label) }
         }
         @if line.style == LineStyle::Points {
@@ -174,37 +180,60 @@ fn drawn(plane: &Plane, line: &Line) -> Markup {
     }
 }
 
+/// A name beside the lines, and by what it is drawn.
+struct Name<'l> {
+    label: &'l str,
+    y: f64,
+    class: &'static str,
+}
+
+/// A piece of what a name stands for, so that it is known where names were pushed away from their lines.
+fn piece(name: &Name<'_>) -> Markup {
+    let left = WIDTH - RIGHT + 8.0;
+    html! {
+        @if name.class == "band" {
+            rect.band x=(tenth(left)) y=(tenth(name.y - 4.0)) width=(tenth(PIECE)) height="8" {}
+        } @else {
+            line class=(name.class) x1=(tenth(left)) x2=(tenth(left + PIECE)) y1=(tenth(name.y)) y2=(tenth(name.y)) {}
+        }
+    }
+}
+
 /// The names of lines, bounds and band, each as near to its end as the others let it.
-fn labels<'l>(
+fn names<'l>(
     plane: &Plane,
     lines: &'l [Line],
     bounds: &'l [Mark],
     band: Option<&'l Band>,
-) -> Vec<(&'l str, f64)> {
-    let height = |y: f64| plane.place((plane.x[0], y)).1;
+) -> Vec<Name<'l>> {
+    let named = |label: &'l str, y: f64, class| Name {
+        label,
+        y: plane.place((plane.x[0], y)).1,
+        class,
+    };
     let of_lines = lines.iter().filter_map(|line| {
         let (_, y) = line.points.last()?;
-        Some((line.label.as_str(), height(*y)))
+        Some(named(&line.label, *y, class(line.style)))
     });
     let of_bounds = bounds
         .iter()
-        .map(|one| (one.label.as_str(), height(one.value)));
+        .map(|one| named(&one.label, one.value, "bound"));
     let of_band = band.and_then(|band| {
         let (_, low, high) = band.edges.last()?;
-        Some((band.label.as_str(), height(f64::midpoint(*low, *high))))
+        Some(named(&band.label, f64::midpoint(*low, *high), "band"))
     });
-    let mut all: Vec<(&str, f64)> = of_lines.chain(of_bounds).chain(of_band).collect();
-    all.sort_by(|one, other| one.1.total_cmp(&other.1));
+    let mut all: Vec<Name<'l>> = of_lines.chain(of_bounds).chain(of_band).collect();
+    all.sort_by(|one, other| one.y.total_cmp(&other.y));
     let mut lowest = f64::NEG_INFINITY;
-    for (_, y) in &mut all {
-        *y = y.max(lowest + APART);
-        lowest = *y;
+    for name in &mut all {
+        name.y = name.y.max(lowest + APART);
+        lowest = name.y;
     }
     // What was pushed out below goes up again.
     let mut floor = HEIGHT - BOTTOM - 4.0;
-    for (_, y) in all.iter_mut().rev() {
-        *y = y.min(floor);
-        floor = *y - APART;
+    for name in all.iter_mut().rev() {
+        name.y = name.y.min(floor);
+        floor = name.y - APART;
     }
     all
 }
@@ -251,10 +280,10 @@ mod tests {
             line("c", 0.002),
             line("d", 1.0),
         ];
-        let found = labels(&plane, &lines, &[], None);
+        let found = names(&plane, &lines, &[], None);
         for pair in found.windows(2) {
-            assert!(pair[1].1 - pair[0].1 >= APART - 1e-9);
+            assert!(pair[1].y - pair[0].y >= APART - 1e-9);
         }
-        assert!(found.iter().all(|(_, y)| (0.0..=HEIGHT).contains(y)));
+        assert!(found.iter().all(|name| (0.0..=HEIGHT).contains(&name.y)));
     }
 }

@@ -6,8 +6,9 @@
 use crate::page::canvas::{MARGIN, Picture, WIDTH, anchor, tenth};
 use crate::page::chart::{Bar, Chart, ChartKind, Mark, Point, Slice};
 use crate::page::fit::{columns_of, cut};
-use crate::page::lines::lines;
+use crate::page::lines::{lines, number, step, ticks};
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 /// So many names stand on a strip before the rest is only in the tables.
 const NAMED: usize = 12;
@@ -68,7 +69,9 @@ impl Scale {
 
 fn strip(points: &[Point], bounds: &[Mark]) -> Picture {
     const MIDDLE: f64 = 62.0;
+    const AXIS: f64 = 88.0;
     const LARGEST: f64 = 9.0;
+    const SMALLEST: f64 = 2.0;
     let values = points.iter().map(|point| point.value);
     let scale = Scale::new(values.chain(bounds.iter().map(|one| one.value)), MARGIN);
     let most = points.iter().map(|point| point.weight).fold(0.0, f64::max);
@@ -81,49 +84,114 @@ fn strip(points: &[Point], bounds: &[Mark]) -> Picture {
     // Neighbours stand at different heights, so that few lie on each other.
     let heights = [0.0, -14.0, 14.0, -7.0, 7.0, -21.0, 21.0];
     let circles = ordered.iter().zip(heights.into_iter().cycle());
-    let named = ordered.iter().filter(|point| point.is_named).take(NAMED);
-    let named = side_by_side(named.copied(), &scale);
-    let lowest = named.iter().map(|(_, y)| *y).fold(88.0, f64::max);
-    let bottom = lowest + 8.0;
+    let wanted = ordered.iter().filter(|point| point.is_named);
+    let named = side_by_side(wanted.clone().take(NAMED).copied(), &scale);
+    let others = wanted.count() - named.len();
+    let lowest = named.iter().map(|name| name.y).fold(AXIS + 16.0, f64::max);
+    let bottom = lowest + if others > 0 { ROW } else { 0.0 };
     let content = html! {
-        line.axis x1=(tenth(MARGIN)) x2=(tenth(WIDTH - MARGIN)) y1="88" y2="88" {}
+        line.axis x1=(tenth(MARGIN)) x2=(tenth(WIDTH - MARGIN)) y1=(tenth(AXIS)) y2=(tenth(AXIS)) {}
+        @for (x, number) in numbered(&scale) {
+            line.axis x1=(tenth(x)) x2=(tenth(x)) y1=(tenth(AXIS)) y2=(tenth(AXIS + 4.0)) {}
+            text.tick x=(tenth(x)) y=(tenth(AXIS + 16.0)) text-anchor="middle" { (number) }
+        }
         @for (bound, height) in bounds.iter().zip([13.0, 30.0].into_iter().cycle()) {
             @let x = scale.place(bound.value);
-            line.bound x1=(tenth(x)) x2=(tenth(x)) y1=(tenth(height + 3.0)) y2="92" {}
-            text.label x=(tenth(x)) y=(tenth(height)) text-anchor=(anchor(x)) { (bound.label) }
+            @let (anchor, beside) = fitted(x, &bound.label, side(bound, bounds));
+            line.bound x1=(tenth(x)) x2=(tenth(x)) y1=(tenth(height + 3.0)) y2=(tenth(AXIS + 4.0)) {}
+            text.label x=(tenth(beside)) y=(tenth(height)) text-anchor=(anchor) { (bound.label) }
         }
         @for (point, height) in circles {
             @let radius = if most > 0.0 { LARGEST * (point.weight / most).sqrt() } else { 4.0 };
             circle class=(point.ink.class()) cx=(tenth(scale.place(point.value)))
-                cy=(tenth(MIDDLE + height)) r=(tenth(radius.max(1.5))) {
+                cy=(tenth(MIDDLE + height)) r=(tenth(radius.max(SMALLEST))) {
                 title { (point.name) }
             }
         }
-        @for (point, y) in named {
-            @let x = scale.place(point.value);
-            text.label x=(tenth(x)) y=(tenth(y)) text-anchor=(anchor(x)) { (point.name) }
+        @for name in &named {
+            text.label x=(tenth(name.x)) y=(tenth(name.y)) text-anchor=(name.anchor) { (name.text) }
+        }
+        @if let Some(last) = named.last().filter(|_| others > 0) {
+            text.label x=(tenth(last.x)) y=(tenth(bottom)) text-anchor=(last.anchor) { "… +" (others) }
         }
     };
     Picture {
-        height: bottom,
+        height: bottom + 8.0,
         content,
     }
 }
 
+/// Few numbers below a strip; none where they would be too long to be read.
+fn numbered(scale: &Scale) -> Vec<(f64, String)> {
+    let highest = scale.lowest + scale.span / 1.03;
+    let often = scale.width / 110.0;
+    if !(1e-4..1e9).contains(&scale.span) || scale.lowest.abs() >= 1e9 {
+        return Vec::new();
+    }
+    let step = step(scale.span, often);
+    let values = ticks([scale.lowest, highest], step).into_iter();
+    values
+        .map(|value| (scale.place(value), number(value, step)))
+        .collect()
+}
+
+/// On which side of its line a bound is named: the highest behind it and the others before it, so that no line
+/// goes through the name of another.
+fn side(bound: &Mark, bounds: &[Mark]) -> &'static str {
+    let is_highest = bounds.iter().all(|other| other.value <= bound.value);
+    match (bounds.len(), is_highest) {
+        (1, _) => "middle",
+        (_, true) => "start",
+        (_, false) => "end",
+    }
+}
+
+/// How a text stands at a place, as it is wanted or so that it does not run out of the picture, and where then.
+fn fitted(x: f64, text: &str, wanted: &'static str) -> (&'static str, f64) {
+    let width = width_of(text);
+    let (before, behind) = match wanted {
+        "start" => (0.0, width),
+        "end" => (width, 0.0),
+        _ => (width / 2.0, width / 2.0),
+    };
+    if before <= x && x + behind <= WIDTH {
+        (wanted, x)
+    } else if x < WIDTH / 2.0 {
+        ("start", x.min(WIDTH - width).max(0.0))
+    } else {
+        ("end", x.max(width).min(WIDTH))
+    }
+}
+
+/// How wide a text is at most.
+fn width_of(text: &str) -> f64 {
+    f64::from(u32::try_from(columns_of(text)).unwrap_or(u32::MAX)) * COLUMN
+}
+
+/// A name below a strip.
+struct Name<'p> {
+    text: Cow<'p, str>,
+    anchor: &'static str,
+    x: f64,
+    y: f64,
+}
+
+/// The names below a strip stand so far below each other.
+const ROW: f64 = 18.0;
+
 /// Names below a strip in as many rows as it takes that none stands on another; what finds no place is in the
 /// tables only.
-fn side_by_side<'p>(
-    named: impl Iterator<Item = &'p Point>,
-    scale: &Scale,
-) -> Vec<(&'p Point, f64)> {
-    const ROWS: [f64; 6] = [106.0, 123.0, 140.0, 157.0, 174.0, 191.0];
+fn side_by_side<'p>(named: impl Iterator<Item = &'p Point>, scale: &Scale) -> Vec<Name<'p>> {
+    const ROWS: [f64; 6] = [122.0, 140.0, 158.0, 176.0, 194.0, 212.0];
+    /// So much of a name stands below a strip.
+    const COLUMNS: usize = 60;
     let mut ends = [f64::NEG_INFINITY; 6];
     let mut placed = Vec::new();
     for point in named {
-        let columns = u32::try_from(columns_of(&point.name)).unwrap_or(u32::MAX);
-        let width = f64::from(columns) * COLUMN;
-        let x = scale.place(point.value);
-        let start = match anchor(x) {
+        let text = shortened(&point.name, COLUMNS);
+        let width = width_of(&text);
+        let (anchor, x) = fitted(scale.place(point.value), &text, "middle");
+        let start = match anchor {
             "start" => x,
             "end" => x - width,
             _ => x - width / 2.0,
@@ -131,10 +199,20 @@ fn side_by_side<'p>(
         let free = ends.iter_mut().zip(ROWS).find(|(end, _)| **end < start);
         if let Some((end, y)) = free {
             *end = start + width + COLUMN;
-            placed.push((point, y));
+            placed.push(Name { text, anchor, x, y });
         }
     }
     placed
+}
+
+/// A name with a figure behind it, cut before the figure.
+fn shortened(name: &str, columns: usize) -> Cow<'_, str> {
+    if columns_of(name) <= columns {
+        return Cow::Borrowed(name);
+    }
+    let (name, figure) = name.rsplit_once(' ').unwrap_or((name, ""));
+    let room = columns.saturating_sub(columns_of(figure) + 1);
+    Cow::Owned(format!("{} {figure}", cut(name, room)))
 }
 
 /// How wide a column of text is in the large letters of a narrow screen.
@@ -145,9 +223,8 @@ fn bar_chart(bars: &[Bar]) -> Picture {
     /// Names and figures beside the bars take at most so much of the width.
     const BESIDE: f64 = 430.0;
     let widest = |text: fn(&Bar) -> &str| {
-        let columns = bars.iter().map(|bar| columns_of(text(bar))).max();
-        let columns = u32::try_from(columns.unwrap_or_default()).unwrap_or(u32::MAX);
-        f64::from(columns) * COLUMN + 10.0
+        let widths = bars.iter().map(|bar| width_of(text(bar)));
+        widths.fold(0.0, f64::max) + 10.0
     };
     let (labels, figures) = (widest(|bar| &bar.label), widest(|bar| &bar.shown));
     let is_beside = labels + figures < BESIDE;
@@ -197,7 +274,7 @@ fn bar_chart(bars: &[Bar]) -> Picture {
 
 /// So many columns a name may have beside its figure.
 fn longest(bar: &Bar) -> usize {
-    const COLUMNS: usize = 80;
+    const COLUMNS: usize = 74;
     COLUMNS.saturating_sub(columns_of(&bar.shown)).max(8)
 }
 
@@ -228,5 +305,47 @@ fn share(slices: &[Slice]) -> Picture {
     Picture {
         height: 68.0,
         content,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::ink::Ink;
+
+    #[test]
+    fn names_below_a_strip_stay_in_the_picture() {
+        let point = |value: f64| Point {
+            value,
+            weight: 1.0,
+            name: format!("{} 1.25", "一所名称很长的学校".repeat(9)),
+            is_named: true,
+            ink: Ink::Bad,
+        };
+        let points = [0.0, 1.0, 4.0, 9.0, 10.0].map(point);
+        let scale = Scale::new(points.iter().map(|point| point.value), MARGIN);
+        let placed = side_by_side(points.iter(), &scale);
+        assert_eq!(placed.len(), 5);
+        for name in placed {
+            let width = width_of(&name.text);
+            let start = match name.anchor {
+                "start" => name.x,
+                "end" => name.x - width,
+                _ => name.x - width / 2.0,
+            };
+            assert!(start >= 0.0 && start + width <= WIDTH, "{}", name.x);
+            assert!(name.text.ends_with("… 1.25"), "{}", name.text);
+        }
+    }
+
+    #[test]
+    fn the_highest_bound_is_named_behind_its_line() {
+        let bounds = [0.85, 1.0].map(|value| Mark {
+            value,
+            label: String::new(),
+        });
+        assert_eq!(side(&bounds[0], &bounds), "end");
+        assert_eq!(side(&bounds[1], &bounds), "start");
+        assert_eq!(side(&bounds[1], &bounds[1..]), "middle");
     }
 }

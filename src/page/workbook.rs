@@ -125,7 +125,7 @@ impl SheetNames {
                 }
                 name.push(sign);
             }
-            let stem = name.trim_end();
+            let stem = whole_words(&name, plain);
             let name = format!("{}{behind}", if stem.is_empty() { "-" } else { stem });
             if self.0.insert(name.to_lowercase()) {
                 return name;
@@ -133,6 +133,21 @@ impl SheetNames {
             number += 1;
         }
     }
+}
+
+/// The beginning of a text without the word that it was cut in, unless most of it would be gone.
+fn whole_words<'n>(beginning: &'n str, text: &str) -> &'n str {
+    let behind = text.get(beginning.len()..).unwrap_or_default();
+    let stem = match beginning.rsplit_once(' ') {
+        Some((stem, _)) if !behind.is_empty() && !behind.starts_with(' ') => stem,
+        _ => beginning,
+    };
+    let stem = if 2 * stem.len() < beginning.len() {
+        beginning
+    } else {
+        stem
+    };
+    stem.trim_end_matches([' ', ','])
 }
 
 /// A line of the first sheet.
@@ -584,8 +599,8 @@ mod tests {
         assert_eq!(names.unique("Table II-1: [a/b]"), "Table II-1   a b");
         assert_eq!(names.unique("TABLE II-1: [a/b]"), "TABLE II-1   a b (2)");
         let long = "Table II-2 Indicators, school by school";
-        assert_eq!(names.unique(long), "Table II-2 Indicators, school b");
-        assert_eq!(names.unique(long), "Table II-2 Indicators, scho (2)");
+        assert_eq!(names.unique(long), "Table II-2 Indicators, school");
+        assert_eq!(names.unique(long), "Table II-2 Indicators (2)");
         assert_eq!(names.unique("''"), "-");
     }
 }

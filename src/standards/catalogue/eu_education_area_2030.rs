@@ -1,8 +1,8 @@
 //! The targets of the European Education Area for 2030: Council Resolution 2021/C 66/01.
 //!
-//! Seven targets: three are strict ("should be less than"), four inclusive ("at least"). They are averages of the
-//! European Union, and no targets for each country; a row is an area whose figures are held to them all the same. Two
-//! of them, on vocational education and on adults, were due in 2025.
+//! Seven targets, as Eurostat prints them: three are strict ("should be less than"), four inclusive ("at least"). They
+//! are averages of the European Union, and no targets for each country; a row is an area whose figures are held to them
+//! all the same. Two of them, on vocational education and on adults, were due in 2025.
 
 use crate::judgement::{Relation, Reporting};
 use crate::model::Text;
@@ -23,8 +23,8 @@ pub static EU_EDUCATION_AREA_2030: TableStandard = TableStandard {
     provenance: Provenance {
         issuer: Text::new("欧洲联盟理事会", "Council of the European Union"),
         title: Text::new(
-            "理事会关于欧洲教育领域合作战略框架的决议（2021/C 66/01）",
-            "Council Resolution on a strategic framework for European cooperation in education and training (2021/C 66/01)",
+            "理事会关于面向欧洲教育区及更远目标的欧洲教育培训合作战略框架（2021—2030年）的决议（2021/C 66/01）",
+            "Council Resolution on a strategic framework for European cooperation in education and training towards the European Education Area and beyond (2021-2030) (2021/C 66/01)",
         ),
         year: 2021,
         url: Cow::Borrowed(
@@ -51,7 +51,7 @@ static COLUMNS: &[TableColumn] = &[
     ),
     percent(
         "early_childhood",
-        "三岁至义务教育年龄入园率",
+        "三岁至小学义务教育起始年龄入园率",
         "children from 3 to compulsory primary age in early childhood education",
     ),
     percent(
@@ -81,7 +81,7 @@ static COLUMNS: &[TableColumn] = &[
     ),
     percent(
         "work_based",
-        "职业教育毕业生工作场所学习比例",
+        "近期职业教育毕业生工作场所学习比例",
         "recent graduates of vocational education with work-based learning",
     ),
     percent(

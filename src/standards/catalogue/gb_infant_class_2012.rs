@@ -1,7 +1,9 @@
 //! The limit on infant classes in England: SI 2012/10.
 //!
-//! "A maximum of 30 pupils in an infant class", or, where several teachers take a class, "a maximum of 30 pupils for
-//! every teacher". Excepted pupils "are not to be counted".
+//! "A maximum of 30 pupils in an infant class at any time while an ordinary teaching session is conducted by a single
+//! school teacher", or, where more than one conducts it, "a maximum of 30 pupils for every teacher" (regulation 4).
+//! Excepted pupils "are not to be counted" (regulation 5 and the Schedule); who is one, and when, the user says. The
+//! words are those of the explanatory note.
 
 use crate::judgement::{Relation, Reporting};
 use crate::model::Text;
@@ -17,13 +19,13 @@ pub static GB_INFANT_CLASS_2012: TableStandard = TableStandard {
     id: Cow::Borrowed("gb-infant-class-2012"),
     name: Text::new("英格兰幼儿班班额上限", "Infant class limit in England"),
     provenance: Provenance {
-        issuer: Text::new("英国教育部", "Department for Education"),
+        issuer: Text::new("英国教育大臣", "Secretary of State for Education"),
         title: Text::new(
             "2012年学校招生（幼儿班班额）（英格兰）条例（SI 2012/10）",
             "The School Admissions (Infant Class Sizes) (England) Regulations 2012 (SI 2012/10)",
         ),
         year: 2012,
-        url: Cow::Borrowed("https://www.legislation.gov.uk/uksi/2012/10/contents/made"),
+        url: Cow::Borrowed("https://www.legislation.gov.uk/uksi/2012/10/note/made"),
     },
     units: Text::new("幼儿班", "infant classes"),
     columns: Cow::Borrowed(COLUMNS),
@@ -71,5 +73,5 @@ static CRITERIA: &[TableCriterion] = &[TableCriterion {
         or: Cow::Borrowed(&[]),
     },
     reported: Reporting::half_away(0),
-    source: Cow::Borrowed("SI 2012/10, explanatory note"),
+    source: Cow::Borrowed("SI 2012/10, regulations 4 and 5; explanatory note"),
 }];

@@ -26,7 +26,7 @@ use std::borrow::Cow;
 pub static IN_RTE_SCHEDULE_2009: TableStandard = edition(
     "in-rte-schedule-2009",
     Text::new(
-        "印度免费义务教育权利法附表（校长：150人以上）",
+        "印度免费义务教育权利法附表（超过150人配备校长）",
         "Schedule of the Right to Education Act (head teacher above 150)",
     ),
     CRITERIA_FROM_151,
@@ -36,7 +36,7 @@ pub static IN_RTE_SCHEDULE_2009: TableStandard = edition(
 pub static IN_RTE_SCHEDULE_2009_HEAD_ABOVE_200: TableStandard = edition(
     "in-rte-schedule-2009-head-above-200",
     Text::new(
-        "印度免费义务教育权利法附表（校长：200人以上）",
+        "印度免费义务教育权利法附表（超过200人配备校长）",
         "Schedule of the Right to Education Act (head teacher above 200)",
     ),
     CRITERIA_FROM_201,
@@ -59,7 +59,7 @@ const fn edition(
             ),
             year: 2009,
             url: Cow::Borrowed(
-                "https://www.education.gov.in/sites/upload_files/mhrd/files/upload_document/rte.pdf",
+                "https://www.advocatekhoj.com/library/bareacts/rightofchildrentofree/schedule.php?Title=Right%20of%20Children%20to%20Free%20and%20Compulsory%20Education%20Act,%202009&STitle=Schedule",
             ),
         },
         units: Text::new("学校", "schools"),
@@ -260,7 +260,7 @@ const HEAD_FROM_201: TableCriterion = at_least(
     HEAD,
     number("children_primary", Relation::Above, 200),
     number("heads_primary", Relation::AtLeast, 1),
-    "The Schedule, item 1(a), read with \"one hundred and twenty-one to two hundred: Five\"",
+    "The Schedule, item 1(a), read with \"Between One hundred and twenty-one to two hundred: Five\"",
 );
 
 /// One for each class, and one for every 35 children.

@@ -1,8 +1,11 @@
 //! Taiwan's schedule of primary class sizes, school years 96 to 100 (2007 to 2011).
 //!
-//! The most pupils of a class falls by the year in which its pupils entered: 32 for those of school year 96, 31 for 97,
-//! 30 for 98, 29 from 99 (2010) on, and 35 for those before. So the target moves by year and by grade; the year in
-//! which a class entered is its school year less its grade, plus one.
+//! Since 21 March 2007 article 2, item 1, of the standards has a table of pupils by school year and grade, to which
+//! classes are brought down year by year "in principle" (逐年降低為原則); here each number is the most that a class may
+//! have. It was read in the version of 30 October 2009. Its numbers go by the year in which the pupils entered: 32 for
+//! those of school year 96, 31 for 97, 30 for 98, 29 for 99 and 100, and 35 for those before. So the target moves by
+//! year and by grade; the year in which a class entered is its school year less its grade, plus one. The table goes on
+//! after school year 100; those rows were not seen, and classes of other years are left out.
 
 use crate::judgement::{Relation, Reporting};
 use crate::model::Text;
@@ -25,11 +28,11 @@ pub static TW_CLASS_SIZE_2007: TableStandard = TableStandard {
     provenance: Provenance {
         issuer: Text::new("台湾地区教育主管部门", "education authority of Taiwan"),
         title: Text::new(
-            "国民小学与国民中学班级编制及教职员员额编制准则第2条附表",
-            "Standards for classes and staff of primary and junior high schools, article 2, schedule",
+            "国民小学与国民中学班级编制及教职员员额编制准则第2条第1款",
+            "Standards for classes and staff of primary and junior high schools, article 2, item 1",
         ),
         year: 2007,
-        url: Cow::Borrowed("https://law.moj.gov.tw"),
+        url: Cow::Borrowed("https://edu.law.moe.gov.tw/LawContentHistory.aspx?hid=368"),
     },
     units: Text::new("班级", "classes"),
     columns: Cow::Borrowed(COLUMNS),
@@ -53,9 +56,12 @@ static COLUMNS: &[TableColumn] = &[
     ),
 ];
 
-const OUTSIDE: Text = Text::new("不在时程之内", "not in the schedule");
+const OUTSIDE: Text = Text::new(
+    "不在所列学年度与年级之内",
+    "not among the years and grades listed",
+);
 
-/// Years and grades that the schedule does not have.
+/// Years and grades that are not listed.
 const fn outside(code: &'static str, relation: Relation, number: u32) -> UnitExclusion {
     UnitExclusion {
         reason: OUTSIDE,
@@ -68,7 +74,7 @@ const fn outside(code: &'static str, relation: Relation, number: u32) -> UnitExc
     }
 }
 
-const SCHEDULE: &str = "article 2, schedule for school years 96 to 100";
+const SCHEDULE: &str = "article 2, item 1, school years 96 to 100";
 
 static EXCLUSIONS: &[UnitExclusion] = &[
     outside("school_year", Relation::Below, 96),

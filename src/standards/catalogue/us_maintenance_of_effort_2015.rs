@@ -1,9 +1,10 @@
 //! Maintenance of effort of local educational agencies in the United States, 20 U.S.C. 7901 (as amended in 2015).
 //!
-//! An agency receives its funds in full if *either* its fiscal effort per student *or* its aggregate expenditures of
-//! the preceding fiscal year were "not less than 90 percent" of those of the second preceding one. One of the two
-//! measures is enough, and the other need not be reported then. What follows from a failure (a cut in exact
-//! proportion to the better measure, and only after another failure within five years) is not computed here.
+//! An agency receives its funds in full if *either* the combined fiscal effort per student *or* the aggregate
+//! expenditures of the agency and the State, of the preceding fiscal year, were "not less than 90 percent" of those of
+//! the second preceding one. One of the two measures is enough, and the other need not be reported then. What follows
+//! from a failure (a cut in exact proportion by the better measure, and only after a failure in one or more of the five
+//! years before) is not computed here.
 
 use crate::judgement::{Relation, Reporting};
 use crate::model::Text;
@@ -25,7 +26,7 @@ pub static US_MAINTENANCE_OF_EFFORT_2015: TableStandard = TableStandard {
             "20 U.S.C. 7901 (Public Law 114-95)",
         ),
         year: 2015,
-        url: Cow::Borrowed("https://www.law.cornell.edu/uscode/text/20/7901"),
+        url: Cow::Borrowed("https://codes.findlaw.com/us/title-20-education/20-usc-sect-7901.html"),
     },
     units: Text::new("地方教育机构", "local educational agencies"),
     columns: Cow::Borrowed(COLUMNS),

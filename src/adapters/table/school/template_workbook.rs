@@ -18,6 +18,9 @@ const TEXT_FORMAT: u8 = 49;
 /// How wide a column is at least and at most, in digits.
 const WIDTHS: [usize; 2] = [10, 26];
 
+/// How high the header is, in points: three lines.
+const HEAD: f64 = 45.0;
+
 /// The words for yes and no.
 const ANSWERS: [&str; 2] = ["是", "否"];
 
@@ -39,7 +42,7 @@ impl From<XlsxError> for TemplateError {
 }
 
 /// An empty school file as the bytes of a workbook (`.xlsx`): the Chinese names of all columns in its
-/// first row, which stays in sight.
+/// first row, which stays in sight as the code and the name of the school do.
 ///
 /// Codes and names are columns of text, so that a spreadsheet keeps leading zeros and long codes.
 /// Coded columns and columns of yes or no offer their words in a list. Units and what else a filler
@@ -75,7 +78,10 @@ pub fn template_workbook() -> Result<Vec<u8>, TemplateError> {
     for (column, item) in (0..).zip(ITEMS.iter().copied()) {
         write_column(sheet, column, item, &head, &text)?;
     }
-    sheet.set_freeze_panes(1, 0)?;
+    // As high as the longest name needs, because not every spreadsheet does that when it opens a file.
+    sheet.set_row_height(0, HEAD)?;
+    // The code and the name of the school stay in sight beside all columns.
+    sheet.set_freeze_panes(1, 2)?;
     Ok(workbook.save_to_buffer()?)
 }
 

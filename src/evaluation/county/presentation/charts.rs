@@ -85,14 +85,23 @@ impl Told<'_, Report<'_>> {
             .iter()
             .map(|bar| format!("{} {}", bar.label, bar.shown))
             .collect();
+        let mut title = if bars.iter().any(|bar| bar.bound.is_some()) {
+            self.pick(
+                "差异系数与限值（虚线）",
+                "Coefficients of variation and their limits (dashed)",
+            )
+        } else {
+            self.pick("差异系数", "Coefficients of variation")
+        }
+        .to_owned();
+        if bars.iter().any(|bar| bar.range.is_some()) {
+            title += self.pick(
+                "；虚框为数据不全时仍可能的取值",
+                "; boxes: what those can still be of which figures are missing",
+            );
+        }
         Chart {
-            title: self
-                .pick(
-                    "差异系数与限值（虚线）；虚框为数据不全时仍可能的取值",
-                    "Coefficients of variation and their limits (dashed); boxes: what those can still be of which \
-                     figures are missing",
-                )
-                .to_owned(),
+            title,
             description: told.join(self.pick("；", "; ")),
             kind: ChartKind::Bars(bars),
         }
@@ -175,6 +184,7 @@ impl Told<'_, Report<'_>> {
             .iter()
             .map(|bar| format!("{} {}", bar.label, bar.shown))
             .collect();
+        let schools = bars.len();
         let stage = stage_word(row.stage, self.language);
         let shown = row
             .reported_coefficient_of_variation
@@ -183,8 +193,8 @@ impl Told<'_, Report<'_>> {
         Some(Chart {
             title: say!(
                 self.language,
-                "{stage} {code}：差异系数{shown}（平方）中各校所占份额，最大的{DRIVERS}所",
-                "{stage} {code}: what schools add to the (squared) coefficient of {shown}, the first {DRIVERS}"
+                "{stage} {code}：差异系数{shown}（平方）中各校所占份额，最大的{schools}所",
+                "{stage} {code}: what schools add to the (squared) coefficient of {shown}, the first {schools}"
             ),
             description: told.join(self.pick("；", "; ")),
             kind: ChartKind::Bars(bars),

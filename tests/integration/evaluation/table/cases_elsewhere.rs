@@ -90,12 +90,17 @@ fn the_head_teacher_of_the_schedule_is_read_in_two_ways() {
     let heads =
         |children: u32, heads: u32| format!("children_primary {children}, heads_primary {heads}");
     for (children, heads_asked, from_151, from_201) in [
+        (149, 0, NONE, NONE),
         (150, 0, NONE, NONE),
         (151, 0, NOT, NONE),
         (151, 1, MET, NONE),
+        (151, 2, MET, NONE),
+        (199, 0, NOT, NONE),
         (200, 0, NOT, NONE),
+        (200, 1, MET, NONE),
         (201, 0, NOT, NOT),
         (201, 1, MET, MET),
+        (201, 2, MET, MET),
     ] {
         let figures = heads(children, heads_asked);
         expect(
@@ -113,7 +118,20 @@ fn the_head_teacher_of_the_schedule_is_read_in_two_ways() {
 
 #[test]
 fn the_rest_of_the_schedule_is_held_at_its_bounds() {
-    let standard = &IN_RTE_SCHEDULE_2009;
+    for standard in [&IN_RTE_SCHEDULE_2009, &IN_RTE_SCHEDULE_2009_HEAD_ABOVE_200] {
+        the_rest_is_held_at_its_bounds(standard);
+    }
+}
+
+fn the_rest_is_held_at_its_bounds(standard: &TableStandard) {
+    // One child takes 1, 35 take 1, 36 take 2.
+    for (children, teachers) in [(1, 1), (34, 1), (35, 1), (36, 2), (70, 2), (71, 3)] {
+        for (own, verdict) in [(teachers - 1, NOT), (teachers, MET), (teachers + 1, MET)] {
+            let figures =
+                format!("children_upper {children}, classes_upper 1, teachers_upper {own}");
+            expect(standard, "teachers_upper", &[(&figures, verdict)]);
+        }
+    }
     // 105 children take 3, 106 take 4; three classes take 3 however few the children.
     expect(
         standard,
@@ -123,8 +141,10 @@ fn the_rest_of_the_schedule_is_held_at_its_bounds() {
             ("children_upper 105, classes_upper 3, teachers_upper 2", NOT),
             ("children_upper 106, classes_upper 3, teachers_upper 3", NOT),
             ("children_upper 106, classes_upper 3, teachers_upper 4", MET),
+            ("children_upper 106, classes_upper 3, teachers_upper 5", MET),
             ("children_upper 20, classes_upper 3, teachers_upper 2", NOT),
             ("children_upper 20, classes_upper 3, teachers_upper 3", MET),
+            ("children_upper 20, classes_upper 3, teachers_upper 4", MET),
             ("children_upper 0", NONE),
             ("children_upper 20, teachers_upper 3", OPEN),
         ],
@@ -133,9 +153,11 @@ fn the_rest_of_the_schedule_is_held_at_its_bounds() {
         standard,
         "head_upper",
         &[
+            ("children_upper 99, heads_upper 0", NONE),
             ("children_upper 100, heads_upper 0", NONE),
             ("children_upper 101, heads_upper 0", NOT),
             ("children_upper 101, heads_upper 1", MET),
+            ("children_upper 101, heads_upper 2", MET),
         ],
     );
     expect(
@@ -266,9 +288,17 @@ fn three_targets_of_the_european_union_are_strict_and_four_inclusive() {
     }
     expect(standard, "early_leavers", &[("early_leavers 8.99", MET)]);
     expect(standard, "low_digital", &[("low_digital 14.99", MET)]);
-    let low = |one: &str| format!("low_reading 14, low_mathematics {one}, low_science 13");
-    for (percent, verdict) in [("14.99", MET), ("15", NOT), ("15.01", NOT)] {
-        expect(standard, "basic_skills", &[(&low(percent), verdict)]);
+    // Each of the three subjects is held to the bound.
+    for subjects in [
+        ["low_reading", "low_mathematics", "low_science"],
+        ["low_mathematics", "low_science", "low_reading"],
+        ["low_science", "low_reading", "low_mathematics"],
+    ] {
+        let [held, other, third] = subjects;
+        for (percent, verdict) in [("14.99", MET), ("15", NOT), ("15.01", NOT)] {
+            let figures = format!("{held} {percent}, {other} 14, {third} 13");
+            expect(standard, "basic_skills", &[(&figures, verdict)]);
+        }
     }
     expect(
         standard,
@@ -346,7 +376,7 @@ fn a_title_one_school_is_held_to_the_limit_that_is_given() {
 }
 
 #[test]
-fn the_seven_schools_of_north_carolina_are_comparable_as_published() {
+fn the_seven_schools_of_the_example_are_comparable_as_published() {
     let standard = &US_TITLE1_COMPARABILITY;
     let read = TableLayout::of(standard)
         .read_file(file("examples/data/us_title1_comparability.csv"))
@@ -452,7 +482,7 @@ fn published_disparities_come_out_as_printed() {
 }
 
 #[test]
-fn an_agency_at_which_just_95_per_cent_are_reached_is_the_one_compared() {
+fn an_agency_at_which_just_5_or_95_per_cent_are_reached_is_the_one_compared() {
     // 50, 900 and 50 of 1000 pupils: 5 % are reached at A and 95 % at B, in ascending order. From the top, 5 % are
     // reached at C: that is what a State does that counts from both ends, and not what this edition does.
     let filing = AreaFiling::default();
@@ -466,6 +496,18 @@ fn an_agency_at_which_just_95_per_cent_are_reached_is_the_one_compared() {
     assert_eq!(
         places.iter().map(|place| place.unit).collect::<Vec<_>>(),
         [0, 1]
+    );
+    assert_eq!(report.verdict(), MET);
+    // 5 % of 1000 pupils are 50, and A reaches 49: both places are at B.
+    let agencies = table(
+        &["pupils", "amount_per_pupil"],
+        &["A 49 900", "B 901 1200", "C 50 1300"],
+    );
+    let report = evaluator.evaluate(&agencies, &filing);
+    let places = report.spread("disparity").unwrap().places.as_ref().unwrap();
+    assert_eq!(
+        places.iter().map(|place| place.unit).collect::<Vec<_>>(),
+        [1, 1]
     );
     assert_eq!(report.verdict(), MET);
     // 95 % of 1011 pupils are 960.45, and B reaches 960.

@@ -29,7 +29,13 @@ fn children_in_poverty_count_one_and_four_tenths() {
 fn only_agencies_with_more_than_200_pupils_count() {
     let agencies = table(
         COLUMNS,
-        &["A 201 0 2010", "B 201 0 2814", "C 200 0 999999", "D 0 0 0"],
+        &[
+            "A 201 0 2010",
+            "B 201 0 2814",
+            "C 200 0 999999",
+            "D 199 9 999999",
+            "E 0 0 0",
+        ],
     );
     let filing = AreaFiling::default();
     let evaluator = TableEvaluator::new(&US_EQUITY_FACTOR_2002).unwrap();
@@ -38,7 +44,7 @@ fn only_agencies_with_more_than_200_pupils_count() {
     let spread = report.spread("equity_factor").unwrap();
     assert_eq!((spread.value, spread.units), (2.0 / 12.0, 2));
     let excluded: Vec<usize> = report.excluded().iter().map(|unit| unit.unit).collect();
-    assert_eq!(excluded, [2, 3]);
+    assert_eq!(excluded, [2, 3, 4]);
     let document = report.to_document(Language::En);
     assert_eq!(document.excluded[0].reason, "200 pupils or fewer");
 }
