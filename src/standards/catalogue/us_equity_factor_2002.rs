@@ -41,9 +41,7 @@ pub static US_EQUITY_FACTOR_2002: TableStandard = TableStandard {
             "20 U.S.C. 6337(b)(3) (Public Law 107-110)",
         ),
         year: 2002,
-        url: Cow::Borrowed(
-            "https://govregs.com/uscode/title20_chapter70_subchapterI_partA_subpart2_section6337",
-        ),
+        url: Cow::Borrowed("https://www.law.cornell.edu/uscode/text/20/6337"),
     },
     units: Text::new("地方教育机构", "local educational agencies"),
     columns: Cow::Borrowed(COLUMNS),
@@ -67,9 +65,7 @@ pub static US_EQUITY_FACTOR_2002_CAPPED: TableStandard = TableStandard {
             "20 U.S.C. 6337(b)(3)(B) (Public Law 107-110)",
         ),
         year: 2002,
-        url: Cow::Borrowed(
-            "https://govregs.com/uscode/title20_chapter70_subchapterI_partA_subpart2_section6337",
-        ),
+        url: Cow::Borrowed("https://www.law.cornell.edu/uscode/text/20/6337"),
     },
     units: Text::new("地方教育机构", "local educational agencies"),
     columns: Cow::Borrowed(COLUMNS),

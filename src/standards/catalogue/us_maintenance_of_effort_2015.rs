@@ -26,7 +26,7 @@ pub static US_MAINTENANCE_OF_EFFORT_2015: TableStandard = TableStandard {
             "20 U.S.C. 7901 (Public Law 114-95)",
         ),
         year: 2015,
-        url: Cow::Borrowed("https://codes.findlaw.com/us/title-20-education/20-usc-sect-7901.html"),
+        url: Cow::Borrowed("https://www.law.cornell.edu/uscode/text/20/7901"),
     },
     units: Text::new("地方教育机构", "local educational agencies"),
     columns: Cow::Borrowed(COLUMNS),
