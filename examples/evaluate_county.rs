@@ -134,7 +134,7 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
             .extension()
             .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
         let bytes = if is_workbook {
-            workbook(reports, language).map_err(|fault| shell::named(file, [fault]))?
+            workbook(reports, arguments, language).map_err(|fault| shell::named(file, [fault]))?
         } else {
             let text = match arguments.format {
                 Format::Json => shell::json_text(&document(&evaluation, arguments, language))?,
@@ -170,23 +170,41 @@ fn rendered(reports: &[Report<'_>], arguments: &Arguments, language: Language) -
         }),
         #[cfg(feature = "html")]
         Format::Html => shell::html_of(reports.iter().flat_map(|report| {
+            let mut page = report.to_html(language);
+            if arguments.possible {
+                let sentences = report.possible_sentences(language);
+                page = page.with_section(possible_title(language), sentences);
+            }
             let sensitivity = sensitivity(report, arguments);
             let sensitivity = sensitivity.map(|one| one.to_html(language));
-            [report.to_html(language)].into_iter().chain(sensitivity)
+            [page].into_iter().chain(sensitivity)
         })),
         Format::Json => String::new(),
     }
 }
 
 #[cfg(feature = "xlsx")]
-fn workbook(reports: &[Report<'_>], language: Language) -> Result<Vec<u8>, String> {
-    let workbooks = reports.iter().map(|report| report.to_workbook(language));
+fn workbook(
+    reports: &[Report<'_>],
+    arguments: &Arguments,
+    language: Language,
+) -> Result<Vec<u8>, String> {
+    let workbooks = reports.iter().flat_map(|report| {
+        let mut workbook = report.to_workbook(language);
+        if arguments.possible {
+            let sentences = report.possible_sentences(language);
+            workbook = workbook.with_section(possible_title(language), sentences);
+        }
+        let sensitivity = sensitivity(report, arguments);
+        let sensitivity = sensitivity.map(|one| one.to_workbook(language));
+        [workbook].into_iter().chain(sensitivity)
+    });
     let workbook = ReportWorkbook::joined(workbooks).ok_or("there is no county to report on")?;
     workbook.to_bytes().map_err(|error| error.to_string())
 }
 
 #[cfg(not(feature = "xlsx"))]
-fn workbook(_: &[Report<'_>], _: Language) -> Result<Vec<u8>, String> {
+fn workbook(_: &[Report<'_>], _: &Arguments, _: Language) -> Result<Vec<u8>, String> {
     Err("this build writes no workbooks, for want of the feature `xlsx`".to_owned())
 }
 
@@ -255,6 +273,15 @@ fn document<'r>(
         sensitivity: sensitivity(report, arguments),
     });
     OneOrMany(documents.collect())
+}
+
+/// What stands above those sentences on a page.
+#[cfg(any(feature = "html", feature = "xlsx"))]
+fn possible_title(language: Language) -> &'static str {
+    language.pick(
+        "尚不能确定的差异系数",
+        "What the coefficients that are not known can still be",
+    )
 }
 
 /// What the coefficients that cannot be told can be, a line each, where that is asked for.

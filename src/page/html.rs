@@ -38,6 +38,17 @@ impl HtmlPage {
         Self(page)
     }
 
+    /// The same page with a section of sentences at its end.
+    #[must_use]
+    pub fn with_section(
+        mut self,
+        title: &str,
+        sentences: impl IntoIterator<Item = String>,
+    ) -> Self {
+        self.0.section(2, title, sentences);
+        self
+    }
+
     /// One page of several, below each other, in the language and under the title of the first; nothing
     /// of none.
     #[must_use]

@@ -64,6 +64,12 @@ pub(super) fn ticks([low, high]: [f64; 2], step: f64) -> Vec<f64> {
         .collect()
 }
 
+/// The first year of a span, and every so many years after it.
+fn years([first, last]: [f64; 2], step: f64) -> Vec<f64> {
+    let years = (0..20).map(|place| first + f64::from(place) * step);
+    years.take_while(|year| *year <= last + 1e-9).collect()
+}
+
 /// A number of an axis with as many decimals as its step has.
 pub(super) fn number(value: f64, step: f64) -> String {
     let places = (0_u8..6).find(|places| {
@@ -121,6 +127,10 @@ fn grid(plane: &Plane, axis: Axis) -> Markup {
         Axis::Years => step(plane.x[1] - plane.x[0], 8.0).max(1.0),
         Axis::Shares => 0.2,
     };
+    let below = match axis {
+        Axis::Years => years(plane.x, columns),
+        Axis::Shares => ticks(plane.x, columns),
+    };
     html! {
         @for value in ticks(plane.y, rows) {
             @let (left, y) = plane.place((plane.x[0], value));
@@ -132,7 +142,7 @@ fn grid(plane: &Plane, axis: Axis) -> Markup {
                 }
             }
         }
-        @for value in ticks(plane.x, columns) {
+        @for value in below {
             @let (x, _) = plane.place((value, plane.y[0]));
             text.label x=(tenth(x)) y=(tenth(HEIGHT - MARGIN + 4.0)) text-anchor="middle" {
                 @match axis {

@@ -198,6 +198,21 @@ impl Page {
         self.blocks.push(Block::List { indented, items });
     }
 
+    /// A section of sentences under a heading of a level; none of no sentences.
+    #[cfg(any(feature = "html", feature = "xlsx"))]
+    pub(crate) fn section(
+        &mut self,
+        level: usize,
+        title: &str,
+        sentences: impl IntoIterator<Item = String>,
+    ) {
+        let items: Vec<Item> = sentences.into_iter().map(Item::plain).collect();
+        if !items.is_empty() {
+            self.titled(level, Ink::Strong, title);
+            self.list(items);
+        }
+    }
+
     pub(crate) fn table(&mut self, table: Table) {
         self.blocks.push(Block::Table(table));
     }

@@ -75,6 +75,20 @@ impl ReportWorkbook {
         Self(vec![page])
     }
 
+    /// The same workbook with a section of sentences at the end of its first sheet, or of the last page of several.
+    #[must_use]
+    pub fn with_section(
+        mut self,
+        title: &str,
+        sentences: impl IntoIterator<Item = String>,
+    ) -> Self {
+        if let Some(page) = self.0.last_mut() {
+            // A title of the second level names the sheet of a table.
+            page.section(3, title, sentences);
+        }
+        self
+    }
+
     /// One workbook of several, their sheets behind each other; nothing of none.
     #[must_use]
     pub fn joined(workbooks: impl IntoIterator<Item = Self>) -> Option<Self> {

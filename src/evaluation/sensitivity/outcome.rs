@@ -66,6 +66,8 @@ pub struct TurnedVerdict {
     pub stage: Option<Stage>,
     /// The code of the school, of a part.
     pub school_id: Option<String>,
+    /// Its name, where it has one.
+    pub school_name: Option<String>,
     /// What it is as the standard was read.
     pub before: Verdict,
     /// What it is then; `not_applicable` for what is not judged then.
@@ -85,7 +87,12 @@ impl Sensitivity {
         let outcomes = OtherReading::all(report).into_iter().filter_map(|reading| {
             let other = reading.applied(report)?;
             let after = verdicts(&other);
-            let turned = turned(&before, &after);
+            let mut turned = turned(&before, &after);
+            for one in &mut turned {
+                let school = one.school_id.as_deref();
+                let school = school.and_then(|id| report.county().school(id));
+                one.school_name = school.map(|school| school.name().to_owned());
+            }
             Some(ReadingOutcome {
                 verdict: other.verdict(),
                 turned,
@@ -139,6 +146,7 @@ fn turned(
             code,
             stage,
             school_id,
+            school_name: None,
             before,
             after,
         })

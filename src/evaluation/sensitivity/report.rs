@@ -6,6 +6,8 @@ use crate::evaluation::wording::stage_word;
 use crate::model::{Language, say};
 #[cfg(feature = "html")]
 use crate::page::HtmlPage;
+#[cfg(feature = "xlsx")]
+use crate::page::ReportWorkbook;
 use crate::page::{Cell, Page, TableOf, TextStyle, Told};
 
 /// So many of what turns are named before the rest is only counted.
@@ -29,6 +31,13 @@ impl Sensitivity {
     #[must_use]
     pub fn to_html(&self, language: Language) -> HtmlPage {
         HtmlPage::new(Told::new(self, language).page())
+    }
+
+    /// The same as a workbook.
+    #[cfg(feature = "xlsx")]
+    #[must_use]
+    pub fn to_workbook(&self, language: Language) -> ReportWorkbook {
+        ReportWorkbook::new(Told::new(self, language).page())
     }
 }
 
@@ -102,8 +111,13 @@ impl Told<'_, Sensitivity> {
 
     /// `G3: not met → met`
     fn one_turned(&self, one: &TurnedVerdict) -> String {
+        let id = one.school_id.as_deref();
+        let school = id.map(|id| match &one.school_name {
+            Some(name) => say!(self.language, "{name}（{id}）", "{name} ({id})"),
+            None => id.to_owned(),
+        });
         let mut about: Vec<&str> = Vec::new();
-        about.extend(one.school_id.as_deref());
+        about.extend(school.as_deref());
         about.extend(one.stage.map(|stage| stage_word(stage, self.language)));
         if one.school_id.is_none() {
             about.push(&one.code);

@@ -259,21 +259,23 @@ impl Bootstrap {
     ///
     /// # Examples
     ///
-    /// Of 99 resamples the last one that is told of is the 99th:
+    /// Of 1999 resamples the last one that is told of is the 1999th:
     ///
     /// ```
     /// # use junheng::numeric::{Bootstrap, NumericError, WeightedSample};
-    /// # use junheng::numeric::inequality::Gini;
+    /// # use junheng::numeric::inequality::CoefficientOfVariation;
     /// use std::sync::atomic::{AtomicU32, Ordering};
     ///
-    /// let sample = WeightedSample::unweighted(&[3.0, 4.0, 5.0, 7.0, 9.0])?;
+    /// let area = [4.5, 6.0, 5.2, 8.8, 5.0, 6.6, 4.1, 7.3, 9.0, 5.5];
+    /// let sample = WeightedSample::unweighted(&area)?;
     /// let done = AtomicU32::new(0);
-    /// let bootstrap = Bootstrap::new(99, 1)?;
-    /// let watched = bootstrap.measure_watched(&Gini, &sample, |count| {
+    /// let bootstrap = Bootstrap::new(1999, 42)?;
+    /// let measure = CoefficientOfVariation::SAMPLE;
+    /// let watched = bootstrap.measure_watched(&measure, &sample, |count| {
     ///     done.fetch_max(count, Ordering::Relaxed);
     /// })?;
-    /// assert_eq!(done.into_inner(), 99);
-    /// assert_eq!(watched, bootstrap.measure(&Gini, &sample)?);
+    /// assert_eq!(done.into_inner(), 1999);
+    /// assert_eq!(watched, bootstrap.measure(&measure, &sample)?);
     /// # Ok::<(), NumericError>(())
     /// ```
     pub fn measure_watched<M: Inequality + ?Sized>(

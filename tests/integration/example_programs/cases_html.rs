@@ -244,3 +244,22 @@ fn other_pages_have_their_pictures() {
         "the folder is nobody's business"
     );
 }
+
+#[test]
+fn what_is_asked_for_below_a_report_stands_below_its_page() {
+    let arguments = ["--possible", "--sensitivity", "--lang", "en"];
+    let (_, page) = page("evaluate_county", &arguments);
+    let headings = all(&page, "h1, h2");
+    let headings: Vec<String> = headings.iter().map(|one| one.text().collect()).collect();
+    let place = |wanted: &str| headings.iter().position(|heading| heading == wanted);
+    let possible = place("What the coefficients that are not known can still be");
+    let sensitivity = place("How the reading of the standard matters");
+    assert!(possible.is_some() && possible < sensitivity, "{headings:?}");
+    // A coefficient of the sample is not known for want of a value, and a school that turns has a name and a code.
+    let text: String = page.root_element().text().collect();
+    assert!(
+        text.contains("primary L7: no value of 样例云溪中心小学; if between 0.00 and 6.74 rooms"),
+        "{text}"
+    );
+    assert!(text.contains("样例东门小学 (3204990004) primary"), "{text}");
+}

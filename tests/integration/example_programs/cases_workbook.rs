@@ -66,6 +66,25 @@ fn written(arguments: &[&str]) -> (TestFile, Xlsx<std::io::BufReader<fs::File>>)
 }
 
 #[test]
+fn what_is_asked_for_below_a_report_is_in_its_workbook() {
+    let (_, mut book) = written(&["--possible", "--sensitivity", "--lang", "en"]);
+    let sheets = book.sheet_names();
+    let first = book.worksheet_range(&sheets[0]).unwrap();
+    let lines: Vec<String> = first.rows().map(|row| shown(&row[0], "")).collect();
+    let title = "What the coefficients that are not known can still be";
+    let place = lines.iter().position(|line| line == title).unwrap();
+    assert!(lines[place + 1].contains("primary L7: no value of 样例云溪中心小学"));
+    let has_turned = sheets.iter().any(|sheet| {
+        let range = book.worksheet_range(sheet).unwrap();
+        range
+            .rows()
+            .flatten()
+            .any(|cell| shown(cell, "") == "样例东门小学 (3204990004) primary: not met → met")
+    });
+    assert!(has_turned, "{sheets:?}");
+}
+
+#[test]
 fn its_tables_are_those_of_the_markdown_and_its_numbers_are_numbers() {
     for language in ["zh", "en"] {
         let (_, mut book) = written(&["--lang", language]);

@@ -39,6 +39,8 @@ impl Told<'_, PlanProgress<'_>> {
                 page.chart(chart);
             }
         }
+        // The table of the rows stands far below its pictures.
+        page.heading(self.pick("逐项进展", "Row by row"));
     }
 }
 
