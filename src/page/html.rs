@@ -254,5 +254,13 @@ fn shown(cell: &Cell) -> Markup {
         Content::Text(text) => text.as_str(),
         Content::Nothing | Content::Unknown => "—",
     };
-    html! { (text) (cell.mark) }
+    html! {
+        @if is_drawn(text) { span aria-hidden="true" { (text) } } @else { (text) }
+        (cell.mark)
+    }
+}
+
+/// Whether a text is a bar, drawn beside the figures that it shows: who listens to a page hears those.
+fn is_drawn(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|sign| "█░│◂▸·".contains(sign))
 }

@@ -263,3 +263,16 @@ fn what_is_asked_for_below_a_report_stands_below_its_page() {
     );
     assert!(text.contains("样例东门小学 (3204990004) primary"), "{text}");
 }
+
+#[test]
+fn a_bar_beside_its_figures_is_not_read_aloud() {
+    let observed = "examples/data/wujin_observations_made_up.csv";
+    let (text, page) = page("plan_progress", &["--observations", observed]);
+    let hidden = all(&page, "td > [aria-hidden=true]");
+    let bars: String = hidden.iter().flat_map(|bar| bar.text()).collect();
+    assert!(bars.contains('█') && bars.contains('░'), "{bars}");
+    assert!(bars.chars().all(|sign| "█░│◂▸·".contains(sign)), "{bars}");
+    // What is left is the legend, which names each sign.
+    let left = text.matches('░').count() - bars.matches('░').count();
+    assert_eq!(left, 1);
+}
