@@ -4,6 +4,7 @@ mod cases_pool;
 mod cases_ranking;
 #[cfg(all(feature = "csv", feature = "json"))]
 mod cases_reports;
+mod cases_suppression;
 mod laws_variance_split;
 
 use crate::support::{Row, county};
