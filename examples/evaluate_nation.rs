@@ -14,7 +14,7 @@ use junheng::adapters::json::{self, FilingsByCounty};
 use junheng::adapters::sheet::{SheetOptions, TableError};
 use junheng::adapters::table::{self, SchoolFault, SchoolFileRest};
 use junheng::evaluation::{Evaluator, Report, Verdict};
-use junheng::model::County;
+use junheng::model::{County, Finding, FindingKind, Language};
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::basic::Compression;
@@ -22,9 +22,11 @@ use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use shell::Faults;
 use shell::counties::RuleArguments;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _};
+use std::mem::{Discriminant, discriminant};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::{self, ExitCode};
@@ -111,11 +113,12 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         Err(Failure::Reading(error)) => return Err(shell::told_with_warnings(&schools, &error)),
         Err(Failure::Writing(error)) => return Err(shell::told(&output, &error)),
     };
-    let summary = tables
+    let (summary, doubts) = tables
         .finish()
         .map_err(|error| shell::told(&output, &error))?;
     shell::warn(&rest.warnings);
     shell::warn(filings.finish());
+    shell::warn(doubts.told());
     Ok(summary)
 }
 
@@ -157,7 +160,7 @@ fn evaluate(
             for answer in in_order {
                 // An answer that never comes is of a thread that panicked, which ends the program.
                 if let Ok(answer) = answer.recv() {
-                    tables.write(&answer)?;
+                    tables.write(answer)?;
                 }
             }
             Ok(tables)
@@ -235,6 +238,7 @@ struct Answer {
     tables: ReportTables,
     verdicts: Vec<Verdict>,
     schools: usize,
+    doubts: Doubts,
 }
 
 impl Answer {
@@ -243,11 +247,83 @@ impl Answer {
             .iter()
             .map(|county| evaluator.evaluate(county))
             .collect();
+        let mut doubts = Doubts::default();
+        for (report, county) in reports.iter().zip(counties) {
+            doubts.add(county, &report.findings());
+        }
         Self {
+            doubts,
             tables: ReportTables::of(&reports),
             verdicts: reports.iter().map(Report::verdict).collect(),
             schools: counties.iter().map(|county| county.schools().len()).sum(),
         }
+    }
+}
+
+/// How many figures that look wrong in the same way are told.
+const TOLD_OF_A_KIND: usize = 5;
+
+/// What looks wrong in the figures: of each kind the first few, and how many there are, so that memory and report stay
+/// small whatever a nation files.
+#[derive(Default)]
+struct Doubts(HashMap<Discriminant<FindingKind>, DoubtsOfAKind>);
+
+struct DoubtsOfAKind {
+    /// How many other kinds were found before.
+    place: usize,
+    first: Vec<String>,
+    count: usize,
+}
+
+impl Doubts {
+    fn of_kind(&mut self, kind: Discriminant<FindingKind>) -> &mut DoubtsOfAKind {
+        let place = self.0.len();
+        self.0.entry(kind).or_insert_with(|| DoubtsOfAKind {
+            place,
+            first: Vec::new(),
+            count: 0,
+        })
+    }
+
+    fn add(&mut self, county: &County, findings: &[Finding]) {
+        for finding in findings {
+            let of_kind = self.of_kind(discriminant(&finding.kind));
+            of_kind.count += 1;
+            if of_kind.first.len() < TOLD_OF_A_KIND {
+                let sentence = finding.sentence(Language::En);
+                of_kind.first.push(match county.id() {
+                    Some(id) => format!("county `{id}`: {sentence}"),
+                    None => sentence,
+                });
+            }
+        }
+    }
+
+    /// Adds those of the counties behind.
+    fn append(&mut self, behind: Self) {
+        for (kind, one) in behind.sorted() {
+            let of_kind = self.of_kind(kind);
+            of_kind.count += one.count;
+            let room = TOLD_OF_A_KIND - of_kind.first.len();
+            of_kind.first.extend(one.first.into_iter().take(room));
+        }
+    }
+
+    /// In the order in which the kinds were found.
+    fn sorted(self) -> Vec<(Discriminant<FindingKind>, DoubtsOfAKind)> {
+        let mut kinds: Vec<_> = self.0.into_iter().collect();
+        kinds.sort_by_key(|(_, one)| one.place);
+        kinds
+    }
+
+    fn told(self) -> impl Iterator<Item = String> {
+        self.sorted().into_iter().flat_map(|(_, one)| {
+            let more = one.count - one.first.len();
+            let more = (more > 0).then(|| {
+                format!("{more} more figures look wrong in this way; `evaluate_county` tells each")
+            });
+            one.first.into_iter().chain(more)
+        })
     }
 }
 
@@ -327,6 +403,7 @@ struct Tables {
     rows: Vec<usize>,
     verdicts: Vec<Verdict>,
     schools: usize,
+    doubts: Doubts,
 }
 
 impl Tables {
@@ -350,10 +427,11 @@ impl Tables {
             writers,
             verdicts: Vec::new(),
             schools: 0,
+            doubts: Doubts::default(),
         })
     }
 
-    fn write(&mut self, answer: &Answer) -> Result<(), ParquetError> {
+    fn write(&mut self, answer: Answer) -> Result<(), ParquetError> {
         let tables = answer.tables.named();
         for (((_, table), (_, writer)), rows) in
             tables.iter().zip(&mut self.writers).zip(&mut self.rows)
@@ -363,11 +441,12 @@ impl Tables {
         }
         self.verdicts.extend(&answer.verdicts);
         self.schools += answer.schools;
+        self.doubts.append(answer.doubts);
         Ok(())
     }
 
-    /// Puts the tables in their place, and says what is in them.
-    fn finish(self) -> Result<String, ParquetError> {
+    /// Puts the tables in their place, and says what is in them and what looks wrong.
+    fn finish(self) -> Result<(String, Doubts), ParquetError> {
         let mut names = Vec::new();
         for (name, writer) in self.writers {
             writer.close()?;
@@ -380,7 +459,7 @@ impl Tables {
             // Writing to a text cannot fail.
             let _ = writeln!(text, "{rows:>9} rows  {}", path.display());
         }
-        Ok(text)
+        Ok((text, self.doubts))
     }
 }
 

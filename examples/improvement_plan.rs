@@ -103,26 +103,32 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     let standard = arguments.rule.standard(&mut faults);
     let read = Counties::read(&schools, county.as_deref(), &arguments.reading, &mut faults);
     let read_levers = shell::noted(&mut faults, &levers, json::read_levers_file(&levers));
-    if let Some(budget) = arguments.budget.filter(|budget| *budget <= Decimal::ZERO) {
-        faults.push(format!("--budget {budget}: expected an amount above 0"));
-    }
-    if arguments.gap < Decimal::ZERO {
-        faults.push(format!(
-            "--gap {}: expected a share of 0 or more",
-            arguments.gap
-        ));
-    }
-    if arguments.plan.is_some() && arguments.budget.is_none() {
-        let text = "--plan: milestones are due in years; expected --budget AMOUNT beside it";
-        faults.push(text.to_owned());
-    }
-    let is_one = read.as_ref().is_none_or(|read| read.counties.len() == 1);
-    if arguments.plan.is_some() && !is_one {
-        let text = "--plan: a plan is of one county; expected a school file of one";
-        faults.push(text.to_owned());
-    }
-    let (Some(standard), Some(read), Some(read_levers), []) =
-        (standard, read, read_levers, faults.as_slice())
+    let counties = read.as_ref().map(|read| &*read.counties);
+    let limits = counties.zip(read_levers.as_ref()).map(|(counties, read)| {
+        let limits = read_limits(arguments, &read.levers, counties);
+        limits.map_err(|told| faults.extend(told)).ok()
+    });
+    let distances = counties.map(|counties| {
+        let distances = read_distances(arguments, counties);
+        distances.map_err(|told| faults.extend(told)).ok()
+    });
+    let is_one = counties.is_none_or(|counties| counties.len() == 1);
+    faults.extend(faults_of(arguments, is_one));
+    let (
+        Some(standard),
+        Some(read),
+        Some(read_levers),
+        Some(Some((limits, of_limits))),
+        Some(Some((distances, of_distances))),
+        [],
+    ) = (
+        standard,
+        read,
+        read_levers,
+        limits,
+        distances,
+        faults.as_slice(),
+    )
     else {
         return Err(faults);
     };
@@ -134,11 +140,8 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     // Whoever wrote the note knows that nothing comes of it.
     let unknown = read_levers.unknown_keys.iter().filter(|key| *key != "note");
     warnings.extend(shell::named(&levers, unknown.map(ignored)));
+    warnings.extend(of_limits.into_iter().chain(of_distances));
 
-    // Of two tables with faults both are told.
-    let limits = read_limits(arguments, &read_levers.levers, &counties, &mut warnings);
-    let distances = read_distances(arguments, &counties, &mut warnings);
-    let (limits, distances) = both(limits, distances)?;
     let evaluator = arguments.rule.evaluator(standard)?;
     let improver = Improver::new(&evaluator, &read_levers.levers)
         .and_then(|improver| improver.with_limits(limits))
@@ -170,6 +173,7 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         }
     }
     shell::warn(&warnings);
+    shell::warn(plans.iter().flat_map(without_plan));
     let findings = plans.iter().flat_map(|plan| plan.before().findings());
     shell::warn(findings.map(|finding| finding.sentence(language)));
     rendered(arguments, &plans, &warnings, language)
@@ -207,46 +211,67 @@ fn write_plan(path: &Path, milestones: &Plan) -> Result<(), Faults> {
     shell::write_whole(path, &(text + "\n"))
 }
 
-/// What single schools can take, where a file says so.
+/// What is asked for beside the files and makes no sense.
+fn faults_of(arguments: &Arguments, is_one: bool) -> Faults {
+    let mut faults = Faults::new();
+    if let Some(budget) = arguments.budget.filter(|budget| *budget <= Decimal::ZERO) {
+        faults.push(format!("--budget {budget}: expected an amount above 0"));
+    }
+    if arguments.gap < Decimal::ZERO {
+        let gap = arguments.gap;
+        faults.push(format!("--gap {gap}: expected a share of 0 or more"));
+    }
+    if arguments.plan.is_some() && arguments.budget.is_none() {
+        let text = "--plan: milestones are due in years; expected --budget AMOUNT beside it";
+        faults.push(text.to_owned());
+    }
+    if arguments.plan.is_some() && !is_one {
+        let text = "--plan: a plan is of one county; expected a school file of one";
+        faults.push(text.to_owned());
+    }
+    faults
+}
+
+/// What has to be filed before a plan can be made for a county.
+fn without_plan<'p>(plan: &'p Improvement<'_>) -> impl Iterator<Item = String> + 'p {
+    let county = plan.before().county();
+    let county = county.id().map(|id| format!("county `{id}`: "));
+    let county = county.unwrap_or_default();
+    let missing = plan.missing().iter();
+    let needed = missing.filter(|figure| figure.assumed.is_none());
+    needed.map(move |figure| {
+        let (item, school) = (figure.item.code(), &figure.school);
+        format!("{county}no plan is made before `{item}` of `{school}` is filed")
+    })
+}
+
+/// What single schools can take, where a file says so, and what was passed over in it.
 fn read_limits(
     arguments: &Arguments,
     levers: &Levers,
     counties: &[County],
-    warnings: &mut Vec<String>,
-) -> Result<Limits, Faults> {
+) -> Result<(Limits, Vec<String>), Faults> {
     let Some(path) = &arguments.limits else {
-        return Ok(Limits::default());
+        return Ok((Limits::default(), Vec::new()));
     };
     let read = table::read_limit_file(path, levers, counties)
         .map_err(|error| shell::told_with_warnings(path, &error))?;
-    warnings.extend(shell::named(path, read.messages().collect::<Vec<_>>()));
-    Ok(read.content)
+    let warnings = shell::named(path, read.messages().collect::<Vec<_>>());
+    Ok((read.content, warnings))
 }
 
-/// What moves cost more between some schools, where a file says so.
+/// What moves cost more between some schools, where a file says so, and what was passed over in it.
 fn read_distances(
     arguments: &Arguments,
     counties: &[County],
-    warnings: &mut Vec<String>,
-) -> Result<Distances, Faults> {
+) -> Result<(Distances, Vec<String>), Faults> {
     let Some(path) = &arguments.distances else {
-        return Ok(Distances::default());
+        return Ok((Distances::default(), Vec::new()));
     };
     let read = table::read_distance_file(path, counties)
         .map_err(|error| shell::told_with_warnings(path, &error))?;
-    warnings.extend(shell::named(path, read.messages().collect::<Vec<_>>()));
-    Ok(read.content)
-}
-
-/// Two answers, or what is wrong with any.
-fn both<A, B>(one: Result<A, Faults>, other: Result<B, Faults>) -> Result<(A, B), Faults> {
-    match (one, other) {
-        (Ok(one), Ok(other)) => Ok((one, other)),
-        (one, other) => {
-            let faults = [one.err(), other.err()].into_iter().flatten();
-            Err(faults.flatten().collect())
-        }
-    }
+    let warnings = shell::named(path, read.messages().collect::<Vec<_>>());
+    Ok((read.content, warnings))
 }
 
 /// A plan for each county, or what is wrong with any.

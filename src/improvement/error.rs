@@ -1,5 +1,6 @@
 //! Why no plan can be looked for.
 
+use crate::improvement::lever::MOST_STEPS;
 use crate::model::Stage;
 use rust_decimal::Decimal;
 
@@ -24,21 +25,13 @@ pub enum ImprovementError {
         /// The code of the indicator.
         code: String,
     },
-    /// The pupils of a part are not filed: then nothing can be said of what it needs.
-    #[error("the pupils of `{school}` in the stage `{}` are not filed", stage.code())]
-    PupilsNotFiled {
+    /// A value of a part cannot be told, though nothing is missing that it rests on.
+    #[error("a value of `{school}` in the stage `{}` cannot be told", stage.code())]
+    ValueNotKnown {
         /// The code of the school.
         school: String,
         /// The stage.
         stage: Stage,
-    },
-    /// It is left open whether a school is judged, because what decides that is not filed.
-    #[error(
-        "it is open whether `{school}` is judged: what decides that is not filed, and the standard leaves such schools open"
-    )]
-    OpenMembership {
-        /// The code of the school.
-        school: String,
     },
     /// Shares of teachers who rotate are to be reached, and the standard asks for none.
     #[error("`{standard}` asks for no share of teachers who rotate")]
@@ -61,10 +54,29 @@ pub enum ImprovementError {
         code: String,
     },
     /// A cost has more digits than the search works with.
-    #[error("the cost of `{lever}` has too many digits to plan with")]
+    #[error(
+        "the cost of `{lever}` has too many digits to plan with: at most 16 for a step, with the {places} decimals that \
+         the finest cost asks for"
+    )]
     CostTooLong {
-        /// The identifier of the lever or move.
+        /// The identifier of the lever or move, or the two schools of a way.
         lever: String,
+        /// How many decimals the finest cost has.
+        places: u32,
+    },
+    /// A school takes no more than a thousand million steps of a lever, and these may be too few: a step that small
+    /// is a slip.
+    #[error(
+        "a school takes at most {MOST_STEPS} steps of a lever, and so many of `{lever}` may be too few for `{code}` of \
+         `{school}`; give the lever a larger step"
+    )]
+    TooManySteps {
+        /// The identifier of the lever.
+        lever: String,
+        /// The code of the school.
+        school: String,
+        /// The code of the indicator.
+        code: String,
     },
     /// The budget of a year does not pay for one step of a lever of the plan.
     #[error("one step of `{lever}` costs {cost}, more than the budget of a year")]

@@ -9,6 +9,7 @@
 //! | `limits` | [`Limits`]: what single schools can take |
 //! | `distances` | [`Distances`]: what a move costs more between two schools |
 //! | `reading` | [`LeversReading`]: levers from a document |
+//! | `product` | products of amounts, steps and costs, exactly |
 //! | `plan` | [`Improver`], [`Improvement`], [`Needs`]: from a county to what was found |
 //! | `presentation` | the plan as document, text and Markdown |
 //! | `problem` | the question in whole numbers |
@@ -22,6 +23,7 @@ mod limits;
 mod plan;
 mod presentation;
 mod problem;
+mod product;
 mod reading;
 mod search;
 
@@ -30,6 +32,7 @@ pub use error::ImprovementError;
 pub use lever::{Lever, LeverError, Levers, Move};
 pub use limits::Limits;
 pub use plan::assumption::AssumedFigure;
+pub use plan::far_above::FarAbove;
 pub use plan::improver::Improver;
 pub use plan::milestones::MilestoneError;
 pub use plan::needs::{ClassNeed, Needs, Oversize, RoomNeed};
@@ -37,8 +40,8 @@ pub use plan::outcome::{
     Change, Improvement, ImprovementStatus, Obstacle, ObstacleKind, PlanYear, Transfer,
 };
 pub use presentation::document::{
-    ChangeDocument, ClassNeedDocument, ImprovementDocument, LeverDocument, MissingDocument,
-    NeedsDocument, ObstacleDocument, OversizeDocument, PlanYearDocument, RoomNeedDocument,
-    TransferDocument,
+    ChangeDocument, ClassNeedDocument, FarAboveDocument, FarSchoolDocument, ImprovementDocument,
+    LeverDocument, MissingDocument, NeedsDocument, ObstacleDocument, OversizeDocument,
+    PlanYearDocument, RoomNeedDocument, TransferDocument,
 };
 pub use reading::LeversReading;

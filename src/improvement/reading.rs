@@ -4,8 +4,9 @@ use crate::improvement::lever::{
     Amounts, Lever, LeverError, Levers, Move, check_amount, check_item, check_stage, check_step,
     own_cost, own_limit, own_share,
 };
+use crate::improvement::product::{cost_in, money_places};
 use crate::model::{
-    DocumentFaults, Fields, ITEMS, Item, LenientNotes, Node, Notes, Place, Stage, own_label,
+    DocumentFaults, Fields, ITEMS, Item, LenientNotes, Node, Notes, Place, Stage, Text, own_label,
     words_in_any,
 };
 use rust_decimal::Decimal;
@@ -21,6 +22,30 @@ pub struct LeversReading {
 }
 
 type LeverFields<'n, 'f> = Fields<'n, 'f, LenientNotes>;
+
+/// What was read of the levers and moves so far, and others are held against.
+#[derive(Default)]
+struct Seen<'n> {
+    ids: BTreeSet<String>,
+    /// What a unit costs and where that stands, and the units of a step.
+    costs: Vec<(Place<'n>, Decimal, Decimal)>,
+}
+
+impl Seen<'_> {
+    /// Notes the costs that have too many digits beside the others.
+    fn check_costs(&self, notes: &mut LenientNotes) {
+        let costs = self.costs.iter();
+        let places = money_places(costs.map(|(_, cost, step)| (*cost, *step)));
+        for (place, cost, step) in &self.costs {
+            if cost_in(places, *cost, *step).is_none() {
+                let expected = format!(
+                    "a cost of at most 16 digits for a step, with the {places} decimals that the finest cost asks for"
+                );
+                place.fault(notes, expected);
+            }
+        }
+    }
+}
 
 impl Levers {
     /// Reads levers and moves from a document.
@@ -79,21 +104,18 @@ fn levers(place: &Place<'_>, notes: &mut LenientNotes) -> Option<Levers> {
     if fields.place("moves").is_none() {
         fields.required("levers", |_, _| Some(()));
     }
-    let mut seen = BTreeSet::new();
+    let mut seen = Seen::default();
     let levers = fields.each("levers", |place, notes| lever(place, &mut seen, notes));
     let moves = fields.each("moves", |place, notes| one_move(place, &mut seen, notes));
     fields.note_unasked();
+    seen.check_costs(fields.notes);
     Levers::new(levers?, moves?).ok()
 }
 
-fn lever(
-    place: &Place<'_>,
-    seen: &mut BTreeSet<String>,
-    notes: &mut LenientNotes,
-) -> Option<Lever> {
+fn lever<'n>(place: &Place<'n>, seen: &mut Seen<'n>, notes: &mut LenientNotes) -> Option<Lever> {
     let mut fields = Fields::open(place, notes)?;
-    let id = own_id(&mut fields, seen);
-    let name = fields.perhaps("name", words_in_any);
+    let id = own_id(&mut fields, &mut seen.ids);
+    let name = fields.perhaps("name", name);
     let stage = fields.perhaps("stage", stage);
     let adds = amounts(&mut fields, "adds", stage.ok().flatten());
     let cost = fields.required("cost", cost);
@@ -120,7 +142,11 @@ fn lever(
         )
     });
     fields.note_unasked();
-    let step = step.ok()?.unwrap_or_else(|| usual_step(is_whole));
+    let step = step.map(|step| step.unwrap_or_else(|| usual_step(is_whole)));
+    if let (Some(place), Some(cost), Ok(step)) = (fields.place("cost"), cost, &step) {
+        seen.costs.push((place, cost, *step));
+    }
+    let step = step.ok()?;
     let mut lever = Lever::in_steps(id?, adds?, cost?, step).ok()?;
     if let Some(name) = name.ok()? {
         lever = lever.with_name(name);
@@ -143,14 +169,10 @@ fn usual_step(is_whole: bool) -> Decimal {
     }
 }
 
-fn one_move(
-    place: &Place<'_>,
-    seen: &mut BTreeSet<String>,
-    notes: &mut LenientNotes,
-) -> Option<Move> {
+fn one_move<'n>(place: &Place<'n>, seen: &mut Seen<'n>, notes: &mut LenientNotes) -> Option<Move> {
     let mut fields = Fields::open(place, notes)?;
-    let id = own_id(&mut fields, seen);
-    let name = fields.perhaps("name", words_in_any);
+    let id = own_id(&mut fields, &mut seen.ids);
+    let name = fields.perhaps("name", name);
     let stage = fields.required("stage", stage);
     let carries = amounts(&mut fields, "carries", stage);
     if let (Some(carries), Some(place)) = (&carries, fields.place("carries"))
@@ -166,6 +188,9 @@ fn one_move(
         checked(place, own_share, "a share between 0 and 1", notes)
     });
     fields.note_unasked();
+    if let (Some(place), Some(cost)) = (fields.place("cost"), cost) {
+        seen.costs.push((place, cost, Decimal::ONE));
+    }
     let mut one = Move::new(id?, stage?, carries?, cost?).ok()?;
     if let Some(name) = name.ok()? {
         one = one.with_name(name);
@@ -185,6 +210,17 @@ fn own_id(fields: &mut LeverFields<'_, '_>, seen: &mut BTreeSet<String>) -> Opti
         }
         Some(id)
     })
+}
+
+/// A text, or one in both languages.
+fn name(place: &Place<'_>, notes: &mut LenientNotes) -> Option<Text> {
+    let faults = notes.faults.as_slice().len();
+    let name = words_in_any(place, notes);
+    // An object without either language says nothing, and nothing was noted of it.
+    if name.is_none() && notes.faults.as_slice().len() == faults {
+        place.fault(notes, "a text, or an object with `zh` or `en`");
+    }
+    name
 }
 
 fn stage(place: &Place<'_>, notes: &mut LenientNotes) -> Option<Stage> {

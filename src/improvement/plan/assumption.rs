@@ -1,7 +1,6 @@
 //! What is taken for figures that are not filed: the least that they can be.
 
 use crate::evaluation::{MissingFigure, Report};
-use crate::improvement::error::ImprovementError;
 use crate::improvement::lever::Levers;
 use crate::judgement::exact;
 use crate::model::{Amount, County, Filed, Item, School, Stage, pupils_item};
@@ -18,18 +17,20 @@ pub struct AssumedFigure {
     pub school: String,
     /// The item that has to be filed.
     pub item: Item,
-    /// What is taken for it.
-    pub assumed: Amount,
+    /// What is taken for it; `None` where nothing can be, because more of it may ask for more and for less: numbers of
+    /// pupils, and what decides whether a school is judged. Then no plan is made.
+    pub assumed: Option<Amount>,
 }
 
 /// A county with nothing missing that a value needs, and what was taken for it.
 pub(super) struct Assumed {
-    pub(super) county: County,
+    /// `None` where something is missing for which nothing can be taken.
+    pub(super) county: Option<County>,
     pub(super) figures: Vec<AssumedFigure>,
 }
 
 /// The county with the least that its missing figures can be.
-pub(super) fn assume(report: &Report<'_>, levers: &Levers) -> Result<Assumed, ImprovementError> {
+pub(super) fn assume(report: &Report<'_>, levers: &Levers) -> Assumed {
     let county = report.county();
     let mut missing: Vec<(usize, Item)> = Vec::new();
     let of_indicators = report
@@ -41,6 +42,9 @@ pub(super) fn assume(report: &Report<'_>, levers: &Levers) -> Result<Assumed, Im
             missing.push((school, item));
         }
     }
+    // Whether these are judged is open, whatever else of them is known.
+    let doubtful = report.parts().iter().filter(|part| !part.counts);
+    missing.extend(doubtful.map(|part| (part.school, Item::Sponsor)));
     missing.sort_unstable();
     missing.dedup();
     let mut schools = county.schools().to_vec();
@@ -49,20 +53,17 @@ pub(super) fn assume(report: &Report<'_>, levers: &Levers) -> Result<Assumed, Im
         let Some(school) = schools.get_mut(place) else {
             continue;
         };
-        let stage = Stage::ALL.iter().find(|stage| pupils_item(**stage) == item);
-        if let Some(stage) = stage {
-            return Err(ImprovementError::PupilsNotFiled {
-                school: school.id().to_owned(),
-                stage: *stage,
-            });
-        }
-        let assumed = if takes_off(report, place, item) {
-            most_taken_off(school)
+        let is_pupils = Stage::ALL.iter().any(|stage| pupils_item(*stage) == item);
+        let assumed = if is_pupils || !item.is_amount() {
+            None
+        } else if takes_off(report, place, item) {
+            Some(most_taken_off(school))
         } else {
-            Amount::ZERO
+            Some(Amount::ZERO)
         };
-        let filed = Filed::Amount(assumed.clone());
-        if let Ok(changed) = school.clone().with_filings([(item, filed)]) {
+        let filed = assumed.clone().map(Filed::Amount);
+        let changed = filed.map(|filed| school.clone().with_filings([(item, filed)]));
+        if let Some(Ok(changed)) = changed {
             *school = changed;
         }
         figures.push(AssumedFigure {
@@ -74,10 +75,11 @@ pub(super) fn assume(report: &Report<'_>, levers: &Levers) -> Result<Assumed, Im
     figures.extend(unfiled_of_moves(report, levers));
     figures.sort_by(|one, other| (&one.school, one.item).cmp(&(&other.school, other.item)));
     figures.dedup_by(|one, other| (&one.school, one.item) == (&other.school, other.item));
-    Ok(Assumed {
-        county: with_schools(county, schools),
+    let is_whole = figures.iter().all(|figure| figure.assumed.is_some());
+    Assumed {
+        county: is_whole.then(|| with_schools(county, schools)),
         figures,
-    })
+    }
 }
 
 /// What moves take from a school, or take a share of, and the school has not filed: as nothing can be taken from
@@ -99,7 +101,7 @@ fn unfiled_of_moves(report: &Report<'_>, levers: &Levers) -> Vec<AssumedFigure> 
             unfiled.extend(missing.map(|item| AssumedFigure {
                 school: school.id().to_owned(),
                 item,
-                assumed: Amount::ZERO,
+                assumed: Some(Amount::ZERO),
             }));
         }
     }

@@ -5,8 +5,9 @@ use crate::improvement::distances::Distances;
 use crate::improvement::error::ImprovementError;
 use crate::improvement::lever::Levers;
 use crate::improvement::limits::Limits;
-use crate::improvement::plan::assumption::{Assumed, assume};
+use crate::improvement::plan::assumption::{Assumed, AssumedFigure, assume};
 use crate::improvement::plan::change_set::ChangeSet;
+use crate::improvement::plan::far_above::FarAbove;
 use crate::improvement::plan::outcome::{
     Improvement, ImprovementStatus, Obstacle, ObstacleKind, Transfer,
 };
@@ -18,8 +19,8 @@ use crate::improvement::search::branching::{Effort, Found, Search};
 use crate::improvement::search::obstacle::{Barrier, coefficient_barrier, rotation_barrier};
 use crate::improvement::search::state::State;
 use crate::improvement::search::touch::Touches;
-use crate::model::{County, School};
-use crate::numeric::Rational;
+use crate::model::County;
+use crate::numeric::{Rational, RoundingMode};
 use rust_decimal::Decimal;
 use std::time::Duration;
 
@@ -167,16 +168,16 @@ impl<'a> Improver<'a> {
 
     /// Looks for the cheapest plan for a county.
     ///
-    /// The order of the schools changes nothing.
+    /// The order of the schools changes nothing. Where something is not filed for which nothing can be taken, such as
+    /// the pupils of a part, the answer is [`ImprovementStatus::NotAssessable`], and says what has to be filed.
     ///
     /// # Errors
     ///
-    /// - [`ImprovementError::PupilsNotFiled`] if a part has no number of pupils.
     /// - [`ImprovementError::UnsupportedBound`] if the standard has a threshold that is no lower bound, or a
     ///   limit on coefficients that is no upper one.
     /// - [`ImprovementError::TooManyDigits`], [`ImprovementError::CostTooLong`] if figures or costs are beyond
     ///   what is searched in.
-    /// - [`ImprovementError::OpenMembership`] if the standard leaves it open whether a school is judged.
+    /// - [`ImprovementError::TooManySteps`] if a lever has so small a step that a school may need more than 10⁹ of it.
     /// - [`ImprovementError::NoRotation`], [`ImprovementError::RotationNotFiled`] if shares of teachers who rotate
     ///   are to be reached that are not asked for, or whose figures are not filed.
     /// - [`ImprovementError::BudgetTooSmall`] if not even one step of a lever of the plan can be paid in a year.
@@ -185,19 +186,17 @@ impl<'a> Improver<'a> {
         let Assumed {
             county: assumed,
             figures: missing,
-        } = assume(&before, self.levers)?;
+        } = assume(&before, self.levers);
+        let Some(assumed) = assumed else {
+            let start = before.clone();
+            let status = ImprovementStatus::NotAssessable;
+            return Ok(self.nothing_found(status, before, start, missing));
+        };
         let start = if missing.is_empty() {
             before.clone()
         } else {
             self.evaluator.evaluate_owned(assumed)
         };
-        let open = start.parts().iter().find(|part| !part.counts);
-        if let Some(part) = open {
-            let school = county.schools().get(part.school);
-            return Err(ImprovementError::OpenMembership {
-                school: school.map_or("", School::id).to_owned(),
-            });
-        }
         let demands = if self.rotates {
             demands(&start, self.levers)?
         } else {
@@ -211,21 +210,24 @@ impl<'a> Improver<'a> {
             demands,
         };
         let problem = building.problem()?;
-        let answer = self.answer(&problem);
-        let mut found = Improvement {
-            levers: self.levers,
-            status: ImprovementStatus::LimitReached,
-            changes: Vec::new(),
-            transfers: Vec::new(),
-            cost: None,
-            bound: None,
-            obstacle: None,
-            missing,
-            before,
-            start,
-            after: None,
-            years: Vec::new(),
+        let (answer, far_above) = self.answer(&problem);
+        // An answer that more steps of a lever than are looked at might change is none.
+        let short = match &answer {
+            Answer::Barrier(Barrier::Coefficient { .. }) => problem.short_of_others(),
+            Answer::Barrier(_) => None,
+            Answer::Found(found) => match &found.steps {
+                Some(steps) => problem.all_taken(steps),
+                None => problem.short_of_others(),
+            },
         };
+        if let Some(short) = short {
+            let place = problem.schools.get(short.school).map(|school| school.place);
+            let school = place.and_then(|place| county.schools().get(place));
+            return Err(building.too_many_steps(short, school));
+        }
+        let status = ImprovementStatus::LimitReached;
+        let mut found = self.nothing_found(status, before, start, missing);
+        found.far_above = far_above;
         match answer {
             Answer::Barrier(barrier) => {
                 found.status = ImprovementStatus::Infeasible;
@@ -248,34 +250,62 @@ impl<'a> Improver<'a> {
         Ok(found)
     }
 
-    /// Looks for a plan, or for what stands in the way.
-    fn answer(&self, problem: &CountyProblem) -> Answer {
+    /// What is known before anything is.
+    fn nothing_found(
+        &self,
+        status: ImprovementStatus,
+        before: Report<'a>,
+        start: Report<'a>,
+        missing: Vec<AssumedFigure>,
+    ) -> Improvement<'a> {
+        Improvement {
+            levers: self.levers,
+            status,
+            changes: Vec::new(),
+            transfers: Vec::new(),
+            cost: None,
+            bound: None,
+            obstacle: None,
+            missing,
+            far_above: Vec::new(),
+            before,
+            start,
+            after: None,
+            years: Vec::new(),
+        }
+    }
+
+    /// Looks for a plan, or for what stands in the way; and for the schools because of which a coefficient costs.
+    fn answer(&self, problem: &CountyProblem) -> (Answer, Vec<FarAbove>) {
+        let nothing = |answer| (answer, Vec::new());
         let mut least = Vec::with_capacity(problem.schools.len());
         let mut alone = Steps::with_capacity(problem.schools.len());
         for (place, school) in problem.schools.iter().enumerate() {
             let found = school.least(&school.costs(), &school.none(), &school.most());
             let Some(found) = found else {
-                return Answer::Barrier(school.barrier(place));
+                return nothing(Answer::Barrier(school.barrier(place)));
             };
             least.push(found.cost);
             alone.push(found.steps.unwrap_or_else(|| school.none()));
         }
         if let Some(barrier) = rotation_barrier(problem) {
-            return Answer::Barrier(barrier);
+            return nothing(Answer::Barrier(barrier));
         }
         let Some(touches) = Touches::of(problem) else {
-            return Answer::Found(Found {
+            return nothing(Answer::Found(Found {
                 steps: None,
                 bound: Some(0),
-            });
+            }));
         };
         let above = State::new(problem, &touches, &alone).violated();
+        let far_above = FarAbove::all(problem, &alone, &above);
         let search = Search::new(problem, touches.clone(), &self.effort, least);
         let found = search.run(alone);
         if found.bound.is_none() {
-            return Answer::Barrier(coefficient_barrier(problem, &touches, &above));
+            let barrier = coefficient_barrier(problem, &touches, &above);
+            return (Answer::Barrier(barrier), far_above);
         }
-        Answer::Found(found)
+        (Answer::Found(found), far_above)
     }
 
     /// The county with those who move counted among those who rotate, where that is asked for.
@@ -333,6 +363,11 @@ impl<'a> Improver<'a> {
 enum Answer {
     Found(Found),
     Barrier(Barrier),
+}
+
+/// A coefficient that is known about: the digits behind these are those of the way in which it was found.
+fn about(coefficient: &Rational) -> Rational {
+    coefficient.rounded(5, RoundingMode::HalfAwayFromZero)
 }
 
 /// An obstacle that is about nothing yet.
@@ -414,7 +449,7 @@ fn obstacle(problem: &CountyProblem, barrier: &Barrier) -> Obstacle {
                 clause: None,
                 by: None,
                 needed: dispersion.map(|one| Rational::from(one.limit.number)),
-                possible: possible.and_then(Rational::of_double),
+                possible: possible.and_then(Rational::of_double).as_ref().map(about),
             }
         }
     }

@@ -3,6 +3,7 @@
 use crate::evaluation::Report;
 use crate::improvement::lever::Levers;
 use crate::improvement::plan::assumption::AssumedFigure;
+use crate::improvement::plan::far_above::FarAbove;
 use crate::model::Stage;
 use crate::numeric::Rational;
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,8 @@ pub enum ImprovementStatus {
     Infeasible,
     /// The time was up before the plan was proven to be good enough, or before there was one (未算完).
     LimitReached,
+    /// Something is not filed for which nothing can be taken, such as pupils: no plan was looked for (须先填报).
+    NotAssessable,
 }
 
 /// Something that is added to a school.
@@ -129,6 +132,7 @@ pub struct Improvement<'a> {
     pub(super) bound: Option<Rational>,
     pub(super) obstacle: Option<Obstacle>,
     pub(super) missing: Vec<AssumedFigure>,
+    pub(super) far_above: Vec<FarAbove>,
     pub(super) before: Report<'a>,
     /// The county with what was taken for its missing figures.
     pub(super) start: Report<'a>,
@@ -188,6 +192,12 @@ impl<'a> Improvement<'a> {
     #[must_use]
     pub const fn obstacle(&self) -> Option<&Obstacle> {
         self.obstacle.as_ref()
+    }
+
+    /// The schools so far above the others that a coefficient costs because of them, coefficient by coefficient.
+    #[must_use]
+    pub fn far_above(&self) -> &[FarAbove] {
+        &self.far_above
     }
 
     /// What is not filed, and what the plan takes for it.

@@ -1,6 +1,7 @@
 //! A plan as a document: owned, serializable, stable.
 
 use crate::evaluation::ReportDocument;
+use crate::improvement::plan::far_above::FarAbove;
 use crate::improvement::plan::outcome::{
     Change, Improvement, ImprovementStatus, Obstacle, Transfer,
 };
@@ -43,6 +44,9 @@ pub struct ImprovementDocument {
     pub needs: NeedsDocument,
     /// What has to be filed, and what was taken for it.
     pub missing: Vec<MissingDocument>,
+    /// The schools so far above the others that a coefficient costs because of them.
+    #[serde(default)]
+    pub far_above: Vec<FarAboveDocument>,
     /// The plan year by year; empty where no budget was given.
     pub stages: Vec<PlanYearDocument>,
     /// What was passed over in the files.
@@ -191,8 +195,36 @@ pub struct MissingDocument {
     pub school_id: String,
     /// The item.
     pub item: Item,
-    /// What was taken for it.
-    pub assumed: String,
+    /// What was taken for it; `null` where nothing can be, so that no plan is made.
+    pub assumed: Option<String>,
+}
+
+/// Schools far above the others, because of which a coefficient costs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct FarAboveDocument {
+    /// The stage.
+    pub stage: Stage,
+    /// The code of the indicator.
+    pub code: String,
+    /// The schools.
+    pub schools: Vec<FarSchoolDocument>,
+    /// The coefficient once every school has what it needs by itself.
+    pub cv: f64,
+    /// The same without these schools.
+    pub cv_without: f64,
+    /// The limit.
+    pub limit: String,
+}
+
+/// A school far above the others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct FarSchoolDocument {
+    /// The code of the school.
+    pub school_id: String,
+    /// Its value.
+    pub value: String,
 }
 
 impl Improvement<'_> {
@@ -242,11 +274,35 @@ impl Told<'_, Improvement<'_>> {
                 .map(|figure| MissingDocument {
                     school_id: figure.school.clone(),
                     item: figure.item,
-                    assumed: figure.assumed.to_string(),
+                    assumed: figure.assumed.as_ref().map(ToString::to_string),
                 })
+                .collect(),
+            far_above: self
+                .far_above()
+                .iter()
+                .map(|one| self.far_document(one))
                 .collect(),
             stages: stages.collect(),
             warnings: Vec::new(),
+        }
+    }
+
+    fn far_document(&self, far: &FarAbove) -> FarAboveDocument {
+        let standard = self.before().standard();
+        let code = standard.indicators.get(far.indicator);
+        let code = code.map_or("", |indicator| &*indicator.code);
+        let schools = far.schools.iter().map(|(school, value)| FarSchoolDocument {
+            school_id: self.school_id(*school).to_owned(),
+            value: plain(value),
+        });
+        let limit = self.limit_of(far);
+        FarAboveDocument {
+            stage: far.stage,
+            code: code.to_owned(),
+            schools: schools.collect(),
+            cv: far.coefficient_of_variation,
+            cv_without: far.coefficient_of_variation_without,
+            limit: limit.map_or_else(String::new, |limit| limit.number.to_string()),
         }
     }
 

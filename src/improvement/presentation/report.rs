@@ -49,7 +49,9 @@ impl Told<'_, Improvement<'_>> {
         let mut page = Page::new(self.language, title.trim_start_matches(": "));
         let verdict = match self.status() {
             ImprovementStatus::Optimal | ImprovementStatus::WithinGap => Verdict::Met,
-            ImprovementStatus::LimitReached => Verdict::NotAssessable,
+            ImprovementStatus::LimitReached | ImprovementStatus::NotAssessable => {
+                Verdict::NotAssessable
+            }
             ImprovementStatus::Infeasible => Verdict::NotMet,
         };
         page.verdict(verdict, self.verdict_sentence());
@@ -61,6 +63,7 @@ impl Told<'_, Improvement<'_>> {
         page.pause();
         tell(&mut page);
         self.tell_missing(&mut page);
+        self.tell_far_above(&mut page);
         self.tell_costs(&mut page);
         self.tell_changes(&mut page);
         self.tell_transfers(&mut page);
@@ -80,14 +83,36 @@ impl Told<'_, Improvement<'_>> {
         page.list(self.missing().iter().map(|figure| {
             let school = self.before().county().school(&figure.school);
             let school = school.map_or("", |school| school.name());
-            let (zh, en, assumed) = (figure.item.zh(), figure.item.en(), &figure.assumed);
-            let text = say!(
-                self.language,
-                "{school}：{zh}，方案按{assumed}计",
-                "{school}: {en}; the plan takes {assumed} for it"
-            );
+            let (zh, en) = (figure.item.zh(), figure.item.en());
+            let text = match &figure.assumed {
+                Some(_) if self.status() == ImprovementStatus::NotAssessable => {
+                    say!(self.language, "{school}：{zh}", "{school}: {en}")
+                }
+                Some(assumed) => say!(
+                    self.language,
+                    "{school}：{zh}，方案按{assumed}计",
+                    "{school}: {en}; the plan takes {assumed} for it"
+                ),
+                None => say!(
+                    self.language,
+                    "{school}：{zh}，不填报则不能定方案",
+                    "{school}: {en}; no plan can be made without it"
+                ),
+            };
             ListItem::marked("?", Ink::Doubtful, text)
         }));
+    }
+
+    fn tell_far_above(&self, page: &mut Page) {
+        if self.far_above().is_empty() {
+            return;
+        }
+        page.heading(self.pick("远高于其他学校", "Far above the others"));
+        page.list(
+            self.far_above()
+                .iter()
+                .map(|far| ListItem::marked("•", Ink::Plain, self.far_sentence(far))),
+        );
     }
 
     fn tell_costs(&self, page: &mut Page) {

@@ -1,10 +1,11 @@
 //! Names, money, and why each change is made.
 
 use crate::evaluation::{Part, Report};
+use crate::improvement::plan::far_above::FarAbove;
 use crate::improvement::plan::outcome::{
     Change, Improvement, ImprovementStatus, Obstacle, ObstacleKind, Transfer,
 };
-use crate::judgement::{Reporting, Verdict};
+use crate::judgement::{Bound, Relation, Reporting, Verdict};
 use crate::model::{Item, Language, School, Stage, Text, say};
 use crate::numeric::{Rational, RoundingMode};
 use crate::page::Told;
@@ -178,6 +179,48 @@ impl<'a> Told<'_, Improvement<'a>> {
         sentence
     }
 
+    /// The limit of the coefficient that schools far above the others make cost something.
+    pub(super) fn limit_of(&self, far: &FarAbove) -> Option<Bound> {
+        let mut rows = self.before().balance().iter();
+        let row = rows.find(|row| (row.stage, row.indicator) == (far.stage, far.indicator));
+        row.and_then(|row| row.limit)
+    }
+
+    /// Which schools are far above the others, and what the coefficient is with them and without.
+    pub(super) fn far_sentence(&self, far: &FarAbove) -> String {
+        let indicator = self.before().standard().indicators.get(far.indicator);
+        let code = indicator.map_or("", |indicator| &*indicator.code);
+        let stage = stage_word(far.stage, self.language);
+        let schools = far.schools.iter().map(|(school, value)| {
+            let value = indicator.map_or_else(|| plain(value), |one| one.reported.text(value));
+            let name = self.school_name(*school);
+            say!(self.language, "{name}（{value}）", "{name} ({value})")
+        });
+        let schools = schools.collect::<Vec<_>>().join(self.pick("、", ", "));
+        let limit = self.limit_of(far).map(|limit| Rational::from(limit.number));
+        let limit = limit.unwrap_or_default();
+        let shown = |double: f64| {
+            let coefficient = Rational::of_double(double).unwrap_or_default();
+            COEFFICIENT.text_beside(&coefficient, &limit)
+        };
+        let coefficient = shown(far.coefficient_of_variation);
+        let without = shown(far.coefficient_of_variation_without);
+        let limit = plain(&limit);
+        let (zh, en) = if far.schools.len() == 1 {
+            ("该校", "it")
+        } else {
+            ("这些学校", "them")
+        };
+        say!(
+            self.language,
+            "{stage}{code}：{schools}。各校单独补足后，差异系数为{coefficient}，上限为{limit}；不计{zh}则为{without}，\
+             无须再为此增加投入",
+            "{stage} {code}: {schools}. Once every school has what it needs by itself, the coefficient of variation is \
+             {coefficient} and may be {limit}; without {en} it would be {without}, and nothing more would have to be \
+             added for it."
+        )
+    }
+
     /// What becomes of the coefficient that a value belongs to, where it was above its limit.
     fn coefficient(&self, risen: &Risen<'_>) -> Option<String> {
         let code = &risen.indicator.code;
@@ -238,6 +281,12 @@ impl<'a> Told<'_, Improvement<'a>> {
                 "时间用尽，尚未找到方案；任何方案不少于{bound}。",
                 "The time was up before there was a plan; none costs less than {bound}."
             ),
+            ImprovementStatus::NotAssessable => self
+                .pick(
+                    "所依据的数据未填全，不能定方案。",
+                    "No plan can be made before all is filed that it rests on.",
+                )
+                .to_owned(),
             ImprovementStatus::Infeasible => {
                 let obstacle = self
                     .obstacle()
@@ -335,6 +384,12 @@ impl<'a> Told<'_, Improvement<'a>> {
                 "{clause}要求的交流轮岗教师还差{needed}人，而所列交流措施最多只能增加{possible}人",
                 "{clause} asks for {needed} more teachers who rotate, and the moves bring {possible} at most"
             ),
+            ObstacleKind::Coefficient if self.is_strict(obstacle) => say!(
+                language,
+                "{stage}{code}的差异系数最低只能降到约{possible}，而须低于{needed}",
+                "the coefficient of variation of {stage} {code} comes down to about {possible}, and it must be \
+                 below {needed}"
+            ),
             ObstacleKind::Coefficient => say!(
                 language,
                 "{stage}{code}的差异系数最低只能降到约{possible}，而上限是{needed}",
@@ -347,6 +402,16 @@ impl<'a> Told<'_, Improvement<'a>> {
                 "each coefficient of variation can come within its limit, and not all at once"
             ),
         }
+    }
+
+    /// Whether the coefficient in the way must be below its limit, and not just at it.
+    fn is_strict(&self, obstacle: &Obstacle) -> bool {
+        let mut rows = self.before().balance().iter();
+        let row = rows.find(|row| {
+            Some(row.stage) == obstacle.stage && Some(row.indicator) == obstacle.indicator
+        });
+        let limit = row.and_then(|row| row.limit);
+        limit.is_some_and(|limit| limit.relation == Relation::Below)
     }
 
     /// Units and costs by lever, in the order of the levers.

@@ -9,8 +9,9 @@ use crate::improvement::problem::county::CountyProblem;
 use crate::improvement::problem::dispersion::{Dispersion, Member};
 use crate::improvement::problem::exchange::{Demand, Exchange};
 use crate::improvement::problem::school::{
-    Asked, PartProblem, SchoolProblem, StepKind, Stock, Value, Variable,
+    Asked, PartProblem, SchoolProblem, Short, StepKind, Stock, Value, Variable,
 };
+use crate::improvement::product::{cost_in, money_places, product};
 use crate::judgement::{Relation, exact};
 use crate::model::{Item, School, Stage};
 use crate::numeric::Rational;
@@ -19,8 +20,6 @@ use std::collections::BTreeMap;
 
 /// Whole numbers of the problem are below this, so that sums of their products fit 128 bits.
 const LARGEST: i128 = 1 << 66;
-/// So are costs: a bound needs them in millionths.
-const LARGEST_COST: i128 = 1 << 56;
 
 /// What a problem is built of.
 pub(in crate::improvement) struct Building<'b> {
@@ -40,6 +39,8 @@ struct Candidate {
     changes: Vec<(Item, Decimal)>,
     cost: i128,
     most: i64,
+    /// Whether that is so many though nobody said so.
+    is_cut: bool,
 }
 
 impl Building<'_> {
@@ -80,12 +81,11 @@ impl Building<'_> {
     /// The places behind the point that the costs of all steps need.
     fn money_places(&self) -> u32 {
         let levers = self.levers.levers().iter();
-        let levers = levers.filter_map(|lever| lever.cost().checked_mul(lever.step()));
+        let levers = levers.map(|lever| (lever.cost(), lever.step()));
         let moves = self.levers.moves().iter().map(Move::cost);
         let ways = self.distances.pairs().map(|(_, _, cost)| cost);
-        let costs = levers.chain(moves).chain(ways);
-        let places = costs.map(|cost| cost.normalize().scale());
-        places.max().unwrap_or_default()
+        let whole = moves.chain(ways).map(|cost| (cost, Decimal::ONE));
+        money_places(levers.chain(whole))
     }
 
     /// What pairs of schools cost beside, by their places in the problem.
@@ -154,7 +154,7 @@ impl Building<'_> {
             .iter()
             .map(|(_, part)| self.part(part, school, &candidates));
         let problems: Result<Vec<PartProblem>, ImprovementError> = problems.collect();
-        Ok(SchoolProblem {
+        let problem = SchoolProblem {
             place,
             parts: problems?,
             stocks: stocks(school, &candidates)?,
@@ -164,9 +164,34 @@ impl Building<'_> {
                     kind: one.kind,
                     cost: one.cost,
                     most: one.most,
+                    is_cut: one.is_cut,
                 })
                 .collect(),
-        })
+        };
+        // Nothing can be said of a school that might need more steps than are looked at.
+        let is_short = |_, _, (_, value, most): (Stage, &Value, i128)| {
+            value.asked.is_some_and(|asked| most < asked.threshold)
+        };
+        let short = problem.short(place, is_short).next();
+        match short {
+            Some(short) => Err(self.too_many_steps(short, Some(school))),
+            None => Ok(problem),
+        }
+    }
+
+    /// That more steps of a lever may be needed than are looked at.
+    pub(in crate::improvement) fn too_many_steps(
+        &self,
+        short: Short,
+        school: Option<&School>,
+    ) -> ImprovementError {
+        let lever = self.levers.levers().get(short.lever);
+        let indicator = self.report.standard().indicators.get(short.indicator);
+        ImprovementError::TooManySteps {
+            lever: lever.map_or("", Lever::id).to_owned(),
+            school: school.map_or("", School::id).to_owned(),
+            code: indicator.map_or_else(String::new, |indicator| indicator.code.to_string()),
+        }
     }
 
     /// All that a school may take or give.
@@ -184,11 +209,13 @@ impl Building<'_> {
         let mut candidates = Vec::new();
         let levers = self.levers.levers().iter().enumerate();
         for (place, lever) in levers.filter(|(_, lever)| has(lever.stage())) {
+            let most = self.most_steps(school, lever);
             candidates.push(Candidate {
                 kind: StepKind::Add(place),
-                changes: step_of(lever),
+                changes: step_of(lever, school)?,
                 cost: cost_of(lever.id(), lever.cost(), lever.step(), money_places)?,
-                most: self.most_steps(school, lever),
+                most: most.unwrap_or(i64::from(MOST_STEPS)),
+                is_cut: most.is_none(),
             });
         }
         let moves = self.levers.moves().iter().enumerate();
@@ -206,6 +233,7 @@ impl Building<'_> {
                     .collect(),
                 cost: cost_of(one.id(), one.cost(), Decimal::ONE, money_places)?,
                 most: limit,
+                is_cut: false,
             });
             candidates.push(Candidate {
                 kind: StepKind::Give(place),
@@ -218,17 +246,18 @@ impl Building<'_> {
                 } else {
                     limit.min(most_given(school, one))
                 },
+                is_cut: false,
             });
         }
         Ok(candidates)
     }
 
-    fn most_steps(&self, school: &School, lever: &Lever) -> i64 {
+    /// How many steps of a lever a school takes at most; `None` where nobody says so, or says more than is looked at.
+    fn most_steps(&self, school: &School, lever: &Lever) -> Option<i64> {
         let own = self.limits.at_most(school.id(), lever.id());
         let units = own.into_iter().chain(lever.at_most()).min();
-        units.map_or(i64::from(MOST_STEPS), |units| {
-            whole_steps(units, lever.step())
-        })
+        let steps = units.and_then(|units| steps_within(units, lever.step()));
+        steps.filter(|steps| *steps <= i64::from(MOST_STEPS))
     }
 
     /// Whether a step changes a value that is looked at.
@@ -260,7 +289,7 @@ impl Building<'_> {
         school: &School,
         candidates: &[Candidate],
     ) -> Result<PartProblem, ImprovementError> {
-        let unknown = || ImprovementError::PupilsNotFiled {
+        let unknown = || ImprovementError::ValueNotKnown {
             school: school.id().to_owned(),
             stage: part.stage,
         };
@@ -380,10 +409,17 @@ fn stocks(school: &School, candidates: &[Candidate]) -> Result<Vec<Stock>, Impro
 }
 
 /// What a step of a lever adds.
-fn step_of(lever: &Lever) -> Vec<(Item, Decimal)> {
+fn step_of(lever: &Lever, school: &School) -> Result<Vec<(Item, Decimal)>, ImprovementError> {
     let adds = lever.adds().iter();
-    adds.map(|(item, amount)| (*item, *amount * lever.step()))
-        .collect()
+    adds.map(|(item, amount)| {
+        let added = product(*amount, lever.step());
+        let added = added.ok_or_else(|| ImprovementError::TooManyDigits {
+            school: school.id().to_owned(),
+            code: item.code().to_owned(),
+        })?;
+        Ok((*item, added))
+    })
+    .collect()
 }
 
 /// How many units of a move a school gives at most.
@@ -428,17 +464,20 @@ fn cap_moves(schools: &mut [SchoolProblem], moves: usize) {
     }
 }
 
-/// How many whole steps so many units are.
+/// How many whole steps so many units are, as far as they are looked at.
 fn whole_steps(units: Decimal, step: Decimal) -> i64 {
+    let most = i64::from(MOST_STEPS);
+    steps_within(units, step).map_or(most, |steps| steps.min(most))
+}
+
+/// How many whole steps so many units are; `None` for more than can be counted.
+fn steps_within(units: Decimal, step: Decimal) -> Option<i64> {
     let steps = units.checked_div(step).map(|steps| steps.floor());
     let steps = steps.and_then(|steps| i64::try_from(steps).ok());
     // A quotient is rounded to 28 digits, and may be one step too many.
-    let steps = steps.map(|steps| match Decimal::from(steps).checked_mul(step) {
+    steps.map(|steps| match Decimal::from(steps).checked_mul(step) {
         Some(taken) if taken > units => steps - 1,
         _ => steps,
-    });
-    steps.map_or(i64::from(MOST_STEPS), |steps| {
-        steps.min(i64::from(MOST_STEPS))
     })
 }
 
@@ -449,14 +488,9 @@ fn cost_of(
     step: Decimal,
     money_places: u32,
 ) -> Result<i128, ImprovementError> {
-    let in_money = || {
-        let mut cost = cost.checked_mul(step)?.normalize();
-        cost.rescale(money_places);
-        let whole = (cost.scale() == money_places).then(|| cost.mantissa());
-        whole.filter(|whole| *whole < LARGEST_COST)
-    };
-    in_money().ok_or_else(|| ImprovementError::CostTooLong {
+    cost_in(money_places, cost, step).ok_or_else(|| ImprovementError::CostTooLong {
         lever: lever.to_owned(),
+        places: money_places,
     })
 }
 

@@ -2,8 +2,10 @@
 
 use crate::improvement::problem::dispersion::Dispersion;
 use crate::improvement::problem::exchange::{Exchange, Flow, pairs_up};
-use crate::improvement::problem::school::{SchoolProblem, StepKind};
+use crate::improvement::problem::school::{SchoolProblem, Short, StepKind};
+use crate::model::Stage;
 use crate::numeric::Rational;
+use std::collections::BTreeMap;
 
 /// Steps of every variable of every school.
 pub(in crate::improvement) type Steps = Vec<Vec<i64>>;
@@ -26,6 +28,42 @@ pub(in crate::improvement) struct CountyProblem {
 }
 
 impl CountyProblem {
+    /// A lever of which a school takes all the steps that are looked at, if there is one.
+    pub(in crate::improvement) fn all_taken(&self, steps: &Steps) -> Option<Short> {
+        let schools = self.schools.iter().zip(steps).enumerate();
+        let mut all = schools.flat_map(|(place, (school, steps))| {
+            let is_all = |one: usize, most: i64| steps.get(one).is_some_and(|taken| *taken >= most);
+            school.short(place, move |one, most, _| is_all(one, most))
+        });
+        all.next()
+    }
+
+    /// A lever of which all the steps that are looked at do not bring a school up to the highest value of its stage, if
+    /// there is one: more of them might lower a coefficient.
+    pub(in crate::improvement) fn short_of_others(&self) -> Option<Short> {
+        let mut highest: BTreeMap<(Stage, usize), Rational> = BTreeMap::new();
+        let parts = self.schools.iter().flat_map(|school| &school.parts);
+        for (part, value) in
+            parts.flat_map(|part| part.values.iter().map(move |value| (part, value)))
+        {
+            let own = value.exact(&[]);
+            let highest = highest.entry((part.stage, value.indicator)).or_default();
+            if own > *highest {
+                *highest = own;
+            }
+        }
+        let schools = self.schools.iter().enumerate();
+        let mut all = schools.flat_map(|(place, school)| {
+            school.short(place, |_, _, (stage, value, most)| {
+                let reached = Rational::new(most, value.scale).unwrap_or_default();
+                highest
+                    .get(&(stage, value.indicator))
+                    .is_some_and(|highest| reached < *highest)
+            })
+        });
+        all.next()
+    }
+
     /// No step of anything.
     pub(in crate::improvement) fn none(&self) -> Steps {
         self.schools.iter().map(SchoolProblem::none).collect()

@@ -22,6 +22,8 @@ pub(in crate::improvement) struct Variable {
     pub(in crate::improvement) cost: i128,
     /// The most steps that are allowed.
     pub(in crate::improvement) most: i64,
+    /// Whether that is so many because a search needs some end, and not because anybody said so.
+    pub(in crate::improvement) is_cut: bool,
 }
 
 /// A value of a part as whole numbers: `(start + Σ effect·steps) ÷ scale`.
@@ -53,6 +55,20 @@ impl Value {
             effect * i128::from(steps)
         });
         self.start + risen.sum::<i128>()
+    }
+
+    /// Asks for no less than there is after some steps.
+    pub(in crate::improvement) fn keep(&mut self, steps: &[i64]) {
+        let now = self.numerator(steps);
+        let (threshold, floor) = match self.asked {
+            Some(asked) => (
+                asked.threshold,
+                asked.floor.map_or(now, |floor| floor.max(now)),
+            ),
+            None => (now, now),
+        };
+        let floor = Some(floor);
+        self.asked = Some(Asked { threshold, floor });
     }
 
     /// The exact value after some steps.
@@ -105,6 +121,16 @@ impl Stock {
     }
 }
 
+/// A lever of which a school might need more steps than are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::improvement) struct Short {
+    /// The place of the school in the problem.
+    pub(in crate::improvement) school: usize,
+    pub(in crate::improvement) lever: usize,
+    /// A value that it counts for.
+    pub(in crate::improvement) indicator: usize,
+}
+
 /// A school that is judged.
 #[derive(Clone, Debug)]
 pub(in crate::improvement) struct SchoolProblem {
@@ -116,6 +142,35 @@ pub(in crate::improvement) struct SchoolProblem {
 }
 
 impl SchoolProblem {
+    /// The levers of which no more than so many steps are looked at though nobody said so, each with a value that it
+    /// raises, where that is found short: by the place of the variable, its most steps, and the stage, the value and
+    /// the numerator that it comes to with all these steps.
+    pub(in crate::improvement) fn short<'s>(
+        &'s self,
+        school: usize,
+        is_short: impl Fn(usize, i64, (Stage, &Value, i128)) -> bool + 's,
+    ) -> impl Iterator<Item = Short> + 's {
+        let parts = self.parts.iter();
+        let values =
+            parts.flat_map(|part| part.values.iter().map(move |value| (part.stage, value)));
+        let raised = values.flat_map(|(stage, value)| {
+            let effects = value.effects.iter().filter(|(_, effect)| *effect > 0);
+            effects.map(move |(variable, effect)| (stage, value, *variable, *effect))
+        });
+        raised.filter_map(move |(stage, value, place, effect)| {
+            let variable = self.variables.get(place).filter(|one| one.is_cut)?;
+            let StepKind::Add(lever) = variable.kind else {
+                return None;
+            };
+            let most = value.start + effect * i128::from(variable.most);
+            is_short(place, variable.most, (stage, value, most)).then_some(Short {
+                school,
+                lever,
+                indicator: value.indicator,
+            })
+        })
+    }
+
     /// No step of anything.
     pub(in crate::improvement) fn none(&self) -> Vec<i64> {
         vec![0; self.variables.len()]
@@ -143,7 +198,24 @@ impl SchoolProblem {
 
     /// So many more must come by a move than go; below zero where so many can be spared.
     pub(in crate::improvement) fn least_by(&self, one: usize) -> Option<i128> {
-        let least = self.least(&self.weights_of(one), &self.none(), &self.most());
+        // With all that is added and may come by other moves, a school often can spare all who may go.
+        let all_go = self.variables.iter().map(|variable| match variable.kind {
+            StepKind::Give(of) if of == one => variable.most,
+            StepKind::Add(_) => variable.most,
+            StepKind::Receive(of) if of != one => variable.most,
+            StepKind::Receive(_) | StepKind::Give(_) => 0,
+        });
+        let all_go: Vec<i64> = all_go.collect();
+        let weights = self.weights_of(one);
+        if self.passes(&all_go) {
+            let weights = weights.iter().zip(&all_go);
+            return Some(
+                weights
+                    .map(|(weight, steps)| weight * i128::from(*steps))
+                    .sum(),
+            );
+        }
+        let least = self.least(&weights, &self.none(), &self.most());
         least.map(|least| least.cost)
     }
 

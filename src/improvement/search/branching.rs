@@ -2,6 +2,7 @@
 //! meet, one variable split into fewer and more steps, the region with the lowest bound first.
 
 use crate::improvement::problem::county::{CountyProblem, Steps};
+use crate::improvement::search::exchanging::Exchanging;
 use crate::improvement::search::price::{Bound, Prices};
 use crate::improvement::search::region::{Narrowing, Region};
 use crate::improvement::search::relaxation::{Cut, Relaxation, Relaxed, coupled, whole_steps};
@@ -51,6 +52,8 @@ pub(in crate::improvement) struct Search<'s> {
     active: Vec<usize>,
     is_coupled: Vec<bool>,
     cuts: Vec<Cut>,
+    /// Those of them that are the same whatever is looked at.
+    move_cuts: Vec<Cut>,
     best: Option<(i128, Steps)>,
 }
 
@@ -63,7 +66,10 @@ enum Ended {
 }
 
 /// So many times rows are added to the relaxation of the whole before anything is split.
-const CUT_ROUNDS: usize = 12;
+const CUT_ROUNDS: usize = 24;
+/// In a county of no more schools than this every plan is refined until one is good enough, in a larger one those of
+/// the whole.
+const REFINED: usize = 100;
 /// Where a plan is good enough, this much is still spent on a better one: relaxations, each times its columns
 /// and its cones.
 const POLISH: usize = 30_000;
@@ -91,6 +97,7 @@ impl<'s> Search<'s> {
             active: Vec::new(),
             is_coupled,
             cuts: Vec::new(),
+            move_cuts: Vec::new(),
             best: None,
         }
     }
@@ -108,9 +115,8 @@ impl<'s> Search<'s> {
             };
         }
         self.offer(alone);
-        for dispersion in violated {
-            self.look_at(dispersion);
-        }
+        self.move_cuts = self.own_move_cuts();
+        self.look_at(&violated);
         loop {
             match self.round() {
                 Ended::With(bound) => {
@@ -119,24 +125,24 @@ impl<'s> Search<'s> {
                         bound,
                     };
                 }
-                Ended::New(dispersion) => self.look_at(dispersion),
+                Ended::New(dispersion) => self.look_at(&[dispersion]),
             }
         }
     }
 
-    fn look_at(&mut self, dispersion: usize) {
-        if !self.active.contains(&dispersion) {
-            self.active.push(dispersion);
-            self.active.sort_unstable();
-        }
+    fn look_at(&mut self, dispersions: &[usize]) {
+        self.active.extend_from_slice(dispersions);
+        self.active.sort_unstable();
+        self.active.dedup();
         self.is_coupled = coupled(self.problem, &self.touches, &self.active);
-        self.cuts = self.own_cuts();
+        // What the relaxation does not know by itself.
+        self.cuts = self.cost_cuts();
+        self.cuts.extend_from_slice(&self.move_cuts);
     }
 
-    /// No school costs less than its least, nor does with fewer who come by a move than its least, those who go
-    /// taken off: what the relaxation does not know by itself.
-    fn own_cuts(&self) -> Vec<Cut> {
-        let mut cuts = self.cost_cuts();
+    /// No school does with fewer who come by a move than its least, those who go taken off.
+    fn own_move_cuts(&self) -> Vec<Cut> {
+        let mut cuts = Vec::new();
         let unit = self.relaxation().largest_cost();
         for one in 0..self.problem.moves {
             for (school, problem) in self.problem.schools.iter().enumerate() {
@@ -157,6 +163,7 @@ impl<'s> Search<'s> {
         cuts
     }
 
+    /// No school costs less than its least.
     fn cost_cuts(&self) -> Vec<Cut> {
         let schools = self.problem.schools.iter().zip(&self.least).enumerate();
         let coupled = schools.filter(|(place, (_, least))| {
@@ -350,8 +357,31 @@ impl<'s> Search<'s> {
                 problem: self.problem,
                 touches: &self.touches,
                 region,
+                active: &self.active,
+                until: self.until,
             };
-            if let Some(rounded) = rounding.round(whole) {
+            let near = rounding.round(whole);
+            // Where it matters who goes where, one sum for each move does not say whether they find a place.
+            let exchanges = !self.problem.exchange.is_paired();
+            let exchanging = Exchanging {
+                problem: self.problem,
+                touches: &self.touches,
+                region,
+                prices: &prices,
+            };
+            let exchanged = (is_whole && exchanges)
+                .then(|| exchanging.steps())
+                .flatten();
+            let exchanged = exchanged.map(|steps| rounding.finish(&steps));
+            let is_small = self.problem.schools.len() <= REFINED;
+            let is_open = is_small && !self.is_good_enough(bound);
+            let refines = (is_whole || is_open) && exchanges;
+            let plan = near.as_ref().and_then(|near| near.plan.as_ref());
+            let refined = plan
+                .filter(|_| refines)
+                .and_then(|plan| exchanging.refined(plan));
+            let refined = refined.map(|steps| rounding.finish(&steps));
+            for rounded in near.into_iter().chain(exchanged).chain(refined) {
                 if let Some(plan) = rounded.plan {
                     self.offer(plan);
                 }

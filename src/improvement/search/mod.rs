@@ -11,10 +11,12 @@
 //! | `relaxation` | the problem with steps of any size, as cones |
 //! | `price` | prices of values, and the exact bound that they prove |
 //! | `rounding` | whole steps from a relaxed solution |
+//! | `exchanging` | whole steps where teachers move |
 //! | `branching` | the search for the cheapest plan |
 //! | `obstacle` | why there is none |
 
 pub(super) mod branching;
+pub(super) mod exchanging;
 pub(super) mod obstacle;
 pub(super) mod price;
 pub(super) mod region;

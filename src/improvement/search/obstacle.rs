@@ -180,11 +180,11 @@ fn least_coefficient(
     dispersion: usize,
 ) -> LeastCoefficient {
     /// No coefficient of fewer than a million parts is as large.
-    const LARGEST: f64 = 1e3;
+    const LARGEST: f64 = 1024.0;
     /// So much less than a limit that must not be met itself.
     const STRICTLY: f64 = 1.0 - 1e-6;
-    /// Three decimals and one more are told apart after so many halvings of 1000.
-    const HALVINGS: usize = 27;
+    /// A coefficient below 1 is known to the sixth decimal after so many halvings of 1, or of what it lies between.
+    const HALVINGS: usize = 21;
     let active = [dispersion];
     let is_coupled = coupled(problem, touches, &active);
     let region = Region::whole(problem);
@@ -211,10 +211,13 @@ fn least_coefficient(
     if comes_to(if strict { limit * STRICTLY } else { limit }) {
         return LeastCoefficient::Within;
     }
-    if !comes_to(LARGEST) {
-        return LeastCoefficient::NoSteps;
+    let (mut low, mut high) = (limit * STRICTLY, limit.max(1.0));
+    while !comes_to(high) {
+        if high > LARGEST {
+            return LeastCoefficient::NoSteps;
+        }
+        (low, high) = (high, 2.0 * high);
     }
-    let (mut low, mut high) = (limit * STRICTLY, LARGEST);
     for _ in 0..HALVINGS {
         let middle = low.midpoint(high);
         if comes_to(middle) {

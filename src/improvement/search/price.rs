@@ -87,11 +87,12 @@ impl Prices {
         problem: &CountyProblem,
         touches: &Touches,
         (school, variable): (usize, usize),
-        with_cost: bool,
+        (with_cost, with_moves): (bool, bool),
     ) -> Option<i128> {
         let own = &problem.schools[school].variables[variable];
         let mut cost = if with_cost { own.cost << FINE } else { 0 };
         match own.kind {
+            _ if !with_moves => {}
             StepKind::Add(_) => {}
             StepKind::Receive(one) => {
                 cost += self.receives[one][school];
@@ -108,6 +109,23 @@ impl Prices {
             }
         }
         Some(cost)
+    }
+
+    /// What a step of each variable of a school costs, prices taken off, in fine money: those of coefficients, and those
+    /// of moves where these are to count.
+    pub(in crate::improvement) fn costs(
+        &self,
+        problem: &CountyProblem,
+        touches: &Touches,
+        school: usize,
+        with_moves: bool,
+    ) -> Option<Vec<i128>> {
+        let variables = 0..problem.schools[school].variables.len();
+        variables
+            .map(|variable| {
+                self.reduced_cost(problem, touches, (school, variable), (true, with_moves))
+            })
+            .collect()
     }
 
     /// No plan in the region costs less than this, in the money of the problem; `Bound::Nothing` if there is
@@ -164,7 +182,9 @@ impl Prices {
             }
             let costs = 0..school.variables.len();
             let costs: Option<Vec<i128>> = costs
-                .map(|variable| self.reduced_cost(problem, touches, (place, variable), true))
+                .map(|variable| {
+                    self.reduced_cost(problem, touches, (place, variable), (true, true))
+                })
                 .collect();
             let Some(costs) = costs else { continue };
             let Some(least) = school.least(&costs, &region.low[place], &region.high[place]) else {
@@ -217,7 +237,9 @@ impl Prices {
             }
             let costs = 0..school.variables.len();
             let costs: Option<Vec<i128>> = costs
-                .map(|variable| self.reduced_cost(problem, touches, (place, variable), with_cost))
+                .map(|variable| {
+                    self.reduced_cost(problem, touches, (place, variable), (with_cost, true))
+                })
                 .collect();
             let Some(costs) = costs else {
                 return FineBound::Unknown;

@@ -11,6 +11,7 @@ use crate::improvement::problem::school::{StepKind, Variable};
 use crate::improvement::search::region::Region;
 use crate::improvement::search::state::State;
 use crate::improvement::search::touch::Touches;
+use std::time::Instant;
 
 /// So many steps are added one after the other before a rounding is given up.
 const MOST_ADDITIONS: usize = 20_000;
@@ -57,6 +58,10 @@ pub(in crate::improvement) struct Rounding<'r> {
     pub(in crate::improvement) problem: &'r CountyProblem,
     pub(in crate::improvement) touches: &'r Touches,
     pub(in crate::improvement) region: &'r Region,
+    /// The coefficients that are looked at; where others are above their limits, nothing is repaired yet.
+    pub(in crate::improvement) active: &'r [usize],
+    /// When the time is up; `None` where no clock reaches it.
+    pub(in crate::improvement) until: Option<Instant>,
 }
 
 impl<'r> Rounding<'r> {
@@ -65,14 +70,23 @@ impl<'r> Rounding<'r> {
         self.settle_moves(&mut steps);
         let mut steps = self.completed(steps)?;
         self.spare(&mut steps)?;
-        let mut state = State::new(self.problem, self.touches, &steps);
+        Some(self.finish(&steps))
+    }
+
+    /// A plan near to steps with which every school passes and as many come by each move as go.
+    pub(in crate::improvement) fn finish(&self, steps: &Steps) -> Rounded {
+        let mut state = State::new(self.problem, self.touches, steps);
         let violated = state.violated();
+        if violated.iter().any(|one| !self.active.contains(one)) {
+            let plan = None;
+            return Rounded { plan, violated };
+        }
         let plan = self.repair(&mut state).and_then(|()| {
             self.rotate(&mut state.steps)?;
             self.trim(&mut state);
             Some(state.steps)
         });
-        Some(Rounded { plan, violated })
+        Rounded { plan, violated }
     }
 
     /// As many come by each move as go, by taking back what is too much; nobody comes and goes at once.
@@ -257,19 +271,27 @@ impl<'r> Rounding<'r> {
 
     /// Adds steps until all coefficients are within their limits.
     fn repair(&self, state: &mut State<'r>) -> Option<()> {
+        // What somebody who comes relieves, somebody who goes may burden, again and again.
+        let mut transfers = self.problem.schools.len();
         for added in 0..MOST_ADDITIONS {
             if added % ADDED_UP == ADDED_UP - 1 {
                 state.add_up();
+                if self.until.is_some_and(|until| Instant::now() >= until) {
+                    return None;
+                }
             }
             let violated = state.violated();
             if violated.is_empty() {
                 return Some(());
             }
             let addition = self.best_addition(state, &violated);
-            let transfer = self.best_transfer(state, &violated);
-            let changes = match (addition, transfer) {
+            let transfer = (transfers > 0).then(|| self.best_transfer(state, &violated));
+            let changes = match (addition, transfer.flatten()) {
                 (Some((score, one)), Some((other, _))) if score >= other => vec![one],
-                (_, Some((_, pair))) => pair.to_vec(),
+                (_, Some((_, pair))) => {
+                    transfers -= 1;
+                    pair.to_vec()
+                }
                 (Some((_, one)), None) => vec![one],
                 (None, None) => return None,
             };

@@ -140,6 +140,19 @@ impl<'p> State<'p> {
         self.sums[dispersion].excess(self.touches.openings[dispersion])
     }
 
+    /// Of each value of a coefficient at its limit, or above it, whether the coefficient would rise with less of it;
+    /// of others no value matters.
+    pub(in crate::improvement) fn holding_down(&self, dispersion: usize) -> Vec<bool> {
+        /// Nearer to its limit than this, a coefficient is at it.
+        const AT_LIMIT: f64 = 0.01;
+        let sums = self.sums[dispersion];
+        let is_at_limit = self.excess(dispersion) > -AT_LIMIT;
+        let values = self.values[dispersion].iter();
+        // CV² + 1 = Σn·Σny² ÷ (Σny)² falls with a value below Σny² ÷ Σny.
+        let holds = values.map(|value| is_at_limit && value * sums.first < sums.second);
+        holds.collect()
+    }
+
     /// Whether a coefficient is within its limit: certainly by doubles, or by exact arithmetic near to it.
     pub(in crate::improvement) fn holds(&self, dispersion: usize) -> bool {
         let excess = self.excess(dispersion);

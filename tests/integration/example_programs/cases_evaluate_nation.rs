@@ -8,6 +8,7 @@ use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::file::properties::WriterProperties;
 use serde_json::Value;
+use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -378,5 +379,47 @@ fn what_cannot_be_read_is_told() {
         String::from_utf8(output.stderr)
             .unwrap()
             .contains("--output <DIR>")
+    );
+}
+
+#[test]
+fn what_looks_wrong_is_told_a_few_times_and_counted() {
+    let folder = TestFolder::new("wrong");
+    let schools = folder.path("schools.csv");
+    // More backbone teachers than teachers in each; and one county has more pupils for a teacher than can be.
+    let mut text = "school_id,school_name,school_kind,county_id,students_primary,teachers_primary,\
+                    backbone_teachers_primary\n"
+        .to_owned();
+    for county in 1..=30 {
+        let pupils = if county == 7 { 4000 } else { 100 };
+        writeln!(text, "1,S,primary,{county},{pupils},5,10").unwrap();
+    }
+    fs::write(&schools, text).unwrap();
+    let mut seen = Vec::new();
+    for threads in ["1", "3"] {
+        let out = folder.path(threads);
+        let arguments = [&schools, "--output", &out, "--threads", threads];
+        let (_, told) = printed("evaluate_nation", &arguments);
+        seen.push(told);
+    }
+    assert_eq!(seen[0], seen[1]);
+    let told: Vec<&str> = seen[0].lines().collect();
+    assert_eq!(told.len(), 7, "{told:?}");
+    let (_, of_one) = printed("evaluate_county", &[&schools]);
+    let sentence = of_one
+        .lines()
+        .next()
+        .unwrap()
+        .trim_start_matches("warning: ");
+    for (line, county) in told.iter().zip(1..=5) {
+        assert_eq!(*line, format!("warning: county `{county}`: {sentence}"));
+    }
+    assert_eq!(
+        told[5],
+        "warning: 25 more figures look wrong in this way; `evaluate_county` tells each"
+    );
+    assert!(
+        told[6].starts_with("warning: county `7`: ") && told[6].contains("4000"),
+        "{told:?}"
     );
 }

@@ -125,3 +125,157 @@ fn what_keeps_a_school_from_giving_is_to_be_filed_first() {
     assert_eq!(of_teachers.len(), 1);
     assert_eq!(of_teachers[0]["school_id"], "1");
 }
+
+#[test]
+fn pupils_that_are_not_filed_leave_the_other_counties_their_plans() {
+    let schools = TestFile::new(
+        "blank-pupils.csv",
+        "school_id,school_name,school_kind,county_id,students_primary\n\
+         1,A,primary,100001,\n2,B,primary,100001,200\n3,C,primary,100002,300\n",
+    );
+    let (text, told) = printed("improvement_plan", &[schools.path(), "--format", "json"]);
+    let plans: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(plans[0]["status"], "not_assessable");
+    for key in ["cost", "bound", "gap", "after", "infeasible"] {
+        assert_eq!(plans[0][key], Value::Null, "{key}");
+    }
+    assert_eq!(plans[0]["changes"], serde_json::json!([]));
+    let missing = &plans[0]["missing"][0];
+    let expected =
+        serde_json::json!({"school_id": "1", "item": "students_primary", "assumed": null});
+    assert_eq!(*missing, expected);
+    assert_eq!(plans[1]["status"], "optimal");
+    assert!(
+        told.contains(
+            "warning: county `100001`: no plan is made before `students_primary` of `1` is filed\n"
+        ),
+        "{told}"
+    );
+    let (text, _) = printed("improvement_plan", &[schools.path(), "--budget", "9000000"]);
+    assert!(
+        text.contains("No plan can be made before all is filed that it rests on."),
+        "{text}"
+    );
+    assert!(
+        text.contains("A: primary pupils; no plan can be made without it"),
+        "{text}"
+    );
+    assert!(text.contains("The cheapest plan costs"), "{text}");
+    let (text, _) = printed("improvement_plan", &[schools.path(), "--lang", "zh"]);
+    assert!(text.contains("所依据的数据未填全，不能定方案。"), "{text}");
+}
+
+#[test]
+fn steps_that_are_too_many_for_a_school_are_a_fault() {
+    // 4500 m² for 1000 pupils are more than 10⁹ steps of a millionth of a square metre.
+    let schools = TestFile::new(
+        "many-steps.csv",
+        "school_id,school_name,school_kind,students_primary,teaching_area,indoor_sports_area\n\
+         1,A,primary,1000,3000,0\n2,B,primary,900,4050,0\n",
+    );
+    let rule = TestFile::new(
+        "area-alone.json",
+        r#"{"id": "r", "name": "r", "provenance": {"issuer": "x", "year": 2026},
+            "indicators": [{"code": "L4", "name": "area", "unit": "m²", "per": 1, "split": true, "whole": false,
+                "numerator": "teaching_area", "threshold": ">= 4.5", "reported": 2, "source": "s"}],
+            "dispersion": {"each": "<= 0.5", "reported": 3, "source": "s"}}"#,
+    );
+    let levers = |step: &str, most: &str| {
+        format!(
+            r#"{{"levers": [{{"id": "rooms", "adds": {{"teaching_area": 1}}, "cost": 1, "step": "{step}"{most}}}]}}"#
+        )
+    };
+    let asked = |levers: &TestFile| {
+        let paths = [
+            schools.path(),
+            "--levers",
+            levers.path(),
+            "--standard",
+            rule.path(),
+        ];
+        paths.map(str::to_owned)
+    };
+    // 10⁹ steps are 1000 m², and 1500 are needed; a limit above that is cut as well.
+    for (name, most) in [
+        ("no-limit.json", ""),
+        ("high-limit.json", r#", "at_most": 2000"#),
+    ] {
+        let file = TestFile::new(name, &levers("0.000001", most));
+        let arguments = asked(&file);
+        let told = refused(
+            "improvement_plan",
+            &arguments.each_ref().map(String::as_str),
+        );
+        assert_eq!(
+            told,
+            [
+                "a school takes at most 1000000000 steps of a lever, and so many of `rooms` may be too few for `L4` of `1`; \
+              give the lever a larger step"
+            ]
+        );
+    }
+    // The 1000 m² bring 5 m² a pupil to 6. Of 1000 pupils with 6 and 100 with 20 the coefficient is √16.2 ÷ 7.27 = 0.55;
+    // with 6.6 it is √14.84 ÷ 7.82 = 0.49, so that there is a way, with more steps.
+    let uneven = TestFile::new(
+        "uneven-area.csv",
+        "school_id,school_name,school_kind,students_primary,teaching_area,indoor_sports_area\n\
+         1,A,primary,1000,5000,0\n2,B,primary,100,2000,0\n",
+    );
+    let file = TestFile::new("uneven-levers.json", &levers("0.000001", ""));
+    let arguments = [
+        uneven.path(),
+        "--levers",
+        file.path(),
+        "--standard",
+        rule.path(),
+        "--seconds",
+        "1",
+    ];
+    let told = refused("improvement_plan", &arguments);
+    assert!(
+        told[0].contains("may be too few for `L4` of `1`"),
+        "{told:?}"
+    );
+    // A limit of one's own is no slip, and then there is no plan.
+    let file = TestFile::new(
+        "own-limit.json",
+        &levers("0.000001", r#", "at_most": 1000"#),
+    );
+    let arguments = asked(&file);
+    let (text, _) = printed(
+        "improvement_plan",
+        &arguments.each_ref().map(String::as_str),
+    );
+    assert!(text.contains("There is no plan"), "{text}");
+    let file = TestFile::new("larger-step.json", &levers("0.00001", ""));
+    let arguments = asked(&file);
+    let (text, _) = printed(
+        "improvement_plan",
+        &arguments.each_ref().map(String::as_str),
+    );
+    assert!(text.contains("The cheapest plan costs 1500 yuan"), "{text}");
+}
+
+#[test]
+fn faults_of_levers_and_of_distances_are_told_together() {
+    let levers = TestFile::new(
+        "two-faults.json",
+        r#"{"levers": [{"id": "a", "adds": {"books": 0}, "cost": -1}]}"#,
+    );
+    let distances = TestFile::new("bad-ways.csv", "from,to,cost\nnobody,nowhere,1\n");
+    let arguments = [
+        "--levers",
+        levers.path(),
+        "--distances",
+        distances.path(),
+        "--gap",
+        "-1",
+    ];
+    let told = refused("improvement_plan", &arguments);
+    assert_eq!(told.len(), 5, "{told:?}");
+    assert!(told[0].contains("at levers[0].adds.books"), "{told:?}");
+    assert!(told[1].contains("at levers[0].cost"), "{told:?}");
+    assert!(told[2].starts_with(distances.path()), "{told:?}");
+    assert!(told[3].starts_with(distances.path()), "{told:?}");
+    assert!(told[4].starts_with("--gap -1"), "{told:?}");
+}

@@ -279,10 +279,11 @@ fn a_school_that_may_not_be_judged_is_named() {
     let levers = exchange();
     let improver = Improver::new(&evaluator, &levers).unwrap();
     let county = county(vec![primary("a", 100, [6, 8, 200])]);
-    assert_eq!(
-        improver.improve(&county).unwrap_err().to_string(),
-        "it is open whether `a` is judged: what decides that is not filed, and the standard leaves such schools open"
-    );
+    let found = improver.improve(&county).unwrap();
+    assert_eq!(found.status(), ImprovementStatus::NotAssessable);
+    let missing = &found.missing()[0];
+    assert_eq!((&*missing.school, missing.item), ("a", Item::Sponsor));
+    assert_eq!(missing.assumed, None);
 }
 
 #[test]

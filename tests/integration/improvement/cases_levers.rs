@@ -53,7 +53,7 @@ fn every_fault_of_a_lever_file_is_told_with_its_place() {
             {"id": " ", "adds": {"teachers_junior": 1}, "cost": 1, "stage": "primary"},
             {"id": "b", "adds": {"computers": 1}, "cost": 1, "whole": false},
             {"id": "c", "adds": {"computers": 2}, "cost": 1, "step": "0.25"},
-            {"id": "d", "adds": {"computers": 2}, "whole": false, "step": 0}
+            {"id": "d", "adds": {"computers": 2}, "whole": false, "step": 0, "name": {}}
         ],
         "moves": [
             {"id": "b", "carries": {"computers": "0.5"}, "cost": 1, "stage": "primary", "at_most_share": 2}
@@ -80,6 +80,7 @@ fn every_fault_of_a_lever_file_is_told_with_its_place() {
         "at levers[2].adds.teachers_junior: found `teachers_junior`; expected an item of the stage `primary`",
         "at levers[3].adds: found an object; expected amounts of which one step is whole where whole ones are counted",
         &format!("at levers[4].step: found \"0.25\"; expected {step}"),
+        "at levers[5].name: found an object; expected a text, or an object with `zh` or `en`",
         "at levers[5].cost: found nothing; expected a value; the key is required",
         &format!("at levers[5].step: found 0; expected {step}"),
         "at moves[0].id: found \"b\"; expected an identifier that no lever or move before it has",
@@ -160,4 +161,39 @@ fn every_fault_of_a_file_of_limits_is_told_with_its_place() {
         "row 5, column `at_most` (至多): found `x`, expected a number of units of 0 or more",
     ];
     assert_eq!(faults.to_string().lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn costs_too_long_to_plan_with_are_told_all_at_once_with_their_places() {
+    // Nine decimals beside 100 000 000 are 17 digits, and so they are beside 99 999 999.5 units at 2.
+    let text = r#"{
+        "levers": [
+            {"id": "a", "adds": {"books": 1}, "cost": "0.000000001"},
+            {"id": "b", "adds": {"books": 1}, "cost": "100000000"},
+            {"id": "c", "adds": {"teaching_area": 1}, "cost": 2, "step": "50000000"},
+            {"id": "d", "adds": {"books": 1}, "cost": "9999999.999999999"},
+            {"id": "e", "adds": {"teaching_area": 1}, "cost": "12345678901234567890123456.25", "whole": false},
+            {"id": "f", "adds": {}, "cost": 1}
+        ],
+        "moves": [{"id": "g", "stage": "primary", "carries": {"backbone_teachers_primary": 1}, "cost": 900000000}]
+    }"#;
+    let faults = read_levers(text).unwrap_err().to_string();
+    let expected = |places: u32| {
+        format!(
+            "a cost of at most 16 digits for a step, with the {places} decimals that the finest cost asks for"
+        )
+    };
+    let told =
+        |path: &str, found: &str| format!("at {path}: found {found}; expected {}", expected(9));
+    assert_eq!(
+        faults.lines().collect::<Vec<_>>(),
+        [
+            "at levers[5].adds: found an object; expected an amount of at least one item"
+                .to_owned(),
+            told("levers[1].cost", "\"100000000\""),
+            told("levers[2].cost", "2"),
+            told("levers[4].cost", "\"12345678901234567890123456.25\""),
+            told("moves[0].cost", "900000000"),
+        ]
+    );
 }

@@ -1,6 +1,6 @@
 //! Plans worked by hand.
 
-use super::small_counties::{SmallSchool, evaluator, rule};
+use super::small_counties::{SmallSchool, evaluator, rule, rule_within};
 use junheng::evaluation::{Comparison, Evaluator, Report, Verdict};
 use junheng::improvement::{
     Improvement, ImprovementError, ImprovementStatus, Improver, Lever, Levers, Limits, ObstacleKind,
@@ -231,7 +231,7 @@ fn a_plan_is_for_the_least_that_missing_figures_can_be() {
     assert_eq!(found.cost(), Some(&Rational::from(170)));
     let missing = &found.missing()[0];
     assert_eq!((missing.school.as_str(), missing.item), ("a", Item::Books));
-    assert_eq!(missing.assumed, 0.into());
+    assert_eq!(missing.assumed, Some(0.into()));
     assert_eq!(found.before().verdict(), Verdict::NotAssessable);
     assert_eq!(found.after().map(Report::verdict), Some(Verdict::Met));
 }
@@ -255,19 +255,47 @@ fn what_no_plan_is_made_for_is_refused() {
     let standard = rule("0.5");
     let evaluator = evaluator(&standard);
     let improver = Improver::new(&evaluator, &none).unwrap();
-    let unknown = primary("a", 100, [5, 8, 200])
-        .with_missing(Item::StudentsPrimary, junheng::model::Missing::Blank)
-        .unwrap();
-    let county = county(vec![unknown]);
-    assert_eq!(
-        improver.improve(&county).unwrap_err().to_string(),
-        "the pupils of `a` in the stage `primary` are not filed"
-    );
     let mut limits = Limits::default();
     limits.set("a", "roof", 1.into()).unwrap();
     assert_eq!(
         improver.with_limits(limits).unwrap_err().to_string(),
         "the limits name the lever `roof`, which is not there"
+    );
+}
+
+#[test]
+fn without_pupils_there_is_no_plan_and_all_that_is_missing_is_named() {
+    let blank = |item| {
+        let school = primary("a", 100, [5, 8, 200]);
+        school.with_missing(item, junheng::model::Missing::Blank)
+    };
+    let books = blank(Item::Books).unwrap();
+    let both = books
+        .with_missing(Item::StudentsPrimary, junheng::model::Missing::Blank)
+        .unwrap();
+    let county = county(vec![both, primary("b", 100, [5, 8, 200])]);
+    let (standard, none) = (rule("0.5"), Levers::default());
+    let evaluator = evaluator(&standard);
+    let improver = Improver::new(&evaluator, &none)
+        .unwrap()
+        .with_budget(1.into());
+    let found = improver.improve(&county).unwrap();
+    assert_eq!(found.status(), ImprovementStatus::NotAssessable);
+    assert_eq!(
+        (found.cost(), found.bound(), found.gap()),
+        (None, None, None)
+    );
+    assert!(found.obstacle().is_none() && found.after().is_none() && found.years().is_empty());
+    let missing = found.missing().iter();
+    let missing: Vec<_> = missing
+        .map(|figure| (figure.school.as_str(), figure.item, figure.assumed.clone()))
+        .collect();
+    assert_eq!(
+        missing,
+        [
+            ("a", Item::StudentsPrimary, None),
+            ("a", Item::Books, Some(0.into()))
+        ]
     );
 }
 
@@ -309,4 +337,105 @@ fn a_plan_is_spread_over_years_with_the_most_pupils_for_their_cost_first() {
         small.improve(&county).unwrap_err().to_string(),
         "one step of `classroom` costs 30, more than the budget of a year"
     );
+}
+
+#[test]
+fn a_limit_that_must_not_be_met_itself_stands_in_the_way() {
+    // Books of 2 and 9 a pupil, 100 pupils each. With 100 books the 2 are 3: mean 6, deviation 3, so the coefficient
+    // is a half. With 99 it is (9 − 2.99) ÷ (9 + 2.99) = 0.501, with 101 it is (9 − 3.01) ÷ (9 + 3.01) = 0.499.
+    let county = county(vec![
+        primary("a", 100, [5, 8, 200]),
+        primary("b", 100, [5, 8, 900]),
+    ]);
+    let cost = |bound: &str, most: i64| {
+        let book = lever("book", &[(Item::Books, 1)], 1);
+        let levers = levers(vec![book.with_at_most(most.into()).unwrap()]);
+        let standard = rule_within(bound);
+        let evaluator = evaluator(&standard);
+        let improver = Improver::new(&evaluator, &levers)
+            .unwrap()
+            .with_gap(Decimal::ZERO);
+        let found = improver.improve(&county).unwrap();
+        let [en, zh] = [Language::En, Language::Zh].map(|language| {
+            let obstacle = found.to_document(language).infeasible;
+            obstacle.map(|obstacle| obstacle.reason)
+        });
+        (found.status(), found.cost().cloned(), en, zh)
+    };
+    let plan = |cost: i64| {
+        let cost = Some(Rational::from(cost));
+        (ImprovementStatus::Optimal, cost, None, None)
+    };
+    let text = |text: &str| Some(text.to_owned());
+    assert_eq!(cost("<= 0.5", 100), plan(100));
+    assert_eq!(cost("< 0.5", 101), plan(101));
+    let none = |en, zh| (ImprovementStatus::Infeasible, None, text(en), text(zh));
+    assert_eq!(
+        cost("< 0.5", 100),
+        none(
+            "the coefficient of variation of primary A3 comes down to about 0.500, and it must be below 0.5",
+            "小学A3的差异系数最低只能降到约0.500，而须低于0.5"
+        )
+    );
+    assert_eq!(
+        cost("<= 0.5", 99),
+        none(
+            "the coefficient of variation of primary A3 comes down to about 0.501, and the limit is 0.5",
+            "小学A3的差异系数最低只能降到约0.501，而上限是0.5"
+        )
+    );
+}
+
+#[test]
+fn a_school_far_above_the_others_is_named_where_a_coefficient_costs() {
+    // As in `a_coefficient_is_lowered_where_it_costs_least`: 2, 2 and 8 a pupil. Without c there is no spread, and
+    // nobody needs a book by itself.
+    let far = county(vec![
+        primary("a", 100, [5, 8, 200]),
+        primary("b", 100, [5, 8, 200]),
+        primary("c", 100, [5, 8, 800]),
+    ]);
+    let levers = levers(vec![lever("book", &[(Item::Books, 1)], 20)]);
+    let standard = rule("0.5");
+    let evaluator = evaluator(&standard);
+    let improver = Improver::new(&evaluator, &levers).unwrap();
+    let found = improver.improve(&far).unwrap();
+    let document = serde_json::to_value(found.to_document(Language::En)).unwrap();
+    let expected = serde_json::json!([{
+        "stage": "primary", "code": "A3", "cv": 0.5_f64.sqrt(), "cv_without": 0.0, "limit": "0.5",
+        "schools": [{"school_id": "c", "value": "8"}],
+    }]);
+    assert_eq!(document["far_above"], expected);
+    let [en, zh] = [Language::En, Language::Zh]
+        .map(|language| found.to_text(language, junheng::evaluation::TextStyle::default()));
+    let en = en.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        en.contains(
+            "primary A3: c (8.00). Once every school has what it needs by itself, the coefficient of variation is 0.707 \
+             and may be 0.5; without it it would be 0.000, and nothing more would have to be added for it."
+        ),
+        "{en}"
+    );
+    assert!(zh.contains("远高于其他学校"), "{zh}");
+
+    // Of 2, 2, 4 and 7 the coefficient is 0.546. Without 7 the mean is 2.67, less than half of 7, and the coefficient
+    // √(0.89) ÷ 2.67 = 0.354.
+    let some = |books: [i64; 4]| {
+        let schools = books.iter().enumerate();
+        let schools =
+            schools.map(|(place, books)| primary(&format!("s{place}"), 100, [5, 8, *books]));
+        let county = county(schools.collect());
+        let found = improver.improve(&county).unwrap();
+        serde_json::to_value(found.to_document(Language::En)).unwrap()["far_above"].clone()
+    };
+    assert_eq!(
+        some([200, 200, 400, 700])[0]["schools"][0]["school_id"],
+        "s3"
+    );
+    // Of 2, 2, 7 and 7 it is 0.556, and without one of the upper two 0.643: two of four are nobody's exception.
+    assert_eq!(some([200, 200, 700, 700]), serde_json::json!([]));
+    // Of 1.7, 1.7, 3.2 and 7.1 it is 0.643. Without 7.1 the mean is 2.2, and the coefficient 0.321.
+    assert_eq!(some([170, 170, 320, 710])[0]["schools"][0]["value"], "7.1");
+    // What each school needs by itself brings 0 up to 1.7, and with 1.7, 2, 2 and 3 nothing costs more.
+    assert_eq!(some([0, 200, 200, 300]), serde_json::json!([]));
 }

@@ -6,6 +6,7 @@ use junheng::improvement::{ImprovementStatus, Improver};
 use junheng::model::County;
 use junheng::numeric::Rational;
 use junheng::rust_decimal::Decimal;
+use std::time::Duration;
 
 /// So many counties are looked at on every run; set the variable for more.
 fn counties() -> u64 {
@@ -19,16 +20,17 @@ fn passes(report: &Report<'_>) -> bool {
     parts.chain(coefficients).all(Verdict::is_clear)
 }
 
-/// Holds plans of made-up counties to an exhaustive search.
+/// Holds plans of made-up counties to an exhaustive search; of a hundred the time may be up for one.
 fn hold(count: u64, mut made_up: impl FnMut() -> SmallCounty) -> usize {
-    let (mut optimal, mut infeasible, mut moved) = (0, 0, 0);
+    let (mut optimal, mut infeasible, mut undecided, mut moved) = (0, 0, 0, 0);
     for place in 0..count {
         let small = made_up();
         let (county, levers, standard) = (small.county(), small.levers(), small.rule());
         let evaluator = evaluator(&standard);
         let improver = Improver::new(&evaluator, &levers)
             .unwrap()
-            .with_gap(Decimal::ZERO);
+            .with_gap(Decimal::ZERO)
+            .with_time(Duration::from_secs(20));
         let improver = improver
             .with_limits(small.limits())
             .unwrap()
@@ -60,6 +62,19 @@ fn hold(count: u64, mut made_up: impl FnMut() -> SmallCounty) -> usize {
                 assert!(found.obstacle().is_some());
                 infeasible += 1;
             }
+            ImprovementStatus::LimitReached => {
+                let cheapest = cheapest.as_ref();
+                let cost = found.cost();
+                assert!(
+                    cost.is_none() || cheapest.is_some() && cost >= cheapest,
+                    "{place} {small:?}"
+                );
+                assert!(
+                    cheapest.is_none() || found.bound() <= cheapest,
+                    "{place} {small:?}"
+                );
+                undecided += 1;
+            }
             status => panic!("{place}: {status:?} {small:?}"),
         }
     }
@@ -68,6 +83,7 @@ fn hold(count: u64, mut made_up: impl FnMut() -> SmallCounty) -> usize {
         optimal * 10 > count && infeasible * 10 > count,
         "{optimal} {infeasible}"
     );
+    assert!(undecided * 100 <= count, "{undecided}");
     moved
 }
 

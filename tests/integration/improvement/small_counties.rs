@@ -28,6 +28,11 @@ impl Draw {
 /// A made-up rule: backbone teachers a hundred pupils, rooms and books a pupil (both of the whole school); one of the
 /// three may stay below its threshold by 15 %; coefficients of at most `limit`.
 pub(super) fn rule(limit: &str) -> Standard {
+    rule_within(&format!("<= {limit}"))
+}
+
+/// The same with a bound of any sort on the coefficients.
+pub(super) fn rule_within(bound: &str) -> Standard {
     let text = r#"{
         "id": "made-up", "name": "made-up", "provenance": {"issuer": "nobody", "year": 2026},
         "stage_factors": {"primary": 1, "junior": "1.1", "senior": "1.32"},
@@ -43,9 +48,9 @@ pub(super) fn rule(limit: &str) -> Standard {
              "threshold": ">= 2", "reported": 2, "source": "1"}
         ],
         "school_rule": {"at_least": 2, "floor_share": "0.85", "source": "1"},
-        "dispersion": {"each": "<= LIMIT", "reported": 3, "source": "1"}
+        "dispersion": {"each": "BOUND", "reported": 3, "source": "1"}
     }"#;
-    read_standard(&text.replace("LIMIT", limit)).unwrap()
+    read_standard(&text.replace("BOUND", bound)).unwrap()
 }
 
 /// The same, with a clause like G11 of 2017: 10 % of those eligible rotate, 20 % of them backbone teachers.
