@@ -183,12 +183,7 @@ impl RatioValue {
     ) -> Result<Self, RatioError> {
         let mut value = Rational::ZERO;
         for fraction in &fractions {
-            let denominator = if fraction.below.is_empty() {
-                Rational::ONE
-            } else {
-                fraction.denominator()
-            };
-            let quotient = fraction.numerator().checked_div(&denominator);
+            let quotient = fraction.numerator().checked_div(&fraction.denominator());
             let quotient = quotient.map_err(|_| RatioError::NothingToDivideBy {
                 ratio: definition.code,
                 input: side(definition.denominator),
@@ -199,11 +194,20 @@ impl RatioValue {
             };
             value += fraction.sign.times(product);
         }
-        Ok(Self {
+        Ok(Self::computed(definition, value, fractions))
+    }
+
+    /// A value that was computed elsewhere, with the fractions that tell how.
+    pub(super) const fn computed(
+        definition: &'static RatioDefinition,
+        value: Rational,
+        fractions: Vec<RatioFraction>,
+    ) -> Self {
+        Self {
             definition,
             value,
             fractions,
-        })
+        }
     }
 
     /// What the ratio is.

@@ -1,11 +1,11 @@
 //! How far two groups are apart: girls and boys, country and town, poor and rich.
 
 use crate::model::Text;
-use crate::numeric::Rational;
+use crate::numeric::{Rational, TwoGroups};
 use crate::ratio::definition::{RatioDefinition, RatioInput, RatioRange, RatioSign};
 use crate::ratio::error::RatioError;
 use crate::ratio::format::RatioFormat;
-use crate::ratio::value::{RatioFraction, RatioTerm, RatioValue};
+use crate::ratio::value::{RatioFraction, RatioTerm, RatioValue, side};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -47,7 +47,7 @@ pub enum ParityForm {
 ///                2 − 1/r  where r > 1
 /// ```
 ///
-/// The first group is the girls, the country or the poorest, the second the boys, the town or the
+/// It is that of [`TwoGroups`], with the names of the groups. The first group is the girls, the country or the poorest, the second the boys, the town or the
 /// richest.
 ///
 /// Source: UNESCO Institute for Statistics, adjusted parity index,
@@ -207,10 +207,21 @@ impl ParityIndex {
         let above = named(definition.numerator, first)?;
         let below = named(definition.denominator, second)?;
         let quotient = definition.fraction(above.clone(), below.clone())?;
-        definition.value(match self.form {
-            ParityForm::Adjusted if first > second => mirrored(RatioFraction::new(below, above)),
-            _ => vec![quotient],
-        })
+        let groups = TwoGroups::new(first.clone(), second.clone());
+        let (index, fractions) = match self.form {
+            ParityForm::Adjusted if first > second => {
+                let inverse = RatioFraction::new(below, above);
+                (groups.adjusted_parity_index(), mirrored(inverse))
+            }
+            ParityForm::Adjusted => (groups.adjusted_parity_index(), vec![quotient]),
+            ParityForm::Raw => (groups.parity_index(), vec![quotient]),
+        };
+        // What the groups would refuse is refused above, by the name of the input.
+        let index = index.map_err(|_| RatioError::NothingToDivideBy {
+            ratio: definition.code,
+            input: side(definition.denominator),
+        })?;
+        Ok(RatioValue::computed(definition, index, fractions))
     }
 }
 
