@@ -43,7 +43,7 @@
 //! | [`adapters`] | files: tables as sheets; counties, standards, plans and statements as JSON |
 //!
 //! Arrows point down only: `evaluation` stands on `standards`, that on `ratio` and `judgement`, and that on `model`
-//! and `numeric`, which do not know each other; `planning` needs no standard. `adapters` sees them all and
+//! and `numeric`, which do not know each other; `planning` needs no standard, but `ratio`. `adapters` sees them all and
 //! is seen by none. The [design](guide::design#what-are-the-rooms) has a picture, and the way of a cell
 //! to its verdict.
 //!

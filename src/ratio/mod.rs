@@ -82,6 +82,7 @@ pub use catalogue::retention::{
 pub use catalogue::school_life::{
     AgeEnrolment, LevelPupils, SCHOOL_LIFE_EXPECTANCY, SCHOOL_LIFE_EXPECTANCY_NET, SchoolLife,
 };
+pub(crate) use catalogue::schools::achievement_rate;
 pub use catalogue::schools::{ACHIEVEMENT_RATE, RURAL_SCHOOLS, SCHOOLS_UP_TO_STANDARD};
 pub use catalogue::staffing::{
     BACHELOR_TEACHERS, BACKBONE_OF_URBAN_TO_RURAL, BACKBONE_TEACHERS, DOUBLE_QUALIFIED_TEACHERS,

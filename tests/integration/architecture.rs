@@ -24,7 +24,10 @@ const ROOMS: &[(&str, &[&str])] = &[
             "numeric",
         ],
     ),
-    ("planning", &["page", "judgement", "model", "numeric"]),
+    (
+        "planning",
+        &["ratio", "page", "judgement", "model", "numeric"],
+    ),
     (
         "improvement",
         &[

@@ -3,7 +3,7 @@
 use crate::evaluation::county::clause::ClauseValue;
 use crate::evaluation::county::report::Report;
 use crate::model::{Amount, Plan, PlanIndicator, PlanObservation, Stage};
-use crate::numeric::{Rational, RoundingMode};
+use crate::numeric::{ExactDispersion, Rational, RoundingMode};
 use crate::ratio::{RatioDefinition, RatioError};
 use crate::standards::ClauseTest;
 use std::collections::BTreeMap;
@@ -182,11 +182,8 @@ impl Report<'_> {
         let Ok(sample) = self.sample(stage, indicator) else {
             return Observed::Open(self.waiting(stage, indicator));
         };
-        let pairs = sample.values().iter().zip(sample.pupils());
-        let total: Rational = pairs.map(|(value, pupils)| value * pupils).sum();
-        let pupils: Rational = sample.pupils().iter().cloned().sum();
-        match total.checked_div(&pupils) {
-            Ok(mean) => Observed::of(&mean),
+        match ExactDispersion::new(sample.values(), sample.pupils()) {
+            Ok(schools) => Observed::of(&schools.exact_mean()),
             Err(_) => Observed::Open(format!("no part has pupils in the stage {}", stage.code())),
         }
     }

@@ -1,5 +1,7 @@
 //! Shares of schools, and of the criteria that they are held to.
 
+use crate::model::{Criteria, Quantity as _};
+use crate::numeric::Rational;
 use crate::ratio::row::ratio;
 
 ratio! {
@@ -46,4 +48,11 @@ ratio! {
     source: "武进区“十四五”教育发展规划, 义务教育优质均衡发展达成率",
     format: percent(1),
     example: (23, 32) => "71.9 %",
+}
+
+/// How many of so many criteria are met, in percent; `None` of none.
+pub(crate) fn achievement_rate(met: usize, total: usize) -> Option<Rational> {
+    let count = |count| Criteria::new(u64::try_from(count).unwrap_or(u64::MAX).into()).ok();
+    let rate = ACHIEVEMENT_RATE.of(count(met)?, count(total)?);
+    Some(rate.ok()?.printed_number())
 }
