@@ -111,7 +111,7 @@ impl RatioDefinition {
     /// use junheng::ratio::{RatioDefinition, RatioError};
     ///
     /// let growth = RatioDefinition::named("growth_rate")?;
-    /// assert_eq!(growth.inputs().unwrap(), ["later", "earlier"]);
+    /// assert_eq!(growth.inputs(), Some(vec!["later", "earlier"]));
     /// assert_eq!(RatioDefinition::named("mean_years_of_schooling")?.inputs(), None);
     /// # Ok::<(), RatioError>(())
     /// ```

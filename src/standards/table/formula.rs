@@ -181,7 +181,8 @@ impl Formula {
     /// use junheng::ratio::{RatioDefinition, RatioError};
     /// use junheng::standards::Formula;
     ///
-    /// let share = Formula::ratio(RatioDefinition::named("rotated_teachers")?).unwrap();
+    /// let share = Formula::ratio(RatioDefinition::named("rotated_teachers")?);
+    /// let share = share.expect("it has inputs of its own");
     /// assert_eq!(share.to_string(), "ratio(rotated_teachers)");
     /// assert_eq!(share.figures(), ["rotated", "eligible"]);
     /// # Ok::<(), RatioError>(())
