@@ -139,13 +139,13 @@ impl<'a> ExactDistribution<'a> {
     /// # Ok::<(), NumericError>(())
     /// ```
     pub fn place_from_top(&self, p: &Rational) -> Result<usize, NumericError> {
-        Ok(self.from_top(p)?.index)
+        Ok(self.top_share(p)?.index)
     }
 
-    fn from_top(&self, p: &Rational) -> Result<&Observation<'a>, NumericError> {
+    fn top_share(&self, p: &Rational) -> Result<&Observation<'a>, NumericError> {
         let place = self.reached(p, self.observations.iter().rev())?;
-        let from_top = self.observations.iter().rev().nth(place);
-        from_top.ok_or(NumericError::Empty)
+        let reached = self.observations.iter().rev().nth(place);
+        reached.ok_or(NumericError::Empty)
     }
 
     /// How many observations of an order lie before the one at which their weight reaches a share of the whole.
@@ -243,7 +243,10 @@ impl<'a> ExactDistribution<'a> {
     /// As [`federal_range_ratio`](Self::federal_range_ratio).
     pub fn federal_range_ratio_from_top(&self) -> Result<Rational, NumericError> {
         let twentieth = fraction(1, 20)?;
-        let (upper, lower) = (self.from_top(&twentieth)?.value, self.quantile(&twentieth)?);
+        let (upper, lower) = (
+            self.top_share(&twentieth)?.value,
+            self.quantile(&twentieth)?,
+        );
         over(&(upper - lower), lower)
     }
 

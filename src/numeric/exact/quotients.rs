@@ -44,11 +44,18 @@ impl ExactNumber for Rational {
 }
 
 /// Σ w and Σ w x of some observations.
-#[derive(Clone, Copy)]
 pub(in crate::numeric) struct Sums<'s, N> {
     pub(in crate::numeric) weight: &'s N,
     pub(in crate::numeric) total: &'s N,
 }
+
+impl<N> Clone for Sums<'_, N> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<N> Copy for Sums<'_, N> {}
 
 /// A numerator over a denominator.
 pub(in crate::numeric) struct Quotient<N> {

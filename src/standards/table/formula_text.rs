@@ -307,11 +307,11 @@ impl<'t> Parser<'t> {
 /// What was expected in place of a name that is that of no ratio with inputs of its own.
 pub(super) fn expected_ratio(name: &str) -> String {
     let known = RATIOS.iter().filter(|row| row.inputs().is_some());
-    let mut expected = "the code of a ratio of the catalogue with inputs of its own".to_owned();
-    if let Some(near) = nearest(name, known.map(|row| row.code)) {
-        expected.push_str(&format!("; the nearest is `{near}`"));
+    let what = "the code of a ratio of the catalogue with inputs of its own";
+    match nearest(name, known.map(|row| row.code)) {
+        Some(near) => format!("{what}; the nearest is `{near}`"),
+        None => what.to_owned(),
     }
-    expected
 }
 
 impl std::str::FromStr for Formula {

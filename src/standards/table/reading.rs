@@ -179,9 +179,10 @@ impl Declared {
         }
         let of = inputs.into_iter().map(|code| {
             let figure = Formula::figure(code);
-            match is_of_area && self.columns.iter().any(|column| column == code) {
-                true => Formula::Total(figure.into()),
-                false => figure,
+            if is_of_area && self.columns.iter().any(|column| column == code) {
+                Formula::Total(figure.into())
+            } else {
+                figure
             }
         });
         let of = of.collect();

@@ -244,9 +244,7 @@ fn every_ratio_with_inputs_of_its_own_is_a_formula_and_comes_to_the_same() {
         };
         with_inputs += 1;
         // Rising numbers, so that a part is less than its whole; what is taken away is the least.
-        let figures: Vec<i64> = (0..inputs.len() as i64)
-            .map(|place| 8 + 5 * place)
-            .collect();
+        let figures: Vec<i64> = (8..).step_by(5).take(inputs.len()).collect();
         let test = json!({"kind": "each_unit", "ratio": row.code, "bound": ">= 0"});
         let standard = table_standard(&inputs, &[], &test);
         let found = value(&standard, &table(&inputs, &[&figures]));
