@@ -58,7 +58,7 @@ pub enum Error {
     Document(#[from] crate::model::DocumentFaults),
     /// A ratio has no value.
     #[error(transparent)]
-    Ratio(#[from] crate::evaluation::ratio::RatioError),
+    Ratio(#[from] crate::ratio::RatioError),
     /// A plan, or an observation for it, does not fit together.
     #[error(transparent)]
     Plan(#[from] crate::model::PlanError),

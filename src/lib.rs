@@ -35,14 +35,15 @@
 //! | [`model`] | schools, counties, tables, plans, what a text states; no statistic |
 //! | [`judgement`] | what is said of a figure that is held to a bound: [`Verdict`], [`judgement::Bound`] |
 //! | [`page`] | what a report looks like: text, Markdown, HTML |
+//! | [`ratio`] | the ratios of the field, from enrolment to spending per pupil: what standards and plans name |
 //! | [`standards`] | rules as data, with their sources: for the schools of a county, and for tables of any units |
-//! | [`evaluation`] | values, verdicts with their reasons, reports; the ratios of the field |
+//! | [`evaluation`] | values, verdicts with their reasons, reports |
 //! | `improvement` | with the feature `plan`: the cheapest changes after which a county passes, with a proof |
 //! | [`planning`] | plans, tasks and texts held against what was observed; pupils to come and seats for them |
 //! | [`adapters`] | files: tables as sheets; counties, standards, plans and statements as JSON |
 //!
-//! Arrows point down only: `evaluation` stands on `standards`, that on `judgement`, and that on `model`
-//! and `numeric`, which do not know each other; `planning` needs no standard. `adapters` sees them all and
+//! Arrows point down only: `evaluation` stands on `standards`, that on `ratio` and `judgement`, and that on `model`
+//! and `numeric`, which do not know each other; `planning` needs no standard, but `ratio`. `adapters` sees them all and
 //! is seen by none. The [design](guide::design#what-are-the-rooms) has a picture, and the way of a cell
 //! to its verdict.
 //!
@@ -55,7 +56,7 @@
 //! | what changed from one year to the next, and what moved a coefficient? | [`evaluation::ReportComparison`] |
 //! | how do the counties of an area stand, and is the difference between them or within? | [`evaluation::AreaReport`] |
 //! | does a table of any units meet a rule? | [`standards::TableStandard`], [`evaluation::TableEvaluator`] |
-//! | how large is a ratio of the field, and by which definition? | [`evaluation::ratio`] |
+//! | how large is a ratio of the field, and by which definition? | [`ratio`] |
 //! | what must be added, where and at what cost, so that a county passes? | the guide page [`guide::improvement`] |
 //! | is a plan on track? | [`planning::track`] |
 //! | do the figures of a text agree with each other? | [`planning::review`] |
@@ -151,6 +152,7 @@ pub mod model;
 pub mod numeric;
 pub mod page;
 pub mod planning;
+pub mod ratio;
 pub mod standards;
 
 #[cfg(any(doc, doctest))]

@@ -9,7 +9,6 @@
 //! | `observed` | [`ReportObservations`]: what a plan asks for, as a county's filing has it |
 //! | `sensitivity` | [`Sensitivity`], [`OtherReading`]: what turns when a disputed reading is taken the other way |
 //! | `area` | [`AreaReport`], [`CountyStanding`], [`VarianceSplit`]: the counties of an area side by side, and as a whole |
-//! | [`ratio`] | the ratios of the field, from enrolment to spending per pupil |
 //! | [`progression`] | promotion, repetition, drop-out, survival: how pupils move from grade to grade |
 //! | `sample_page` | [`SamplePage`]: a sample of anything as a page (feature `html`) |
 //! | `shared` | what is lent, or owned together with others |
@@ -21,7 +20,6 @@ mod county;
 mod distance;
 mod observed;
 pub mod progression;
-pub mod ratio;
 #[cfg(feature = "html")]
 mod sample_page;
 mod sensitivity;
@@ -36,6 +34,8 @@ pub use crate::page::HtmlPage;
 pub use crate::page::{Colour, TextStyle};
 #[cfg(feature = "xlsx")]
 pub use crate::page::{ReportWorkbook, WorkbookError};
+#[doc(no_inline)]
+pub use crate::ratio;
 pub use area::error::AreaError;
 pub use area::presentation::document::{
     AreaReportDocument, CountyStandingDocument, PoolDocument, VarianceSplitDocument,

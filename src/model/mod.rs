@@ -23,6 +23,7 @@ pub use filing::coded::{Location, SchoolKind, Sponsor, Stage, UnknownCode};
 pub use filing::county::{Attestation, County, CountyFiling, MonitoringResult};
 pub use filing::error::ModelError;
 pub use filing::fact::Fact;
+pub use filing::figure::Figure;
 pub use filing::filed::{Filed, Missing};
 #[cfg(feature = "csv")]
 pub(crate) use filing::filings::Filings;

@@ -33,12 +33,13 @@ mod provenance;
 mod table;
 
 pub use crate::judgement::{Bound, Relation, Reporting};
+pub use crate::model::Figure;
 pub use county::clause::{
     Clause, ClauseGroup, ClauseTest, LimitNumber, PLACEHOLDERS, Parameter, RatioTest, RoomCounting,
     Scope, Veto,
 };
 pub use county::criterion::{DispersionRule, SchoolRule};
-pub use county::indicator::{Figure, Indicator, PerStage, Term};
+pub use county::indicator::{Indicator, PerStage, Term};
 pub use county::relief::{Relief, ReliefEffect};
 pub use county::standard::{Exclusion, ExclusionTest, StageFactors, Standard};
 pub use error::StandardError;

@@ -11,17 +11,29 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("judgement", &["model", "numeric"]),
     ("page", &["judgement", "model"]),
-    ("standards", &["judgement", "model", "numeric"]),
+    ("ratio", &["judgement", "model", "numeric"]),
+    ("standards", &["ratio", "judgement", "model", "numeric"]),
     (
         "evaluation",
-        &["standards", "page", "judgement", "model", "numeric"],
+        &[
+            "standards",
+            "ratio",
+            "page",
+            "judgement",
+            "model",
+            "numeric",
+        ],
     ),
-    ("planning", &["page", "judgement", "model", "numeric"]),
+    (
+        "planning",
+        &["ratio", "page", "judgement", "model", "numeric"],
+    ),
     (
         "improvement",
         &[
             "evaluation",
             "standards",
+            "ratio",
             "page",
             "judgement",
             "model",
@@ -35,6 +47,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "planning",
             "evaluation",
             "standards",
+            "ratio",
             "page",
             "judgement",
             "model",
@@ -70,6 +83,7 @@ const SUB_ROOMS: &[(&str, &[&str])] = &[
     ),
     ("judgement", &["judgement"]),
     ("page", &["page"]),
+    ("ratio", &["ratio", "ratio::catalogue"]),
     (
         "standards",
         &[
@@ -84,8 +98,6 @@ const SUB_ROOMS: &[(&str, &[&str])] = &[
         &[
             "evaluation",
             "evaluation::progression",
-            "evaluation::ratio",
-            "evaluation::ratio::catalogue",
             "evaluation::county",
             "evaluation::county::suppression",
             "evaluation::county::presentation",

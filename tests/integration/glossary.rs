@@ -1,7 +1,7 @@
 //! The glossary has the tables of the crate, row by row.
 
-use junheng::evaluation::ratio::RATIOS;
 use junheng::model::{Fact, ITEMS, Location, SchoolKind, Sponsor, Stage, Unit};
+use junheng::ratio::RATIOS;
 use std::fs;
 use std::path::Path;
 

@@ -30,6 +30,7 @@ mod numeric;
 mod planning;
 #[cfg(all(feature = "csv", feature = "json"))]
 mod programs;
+mod ratio;
 mod roof;
 mod standards;
 mod support;

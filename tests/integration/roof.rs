@@ -23,7 +23,7 @@ fn every_error_lifts_into_the_one_at_the_roof() {
     lifts::<junheng::evaluation::SuppressionError>();
     #[cfg(feature = "xlsx")]
     lifts::<junheng::evaluation::WorkbookError>();
-    lifts::<junheng::evaluation::ratio::RatioError>();
+    lifts::<junheng::ratio::RatioError>();
     lifts::<junheng::evaluation::progression::ProgressionError>();
     lifts::<junheng::planning::enrolment::EnrolmentError>();
     #[cfg(feature = "json")]

@@ -144,7 +144,7 @@ const KEYS: &[(&str, &str)] = &[
     ("provenance", "来源"),
     ("public_funds_per_pupil", "生均公用经费"),
     ("rate", "比率"),
-    ("ratio", "商"),
+    ("ratio", "比率代码或商"),
     ("ratios", "比率"),
     ("reason", "理由"),
     ("reference", "参照数"),

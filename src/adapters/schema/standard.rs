@@ -3,8 +3,9 @@
 #![expect(dead_code, reason = "shapes are described, and never made")]
 
 use crate::adapters::schema::values::{
-    BoundText, FactCode, FigureTerm, ForStages, ItemCode, ItemTerm, KindCode, LimitText,
-    LocationCode, Membership, Number, OneOrMany, Rounding, SponsorCode, StageCode, Words,
+    BoundText, FactCode, FigureTerm, FiledRatioCode, ForStages, ItemCode, ItemTerm, KindCode,
+    LimitText, LocationCode, Membership, Number, OneOrMany, Rounding, SponsorCode, StageCode,
+    Words, named_or,
 };
 use schemars::JsonSchema;
 
@@ -123,7 +124,7 @@ enum ExclusionTest {
 
 /// What is counted for the pupils of each part, and what it must reach.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, extend("oneOf" = named_or(&["numerator"], &["per"], &[])))]
 struct Indicator {
     /// The code, unique in the standard.
     code: String,
@@ -131,10 +132,15 @@ struct Indicator {
     name: Words,
     /// The unit of the value as printed.
     unit: Words,
-    /// What is counted, by stage or for both.
-    numerator: ForStages<OneOrMany<ItemTerm>>,
-    /// For how many pupils it is counted.
-    per: u32,
+    /// What is counted, by stage or for both; it may be left out where a ratio is named.
+    #[schemars(default)]
+    numerator: Option<ForStages<OneOrMany<ItemTerm>>>,
+    /// The ratio of the catalogue that it is, of items of a stage to its pupils.
+    #[schemars(default)]
+    ratio: Option<FiledRatioCode>,
+    /// For how many pupils it is counted; as a ratio that is named is printed where nothing is said.
+    #[schemars(default)]
+    per: Option<u32>,
     /// Whether the figure is that of the whole school, to be split over its stages.
     split: bool,
     /// Whether whole things are counted.
@@ -268,14 +274,23 @@ enum ClauseTest {
 
 /// A ratio of totals and its bound.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(
+    deny_unknown_fields,
+    extend("oneOf" = named_or(&["numerator", "denominator"], &["per"], &[]))
+)]
 struct RatioTest {
-    /// What is counted.
-    numerator: OneOrMany<FigureTerm>,
-    /// What it is counted for.
-    denominator: OneOrMany<FigureTerm>,
-    /// 100 for a percentage, 1 for an amount.
-    per: u32,
+    /// What is counted; it may be left out where a ratio is named.
+    #[schemars(default)]
+    numerator: Option<OneOrMany<FigureTerm>>,
+    /// What it is counted for; it may be left out where a ratio is named.
+    #[schemars(default)]
+    denominator: Option<OneOrMany<FigureTerm>>,
+    /// The ratio of the catalogue that it is, of figures that a county files.
+    #[schemars(default)]
+    ratio: Option<FiledRatioCode>,
+    /// 100 for a percentage, 1 for an amount; as a ratio that is named is printed where nothing is said.
+    #[schemars(default)]
+    per: Option<u32>,
     /// The bound; its number may be the name of a parameter.
     bound: LimitText,
     /// The schools whose items are added up.

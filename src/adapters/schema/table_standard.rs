@@ -3,7 +3,9 @@
 #![expect(dead_code, reason = "shapes are described, and never made")]
 
 use crate::adapters::schema::standard::Provenance;
-use crate::adapters::schema::values::{BoundText, Label, Membership, Number, Rounding, Words};
+use crate::adapters::schema::values::{
+    BoundText, Label, Membership, Number, RatioCode, Rounding, Words, named_or,
+};
 use crate::standards::SpreadMeasure;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
@@ -129,27 +131,48 @@ struct Criterion {
 #[schemars(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 enum Test {
     /// A condition for every row.
+    #[schemars(extend("oneOf" = named_or(&["holds"], &[], &["bound"])))]
     EachUnit {
         /// Which rows it is asked of; all where nothing is said.
         #[schemars(default)]
         when: Option<Label>,
-        /// The condition.
-        holds: Label,
+        /// The condition; it may be left out where a ratio and its bound are named.
+        #[schemars(default)]
+        holds: Option<Label>,
+        /// The ratio of the catalogue that meets the bound, over columns and facts with the codes of its inputs.
+        #[schemars(default)]
+        ratio: Option<RatioCode>,
+        /// The bound on the ratio, in the unit in which it is printed.
+        #[schemars(default)]
+        bound: Option<BoundText>,
         /// Other conditions, any of which does instead.
         #[schemars(default)]
         or: Option<Vec<Label>>,
     },
     /// A condition for the table as a whole.
+    #[schemars(extend("oneOf" = named_or(&["holds"], &[], &["bound"])))]
     Area {
-        /// The condition.
-        holds: Label,
+        /// The condition; it may be left out where a ratio and its bound are named.
+        #[schemars(default)]
+        holds: Option<Label>,
+        /// The ratio of the catalogue that meets the bound, over the totals of columns and over facts.
+        #[schemars(default)]
+        ratio: Option<RatioCode>,
+        /// The bound on the ratio, in the unit in which it is printed.
+        #[schemars(default)]
+        bound: Option<BoundText>,
     },
     /// A limit on the spread of a value.
+    #[schemars(extend("oneOf" = named_or(&["value"], &[], &[])))]
     Spread {
         /// The measure of spread.
         measure: Measure,
-        /// The value of a row, as a formula.
-        value: Label,
+        /// The value of a row, as a formula; it may be left out where a ratio is named.
+        #[schemars(default)]
+        value: Option<Label>,
+        /// The ratio of the catalogue that is the value.
+        #[schemars(default)]
+        ratio: Option<RatioCode>,
         /// What a row weighs, as a formula; all the same where nothing is said.
         #[schemars(default)]
         weight: Option<Label>,

@@ -3,7 +3,9 @@
 #![expect(dead_code, reason = "shapes are described, and never made")]
 
 use crate::model::{Fact, ITEMS, Location, SchoolKind, Sponsor, Stage};
+use crate::ratio::{RATIOS, RatioDefinition};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Value, json};
 use std::borrow::Cow;
 
 /// One thing, or a list of them.
@@ -103,6 +105,20 @@ pub(super) enum Membership {
     Open,
 }
 
+/// Either a ratio is named, or it is said what is counted by these keys, all of them but what a ratio says as well.
+pub(super) fn named_or(keys: &[&str], also: &[&str], with_ratio: &[&str]) -> Value {
+    let any_of = |keys: &[&str]| {
+        let each = keys.iter().map(|key| json!({ "required": [key] }));
+        json!({ "anyOf": each.collect::<Vec<_>>() })
+    };
+    let named = [&["ratio"], with_ratio].concat();
+    let counted = [keys, also].concat();
+    json!([
+        { "required": named, "not": any_of(keys) },
+        { "required": counted, "not": any_of(&named) },
+    ])
+}
+
 /// A shape that is no object: its name, and its schema.
 macro_rules! shape {
     ($(#[$meta:meta])* $name:ident, $schema:expr) => {
@@ -168,6 +184,16 @@ shape!(
     /// An item or a fact, perhaps with a sign or a factor before it.
     FigureTerm,
     term(ITEMS.iter().map(|item| item.code()).chain(Fact::ALL.iter().map(|fact| fact.code())))
+);
+shape!(
+    /// The code of a ratio of the catalogue whose figures a county files.
+    FiledRatioCode,
+    coded(RatioDefinition::of_filings().map(|row| row.code))
+);
+shape!(
+    /// The code of a ratio of the catalogue with inputs of its own.
+    RatioCode,
+    coded(RATIOS.iter().filter(|row| row.inputs().is_some()).map(|row| row.code))
 );
 shape!(
     /// A kind of school, by its code or its Chinese name.

@@ -17,6 +17,7 @@ use crate::adapters::sheet::header::names::ColumnNames;
 use crate::adapters::sheet::rows::below_zero::BelowZero;
 use crate::adapters::sheet::rows::reader::{RowReader, RowShape, read_sheet};
 use crate::adapters::sheet::rows::tally::Tally;
+use crate::adapters::sheet::rows::total_words::says_rate;
 use crate::model::{half_width, nearest, shown};
 use crate::numeric::Rational;
 use rust_decimal::Decimal;
@@ -439,7 +440,7 @@ impl<'q> Reading<'q> {
                 .map(|(asked, _)| BelowZero::of(asked.clone()))
                 .collect(),
             blank_rows: 0,
-            adds_up: header.texts.iter().map(|text| adds_up(text)).collect(),
+            adds_up: header.texts.iter().map(|text| !says_rate(text)).collect(),
             figures: Vec::new(),
         }
     }
@@ -573,19 +574,6 @@ impl RowReader for Reading<'_> {
     fn skip_blank(&mut self) {
         self.blank_rows += 1;
     }
-}
-
-/// Whether the figures below a header may add up to a total, as counts and amounts do: what says by its words that
-/// it is a mean, a share or a rate does not.
-fn adds_up(header: &str) -> bool {
-    const SIGNS: [&str; 6] = ["均", "率", "比", "占", "指数", "%"];
-    const WORDS: [&str; 12] = [
-        "per", "percent", "pct", "rate", "ratio", "share", "mean", "average", "avg", "median",
-        "index", "score",
-    ];
-    let header = half_width(header).to_lowercase();
-    let mut words = header.split(|sign: char| !sign.is_alphanumeric());
-    !SIGNS.iter().any(|sign| header.contains(sign)) && !words.any(|word| WORDS.contains(&word))
 }
 
 /// The value of a cell, with a sign and an exponent or without; in a column of shares also with a percent sign.

@@ -17,6 +17,7 @@ use crate::adapters::sheet::header::names::ColumnNames;
 use crate::adapters::sheet::rows::below_zero::BelowZero;
 use crate::adapters::sheet::rows::reader::{Gathered, RowReader, RowShape, read_sheet};
 use crate::adapters::sheet::rows::tally::Tally;
+use crate::adapters::sheet::rows::total_words::says_rate;
 use crate::model::{Amount, Filed, Missing, UnitTable, UnitTableError, half_width, nearest, shown};
 use crate::standards::{ColumnCode, StandardError, TableColumn, TableStandard};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -625,16 +626,12 @@ fn adds_up(column: &TableColumn) -> bool {
     if !column.codes.is_empty() {
         return false;
     }
-    let unit = column.unit.en.to_lowercase();
-    let is_rate = [
-        "per", "percent", "%", "ratio", "point", "points", "score", "index", "rate",
-    ]
-    .iter()
-    .any(|word| {
-        unit.split(|sign: char| !sign.is_alphanumeric() && sign != '%')
-            .any(|one| one == *word)
-    });
-    !is_rate && (column.whole || !unit.is_empty())
+    let unit = column.unit.en.as_ref();
+    // As a unit they are those of a score or a percentage; a header of points may be one of points that were won.
+    let is_score = unit
+        .split(|sign: char| !sign.is_alphanumeric())
+        .any(|word| ["point", "points"].contains(&word.to_lowercase().as_str()));
+    !is_score && !says_rate(unit) && (column.whole || !unit.is_empty())
 }
 
 /// Whether the values of a column are shares in percent.

@@ -5,6 +5,7 @@ use crate::evaluation::county::clause::ClauseResult;
 use crate::evaluation::county::measurement::Part;
 use crate::judgement::Verdict;
 use crate::numeric::{Rational, RoundingMode};
+use crate::ratio::achievement_rate;
 use crate::standards::Standard;
 use serde::ser::SerializeStruct as _;
 use serde::{Deserialize, Serialize, Serializer};
@@ -52,15 +53,12 @@ impl Achievement {
         self.met + self.not_met + self.not_assessable
     }
 
-    /// The percentage met, exactly.
+    /// The percentage met, exactly: [`ACHIEVEMENT_RATE`](crate::ratio::ACHIEVEMENT_RATE).
     ///
     /// A standard has at least one indicator, so there is always something to divide by.
     #[must_use]
     pub fn rate(&self) -> Rational {
-        let count = |n: usize| Rational::from(i128::try_from(n).unwrap_or(i128::MAX));
-        let met = &count(self.met) * &Rational::from(100);
-        met.checked_div(&count(self.total()))
-            .unwrap_or(Rational::ZERO)
+        achievement_rate(self.met, self.total()).unwrap_or(Rational::ZERO)
     }
 
     /// The percentage met to one decimal, rounded half away from zero from the exact one.

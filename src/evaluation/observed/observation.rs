@@ -2,12 +2,9 @@
 
 use crate::evaluation::county::clause::ClauseValue;
 use crate::evaluation::county::report::Report;
-use crate::evaluation::ratio::definition::RatioDefinition;
-use crate::evaluation::ratio::error::RatioError;
-use crate::evaluation::ratio::format::RatioScale;
-use crate::evaluation::ratio::value::RatioValue;
 use crate::model::{Amount, Plan, PlanIndicator, PlanObservation, Stage};
-use crate::numeric::{Rational, RoundingMode};
+use crate::numeric::{ExactDispersion, Rational, RoundingMode};
+use crate::ratio::{RatioDefinition, RatioError};
 use crate::standards::ClauseTest;
 use std::collections::BTreeMap;
 
@@ -52,7 +49,7 @@ impl Report<'_> {
     ///
     /// | code | value |
     /// |---|---|
-    /// | that of a [ratio](crate::evaluation::ratio::RATIOS) whose figures are filed, such as `rotated_teachers` | [that of the county](crate::evaluation::ratio::RatioDefinition::of_county), or of the stage; in percent where it is printed so |
+    /// | that of a [ratio](crate::ratio::RATIOS) whose figures are filed, such as `rotated_teachers` | [that of the county](crate::ratio::RatioDefinition::of_county), or of the stage; in percent where it is printed so |
     /// | that of an indicator of the standard, such as `L5`, with a stage | the mean of its parts, weighted by pupils |
     /// | `cv_` and that of an indicator, such as `cv_L5`, with a stage | its coefficient of variation: the nearest double |
     /// | that of a clause, such as `G11` | its [value](crate::evaluation::ClauseResult::value) |
@@ -137,7 +134,7 @@ impl Report<'_> {
         let ratio =
             RatioDefinition::named(code).and_then(|ratio| ratio.of_county(self.county(), stage));
         match ratio {
-            Ok(value) => Observed::of(&printed_scale(&value)),
+            Ok(value) => Observed::of(&value.printed_number()),
             Err(error) => Observed::Open(error.to_string()),
         }
     }
@@ -153,7 +150,7 @@ impl Report<'_> {
         }
         if let Some(ratio) = RatioDefinition::find(code) {
             return match ratio.of_county(self.county(), stage) {
-                Ok(value) => Observed::of(&printed_scale(&value)),
+                Ok(value) => Observed::of(&value.printed_number()),
                 Err(RatioError::NoCountyFigures { .. }) => Observed::Other,
                 Err(error) => Observed::Open(error.to_string()),
             };
@@ -185,11 +182,8 @@ impl Report<'_> {
         let Ok(sample) = self.sample(stage, indicator) else {
             return Observed::Open(self.waiting(stage, indicator));
         };
-        let pairs = sample.values().iter().zip(sample.pupils());
-        let total: Rational = pairs.map(|(value, pupils)| value * pupils).sum();
-        let pupils: Rational = sample.pupils().iter().cloned().sum();
-        match total.checked_div(&pupils) {
-            Ok(mean) => Observed::of(&mean),
+        match ExactDispersion::new(sample.values(), sample.pupils()) {
+            Ok(schools) => Observed::of(&schools.exact_mean()),
             Err(_) => Observed::Open(format!("no part has pupils in the stage {}", stage.code())),
         }
     }
@@ -278,12 +272,4 @@ fn places(decimal: &str) -> usize {
     decimal
         .split_once('.')
         .map_or(0, |(_, places)| places.len())
-}
-
-/// The value in the unit that the ratio is printed in: a share of one half is 50.
-fn printed_scale(value: &RatioValue) -> Rational {
-    match value.definition().format.scale {
-        RatioScale::Percent => value.value() * &Rational::from(100),
-        RatioScale::ToOne | RatioScale::Plain => value.value().clone(),
-    }
 }

@@ -3,6 +3,7 @@
 use crate::judgement::{Relation, Reporting, exact};
 use crate::model::{AreaFiling, Filed, Language, UnitTable, say};
 use crate::numeric::{NumericError, Rational};
+use crate::ratio::RatioError;
 use crate::standards::{Condition, Formula, TableStandard};
 
 /// Why a number cannot be told. It is never taken for zero.
@@ -46,6 +47,9 @@ pub enum Unsettled {
     /// There is no unit that counts.
     #[error("no unit counts")]
     NoUnits,
+    /// A named ratio refuses its figures: there is nothing to divide by, or a part is more than its whole.
+    #[error(transparent)]
+    Ratio(#[from] RatioError),
     /// The measure is not defined for these values.
     #[error(transparent)]
     Undefined(#[from] NumericError),
@@ -90,6 +94,7 @@ impl Unsettled {
                 "{divisor} is zero, and nothing is divided by it"
             ),
             Self::NoUnits => language.pick("没有计入的单位", "no unit counts").to_owned(),
+            Self::Ratio(error) => say!(language, "比率无法计算（{error}）", "{error}"),
             Self::Undefined(error) => say!(language, "无定义（{error}）", "{error}"),
         }
     }
@@ -217,6 +222,9 @@ impl<'a> Figures<'a> {
 
 /// What an operation makes of its operands.
 fn operate(formula: &Formula, values: Vec<Rational>) -> Settled {
+    if let Formula::Ratio { ratio, .. } = formula {
+        return Ok(ratio.of_numbers(&values)?.printed_number());
+    }
     let mut values = values.into_iter();
     let Some(first) = values.next() else {
         return Ok(Rational::ZERO);

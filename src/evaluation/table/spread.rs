@@ -89,6 +89,11 @@ pub(super) fn spread(
             return double_spread(GeneralizedEntropy::THEIL_L, observations, limit, reported);
         }
         SpreadMeasure::FederalRangeRatio => (all.federal_range_ratio()?, between(5, 95)?),
+        SpreadMeasure::FederalRangeRatioFromTop => {
+            let upper = ordered.spread_place(95, all.place_from_top(&hundredths(5)?)?)?;
+            let places = [ordered.place(&all, 5)?, upper];
+            (all.federal_range_ratio_from_top()?, Some(places))
+        }
         SpreadMeasure::RangeRatio => (all.range_ratio()?, between(0, 100)?),
         SpreadMeasure::P90P10 => {
             let ratio = all.quantile_ratio(&hundredths(90)?, &hundredths(10)?)?;
@@ -134,11 +139,14 @@ impl<'o, 't> Ordered<'o, 't> {
 
     /// The unit at which the running weight reaches so many hundredths of the whole.
     fn place(&self, all: &ExactDistribution<'_>, number: u32) -> Result<SpreadPlace, NumericError> {
-        let share = hundredths(number)?;
-        let place = all.place(&share)?;
+        self.spread_place(number, all.place(&hundredths(number)?)?)
+    }
+
+    /// A unit that stands at so many hundredths of the weight.
+    fn spread_place(&self, number: u32, place: usize) -> Result<SpreadPlace, NumericError> {
         let one = self.observations.get(place).ok_or(NumericError::Empty)?;
         Ok(SpreadPlace {
-            share,
+            share: hundredths(number)?,
             unit: one.unit,
             value: one.value.clone(),
         })

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `item` | [`Item`](crate::model::Item): the one table of columns |
 //! | `fact` | [`Fact`](crate::model::Fact): the figures of the county |
+//! | `figure` | [`Figure`](crate::model::Figure): an item or a fact |
 //! | `coded` | [`Stage`](crate::model::Stage), [`SchoolKind`](crate::model::SchoolKind), [`Sponsor`](crate::model::Sponsor), [`Location`](crate::model::Location) |
 //! | `unit` | [`Unit`](crate::model::Unit): in what a figure is counted |
 //! | `filed` | [`Filed`](crate::model::Filed), [`Missing`](crate::model::Missing): an amount, or why there is none |
@@ -20,6 +21,7 @@ pub(super) mod coded;
 pub(super) mod county;
 pub(super) mod error;
 pub(super) mod fact;
+pub(super) mod figure;
 pub(super) mod filed;
 pub(super) mod filings;
 pub(super) mod finding;

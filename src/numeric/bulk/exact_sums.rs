@@ -1,6 +1,7 @@
 //! The exact sums that moments and decompositions follow from.
 
 use crate::numeric::error::NumericError;
+use crate::numeric::exact::quotients::Sums;
 use crate::numeric::number::dyadic::Dyadic;
 use crate::numeric::number::extended::Extended;
 
@@ -21,6 +22,14 @@ impl ExactSums {
         total: Dyadic::ZERO,
         squares: Dyadic::ZERO,
     };
+
+    /// The first two of them.
+    pub(in crate::numeric) const fn sums(&self) -> Sums<'_, Dyadic> {
+        Sums {
+            weight: &self.weight,
+            total: &self.total,
+        }
+    }
 
     /// Takes in a finite value with its weight.
     pub(in crate::numeric) fn add(&mut self, value: f64, weight: &Dyadic) {

@@ -1,6 +1,7 @@
 //! Measures of exact values with exact weights that are fractions themselves.
 
 use crate::numeric::error::NumericError;
+use crate::numeric::exact::quotients::{BottomTotal, Quotient, Sums};
 use crate::numeric::number::rational::Rational;
 
 /// Exact values with exact weights, in order: what of them is a fraction, as a fraction.
@@ -8,7 +9,10 @@ use crate::numeric::number::rational::Rational;
 /// Use it where a limit hangs on the result: a Gini index of exactly 0.25 meets "at most 0.25" here. The
 /// coefficient of variation, which has a root in it, is [`ExactDispersion`]'s; entropies have logarithms, and
 /// only a double comes near them. The measures are those of
-/// [`inequality`](crate::numeric::inequality), with the same formulas and the same errors.
+/// [`inequality`](crate::numeric::inequality), with the same formulas and the same errors: what is a quotient of sums is
+/// one function for both. Quantiles are looked up twice, as doubles are sorted by their bits and kept with running sums.
+/// Gini is there twice as well: of doubles it is made in one pass of plain arithmetic, a few roundings off, and the
+/// fraction would change its last bits and take a product of long numbers for every row.
 ///
 /// [`ExactDispersion`]: crate::numeric::ExactDispersion
 ///
@@ -111,6 +115,57 @@ impl<'a> ExactDistribution<'a> {
         Ok(self.at(p)?.1.index)
     }
 
+    /// The place of the observation at which the weight that is counted from the top reaches the share `p` of the whole,
+    /// in the order opposite to that of [`place`](Self::place).
+    ///
+    /// With `p = 5 %` it is the 95 % quantile, except where the running weight is exactly 95 % of all at an
+    /// observation: then it is the next one.
+    ///
+    /// # Errors
+    ///
+    /// - [`NumericError::InvalidProbability`] unless the share is from 0 to 1.
+    ///
+    /// # Examples
+    ///
+    /// Of 20 observations the 19th has exactly 95 % of the weight up to it:
+    ///
+    /// ```
+    /// # use junheng::numeric::{ExactDistribution, NumericError, Rational};
+    /// let values: Vec<Rational> = (1..=20).map(Rational::from).collect();
+    /// let weights = vec![Rational::ONE; 20];
+    /// let distribution = ExactDistribution::new(&values, &weights)?;
+    /// assert_eq!(distribution.place(&Rational::new(19, 20)?)?, 18);
+    /// assert_eq!(distribution.place_from_top(&Rational::new(1, 20)?)?, 19);
+    /// # Ok::<(), NumericError>(())
+    /// ```
+    pub fn place_from_top(&self, p: &Rational) -> Result<usize, NumericError> {
+        Ok(self.top_share(p)?.index)
+    }
+
+    fn top_share(&self, p: &Rational) -> Result<&Observation<'a>, NumericError> {
+        let place = self.reached(p, self.observations.iter().rev())?;
+        let reached = self.observations.iter().rev().nth(place);
+        reached.ok_or(NumericError::Empty)
+    }
+
+    /// How many observations of an order lie before the one at which their weight reaches a share of the whole.
+    fn reached<'o>(
+        &self,
+        p: &Rational,
+        mut ordered: impl Iterator<Item = &'o Observation<'o>>,
+    ) -> Result<usize, NumericError> {
+        if p.is_negative() || *p > Rational::ONE {
+            return Err(NumericError::InvalidProbability);
+        }
+        let needed = p * &self.weight;
+        let mut running = Rational::ZERO;
+        let reached = ordered.position(|one| {
+            running += one.weight;
+            running >= needed
+        });
+        reached.ok_or(NumericError::Empty)
+    }
+
     /// The value at which the running weight reaches the share `p` of the whole:
     /// [`Quantile`](crate::numeric::inequality::Quantile).
     ///
@@ -123,17 +178,10 @@ impl<'a> ExactDistribution<'a> {
 
     /// What lies before the observation at the share `p` of the weight, and that observation.
     fn at(&self, p: &Rational) -> Result<(&[Observation<'a>], &Observation<'a>), NumericError> {
-        if p.is_negative() || *p > Rational::ONE {
-            return Err(NumericError::InvalidProbability);
-        }
-        let needed = p * &self.weight;
-        let mut running = Rational::ZERO;
-        let reached = self.observations.iter().position(|one| {
-            running += one.weight;
-            running >= needed
-        });
-        let (before, rest) = reached
-            .and_then(|place| self.observations.split_at_checked(place))
+        let place = self.reached(p, self.observations.iter())?;
+        let (before, rest) = self
+            .observations
+            .split_at_checked(place)
             .ok_or(NumericError::Empty)?;
         Ok((before, rest.first().ok_or(NumericError::Empty)?))
     }
@@ -184,10 +232,22 @@ impl<'a> ExactDistribution<'a> {
     /// - [`NumericError::NonPositiveDenominator`] if the 5 % quantile is zero or negative.
     pub fn federal_range_ratio(&self) -> Result<Rational, NumericError> {
         let (upper, lower) = (fraction(19, 20)?, fraction(1, 20)?);
-        over(
-            &self.restricted_range(&upper, &lower)?,
-            self.quantile(&lower)?,
-        )
+        let (upper, lower) = (self.quantile(&upper)?, self.quantile(&lower)?);
+        over(&(upper - lower), lower)
+    }
+
+    /// The same with the upper 5 % counted [from the top](Self::place_from_top).
+    ///
+    /// # Errors
+    ///
+    /// As [`federal_range_ratio`](Self::federal_range_ratio).
+    pub fn federal_range_ratio_from_top(&self) -> Result<Rational, NumericError> {
+        let twentieth = fraction(1, 20)?;
+        let (upper, lower) = (
+            self.top_share(&twentieth)?.value,
+            self.quantile(&twentieth)?,
+        );
+        over(&(upper - lower), lower)
     }
 
     /// The mean of the values up to the median, over the median:
@@ -221,8 +281,10 @@ impl<'a> ExactDistribution<'a> {
         median: &Rational,
         belongs: impl Fn(&Rational) -> bool,
     ) -> Result<Rational, NumericError> {
-        let half = self.part(belongs);
-        over(&half.total, median)?.checked_div(&half.weight)
+        if !median.is_positive() {
+            return over(median, median);
+        }
+        Quotient::over_median(self.part(belongs).sums(), median).value()
     }
 
     /// Half the relative mean deviation: [`Hoover`](crate::numeric::inequality::Hoover).
@@ -231,14 +293,13 @@ impl<'a> ExactDistribution<'a> {
     ///
     /// - [`NumericError::NonPositiveMean`] if the mean is zero or negative.
     pub fn hoover(&self) -> Result<Rational, NumericError> {
-        let total = self.part(|_| true).total;
-        if !total.is_positive() {
+        let all = self.part(|_| true);
+        if !all.total.is_positive() {
             return Err(NumericError::NonPositiveMean);
         }
-        let mean = total.checked_div(&self.weight)?;
-        // Σ w (m − x) over x < m, which is half of all deviations, is C m − S, and W m the total.
+        let mean = all.total.checked_div(&all.weight)?;
         let below = self.part(|value| *value < mean);
-        Ok(below.weight.checked_div(&self.weight)? - below.total.checked_div(&total)?)
+        Quotient::hoover(below.sums(), all.sums()).value()
     }
 
     /// The Gini index: [`Gini`](crate::numeric::inequality::Gini).
@@ -279,7 +340,11 @@ impl<'a> ExactDistribution<'a> {
     pub fn share_ratio(&self, top: &Rational, bottom: &Rational) -> Result<Rational, NumericError> {
         let below_top = self.bottom_total(&(Rational::ONE - top))?;
         let total = self.part(|_| true).total;
-        over(&(total - below_top), &self.bottom_total(bottom)?)
+        let bottom = self.bottom_total(bottom)?;
+        if !bottom.scaled.is_positive() {
+            return over(&total, &bottom.scaled);
+        }
+        Quotient::of_shares(&total, below_top, &bottom).value()
     }
 
     /// The total of the top tenth over that of the bottom four tenths:
@@ -293,10 +358,19 @@ impl<'a> ExactDistribution<'a> {
     }
 
     /// What the lowest share of the weight have together.
-    fn bottom_total(&self, p: &Rational) -> Result<Rational, NumericError> {
+    fn bottom_total(&self, p: &Rational) -> Result<BottomTotal<Rational>, NumericError> {
         let (before, here) = self.at(p)?;
+        let share = Quotient {
+            numerator: p.clone(),
+            denominator: Rational::ONE,
+        };
         let below = Part::of(before.iter());
-        Ok(below.total + (p * &self.weight - below.weight) * here.value)
+        Ok(BottomTotal::of(
+            share,
+            &self.weight,
+            below.sums(),
+            here.value,
+        ))
     }
 
     /// The sums of the observations with such values.
@@ -305,7 +379,20 @@ impl<'a> ExactDistribution<'a> {
     }
 }
 
+impl Quotient<Rational> {
+    fn value(&self) -> Result<Rational, NumericError> {
+        self.numerator.checked_div(&self.denominator)
+    }
+}
+
 impl Part {
+    const fn sums(&self) -> Sums<'_, Rational> {
+        Sums {
+            weight: &self.weight,
+            total: &self.total,
+        }
+    }
+
     fn of<'o>(observations: impl Iterator<Item = &'o Observation<'o>> + Clone) -> Self {
         Self {
             weight: observations.clone().map(|one| one.weight).sum(),

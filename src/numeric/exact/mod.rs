@@ -5,6 +5,7 @@
 //! | `dispersion` | [`ExactDispersion`](crate::numeric::ExactDispersion): mean, deviation and variation of exact values |
 //! | `coefficient_order` | whether a coefficient of variation is below a limit, where doubles tell |
 //! | `distribution` | [`ExactDistribution`](crate::numeric::ExactDistribution): what of a distribution is a fraction, as one |
+//! | `quotients` | measures that are quotients of sums, written once for doubles and for fractions |
 //! | `mean_coefficient_of_variation` | [`MeanCoefficientOfVariation`](crate::numeric::MeanCoefficientOfVariation): the mean of several coefficients of variation |
 //! | `root_mean` | [`RootMean`](crate::numeric::RootMean): an exact mean of square roots |
 //! | `possible_dispersion` | [`PossibleDispersion`](crate::numeric::PossibleDispersion): what mean and variation can be while only a range of some values is known |
@@ -24,6 +25,7 @@ pub(super) mod geometric_point;
 pub(super) mod mean_coefficient_of_variation;
 pub(super) mod parity;
 pub(super) mod possible_dispersion;
+pub(super) mod quotients;
 mod ratio_in_doubles;
 pub(super) mod root_mean;
 pub(super) mod value_range;

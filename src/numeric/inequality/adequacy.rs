@@ -2,6 +2,7 @@
 
 use crate::numeric::bulk::exact_sums::ExactSums;
 use crate::numeric::error::NumericError;
+use crate::numeric::exact::quotients::Quotient;
 use crate::numeric::inequality::ordered_sample::OrderedSample;
 use crate::numeric::inequality::quantile::median_of;
 use crate::numeric::inequality::{Inequality, finite};
@@ -107,6 +108,6 @@ fn over_median(half: &ExactSums, median: f64) -> Result<f64, NumericError> {
         let denominator = median;
         return Err(NumericError::NonPositiveDenominator { denominator });
     }
-    let scale = half.weight.times(&Dyadic::from_double(median));
-    finite(half.total.over(&scale))
+    let mean = Quotient::over_median(half.sums(), &Dyadic::from_double(median));
+    finite(mean.numerator.over(&mean.denominator))
 }

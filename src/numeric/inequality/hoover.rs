@@ -1,6 +1,7 @@
 //! Hoover's index: the share that would have to change hands.
 
 use crate::numeric::error::NumericError;
+use crate::numeric::exact::quotients::{Quotient, Sums};
 use crate::numeric::inequality::ordered_sample::OrderedSample;
 use crate::numeric::inequality::{Inequality, finite};
 use crate::numeric::number::dyadic::Dyadic;
@@ -95,13 +96,14 @@ impl Inequality for RelativeMeanDeviation {
     }
 }
 
-/// `Σ_{x < m} w (m − x)`, which is half of all deviations, over a multiple of the total.
-///
-/// With the sums C and S of w and wx over x < m, and W and T over all: `(C T − S W) / (W T)`, exact.
+/// Half of all deviations over a multiple of the total, exact until the end.
 fn excess_over(sample: &OrderedSample, multiple: &Dyadic) -> Result<f64, NumericError> {
     let total = sample.positive_total()?;
-    let weight = &sample.sums().weight;
+    let all = Sums {
+        weight: &sample.sums().weight,
+        total: &total,
+    };
     let below = sample.sums_below(sample.count_below_mean());
-    let excess = below.weight.times(&total).minus(below.total.times(weight));
-    finite(excess.over(&weight.times(&total).times(multiple)))
+    let hoover = Quotient::hoover(below.sums(), all);
+    finite(hoover.numerator.over(&hoover.denominator.times(multiple)))
 }

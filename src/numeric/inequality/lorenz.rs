@@ -5,7 +5,7 @@ use crate::numeric::error::NumericError;
 use crate::numeric::inequality::finite;
 use crate::numeric::inequality::ordered_sample::OrderedSample;
 use crate::numeric::inequality::quantile::share;
-use crate::numeric::inequality::share::BottomTotal;
+use crate::numeric::inequality::share::bottom_total;
 use crate::numeric::number::dyadic::Dyadic;
 use crate::numeric::number::extended::Extended;
 use crate::numeric::number::rational::Rational;
@@ -87,8 +87,8 @@ impl LorenzCurve {
     ///
     /// - [`NumericError::InvalidProbability`] unless the share is from 0 to 1.
     pub fn value_share(&self, weight_share: &Rational) -> Result<f64, NumericError> {
-        let bottom = BottomTotal::of(&self.sample, &share(weight_share.clone())?);
-        finite(bottom.scaled.over(&self.total.times_integer(&bottom.scale)))
+        let bottom = bottom_total(&self.sample, &share(weight_share.clone())?);
+        finite(bottom.scaled.over(&self.total.times(&bottom.scale)))
     }
 }
 

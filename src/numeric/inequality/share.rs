@@ -6,6 +6,7 @@ use crate::numeric::bulk::exact_moments::ExactMoments;
 use crate::numeric::bulk::exact_sums::ExactSums;
 use crate::numeric::bulk::sample::WeightedSample;
 use crate::numeric::error::NumericError;
+use crate::numeric::exact::quotients::{BottomTotal, Quotient};
 use crate::numeric::inequality::ordered_sample::OrderedSample;
 use crate::numeric::inequality::quantile::{fraction, share};
 use crate::numeric::inequality::{Inequality, finite};
@@ -80,18 +81,14 @@ impl ShareRatio {
 
 impl Inequality for ShareRatio {
     fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
-        let below_top = BottomTotal::of(sample, &(Rational::ONE - &self.top));
-        let bottom = BottomTotal::of(sample, &self.bottom);
+        let below_top = bottom_total(sample, &(Rational::ONE - &self.top));
+        let bottom = bottom_total(sample, &self.bottom);
         if !bottom.scaled.is_positive() {
-            let denominator = bottom.to_f64();
+            let denominator = bottom.scaled.over(&bottom.scale);
             return Err(NumericError::NonPositiveDenominator { denominator });
         }
-        let total = &sample.sums().total;
-        let top = total
-            .times_integer(&below_top.scale)
-            .minus(below_top.scaled)
-            .times_integer(&bottom.scale);
-        finite(top.over(&bottom.scaled.times_integer(&below_top.scale)))
+        let ratio = Quotient::of_shares(&sample.sums().total, below_top, &bottom);
+        finite(ratio.numerator.over(&ratio.denominator))
     }
 }
 
@@ -139,37 +136,21 @@ impl Inequality for Palma {
     }
 }
 
-/// What the lowest share of the weight have together: `scaled / scale`, exact.
-pub(super) struct BottomTotal {
-    pub(super) scaled: Dyadic,
-    /// Positive.
-    pub(super) scale: IBig,
-}
-
-impl BottomTotal {
-    /// With p = a/b, and C and S the sums of w and wx below the observation that p falls into:
-    /// `b S + (a W − b C) x` is b times the total.
-    pub(super) fn of(sample: &OrderedSample, p: &Rational) -> Self {
-        let (numerator, denominator) = p.lowest_terms();
-        let scale = IBig::from(denominator);
-        let position = sample.position(p);
-        let below = sample.sums_below(position);
-        let rest = sample
-            .sums()
-            .weight
-            .times_integer(&numerator)
-            .minus(below.weight.times_integer(&scale));
-        let value = Dyadic::from_double(sample.value_at(position));
-        let scaled = below.total.times_integer(&scale).plus(rest.times(&value));
-        Self { scaled, scale }
-    }
-
-    fn to_f64(&self) -> f64 {
-        self.scaled.over(&Dyadic {
-            number: self.scale.clone(),
-            exponent: 0,
-        })
-    }
+/// What the lowest share of the weight of a sample have together.
+pub(super) fn bottom_total(sample: &OrderedSample, p: &Rational) -> BottomTotal<Dyadic> {
+    let (numerator, denominator) = p.lowest_terms();
+    let whole = |number| Dyadic {
+        number,
+        exponent: 0,
+    };
+    let p_in_whole = Quotient {
+        numerator: whole(numerator),
+        denominator: whole(IBig::from(denominator)),
+    };
+    let position = sample.position(p);
+    let below = sample.sums_below(position);
+    let value = Dyadic::from_double(sample.value_at(position));
+    BottomTotal::of(p_in_whole, &sample.sums().weight, below.sums(), &value)
 }
 
 /// The share of the weight whose value is at or above a threshold, such as the share of pupils in

@@ -366,6 +366,23 @@ impl Rational {
         }
         Ok(divide(self, divisor))
     }
+
+    /// The number multiplied by itself so many times.
+    pub(crate) fn power(&self, times: u32) -> Self {
+        let mut result = Self::ONE;
+        let mut square = self.clone();
+        let mut left = times;
+        while left > 0 {
+            if left & 1 == 1 {
+                result = result * &square;
+            }
+            left >>= 1;
+            if left > 0 {
+                square = &square * &square;
+            }
+        }
+        result
+    }
 }
 
 #[cfg(test)]
@@ -385,6 +402,13 @@ mod tests {
         // Factors that cancel do not leave 128 bits behind.
         let half = Rational::new(1, i128::MAX)?;
         assert_eq!(half * Rational::from(i128::MAX), Rational::ONE);
+        Ok(())
+    }
+
+    #[test]
+    fn powers_are_exact() -> Result<(), NumericError> {
+        assert_eq!(Rational::new(-3, 2)?.power(5), Rational::new(-243, 32)?);
+        assert_eq!(Rational::from(7).power(0), Rational::ONE);
         Ok(())
     }
 

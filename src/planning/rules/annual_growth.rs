@@ -3,7 +3,7 @@
 use crate::judgement::Verdict;
 use crate::model::PrintedFigure;
 use crate::numeric::{GeometricPoint, Rational};
-use crate::planning::rules::growth::{GrowthFactor, only_computed};
+use crate::planning::rules::growth::{GrowthFactor, RATE, percent_above_one};
 use crate::planning::rules::ratio::follows;
 use crate::planning::rules::span::Span;
 use crate::planning::rules::{Rule, RuleResult};
@@ -97,32 +97,20 @@ impl Rule for MeanAnnualGrowth {
                 "nothing may be left at the end, or there are no years",
             );
         };
-        let percent = |root: Rational| (root - Rational::ONE) * Rational::from(100);
-        let value = percent(root.rounded(ROOT_PLACES));
+        let value = percent_above_one(&root.rounded(ROOT_PLACES));
         let Some((rate, of_year)) = self
             .rate
             .as_ref()
             .and_then(|rate| Some((rate, GrowthFactor::of_rate(Some(rate))?)))
         else {
-            return only_computed(value);
+            return RATE.unstated(value);
         };
         // A loss of more than everything is none; below it no power is in order.
-        let power = |end: &Rational| power(&end.clone().max(Rational::ZERO), self.years);
+        let power = |end: &Rational| end.clone().max(Rational::ZERO).power(self.years);
         let printed = Span {
             lower: power(&of_year.span.lower),
             upper: power(&of_year.span.upper),
         };
         follows(&factor.span, &printed, rate, value)
     }
-}
-
-fn power(base: &Rational, exponent: u32) -> Rational {
-    let mut result = Rational::ONE;
-    for bit in (0..u32::BITS - exponent.leading_zeros()).rev() {
-        result = &result * &result;
-        if exponent >> bit & 1 == 1 {
-            result = &result * base;
-        }
-    }
-    result
 }

@@ -1,9 +1,9 @@
 //! A difference that must follow from its figures.
 
-use crate::judgement::{Verdict, exact};
+use crate::judgement::Verdict;
 use crate::model::PrintedFigure;
-use crate::planning::rules::ratio::follows;
-use crate::planning::rules::span::{Span, shown};
+use crate::planning::rules::ratio::Computed;
+use crate::planning::rules::span::Span;
 use crate::planning::rules::{Rule, RuleResult};
 
 /// A printed difference must follow from the printed figures, as a [`PrintedRatio`](crate::planning::rules::PrintedRatio)
@@ -42,10 +42,7 @@ pub struct PrintedDifference {
 
 impl Rule for PrintedDifference {
     fn assess(&self) -> RuleResult {
-        let known = |figure: &Option<PrintedFigure>| {
-            let figure = figure.as_ref()?;
-            Some((exact(figure.number()), Span::of(figure)?))
-        };
+        let known = |figure: &Option<PrintedFigure>| Span::known(figure.as_ref());
         let (Some((from, minuend)), Some((less, subtrahend))) =
             (known(&self.minuend), known(&self.subtrahend))
         else {
@@ -56,16 +53,9 @@ impl Rule for PrintedDifference {
             );
         };
         let value = from - less;
-        let stated = self.difference.as_ref();
-        let Some((figure, printed)) = stated.zip(stated.and_then(Span::of_computed)) else {
-            let text = shown(&value, 4);
-            return RuleResult::new(
-                Verdict::NotApplicable,
-                format!("算得{text}，未列差值"),
-                format!("computed as {text}; no difference is stated"),
-            )
-            .with_computed(value);
-        };
-        follows(&minuend.minus(&subtrahend), &printed, figure, value)
+        let possible = minuend.minus(&subtrahend);
+        DIFFERENCE.held_to(self.difference.as_ref(), &possible, value)
     }
 }
+
+const DIFFERENCE: Computed = Computed::plain("差值", "difference");

@@ -3,8 +3,8 @@
 use crate::judgement::{Verdict, exact};
 use crate::model::PrintedFigure;
 use crate::numeric::Rational;
-use crate::planning::rules::ratio::follows;
-use crate::planning::rules::span::{Span, shown};
+use crate::planning::rules::ratio::Computed;
+use crate::planning::rules::span::Span;
 use crate::planning::rules::{Rule, RuleResult};
 
 /// A printed growth rate in percent must follow from the printed figures, as a
@@ -52,31 +52,21 @@ impl Rule for PrintedGrowth {
             Ok(factor) => factor,
             Err(unknown) => return unknown,
         };
-        let hundred = Rational::from(100);
-        let value = (factor.value - Rational::ONE) * &hundred;
-        let stated = self.rate.as_ref();
-        let Some((rate, printed)) = stated.zip(stated.and_then(Span::of_computed)) else {
-            return only_computed(value);
-        };
         let one = Span::exactly(Rational::ONE);
-        follows(
-            &factor.span.minus(&one).times(&hundred),
-            &printed,
-            rate,
-            value,
+        let possible = factor.span.minus(&one).times(&Rational::from(100));
+        RATE.held_to(
+            self.rate.as_ref(),
+            &possible,
+            percent_above_one(&factor.value),
         )
     }
 }
 
-/// That a rate is computed and none is stated.
-pub(super) fn only_computed(value: Rational) -> RuleResult {
-    let text = shown(&value, 4);
-    RuleResult::new(
-        Verdict::NotApplicable,
-        format!("算得{text}%，未列增长率"),
-        format!("computed as {text} %; no rate is stated"),
-    )
-    .with_computed(value)
+pub(super) const RATE: Computed = Computed::percent("增长率", "rate");
+
+/// By how many percent a factor makes more of something.
+pub(super) fn percent_above_one(factor: &Rational) -> Rational {
+    (factor - &Rational::ONE) * Rational::from(100)
 }
 
 /// How many times as much something has become.
@@ -93,11 +83,8 @@ impl GrowthFactor {
         before: Option<&PrintedFigure>,
         after: Option<&PrintedFigure>,
     ) -> Result<Self, RuleResult> {
-        let known = |figure: Option<&PrintedFigure>| {
-            let figure = figure?;
-            Some((exact(figure.number()), Span::of(figure)?))
-        };
-        let (Some((from, before)), Some((to, after))) = (known(before), known(after)) else {
+        let (Some((from, before)), Some((to, after))) = (Span::known(before), Span::known(after))
+        else {
             return Err(RuleResult::new(
                 Verdict::NotAssessable,
                 "前后数值有未知",

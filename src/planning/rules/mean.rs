@@ -3,8 +3,8 @@
 use crate::judgement::{Verdict, exact};
 use crate::model::PrintedFigure;
 use crate::numeric::Rational;
-use crate::planning::rules::ratio::follows;
-use crate::planning::rules::span::{Span, shown};
+use crate::planning::rules::ratio::Computed;
+use crate::planning::rules::span::Span;
 use crate::planning::rules::{Rule, RuleResult};
 
 /// A printed mean of several figures must follow from them, each counted once.
@@ -65,14 +65,13 @@ impl Rule for MeanOfFigures {
         let span = span.times(&share);
         let sum: Rational = known.iter().map(|(figure, _)| exact(figure.number())).sum();
         let value = sum * &share;
-        let stated = self.mean.as_ref();
-        let stated = stated.zip(stated.and_then(Span::of_computed));
         let unknown = self.figures.len() - known.len();
         if unknown > 0 {
             let negative = known
                 .iter()
                 .any(|(figure, _)| figure.number().is_negative());
-            if let Some((mean, printed)) = &stated
+            if let Some(mean) = &self.mean
+                && let Some(printed) = Span::of_computed(mean)
                 && span.lower > printed.upper
                 && !negative
             {
@@ -93,15 +92,8 @@ impl Rule for MeanOfFigures {
                 format!("{unknown} {figures} not known"),
             );
         }
-        let Some((mean, printed)) = stated else {
-            let text = shown(&value, 4);
-            return RuleResult::new(
-                Verdict::NotApplicable,
-                format!("算得{text}，未列平均数"),
-                format!("computed as {text}; no mean is stated"),
-            )
-            .with_computed(value);
-        };
-        follows(&span, &printed, mean, value)
+        MEAN.held_to(self.mean.as_ref(), &span, value)
     }
 }
+
+const MEAN: Computed = Computed::plain("平均数", "mean");

@@ -1,7 +1,7 @@
 //! A ratio that must follow from its figures.
 
 use crate::judgement::{Verdict, exact};
-use crate::model::{Amount, PrintedFigure};
+use crate::model::{Amount, PrintedFigure, Text};
 use crate::numeric::{Rational, RoundingMode};
 use crate::planning::rules::span::{Span, shown, shown_beside};
 use crate::planning::rules::{Rule, RuleResult};
@@ -53,10 +53,7 @@ pub struct PrintedRatio {
 
 impl Rule for PrintedRatio {
     fn assess(&self) -> RuleResult {
-        let known = |figure: &Option<PrintedFigure>| {
-            let figure = figure.as_ref()?;
-            Some((exact(figure.number()), Span::of(figure)?))
-        };
+        let known = |figure: &Option<PrintedFigure>| Span::known(figure.as_ref());
         let (Some((over, numerator)), Some((under, denominator))) =
             (known(&self.numerator), known(&self.denominator))
         else {
@@ -76,17 +73,55 @@ impl Rule for PrintedRatio {
                 "the denominator may be 0 or below",
             );
         };
-        let stated = self.ratio.as_ref();
-        let Some((ratio, printed)) = stated.zip(stated.and_then(Span::of_computed)) else {
-            let text = shown(&value, 4);
-            return RuleResult::new(
-                Verdict::NotApplicable,
-                format!("算得{text}，未列比值"),
-                format!("computed as {text}; no ratio is stated"),
-            )
-            .with_computed(value);
-        };
-        follows(&span.times(&per), &printed, ratio, value)
+        RATIO.held_to(self.ratio.as_ref(), &span.times(&per), value)
+    }
+}
+
+const RATIO: Computed = Computed::plain("比值", "ratio");
+
+/// What a rule computes from figures, for a figure that may state it.
+pub(super) struct Computed {
+    name: Text,
+    sign: Text,
+}
+
+impl Computed {
+    pub(super) const fn plain(zh: &'static str, en: &'static str) -> Self {
+        Self {
+            name: Text::new(zh, en),
+            sign: Text::new("", ""),
+        }
+    }
+
+    pub(super) const fn percent(zh: &'static str, en: &'static str) -> Self {
+        Self {
+            name: Text::new(zh, en),
+            sign: Text::new("%", " %"),
+        }
+    }
+
+    /// Whether the figure that states it, if one does, is among what it may follow from.
+    pub(super) fn held_to(
+        &self,
+        stated: Option<&PrintedFigure>,
+        possible: &Span,
+        value: Rational,
+    ) -> RuleResult {
+        match stated.zip(stated.and_then(Span::of_computed)) {
+            Some((figure, printed)) => follows(possible, &printed, figure, value),
+            None => self.unstated(value),
+        }
+    }
+
+    /// That it is computed and not stated.
+    pub(super) fn unstated(&self, value: Rational) -> RuleResult {
+        let (Self { name, sign }, text) = (self, shown(&value, 4));
+        RuleResult::new(
+            Verdict::NotApplicable,
+            format!("算得{text}{}，未列{}", sign.zh, name.zh),
+            format!("computed as {text}{}; no {} is stated", sign.en, name.en),
+        )
+        .with_computed(value)
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::judgement::exact;
 use crate::model::{Amount, PLAN_YEARS, PlanError};
 use crate::numeric::Rational;
+use crate::ratio::GrowthRate;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -120,7 +121,7 @@ impl AnnualSeries {
     ///
     /// # Formula
     ///
-    /// `100 · (x_y / x_(y−1) − 1)`
+    /// `100 · (x_y / x_(y−1) − 1)`, the [`GrowthRate`]
     ///
     /// # Examples
     ///
@@ -143,11 +144,8 @@ impl AnnualSeries {
             SeriesForm::GrowthRates => Some(value),
             SeriesForm::Levels => {
                 let before = exact(self.values.get(&year.checked_sub(1)?)?);
-                if !before.is_positive() {
-                    return None;
-                }
-                let ratio = value.checked_div(&before).ok()?;
-                Some((ratio - Rational::ONE) * Rational::from(100))
+                let growth = GrowthRate.of_numbers(&before, &value);
+                Some(growth.ok()?.printed_number())
             }
         }
     }

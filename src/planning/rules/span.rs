@@ -20,6 +20,12 @@ impl Span {
         Some(Self::around(figure))
     }
 
+    /// The number of a figure with all that it may have been rounded from; `None` where one of the two is not known.
+    pub(super) fn known(figure: Option<&PrintedFigure>) -> Option<(Rational, Self)> {
+        let figure = figure?;
+        Some((exact(figure.number()), Self::of(figure)?))
+    }
+
     /// The same of a figure that others make: one without decimals is rounded to a whole number.
     pub(super) fn of_computed(figure: &PrintedFigure) -> Option<Self> {
         if figure.relation().is_some() {

@@ -90,7 +90,7 @@ impl Rule for PartsOfTotal {
         let difference = &sum - &stated;
         let allowed: Rational = known.iter().map(|(part, _)| slack(part)).sum();
         let allowed = allowed + slack(total);
-        let apart = absolute(&difference);
+        let apart = difference.abs();
         let difference_text = shown_beside(&apart, &allowed, places);
         let allowed_text = shown(&allowed, places + 1);
         let result = if difference.is_zero() {
@@ -125,13 +125,5 @@ impl Rule for PartsOfTotal {
             )
         };
         result.with_computed(sum)
-    }
-}
-
-fn absolute(number: &Rational) -> Rational {
-    if number.is_negative() {
-        -number.clone()
-    } else {
-        number.clone()
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::numeric::{Rational, RoundingMode};
 use crate::planning::tracking::status::PlanStatus;
+use crate::ratio::achievement_rate;
 use serde::ser::SerializeStruct as _;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -55,12 +56,10 @@ impl PlanAchievement {
         self.met + self.not_met + self.no_data
     }
 
-    /// The percentage met, exactly; `None` where there is no row.
+    /// The percentage met, exactly, as [`ACHIEVEMENT_RATE`](crate::ratio::ACHIEVEMENT_RATE) has it; `None` where there is no row.
     #[must_use]
     pub fn rate(&self) -> Option<Rational> {
-        let count = |n: usize| Rational::from(u64::try_from(n).unwrap_or(u64::MAX));
-        let met = count(self.met) * Rational::from(100);
-        met.checked_div(&count(self.total())).ok()
+        achievement_rate(self.met, self.total())
     }
 
     /// The percentage met to one decimal, rounded half away from zero from the exact one.

@@ -88,6 +88,7 @@ static INDICATORS: &[Indicator] = &[
             "teaching and auxiliary rooms per pupil",
         ),
         unit: Text::new("m²", "m²"),
+        ratio: None,
         numerator: in_both(&[Term::plus(Item::TeachingArea)]),
         per: 1,
         split: true,
@@ -100,6 +101,7 @@ static INDICATORS: &[Indicator] = &[
         code: Cow::Borrowed("B2"),
         name: Text::new("生均体育运动场馆面积", "sports venues per pupil"),
         unit: Text::new("m²", "m²"),
+        ratio: None,
         numerator: in_both(&[
             Term::plus(Item::GymnasiumArea),
             Term::plus(Item::SportsGroundArea),
@@ -115,6 +117,7 @@ static INDICATORS: &[Indicator] = &[
         code: Cow::Borrowed("B3"),
         name: Text::new("生均教学仪器设备值", "teaching equipment per pupil"),
         unit: Text::new("元", "yuan"),
+        ratio: None,
         numerator: in_both(&[Term::times(Item::EquipmentValue, TEN_THOUSAND)]),
         per: 1,
         split: true,
@@ -127,6 +130,7 @@ static INDICATORS: &[Indicator] = &[
         code: Cow::Borrowed("B4"),
         name: Text::new("每百名学生拥有计算机台数", "computers per 100 pupils"),
         unit: Text::new("台", "sets"),
+        ratio: None,
         numerator: in_both(&[Term::plus(Item::Computers)]),
         per: 100,
         split: true,
@@ -139,6 +143,7 @@ static INDICATORS: &[Indicator] = &[
         code: Cow::Borrowed("B5"),
         name: Text::new("生均图书册数", "books per pupil"),
         unit: Text::new("册", "volumes"),
+        ratio: None,
         numerator: in_both(&[Term::plus(Item::Books)]),
         per: 1,
         split: true,
@@ -151,6 +156,7 @@ static INDICATORS: &[Indicator] = &[
         code: Cow::Borrowed("B6"),
         name: Text::new("师生比", "teachers per pupil"),
         unit: Text::new("人", "teachers"),
+        ratio: None,
         numerator: by_stage(
             &[Term::plus(Item::TeachersPrimary)],
             &[Term::plus(Item::TeachersJunior)],
@@ -169,6 +175,7 @@ static INDICATORS: &[Indicator] = &[
             "teachers above the required degree per pupil",
         ),
         unit: Text::new("人", "teachers"),
+        ratio: None,
         numerator: by_stage(
             &[
                 Term::plus(Item::TeachersPrimaryAssociate),
@@ -196,6 +203,7 @@ static INDICATORS: &[Indicator] = &[
             "teachers with an intermediate or higher title per pupil",
         ),
         unit: Text::new("人", "teachers"),
+        ratio: None,
         numerator: by_stage(
             &[Term::plus(Item::TeachersPrimarySeniorTitle)],
             &[Term::plus(Item::TeachersJuniorSeniorTitle)],

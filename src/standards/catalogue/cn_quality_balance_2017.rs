@@ -117,6 +117,7 @@ static INDICATORS: &[Indicator] = &[
             "teachers above the required degree per 100 pupils",
         ),
         unit: Text::new("人", "teachers"),
+        ratio: None,
         numerator: by_stage(
             &[
                 Term::plus(Item::TeachersPrimaryAssociate),
@@ -144,6 +145,7 @@ static INDICATORS: &[Indicator] = &[
             "backbone teachers of county level or above per 100 pupils",
         ),
         unit: Text::new("人", "teachers"),
+        ratio: None,
         numerator: by_stage(
             &[Term::plus(Item::BackboneTeachersPrimary)],
             &[Term::plus(Item::BackboneTeachersJunior)],
@@ -162,6 +164,7 @@ static INDICATORS: &[Indicator] = &[
             "full-time PE and arts teachers per 100 pupils",
         ),
         unit: Text::new("人", "teachers"),
+        ratio: None,
         numerator: by_stage(
             &[
                 Term::plus(Item::PeTeachersPrimary),
@@ -190,6 +193,7 @@ static INDICATORS: &[Indicator] = &[
             "teaching and auxiliary rooms per pupil",
         ),
         unit: Text::new("m²", "m²"),
+        ratio: None,
         numerator: in_both(&[
             Term::plus(Item::TeachingArea),
             Term::minus(Item::IndoorSportsArea),
@@ -205,6 +209,7 @@ static INDICATORS: &[Indicator] = &[
         code: Cow::Borrowed("L5"),
         name: Text::new("生均体育运动场馆面积", "sports venues per pupil"),
         unit: Text::new("m²", "m²"),
+        ratio: None,
         numerator: in_both(&[
             Term::plus(Item::GymnasiumArea),
             Term::plus(Item::SportsGroundArea),
@@ -220,6 +225,7 @@ static INDICATORS: &[Indicator] = &[
         code: Cow::Borrowed("L6"),
         name: Text::new("生均教学仪器设备值", "teaching equipment per pupil"),
         unit: Text::new("元", "yuan"),
+        ratio: None,
         numerator: in_both(&[Term::times(Item::EquipmentValue, TEN_THOUSAND)]),
         per: 1,
         split: true,
@@ -235,6 +241,7 @@ static INDICATORS: &[Indicator] = &[
             "networked multimedia classrooms per 100 pupils",
         ),
         unit: Text::new("间", "rooms"),
+        ratio: None,
         numerator: in_both(&[Term::plus(Item::MultimediaClassrooms)]),
         per: 100,
         split: true,
@@ -349,6 +356,7 @@ static CLAUSES: &[Clause] = &[
         ),
         test: Some(ClauseTest::Ratios {
             ratios: Cow::Borrowed(&[RatioTest {
+                ratio: None,
                 numerator: Cow::Borrowed(&[fact(Fact::SpecialSchoolFunds)]),
                 denominator: Cow::Borrowed(&[fact(Fact::SpecialSchoolStudents)]),
                 per: 1,
@@ -376,6 +384,7 @@ static CLAUSES: &[Clause] = &[
         ),
         test: Some(ClauseTest::Ratios {
             ratios: Cow::Borrowed(&[RatioTest {
+                ratio: None,
                 numerator: Cow::Borrowed(&[fact(Fact::TeacherMeanPay)]),
                 denominator: Cow::Borrowed(&[fact(Fact::CivilServantMeanPay)]),
                 per: 100,
@@ -439,6 +448,7 @@ static CLAUSES: &[Clause] = &[
                     Scope::ALL
                 ),
                 RatioTest {
+                    ratio: None,
                     numerator: Cow::Borrowed(&[fact(Fact::RotatedBackboneTeachers)]),
                     denominator: Cow::Borrowed(&[fact(Fact::RotatedTeachers)]),
                     per: 100,
@@ -502,6 +512,7 @@ static CLAUSES: &[Clause] = &[
                     }
                 ),
                 RatioTest {
+                    ratio: None,
                     numerator: Cow::Borrowed(&[item(Item::InCatchmentJunior)]),
                     denominator: Cow::Borrowed(&[item(Item::StudentsJunior)]),
                     per: 100,

@@ -1,9 +1,9 @@
 //! Short ways to write the rows of an edition.
 
 use crate::judgement::Bound;
-use crate::model::{Fact, Item, SchoolKind, Text};
+use crate::model::{Fact, Figure, Item, SchoolKind, Text};
 use crate::standards::county::clause::Veto;
-use crate::standards::county::indicator::{Figure, PerStage, Term};
+use crate::standards::county::indicator::{PerStage, Term};
 use crate::standards::county::standard::{Exclusion, ExclusionTest};
 use crate::standards::table::standard::{ColumnCode, TableColumn};
 use rust_decimal::Decimal;
@@ -150,6 +150,7 @@ pub(in crate::standards) const fn veto(
 macro_rules! percentage {
     ($numerator:expr, $denominator:expr, $at_least:literal, $scope:expr) => {
         RatioTest {
+            ratio: None,
             numerator: Cow::Borrowed(&$numerator),
             denominator: Cow::Borrowed(&$denominator),
             per: 100,

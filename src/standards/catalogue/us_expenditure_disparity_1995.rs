@@ -4,7 +4,8 @@
 //! 1995): agencies are ranked by their spending (or revenue) a pupil; those at which the running
 //! number of pupils reaches 5 % and 95 % of all are compared, counted "in ascending order of expenditure". So where a
 //! running number is exactly 95 % of all, the agency that reaches it is compared; a State that counts the upper 5 % from
-//! the top would take the next one there, and in no other case. Agencies of one level of grades are
+//! the top would take the next one there, and in no other case: it puts
+//! [`SpreadMeasure::FederalRangeRatioFromTop`] into a copy of the edition. Agencies of one level of grades are
 //! ranked together; a table holds those of one group.
 
 use crate::judgement::{Bound, Reporting};

@@ -1,12 +1,14 @@
 //! Checks that the parts of a standard fit together.
 
 use crate::judgement::{Bound, Relation, Reporting};
-use crate::model::{DocumentFault, DocumentFaults, Item, Stage, Unit, read_decimal};
+use crate::model::{DocumentFault, DocumentFaults, Figure, Item, Stage, Unit, read_decimal};
+use crate::ratio::RatioDefinition;
 use crate::standards::county::clause::{
     Clause, ClauseTest, LimitNumber, PLACEHOLDERS, Parameter, RatioTest,
 };
 use crate::standards::county::criterion::DispersionRule;
-use crate::standards::county::indicator::{Figure, Indicator, PerStage, Term, Terms};
+use crate::standards::county::indicator::{Indicator, PerStage, Term, Terms};
+use crate::standards::county::named_ratio::{CountyRatio, counted_for_pupils};
 use crate::standards::county::relief::{Relief, ReliefEffect};
 use crate::standards::county::standard::{ExclusionTest, Standard};
 use rust_decimal::Decimal;
@@ -199,12 +201,22 @@ impl Complaints {
         if indicator.per == 0 {
             self.note(&format!("{path}.per"), "0", "a number of pupils above 0");
         }
-        let numerator = format!("{path}.numerator");
-        self.check_item_terms(&indicator.numerator, indicator.split, &numerator);
+        let (numerator, named) = (format!("{path}.numerator"), format!("{path}.ratio"));
+        if let Some(ratio) = indicator.ratio {
+            if counted_for_pupils(ratio).as_ref() != Some(&indicator.numerator) {
+                self.note_other_figures(ratio, path);
+            }
+            if indicator.split {
+                let expected = "false, as the figures of a ratio are filed by stage";
+                self.note(&format!("{path}.split"), "true", expected);
+            }
+        } else {
+            self.check_item_terms(&indicator.numerator, indicator.split, &numerator);
+        }
         for (stage, terms) in by_stage(&indicator.numerator) {
             let path = format!("{numerator}.{stage}");
             if terms.is_empty() {
-                self.note_empty(&path, "at least one item");
+                self.note_no_terms(&named, &path, "at least one item");
             }
             self.check_units(terms, &path);
         }
@@ -432,10 +444,20 @@ impl Complaints {
                 ("numerator", &ratio.numerator),
                 ("denominator", &ratio.denominator),
             ];
+            let named_path = format!("{path}.ratio");
+            if let Some(named) = ratio.ratio {
+                let own = CountyRatio::of(named, &ratio.scope.parts);
+                let terms = |own: &CountyRatio| {
+                    own.numerator == ratio.numerator && own.denominator == ratio.denominator
+                };
+                if !own.as_ref().is_ok_and(terms) {
+                    self.note_other_figures(named, &path);
+                }
+            }
             for (key, terms) in sides {
                 let path = format!("{path}.{key}");
                 if terms.is_empty() {
-                    self.note_empty(&path, "at least one item or fact");
+                    self.note_no_terms(&named_path, &path, "at least one item or fact");
                 }
                 for (index, term) in terms.iter().enumerate() {
                     if let Figure::Item(item) = term.figure {
@@ -459,6 +481,21 @@ impl Complaints {
             }
             valued |= ratio.valued;
         }
+    }
+
+    /// Complains of a side with nothing in it, unless a ratio that could not be read would fill it.
+    fn note_no_terms(&mut self, named: &str, path: &str, expected: &str) {
+        let rests_on = RestsOn::Whole(named.to_owned());
+        self.note_resting_on(rests_on, path, "an empty list", expected);
+    }
+
+    fn note_other_figures(&mut self, ratio: &RatioDefinition, path: &str) {
+        let found = format!("`{}` over other figures", ratio.code);
+        self.note(
+            &format!("{path}.ratio"),
+            found,
+            "the figures of the ratio that is named",
+        );
     }
 
     fn check_limit(&mut self, limit: &Bound<LimitNumber>, named: &Named<'_>, path: &str) {

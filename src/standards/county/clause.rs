@@ -1,10 +1,12 @@
 //! The clauses beside the indicators, the vetoes, and what they look at.
 
 use crate::judgement::Bound;
-use crate::model::{Fact, Item, Location, SchoolKind, Sponsor, Stage, Text};
-use crate::standards::county::indicator::{Figure, PerStage, Terms};
+use crate::model::{Fact, Figure, Item, Location, SchoolKind, Sponsor, Stage, Text};
+use crate::ratio::RatioDefinition;
+use crate::standards::county::indicator::{PerStage, Terms};
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -120,8 +122,12 @@ pub enum ClauseTest {
 }
 
 /// A ratio of totals and its bound.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RatioTest {
+    /// The ratio of the [catalogue](crate::ratio::RATIOS) that it is, where one is named. In files it stands in place of
+    /// the numerator and the denominator; of figures that are filed by stage those of the one stage of the scope are
+    /// taken.
+    pub ratio: Option<&'static RatioDefinition>,
     /// What is counted.
     pub numerator: Terms<Figure>,
     /// What it is counted for.
@@ -134,6 +140,23 @@ pub struct RatioTest {
     pub scope: Scope,
     /// Whether the ratio is the value of its clause.
     pub valued: bool,
+}
+
+impl Serialize for RatioTest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        if let Some(ratio) = self.ratio {
+            map.serialize_entry("ratio", ratio.code)?;
+        } else {
+            map.serialize_entry("numerator", &self.numerator)?;
+            map.serialize_entry("denominator", &self.denominator)?;
+        }
+        map.serialize_entry("per", &self.per)?;
+        map.serialize_entry("bound", &self.bound)?;
+        map.serialize_entry("scope", &self.scope)?;
+        map.serialize_entry("valued", &self.valued)?;
+        map.end()
+    }
 }
 
 /// The number of a bound that stands in the rule, or is a named parameter of it.

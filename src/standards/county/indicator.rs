@@ -1,8 +1,10 @@
 //! What is measured of each part of a school.
 
 use crate::judgement::{Bound, Reporting};
-use crate::model::{Fact, Item, Stage, Text, Unit};
+use crate::model::{Figure, Item, Stage, Text};
+use crate::ratio::RatioDefinition;
 use rust_decimal::Decimal;
+use serde::ser::SerializeMap as _;
 use serde::{Deserialize, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
@@ -25,53 +27,6 @@ impl<T> PerStage<T> {
             Stage::Primary => Some(&self.primary),
             Stage::Junior => Some(&self.junior),
             Stage::Senior => None,
-        }
-    }
-}
-
-/// A figure of the filing: an item of the schools, or a fact of the county.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Figure {
-    /// An item, summed over the schools of a scope.
-    Item(Item),
-    /// A fact of the county.
-    Fact(Fact),
-}
-
-impl Figure {
-    /// Its code in files.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Item(item) => item.code(),
-            Self::Fact(fact) => fact.code(),
-        }
-    }
-
-    /// Its Chinese name.
-    #[must_use]
-    pub const fn zh(self) -> &'static str {
-        match self {
-            Self::Item(item) => item.zh(),
-            Self::Fact(fact) => fact.zh(),
-        }
-    }
-
-    /// Its English name.
-    #[must_use]
-    pub const fn en(self) -> &'static str {
-        match self {
-            Self::Item(item) => item.en(),
-            Self::Fact(fact) => fact.en(),
-        }
-    }
-
-    /// What it counts.
-    #[must_use]
-    pub const fn unit(self) -> Unit {
-        match self {
-            Self::Item(item) => item.unit(),
-            Self::Fact(fact) => fact.unit(),
         }
     }
 }
@@ -125,12 +80,6 @@ impl<F: Copy + Into<Figure>> fmt::Display for Term<F> {
     }
 }
 
-impl From<Item> for Figure {
-    fn from(item: Item) -> Self {
-        Self::Item(item)
-    }
-}
-
 impl<F: Copy + Into<Figure>> Serialize for Term<F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -146,7 +95,7 @@ pub(in crate::standards) type Terms<F> = Cow<'static, [Term<F>]>;
 /// figure of the whole school, of which the part gets its share; see [`Standard::stage_factors`].
 ///
 /// [`Standard::stage_factors`]: crate::standards::Standard::stage_factors
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Indicator {
     /// Its code, such as `L1`; unique in the standard.
     pub code: Cow<'static, str>,
@@ -154,7 +103,10 @@ pub struct Indicator {
     pub name: Text,
     /// The unit of the value as printed, such as `人` or `m²`.
     pub unit: Text,
-    /// What is counted, by stage.
+    /// The ratio of the [catalogue](crate::ratio::RATIOS) that it is, where one is named: of items of each stage to its
+    /// pupils. In files it stands in place of the numerator.
+    pub ratio: Option<&'static RatioDefinition>,
+    /// What is counted, by stage; of a named ratio, what stands above its line.
     pub numerator: PerStage<Terms<Item>>,
     /// For how many pupils it is counted: 1 or 100.
     pub per: u32,
@@ -163,10 +115,31 @@ pub struct Indicator {
     /// Whether the numerator counts whole things, so that a shortfall is rounded up to whole ones.
     pub whole: bool,
     /// What a part must reach; `None` where the rule sets nothing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub threshold: Option<PerStage<Bound>>,
     /// How its values are reported.
     pub reported: Reporting,
     /// The clause that asks for it.
     pub source: Cow<'static, str>,
+}
+
+impl Serialize for Indicator {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("code", &self.code)?;
+        map.serialize_entry("name", &self.name)?;
+        map.serialize_entry("unit", &self.unit)?;
+        match self.ratio {
+            Some(ratio) => map.serialize_entry("ratio", ratio.code)?,
+            None => map.serialize_entry("numerator", &self.numerator)?,
+        }
+        map.serialize_entry("per", &self.per)?;
+        map.serialize_entry("split", &self.split)?;
+        map.serialize_entry("whole", &self.whole)?;
+        if let Some(threshold) = &self.threshold {
+            map.serialize_entry("threshold", threshold)?;
+        }
+        map.serialize_entry("reported", &self.reported)?;
+        map.serialize_entry("source", &self.source)?;
+        map.end()
+    }
 }

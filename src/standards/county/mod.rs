@@ -6,6 +6,7 @@
 //! | `indicator` | [`Indicator`](crate::standards::Indicator), [`Term`](crate::standards::Term), [`PerStage`](crate::standards::PerStage) |
 //! | `criterion` | [`SchoolRule`](crate::standards::SchoolRule), [`DispersionRule`](crate::standards::DispersionRule) |
 //! | `clause` | [`Clause`](crate::standards::Clause), [`ClauseTest`](crate::standards::ClauseTest), [`Veto`](crate::standards::Veto) |
+//! | `named_ratio` | a ratio of the [catalogue](crate::ratio::RATIOS) as what is counted |
 //! | `relief` | [`Relief`](crate::standards::Relief) |
 //! | `fields` | the keys that only such a standard has |
 //! | `reading` | a standard from a document, with every fault at once |
@@ -16,6 +17,7 @@ pub(super) mod clause;
 pub(super) mod criterion;
 pub(super) mod fields;
 pub(super) mod indicator;
+pub(super) mod named_ratio;
 pub(super) mod reading;
 pub(super) mod relief;
 pub(super) mod standard;

@@ -5,8 +5,8 @@
 
 use crate::judgement::{Bound, Relation, Reporting};
 use crate::model::{
-    DocumentFault, DocumentFaults, Fact, Fields, ITEMS, Item, Node, Place, SchoolKind, members,
-    read_decimal,
+    DocumentFault, DocumentFaults, Fact, Fields, Figure, ITEMS, Item, Node, Place, SchoolKind,
+    members, read_decimal,
 };
 use crate::standards::county::checking::Complaints;
 use crate::standards::county::clause::{
@@ -14,7 +14,8 @@ use crate::standards::county::clause::{
 };
 use crate::standards::county::criterion::{DispersionRule, SchoolRule};
 use crate::standards::county::fields::{NO_BOUND, expected_code, school_kind};
-use crate::standards::county::indicator::{Figure, Indicator, PerStage, Term, Terms};
+use crate::standards::county::indicator::{Indicator, PerStage, Term, Terms};
+use crate::standards::county::named_ratio::CountyRatio;
 use crate::standards::county::relief::{Relief, ReliefEffect};
 use crate::standards::county::standard::{Exclusion, ExclusionTest, StageFactors, Standard};
 use crate::standards::fields::{
@@ -134,19 +135,27 @@ fn exclusion_test(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Excl
 }
 
 fn indicator(place: &Place<'_>, faults: &mut DocumentFaults) -> Indicator {
-    Fields::read(place, faults, |fields| Indicator {
-        code: fields.required("code", string).unwrap_or_default(),
-        name: fields.required("name", words).unwrap_or(BLANK),
-        unit: fields.required("unit", words).unwrap_or(BLANK),
-        numerator: fields.per_stage("numerator", item_terms),
-        per: fields.count("per"),
-        split: fields.required("split", Place::boolean).unwrap_or_default(),
-        whole: fields.required("whole", Place::boolean).unwrap_or_default(),
-        threshold: fields.bounds("threshold"),
-        reported: fields
-            .required("reported", reporting)
-            .unwrap_or(Reporting::half_away(0)),
-        source: fields.required("source", string).unwrap_or_default(),
+    Fields::read(place, faults, |fields| {
+        let ratio = fields.ratio(&["numerator"]);
+        let numerator = match &ratio {
+            Some(named) => fields.counted_of(named),
+            None => fields.per_stage("numerator", item_terms),
+        };
+        Indicator {
+            code: fields.required("code", string).unwrap_or_default(),
+            name: fields.required("name", words).unwrap_or(BLANK),
+            unit: fields.required("unit", words).unwrap_or(BLANK),
+            per: fields.per(ratio.as_ref()),
+            ratio: ratio.and_then(|named| named.ratio),
+            numerator,
+            split: fields.required("split", Place::boolean).unwrap_or_default(),
+            whole: fields.required("whole", Place::boolean).unwrap_or_default(),
+            threshold: fields.bounds("threshold"),
+            reported: fields
+                .required("reported", reporting)
+                .unwrap_or(Reporting::half_away(0)),
+            source: fields.required("source", string).unwrap_or_default(),
+        }
     })
 }
 
@@ -263,19 +272,34 @@ fn clause_test(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<ClauseT
 }
 
 fn ratio_test(place: &Place<'_>, faults: &mut DocumentFaults) -> RatioTest {
-    Fields::read(place, faults, |fields| RatioTest {
-        numerator: fields
-            .required("numerator", figure_terms)
-            .unwrap_or_default(),
-        denominator: fields
-            .required("denominator", figure_terms)
-            .unwrap_or_default(),
-        per: fields.count("per"),
-        bound: fields
-            .required("bound", limit)
-            .unwrap_or(Bound::at_least(LimitNumber::Fixed(Decimal::ZERO))),
-        scope: fields.scope(),
-        valued: fields.flag("valued"),
+    Fields::read(place, faults, |fields| {
+        let ratio = fields.ratio(&["numerator", "denominator"]);
+        let scope = fields.scope();
+        let CountyRatio {
+            numerator,
+            denominator,
+        } = match &ratio {
+            Some(named) => fields.sides_of(named, &scope.parts),
+            None => CountyRatio {
+                numerator: fields
+                    .required("numerator", figure_terms)
+                    .unwrap_or_default(),
+                denominator: fields
+                    .required("denominator", figure_terms)
+                    .unwrap_or_default(),
+            },
+        };
+        RatioTest {
+            per: fields.per(ratio.as_ref()),
+            ratio: ratio.and_then(|named| named.ratio),
+            numerator,
+            denominator,
+            bound: fields
+                .required("bound", limit)
+                .unwrap_or(Bound::at_least(LimitNumber::Fixed(Decimal::ZERO))),
+            scope,
+            valued: fields.flag("valued"),
+        }
     })
 }
 
@@ -458,8 +482,7 @@ fn fact(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Fact> {
 }
 
 fn figure_of_code(place: &Place<'_>, code: &str, faults: &mut DocumentFaults) -> Option<Figure> {
-    let item = Item::from_code(code).map(Figure::Item);
-    let figure = item.or_else(|| Fact::from_code(code).map(Figure::Fact));
+    let figure = Figure::from_code(code);
     if figure.is_none() {
         let items = ITEMS.iter().map(|item| (item.code(), item.zh()));
         let known = items.chain(Fact::ALL.iter().map(|fact| (fact.code(), fact.zh())));

@@ -214,7 +214,7 @@ impl Checking<'_> {
         let text = formula.to_string();
         let expected = match text.parse::<T>() {
             Ok(read) if read == *formula => return,
-            Ok(_) => "one that reads back as it is written",
+            Ok(_) => "one that reads back as it is written".into(),
             Err(fault) => fault.expected,
         };
         let shown: String = text.chars().take(60).collect();
@@ -255,6 +255,12 @@ impl Checking<'_> {
             }
             Formula::Banded(_) => self.bands(path, formula, operands),
             Formula::Rounded { to, .. } => self.places(path, to.places),
+            Formula::Ratio { ratio, .. } => {
+                if ratio.inputs().map(|inputs| inputs.len()) != Some(operands.len()) {
+                    let expected = "a formula for each input of the ratio";
+                    self.note(path, format!("`{formula}`"), expected);
+                }
+            }
             Formula::Total(_) => match level {
                 Level::Unit | Level::Area => below = Level::Total,
                 Level::Total => {

@@ -3,6 +3,7 @@
 use crate::judgement::{ROUNDING_MODES, Relation, Reporting};
 use crate::model::Language;
 use crate::numeric::RoundingMode;
+use crate::ratio::RatioDefinition;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -28,6 +29,8 @@ pub(in crate::standards) type Formulas = Cow<'static, [Formula]>;
 /// | `half_away_from_zero(a, 2)`, `half_even(a, 2)`, `ceiling(a, 2)`, `floor(a, 2)` | rounded to so many decimals; how is part of the rule |
 /// | `banded(a, 60, 2, 90, 3, 4)` | by bands of `a`: 2 up to 60, 3 above that and up to 90, 4 above all |
 /// | `total(a)` | the sum over all units that count |
+/// | `ratio(rotated_teachers)` | a ratio of the [catalogue](crate::ratio::RATIOS) over the figures of its [inputs](RatioDefinition::inputs), in the unit in which it is printed: a share of one half is 50 |
+/// | `ratio(rotated_teachers, a, b)` | the same, with a formula for each input |
 ///
 /// The ends of bands are numbers that rise, and belong to their bands; a value stands behind the last of them. So
 /// no two bands overlap, and none is open: a standard with other bands is refused.
@@ -79,6 +82,13 @@ pub enum Formula {
     },
     /// The sum over all units that count.
     Total(Inner),
+    /// A ratio of the catalogue, in the unit in which it is printed.
+    Ratio {
+        /// The ratio.
+        ratio: &'static RatioDefinition,
+        /// A formula for each of its [inputs](RatioDefinition::inputs), in their order.
+        of: Formulas,
+    },
 }
 
 /// A formula inside another: borrowed in a `static`, owned where it was read from a file.
@@ -129,7 +139,10 @@ const SMALLEST: FunctionWord = word("smallest", "取最小", "the smallest of");
 const BANDED: FunctionWord = word("banded", "分档", "by bands of");
 const TOTAL: FunctionWord = word("total", "合计", "total");
 
-/// The names of all functions, which no figure may have.
+/// The word before the name of a ratio. It is always followed by a bracket, so that a figure may be called so too.
+pub(super) const RATIO: &str = "ratio";
+
+/// The names of all functions that no figure may have.
 pub(super) fn function_names() -> impl Iterator<Item = &'static str> {
     [
         LARGEST.written,
@@ -159,6 +172,27 @@ impl Formula {
         Self::Figure(Cow::Borrowed(code))
     }
 
+    /// A ratio of the catalogue over figures that have the codes of its inputs; `None` for one whose inputs are as many
+    /// as there are levels or ages.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use junheng::ratio::{RatioDefinition, RatioError};
+    /// use junheng::standards::Formula;
+    ///
+    /// let share = Formula::ratio(RatioDefinition::named("rotated_teachers")?);
+    /// let share = share.expect("it has inputs of its own");
+    /// assert_eq!(share.to_string(), "ratio(rotated_teachers)");
+    /// assert_eq!(share.figures(), ["rotated", "eligible"]);
+    /// # Ok::<(), RatioError>(())
+    /// ```
+    #[must_use]
+    pub fn ratio(ratio: &'static RatioDefinition) -> Option<Self> {
+        let of = ratio.inputs()?.into_iter().map(Self::figure).collect();
+        Some(Self::Ratio { ratio, of })
+    }
+
     /// The formulas that it is made of.
     pub(crate) fn operands(&self) -> &[Self] {
         match self {
@@ -169,7 +203,8 @@ impl Formula {
             | Self::Quotient(operands)
             | Self::Largest(operands)
             | Self::Smallest(operands)
-            | Self::Banded(operands) => operands,
+            | Self::Banded(operands)
+            | Self::Ratio { of: operands, .. } => operands,
             Self::Rounded { of, .. } | Self::Total(of) => std::slice::from_ref(of),
         }
     }
@@ -240,6 +275,18 @@ impl Formula {
             Self::Total(of) => {
                 write_call(text, &TOTAL, std::slice::from_ref(of), None, notation);
             }
+            Self::Ratio { ratio, of } => {
+                text.push_str(&match notation {
+                    Notation::Written => Cow::Owned(format!("{RATIO}({}", ratio.code)),
+                    Notation::Printed { language, .. } => Cow::Borrowed(ratio.name.get(language)),
+                });
+                let is_plain = Self::ratio(ratio).is_some_and(|plain| plain == *self);
+                match notation {
+                    Notation::Written if is_plain => text.push(')'),
+                    Notation::Written => write_operands(text, ", ", of.iter(), notation),
+                    Notation::Printed { .. } => write_operands(text, "(", of.iter(), notation),
+                }
+            }
         }
     }
 
@@ -276,16 +323,20 @@ fn write_call(
         Notation::Written => word.written,
         Notation::Printed { language, .. } => language.pick(word.zh, word.en),
     });
-    text.push('(');
-    for (index, operand) in operands.iter().enumerate() {
-        if index > 0 {
-            text.push_str(", ");
-        }
+    let last = places.map(|places| Formula::Number(places.into()));
+    write_operands(text, "(", operands.iter().chain(&last), notation);
+}
+
+/// Formulas with commas between them, and the bracket behind them.
+fn write_operands<'f>(
+    text: &mut String,
+    before: &str,
+    operands: impl IntoIterator<Item = &'f Formula>,
+    notation: Notation<'_>,
+) {
+    for (index, operand) in operands.into_iter().enumerate() {
+        text.push_str(if index == 0 { before } else { ", " });
         operand.write(text, notation);
-    }
-    if let Some(places) = places {
-        text.push_str(", ");
-        text.push_str(&places.to_string());
     }
     text.push(')');
 }
@@ -373,5 +424,5 @@ pub struct UnreadableFormula {
     /// What stands there.
     pub found: String,
     /// What could have stood there.
-    pub expected: &'static str,
+    pub expected: Cow<'static, str>,
 }

@@ -1,8 +1,9 @@
 //! From text to a formula.
 
 use crate::judgement::{ROUNDING_MODES, Relation, Reporting};
-use crate::model::read_decimal;
-use crate::standards::table::formula::{Condition, Formula, Formulas, UnreadableFormula};
+use crate::model::{nearest, read_decimal};
+use crate::ratio::{RATIOS, RatioDefinition};
+use crate::standards::table::formula::{Condition, Formula, Formulas, RATIO, UnreadableFormula};
 use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
 
@@ -155,17 +156,44 @@ impl<'t> Parser<'t> {
                 "largest" => Formula::Largest(self.list()?),
                 "smallest" => Formula::Smallest(self.list()?),
                 "banded" => Formula::Banded(self.list()?),
+                RATIO => self.ratio()?,
                 _ => {
                     self.rest = before;
                     return Err(self.fault(
                         "one of the functions largest, smallest, banded, total, half_away_from_zero, \
-                         half_even, ceiling, floor",
+                         half_even, ceiling, floor, ratio",
                     ));
                 }
             }
         };
         self.close()?;
         Ok(formula)
+    }
+
+    /// The name of a ratio, and perhaps a formula for each of its inputs.
+    fn ratio(&mut self) -> Result<Formula, UnreadableFormula> {
+        self.skip_blanks();
+        let before = self.rest;
+        let name = self.word();
+        let ratio = RatioDefinition::named(name);
+        let plain = ratio.ok().and_then(Formula::ratio);
+        let Some(Formula::Ratio { ratio, of: plain }) = plain else {
+            self.rest = before;
+            return Err(self.fault(expected_ratio(name)));
+        };
+        let mut of = Vec::new();
+        while self.take(&[',', '，']) {
+            of.push(self.sum()?);
+        }
+        if of.is_empty() {
+            return Ok(Formula::Ratio { ratio, of: plain });
+        }
+        if of.len() != plain.len() {
+            let inputs = ratio.inputs().unwrap_or_default().join(", ");
+            return Err(self.fault(format!("a formula for each of the inputs {inputs}")));
+        }
+        let of = Cow::Owned(of);
+        Ok(Formula::Ratio { ratio, of })
     }
 
     /// Two or more formulas with commas between them.
@@ -254,7 +282,7 @@ impl<'t> Parser<'t> {
     }
 
     /// Something else stands here than what was expected.
-    fn fault(&self, expected: &'static str) -> UnreadableFormula {
+    fn fault(&self, expected: impl Into<Cow<'static, str>>) -> UnreadableFormula {
         let rest = self.rest.trim_start();
         let passed = self.text.len() - rest.len();
         let before = self.text.get(..passed).unwrap_or_default();
@@ -271,8 +299,18 @@ impl<'t> Parser<'t> {
         UnreadableFormula {
             position: before.chars().count() + 1,
             found,
-            expected,
+            expected: expected.into(),
         }
+    }
+}
+
+/// What was expected in place of a name that is that of no ratio with inputs of its own.
+pub(super) fn expected_ratio(name: &str) -> String {
+    let known = RATIOS.iter().filter(|row| row.inputs().is_some());
+    let what = "the code of a ratio of the catalogue with inputs of its own";
+    match nearest(name, known.map(|row| row.code)) {
+        Some(near) => format!("{what}; the nearest is `{near}`"),
+        None => what.to_owned(),
     }
 }
 

@@ -5,12 +5,14 @@
 
 use crate::judgement::{Relation, Reporting};
 use crate::model::{DocumentFault, DocumentFaults, Fields, Node, Place, Text, members};
+use crate::ratio::RatioDefinition;
 use crate::standards::fields::{
     BLANK, Head, bound, in_document_order, named, reporting, string, tag, words,
 };
 use crate::standards::membership::UnknownMembership;
 use crate::standards::table::checking::complaints_about;
-use crate::standards::table::formula::{Condition, Formula};
+use crate::standards::table::formula::{Condition, Formula, UnreadableFormula};
+use crate::standards::table::formula_text::expected_ratio;
 use crate::standards::table::spread_measure::SpreadMeasure;
 use crate::standards::table::standard::{
     AreaFact, ColumnCode, TableColumn, TableCriterion, TableStandard, TableTest, UnitExclusion,
@@ -61,17 +63,22 @@ fn standard(place: &Place<'_>, faults: &mut DocumentFaults) -> TableStandard {
             name,
             provenance,
         } = Head::read(fields);
+        let units = fields.optional("units", words);
+        let columns = fields
+            .required("columns", |place, faults| members(place, faults, column))
+            .unwrap_or_default();
+        let facts = fields.members("facts", fact);
+        let declared = Declared {
+            columns: columns.iter().map(|one| one.code.to_string()).collect(),
+            facts: facts.iter().map(|one| one.code.to_string()).collect(),
+        };
         TableStandard {
             id,
             name,
             provenance,
-            units: fields
-                .optional("units", words)
-                .unwrap_or(Text::new("单位", "units")),
-            columns: fields
-                .required("columns", |place, faults| members(place, faults, column))
-                .unwrap_or_default(),
-            facts: fields.members("facts", fact),
+            units: units.unwrap_or(Text::new("单位", "units")),
+            columns,
+            facts,
             exclusions: fields.members("exclusions", exclusion),
             unknown_membership: fields
                 .optional("unknown_membership", |place, faults| {
@@ -80,7 +87,9 @@ fn standard(place: &Place<'_>, faults: &mut DocumentFaults) -> TableStandard {
                 .unwrap_or_default(),
             criteria: fields
                 .required("criteria", |place, faults| {
-                    members(place, faults, criterion)
+                    members(place, faults, |place, faults| {
+                        criterion(place, faults, &declared)
+                    })
                 })
                 .unwrap_or_default(),
         }
@@ -128,11 +137,98 @@ fn exclusion(place: &Place<'_>, faults: &mut DocumentFaults) -> UnitExclusion {
     })
 }
 
-fn criterion(place: &Place<'_>, faults: &mut DocumentFaults) -> TableCriterion {
+/// The codes that formulas may name; a blank one stands for what could not be read.
+struct Declared {
+    columns: Vec<String>,
+    facts: Vec<String>,
+}
+
+impl Declared {
+    fn has(&self, code: &str) -> bool {
+        let mut codes = self.columns.iter().chain(&self.facts);
+        codes.any(|one| one == code || one.is_empty())
+    }
+
+    /// The ratio that a criterion names, over the figures with the codes of its inputs: of the area as a whole over the
+    /// totals of columns.
+    fn ratio(
+        &self,
+        place: &Place<'_>,
+        faults: &mut DocumentFaults,
+        is_of_area: bool,
+    ) -> Option<Formula> {
+        let code = place.text(faults)?.trim();
+        let ratio = RatioDefinition::find(code);
+        let named = ratio.and_then(|ratio| Some((ratio, ratio.inputs()?)));
+        let Some((ratio, inputs)) = named else {
+            place.fault(faults, expected_ratio(code));
+            return None;
+        };
+        let missing: Vec<&str> = inputs
+            .iter()
+            .copied()
+            .filter(|code| !self.has(code))
+            .collect();
+        if !missing.is_empty() {
+            let expected = format!(
+                "a ratio whose inputs are columns or facts of the standard; `{}` is none",
+                missing.join("`, `")
+            );
+            place.fault(faults, expected);
+            return None;
+        }
+        let of = inputs.into_iter().map(|code| {
+            let figure = Formula::figure(code);
+            if is_of_area && self.columns.iter().any(|column| column == code) {
+                Formula::Total(figure.into())
+            } else {
+                figure
+            }
+        });
+        let of = of.collect();
+        Some(Formula::Ratio { ratio, of })
+    }
+
+    /// The value of a unit: a formula, or a ratio that is named.
+    fn value(&self, fields: &mut Fields<'_, '_>) -> Formula {
+        let value = if fields.place("ratio").is_none() {
+            fields.required("value", written)
+        } else {
+            fields.optional("ratio", |place, faults| self.ratio(place, faults, false))
+        };
+        value.unwrap_or(NO_FORMULA)
+    }
+
+    /// The condition that a criterion asks for: as it is written, or that a ratio which it names meets a bound.
+    fn condition(&self, fields: &mut Fields<'_, '_>, is_of_area: bool) -> Condition {
+        if fields.place("ratio").is_none() {
+            return fields.required("holds", written).unwrap_or(NO_CONDITION);
+        }
+        let value = fields.optional("ratio", |place, faults| {
+            self.ratio(place, faults, is_of_area)
+        });
+        let bound = fields.required("bound", bound);
+        value
+            .zip(bound)
+            .map_or(NO_CONDITION, |(value, bound)| Condition {
+                value,
+                relation: bound.relation,
+                bound: Formula::Number(bound.number),
+            })
+    }
+}
+
+fn criterion(
+    place: &Place<'_>,
+    faults: &mut DocumentFaults,
+    declared: &Declared,
+) -> TableCriterion {
     Fields::read(place, faults, |fields| TableCriterion {
         code: fields.required("code", string).unwrap_or_default(),
         name: fields.required("name", words).unwrap_or(BLANK),
-        test: fields.required("test", test).unwrap_or(TableTest::Attested),
+        test: fields
+            .required("test", |place, faults| test(place, faults, declared))
+            .unwrap_or(TableTest::Attested),
         reported: fields
             .optional("reported", reporting)
             .unwrap_or(Reporting::half_away(2)),
@@ -140,26 +236,26 @@ fn criterion(place: &Place<'_>, faults: &mut DocumentFaults) -> TableCriterion {
     })
 }
 
-fn test(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<TableTest> {
+fn test(place: &Place<'_>, faults: &mut DocumentFaults, declared: &Declared) -> Option<TableTest> {
     let kind = tag(place, faults, &["each_unit", "area", "spread", "attested"])?;
     Fields::read(place, faults, |fields| {
         fields.know("kind");
         Some(match kind {
             "each_unit" => TableTest::EachUnit {
                 when: fields.optional("when", written),
-                holds: fields.required("holds", written).unwrap_or(NO_CONDITION),
+                holds: declared.condition(fields, false),
                 or: fields.members("or", |place, faults| {
                     written(place, faults).unwrap_or(NO_CONDITION)
                 }),
             },
             "area" => TableTest::Area {
-                holds: fields.required("holds", written).unwrap_or(NO_CONDITION),
+                holds: declared.condition(fields, true),
             },
             "spread" => TableTest::Spread {
                 measure: fields
                     .required("measure", measure)
                     .unwrap_or(SpreadMeasure::CoefficientOfVariation),
-                value: fields.required("value", written).unwrap_or(NO_FORMULA),
+                value: declared.value(fields),
                 weight: fields.optional("weight", written),
                 limit: fields.optional("limit", bound),
             },
@@ -179,7 +275,7 @@ fn measure(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<SpreadMeasu
 }
 
 /// A formula or a condition as people write it; a number may stand for itself.
-fn written<T: FromStr<Err = crate::standards::table::formula::UnreadableFormula>>(
+fn written<T: FromStr<Err = UnreadableFormula>>(
     place: &Place<'_>,
     faults: &mut DocumentFaults,
 ) -> Option<T> {
@@ -187,7 +283,7 @@ fn written<T: FromStr<Err = crate::standards::table::formula::UnreadableFormula>
     match text.parse() {
         Ok(formula) => Some(formula),
         Err(fault) => {
-            let crate::standards::table::formula::UnreadableFormula {
+            let UnreadableFormula {
                 position, expected, ..
             } = fault;
             place.fault(faults, format!("at its character {position} {expected}"));

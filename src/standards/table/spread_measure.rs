@@ -11,8 +11,12 @@ use serde::{Deserialize, Serialize};
 pub enum SpreadMeasure {
     /// The population coefficient of variation (差异系数).
     CoefficientOfVariation,
-    /// The 95 % quantile less the 5 % quantile, relative to the latter.
+    /// The 95 % quantile less the 5 % quantile, relative to the latter. Where the running weight is exactly 95 % of all
+    /// at a unit, this unit stands for the quantile.
     FederalRangeRatio,
+    /// The same with the upper 5 % counted from the top: where the running weight is exactly 95 % of all at a unit, the
+    /// next one stands for the quantile. In no other case do the two differ.
+    FederalRangeRatioFromTop,
     /// The largest value over the smallest (极差率).
     RangeRatio,
     /// The 90 % quantile over the 10 % quantile.
@@ -34,9 +38,10 @@ pub enum SpreadMeasure {
 
 impl SpreadMeasure {
     /// Every measure.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::CoefficientOfVariation,
         Self::FederalRangeRatio,
+        Self::FederalRangeRatioFromTop,
         Self::RangeRatio,
         Self::P90P10,
         Self::Gini,
@@ -53,6 +58,7 @@ impl SpreadMeasure {
         match self {
             Self::CoefficientOfVariation => "coefficient_of_variation",
             Self::FederalRangeRatio => "federal_range_ratio",
+            Self::FederalRangeRatioFromTop => "federal_range_ratio_from_top",
             Self::RangeRatio => "range_ratio",
             Self::P90P10 => "p90_p10",
             Self::Gini => "gini",
@@ -70,6 +76,10 @@ impl SpreadMeasure {
         match self {
             Self::CoefficientOfVariation => Text::new("差异系数", "coefficient of variation"),
             Self::FederalRangeRatio => Text::new("联邦极差比", "federal range ratio"),
+            Self::FederalRangeRatioFromTop => Text::new(
+                "联邦极差比（自高端计数）",
+                "federal range ratio, counted from the top",
+            ),
             Self::RangeRatio => Text::new("极差率", "range ratio"),
             Self::P90P10 => Text::new("九十与十分位比", "ratio of the 90 % to the 10 % quantile"),
             Self::Gini => Text::new("基尼系数", "Gini index"),

@@ -5,7 +5,6 @@ mod cases_sensitivity;
 pub(crate) mod county;
 mod observed;
 mod progression;
-mod ratio;
 #[cfg(all(feature = "csv", feature = "json"))]
 mod table;
 mod years;

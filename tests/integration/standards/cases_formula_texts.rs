@@ -74,7 +74,7 @@ fn what_is_no_formula_is_refused_where_it_ceases_to_be_one() {
         ),
         (
             "max(a, b)",
-            "at character 1: found `max`, expected one of the functions largest, smallest, banded, total, half_away_from_zero, half_even, ceiling, floor",
+            "at character 1: found `max`, expected one of the functions largest, smallest, banded, total, half_away_from_zero, half_even, ceiling, floor, ratio",
         ),
         (
             "人 % 2",
@@ -90,7 +90,7 @@ fn what_is_no_formula_is_refused_where_it_ceases_to_be_one() {
     let deep = format!("{}a{}", "(".repeat(65), ")".repeat(65));
     let fault = deep.parse::<Formula>().unwrap_err();
     assert_eq!(
-        (fault.position, fault.expected),
+        (fault.position, &*fault.expected),
         (66, "at most 64 brackets in each other")
     );
     let long = "a+".repeat(2_000) + "a";

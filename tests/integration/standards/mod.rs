@@ -3,3 +3,4 @@
 mod cases_catalogue;
 mod cases_checking;
 mod cases_formula_texts;
+mod cases_named_ratios;

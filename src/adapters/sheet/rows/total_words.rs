@@ -20,6 +20,19 @@ pub(in crate::adapters) fn total_words(label: &str) -> Option<TotalKind> {
     chinese(label).or_else(|| english(label))
 }
 
+/// Whether the words of a header or a unit say that it is a mean, a share or a rate: its figures do not add up to a
+/// total, as counts and amounts do.
+pub(in crate::adapters) fn says_rate(words: &str) -> bool {
+    const SIGNS: [&str; 6] = ["均", "率", "比", "占", "指数", "%"];
+    const WORDS: [&str; 12] = [
+        "per", "percent", "pct", "rate", "ratio", "share", "mean", "average", "avg", "median",
+        "index", "score",
+    ];
+    let words = half_width(words).to_lowercase();
+    let mut single = words.split(|sign: char| !sign.is_alphanumeric());
+    SIGNS.iter().any(|sign| words.contains(sign)) || single.any(|word| WORDS.contains(&word))
+}
+
 /// The longest label that is looked at, in bytes: a sentence is no label.
 const LONGEST: usize = 200;
 

@@ -30,7 +30,7 @@ at criteria[0].test.holds: found \"pupil >= 10 *\"; expected at its character 14
 figure, a function or `(`
 at criteria[1].code: found \"A1\"; expected a code of its own; another criterion has it
 at criteria[1].test.holds: found \"pupils >= totla(pupils)\"; expected at its character 11 one of \
-the functions largest, smallest, banded, total, half_away_from_zero, half_even, ceiling, floor
+the functions largest, smallest, banded, total, half_away_from_zero, half_even, ceiling, floor, ratio
 at criteria[2].test.holds: found the column `pupils`; expected a figure of the area, such as \
 `total(pupils)`"
     );

@@ -72,6 +72,68 @@ fn every_standard_of_the_catalogue_is_valid_as_it_is_written() {
 }
 
 #[test]
+fn a_ratio_is_named_in_place_of_what_it_says_or_not_at_all() {
+    let county = validator(DocumentKind::Standard);
+    let mut standard: Value =
+        serde_json::from_str(&json::write_standard(&catalogue::CN_QUALITY_BALANCE_2017)).unwrap();
+    let ratio = "/clauses/10/test/ratios/0";
+    let mut held = |test: Value| {
+        *standard.pointer_mut(ratio).unwrap() = test;
+        complaint(&county, &standard).is_none()
+    };
+    assert!(held(json!({"ratio": "rotated_teachers", "bound": ">= 10"})));
+    assert!(held(
+        json!({"ratio": "rotated_teachers", "per": 100, "bound": ">= 10"})
+    ));
+    assert!(!held(json!({"ratio": "rotated_teacher", "bound": ">= 10"})));
+    assert!(!held(json!({"bound": ">= 10", "per": 100})));
+    assert!(!held(
+        json!({"ratio": "rotated_teachers", "bound": ">= 10", "per": 100,
+                         "denominator": "eligible_for_rotation"})
+    ));
+    assert!(!held(
+        json!({"numerator": "rotated_teachers", "denominator": "eligible_for_rotation",
+                         "bound": ">= 10"})
+    ));
+
+    let table = validator(DocumentKind::TableStandard);
+    let held = |test: Value| {
+        let standard = json!({
+            "id": "t", "name": "t", "provenance": {"issuer": "t", "year": 2026},
+            "columns": [{"code": "rotated", "name": "r"}, {"code": "eligible", "name": "e"}],
+            "criteria": [{"code": "A", "name": "a", "source": "s", "test": test}]
+        });
+        complaint(&table, &standard).is_none()
+    };
+    for kind in ["each_unit", "area"] {
+        assert!(held(
+            json!({"kind": kind, "ratio": "rotated_teachers", "bound": ">= 10"})
+        ));
+        assert!(held(
+            json!({"kind": kind, "holds": "ratio(rotated_teachers) >= 10"})
+        ));
+        assert!(!held(json!({"kind": kind, "ratio": "rotated_teachers"})));
+        assert!(!held(
+            json!({"kind": kind, "ratio": "rotated_teachers", "bound": ">= 10", "holds": "1 > 0"})
+        ));
+        assert!(!held(json!({"kind": kind})));
+    }
+    let spread = |value: Value| {
+        let mut test = json!({"kind": "spread", "measure": "gini"});
+        test.as_object_mut()
+            .unwrap()
+            .extend(value.as_object().unwrap().clone());
+        held(test)
+    };
+    assert!(spread(json!({"ratio": "rotated_teachers"})));
+    assert!(!spread(json!({"ratio": "mean_years_of_schooling"})));
+    assert!(!spread(
+        json!({"ratio": "rotated_teachers", "value": "rotated"})
+    ));
+    assert!(!spread(json!({})));
+}
+
+#[test]
 fn every_report_that_the_programs_print_is_valid() {
     let report = validator(DocumentKind::Report);
     let plan = validator(DocumentKind::PlanReport);

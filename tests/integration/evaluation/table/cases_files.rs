@@ -444,7 +444,7 @@ fn every_formula_and_test_that_does_not_fit_is_told_with_its_path() {
             "at criteria[0].test.limit: found \"0.5\"; expected a sign and a decimal such as \
              \">= 4.2\"\n\
              at criteria[0].test.measure: found \"variance\"; expected one of \
-             coefficient_of_variation, federal_range_ratio, range_ratio, p90_p10, gini, hoover, \
+             coefficient_of_variation, federal_range_ratio, federal_range_ratio_from_top, range_ratio, p90_p10, gini, hoover, \
              theil_t, theil_l, mc_loone, verstegen",
         ),
         (

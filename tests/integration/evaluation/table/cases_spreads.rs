@@ -5,7 +5,7 @@ use junheng::evaluation::{CriterionFinding, TableEvaluator, Unsettled, Verdict};
 use junheng::model::{AreaFiling, UnitTable};
 use junheng::numeric::{NumericError, Rational, RoundingMode};
 use junheng::standards::catalogue::US_EXPENDITURE_DISPARITY_1995;
-use junheng::standards::{Reporting, TableStandard};
+use junheng::standards::{Reporting, SpreadMeasure, TableStandard, TableTest};
 
 pub(super) fn value(standard: &TableStandard, table: &UnitTable) -> Result<f64, Unsettled> {
     let filing = AreaFiling::default();
@@ -53,6 +53,43 @@ fn the_disparity_test_ranks_pupils_and_not_agencies() {
     let [lower, upper] = spread.places.as_ref().unwrap();
     assert_eq!((lower.unit, upper.unit), (2, 4));
     assert_eq!(report.verdict(), Verdict::Met);
+}
+
+#[test]
+fn at_exactly_95_percent_the_order_of_counting_decides() {
+    let columns = ["pupils", "amount_per_pupil"];
+    let found = |measure: SpreadMeasure, pupils: &dyn Fn(u32) -> u32| {
+        let rows: Vec<String> = (1..=20)
+            .map(|place| format!("A{place:02} {} {}", pupils(place), 100 + place))
+            .collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let mut standard = US_EXPENDITURE_DISPARITY_1995.clone();
+        if let TableTest::Spread { measure: asked, .. } = &mut standard.criteria.to_mut()[0].test {
+            *asked = measure;
+        }
+        let (table, filing) = (table(&columns, &rows), AreaFiling::default());
+        let evaluator = TableEvaluator::new(&standard).unwrap();
+        let report = evaluator.evaluate(&table, &filing);
+        let spread = report.spread("disparity").unwrap();
+        let [lower, upper] = spread.places.clone().unwrap();
+        (spread.exact.clone().unwrap(), lower.unit, upper.unit)
+    };
+    let (ascending, from_top) = (
+        SpreadMeasure::FederalRangeRatio,
+        SpreadMeasure::FederalRangeRatioFromTop,
+    );
+    let fraction = |above| Rational::new(above, 101).unwrap();
+    assert_eq!(found(ascending, &|_| 50), (fraction(18), 0, 18));
+    assert_eq!(found(from_top, &|_| 50), (fraction(19), 0, 19));
+    // One pupil more at either end, and nothing is exactly 95 %.
+    for more in [1, 20] {
+        let pupils = |place| 50 + u32::from(place == more);
+        assert_eq!(
+            found(ascending, &pupils),
+            found(from_top, &pupils),
+            "{more}"
+        );
+    }
 }
 
 #[test]
