@@ -85,7 +85,7 @@ fn write(document: &impl Serialize) -> String {
 /// at indicators[0].numerator: found \"computer\"; expected the code of an item; the nearest is `computers`
 /// at indicators[0].per: found 0; expected a number of pupils above 0
 /// at indicators[0].treshold: found an unknown key; expected `threshold`, or another of \
-/// code, name, unit, numerator, per, split, whole, threshold, reported, source");
+/// code, name, unit, ratio, numerator, per, split, whole, threshold, reported, source");
 /// ```
 pub fn read_standard(text: &str) -> Result<Standard, JsonFileError> {
     read(text, Standard::from_node)

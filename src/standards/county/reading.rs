@@ -136,15 +136,18 @@ fn exclusion_test(place: &Place<'_>, faults: &mut DocumentFaults) -> Option<Excl
 
 fn indicator(place: &Place<'_>, faults: &mut DocumentFaults) -> Indicator {
     Fields::read(place, faults, |fields| {
+        let code = fields.required("code", string).unwrap_or_default();
+        let name = fields.required("name", words).unwrap_or(BLANK);
+        let unit = fields.required("unit", words).unwrap_or(BLANK);
         let ratio = fields.ratio(&["numerator"]);
         let numerator = match &ratio {
             Some(named) => fields.counted_of(named),
             None => fields.per_stage("numerator", item_terms),
         };
         Indicator {
-            code: fields.required("code", string).unwrap_or_default(),
-            name: fields.required("name", words).unwrap_or(BLANK),
-            unit: fields.required("unit", words).unwrap_or(BLANK),
+            code,
+            name,
+            unit,
             per: fields.per(ratio.as_ref()),
             ratio: ratio.and_then(|named| named.ratio),
             numerator,
