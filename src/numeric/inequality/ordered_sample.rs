@@ -506,7 +506,8 @@ mod tests {
     #[test]
     fn sums_of_many_terms_have_the_bits_of_one_loop() {
         for count in [MANY, MANY + 1, 3 * MANY + 7] {
-            let values: Vec<f64> = (1..=count).map(|number| 1.0 / number as f64).collect();
+            let numbers = (1_u32..).map(f64::from).take(count);
+            let values: Vec<f64> = numbers.map(|number: f64| 1.0 / number).collect();
             let sample = WeightedSample::unweighted(&values).unwrap();
             let sample = OrderedSample::from(&sample);
             let centre = sample.centre();

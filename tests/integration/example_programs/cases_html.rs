@@ -269,7 +269,7 @@ fn a_bar_beside_its_figures_is_not_read_aloud() {
     let observed = "examples/data/wujin_observations_made_up.csv";
     let (text, page) = page("plan_progress", &["--observations", observed]);
     let hidden = all(&page, "td > [aria-hidden=true]");
-    let bars: String = hidden.iter().flat_map(|bar| bar.text()).collect();
+    let bars: String = hidden.iter().flat_map(scraper::ElementRef::text).collect();
     assert!(bars.contains('█') && bars.contains('░'), "{bars}");
     assert!(bars.chars().all(|sign| "█░│◂▸·".contains(sign)), "{bars}");
     // What is left is the legend, which names each sign.
