@@ -260,4 +260,37 @@ mod tests {
             assert_eq!(total_words(label), None, "{label}");
         }
     }
+
+    #[test]
+    fn rates_do_not_add_up() {
+        for words in [
+            "生均图书",
+            "入学率",
+            "师生比",
+            "占比",
+            "指数",
+            "Share (%)",
+            "占比（％）",
+            "pct",
+            "Spending per pupil",
+            "AVG_SIZE",
+            "Median income",
+            "Ｒａｔｅ",
+            "mean",
+        ] {
+            assert!(says_rate(words), "{words}");
+        }
+        // A person is not a per cent, and a meaning is no mean.
+        for words in [
+            "学生人数",
+            "图书册数",
+            "persons",
+            "Meaning",
+            "Shared rooms",
+            "yuan",
+            "",
+        ] {
+            assert!(!says_rate(words), "{words}");
+        }
+    }
 }
