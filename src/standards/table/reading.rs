@@ -171,8 +171,8 @@ impl Declared {
             .collect();
         if !missing.is_empty() {
             let expected = format!(
-                "a ratio whose inputs are columns or facts of the standard; `{}` is none",
-                missing.join("`, `")
+                "a ratio whose inputs are columns or facts of the standard; there is no `{}`",
+                missing.join("` and no `")
             );
             place.fault(faults, expected);
             return None;

@@ -388,7 +388,12 @@ fn a_criterion_with_a_ratio_that_it_cannot_have_is_refused() {
     assert_eq!(
         refused(&["rotated"], named("rotated_teachers")),
         "at criteria[0].test.ratio: found \"rotated_teachers\"; expected a ratio whose inputs are columns or facts \
-         of the standard; `eligible` is none"
+         of the standard; there is no `eligible`"
+    );
+    assert_eq!(
+        refused(&["moved"], named("rotated_teachers")),
+        "at criteria[0].test.ratio: found \"rotated_teachers\"; expected a ratio whose inputs are columns or facts \
+         of the standard; there is no `rotated` and no `eligible`"
     );
     assert_eq!(
         refused(&["rotated"], named("rotated_teacher")),
