@@ -9,7 +9,7 @@ use crate::evaluation::county::roll::{Enrolment, is_split};
 use crate::evaluation::distance::distance;
 use crate::evaluation::wording::{NAMES_LISTED, counted, listed, measured};
 use crate::judgement::{Bound, Relation, Reporting, Verdict};
-use crate::model::{Amount, Fact, Item, Language, School, Stage, say};
+use crate::model::{Amount, Fact, Item, Language, Missing, School, Stage, say};
 use crate::numeric::{Rational, RoundingMode};
 use crate::page::Told;
 use crate::standards::{Clause, ClauseTest, Figure, Indicator, RatioTest, Term};
@@ -105,6 +105,24 @@ impl Report<'_> {
 }
 
 impl Told<'_, Report<'_>> {
+    /// The name of a figure that is not there, with what is known of it where it was kept back.
+    fn missing_name(&self, school: &School, item: Item) -> Cow<'static, str> {
+        let name = self.pick(item.zh(), item.code());
+        match school.filed(item) {
+            Err(Missing::Suppressed(Some(bound))) => Cow::Owned(say!(
+                self.language,
+                "{name}（不予公布，{bound}）",
+                "{name} (kept back, {bound})"
+            )),
+            Err(Missing::Suppressed(None)) => Cow::Owned(say!(
+                self.language,
+                "{name}（不予公布）",
+                "{name} (kept back)"
+            )),
+            _ => Cow::Borrowed(name),
+        }
+    }
+
     pub(super) fn indicator_explanation(&self, part: &Part, index: usize) -> String {
         let (Some(indicator), Some(result), Some(school)) = (
             self.standard.indicators.get(index),
@@ -118,10 +136,8 @@ impl Told<'_, Report<'_>> {
         }
         let Some(value) = &result.value else {
             let missing = self.missing_of_indicator(part, index);
-            let names: Vec<&str> = missing
-                .iter()
-                .map(|item| self.pick(item.zh(), item.code()))
-                .collect();
+            let names = missing.iter().map(|item| self.missing_name(school, *item));
+            let names: Vec<Cow<'_, str>> = names.collect();
             return say!(
                 self.language,
                 ("未报：{}，无法计算", names.join("、")),

@@ -4,6 +4,7 @@ pub(crate) mod agreement;
 mod attacker;
 mod cases_clauses;
 mod cases_documents;
+mod cases_explanations;
 mod cases_imputed;
 mod cases_limits;
 mod cases_look_ups;
