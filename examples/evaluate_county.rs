@@ -159,22 +159,20 @@ fn rendered(reports: &[Report<'_>], arguments: &Arguments, language: Language) -
             let style = TextStyle::default();
             let sensitivity = sensitivity(report, arguments);
             let sensitivity = sensitivity.map(|one| format!("\n{}", one.to_text(language, style)));
-            let possible = possible(report, arguments, language);
+            let possible = possible_list(report, arguments, language);
             report.to_text(language, style) + &possible + &sensitivity.unwrap_or_default()
         }),
         Format::Markdown => joined(reports, |report| {
             let sensitivity = sensitivity(report, arguments);
             let sensitivity = sensitivity.map(|one| format!("\n{}", one.to_markdown(language)));
-            let possible = possible(report, arguments, language);
+            let possible = possible_list(report, arguments, language);
             report.to_markdown(language) + &possible + &sensitivity.unwrap_or_default()
         }),
         #[cfg(feature = "html")]
         Format::Html => shell::html_of(reports.iter().flat_map(|report| {
-            let mut page = report.to_html(language);
-            if arguments.possible {
-                let sentences = report.possible_sentences(language);
-                page = page.with_section(possible_title(language), sentences);
-            }
+            let page = report.to_html(language);
+            let possible = possible(report, arguments, language);
+            let page = page.with_section(possible_title(language), possible);
             let sensitivity = sensitivity(report, arguments);
             let sensitivity = sensitivity.map(|one| one.to_html(language));
             [page].into_iter().chain(sensitivity)
@@ -190,11 +188,9 @@ fn workbook(
     language: Language,
 ) -> Result<Vec<u8>, String> {
     let workbooks = reports.iter().flat_map(|report| {
-        let mut workbook = report.to_workbook(language);
-        if arguments.possible {
-            let sentences = report.possible_sentences(language);
-            workbook = workbook.with_section(possible_title(language), sentences);
-        }
+        let workbook = report.to_workbook(language);
+        let possible = possible(report, arguments, language);
+        let workbook = workbook.with_section(possible_title(language), possible);
         let sensitivity = sensitivity(report, arguments);
         let sensitivity = sensitivity.map(|one| one.to_workbook(language));
         [workbook].into_iter().chain(sensitivity)
@@ -284,12 +280,18 @@ fn possible_title(language: Language) -> &'static str {
     )
 }
 
-/// What the coefficients that cannot be told can be, a line each, where that is asked for.
-fn possible(report: &Report<'_>, arguments: &Arguments, language: Language) -> String {
-    if !arguments.possible {
-        return String::new();
+/// What the coefficients that cannot be told can be, a sentence each, where that is asked for.
+fn possible(report: &Report<'_>, arguments: &Arguments, language: Language) -> Vec<String> {
+    if arguments.possible {
+        report.possible_sentences(language)
+    } else {
+        Vec::new()
     }
-    let sentences = report.possible_sentences(language);
+}
+
+/// Those sentences as a list in a text.
+fn possible_list(report: &Report<'_>, arguments: &Arguments, language: Language) -> String {
+    let sentences = possible(report, arguments, language);
     let lines = sentences.iter().map(|sentence| format!("\n- {sentence}\n"));
     lines.collect()
 }
