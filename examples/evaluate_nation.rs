@@ -22,10 +22,10 @@ use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use shell::Faults;
 use shell::counties::RuleArguments;
-use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _};
+use std::iter;
 use std::mem::{Discriminant, discriminant};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -264,60 +264,61 @@ impl Answer {
 const TOLD_OF_A_KIND: usize = 5;
 
 /// What looks wrong in the figures: of each kind the first few, and how many there are, so that memory and report stay
-/// small whatever a nation files.
+/// small whatever a nation files. Kinds stand in the order in which they were found.
 #[derive(Default)]
-struct Doubts(HashMap<Discriminant<FindingKind>, DoubtsOfAKind>);
+struct Doubts(Vec<DoubtsOfAKind>);
 
 struct DoubtsOfAKind {
-    /// How many other kinds were found before.
-    place: usize,
+    kind: Discriminant<FindingKind>,
     first: Vec<String>,
     count: usize,
 }
 
 impl Doubts {
-    fn of_kind(&mut self, kind: Discriminant<FindingKind>) -> &mut DoubtsOfAKind {
-        let place = self.0.len();
-        self.0.entry(kind).or_insert_with(|| DoubtsOfAKind {
-            place,
-            first: Vec::new(),
-            count: 0,
-        })
-    }
-
     fn add(&mut self, county: &County, findings: &[Finding]) {
         for finding in findings {
-            let of_kind = self.of_kind(discriminant(&finding.kind));
-            of_kind.count += 1;
-            if of_kind.first.len() < TOLD_OF_A_KIND {
+            // Few of them are ever told.
+            let sentence = iter::once_with(|| {
                 let sentence = finding.sentence(Language::En);
-                of_kind.first.push(match county.id() {
+                match county.id() {
                     Some(id) => format!("county `{id}`: {sentence}"),
                     None => sentence,
-                });
-            }
+                }
+            });
+            self.note(discriminant(&finding.kind), 1, sentence);
         }
     }
 
     /// Adds those of the counties behind.
     fn append(&mut self, behind: Self) {
-        for (kind, one) in behind.sorted() {
-            let of_kind = self.of_kind(kind);
-            of_kind.count += one.count;
-            let room = TOLD_OF_A_KIND - of_kind.first.len();
-            of_kind.first.extend(one.first.into_iter().take(room));
+        for one in behind.0 {
+            self.note(one.kind, one.count, one.first);
         }
     }
 
-    /// In the order in which the kinds were found.
-    fn sorted(self) -> Vec<(Discriminant<FindingKind>, DoubtsOfAKind)> {
-        let mut kinds: Vec<_> = self.0.into_iter().collect();
-        kinds.sort_by_key(|(_, one)| one.place);
-        kinds
+    fn note(
+        &mut self,
+        kind: Discriminant<FindingKind>,
+        count: usize,
+        first: impl IntoIterator<Item = String>,
+    ) {
+        let first = first.into_iter();
+        match self.0.iter_mut().find(|one| one.kind == kind) {
+            Some(known) => {
+                known.count += count;
+                let room = TOLD_OF_A_KIND - known.first.len();
+                known.first.extend(first.take(room));
+            }
+            None => self.0.push(DoubtsOfAKind {
+                kind,
+                first: first.take(TOLD_OF_A_KIND).collect(),
+                count,
+            }),
+        }
     }
 
     fn told(self) -> impl Iterator<Item = String> {
-        self.sorted().into_iter().flat_map(|(_, one)| {
+        self.0.into_iter().flat_map(|one| {
             let more = one.count - one.first.len();
             let more = (more > 0).then(|| {
                 format!("{more} more figures look wrong in this way; `evaluate_county` tells each")
