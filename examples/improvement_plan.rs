@@ -104,11 +104,12 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
     let read = Counties::read(&schools, county.as_deref(), &arguments.reading, &mut faults);
     let read_levers = shell::noted(&mut faults, &levers, json::read_levers_file(&levers));
     let counties = read.as_ref().map(|read| &*read.counties);
-    let limits = counties.zip(read_levers.as_ref()).map(|(counties, read)| {
+    let limits = counties.zip(read_levers.as_ref());
+    let limits = limits.and_then(|(counties, read)| {
         let limits = read_limits(arguments, &read.levers, counties);
         limits.map_err(|told| faults.extend(told)).ok()
     });
-    let distances = counties.map(|counties| {
+    let distances = counties.and_then(|counties| {
         let distances = read_distances(arguments, counties);
         distances.map_err(|told| faults.extend(told)).ok()
     });
@@ -118,8 +119,8 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
         Some(standard),
         Some(read),
         Some(read_levers),
-        Some(Some((limits, of_limits))),
-        Some(Some((distances, of_distances))),
+        Some((limits, of_limits)),
+        Some((distances, of_distances)),
         [],
     ) = (
         standard,
