@@ -3,7 +3,7 @@
 use crate::evaluation::county::report::Report;
 use crate::evaluation::sensitivity::reading::OtherReading;
 use crate::judgement::Verdict;
-use crate::model::{School, Stage};
+use crate::model::{County, School, Stage};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -87,12 +87,7 @@ impl Sensitivity {
         let outcomes = OtherReading::all(report).into_iter().filter_map(|reading| {
             let other = reading.applied(report)?;
             let after = verdicts(&other);
-            let mut turned = turned(&before, &after);
-            for one in &mut turned {
-                let school = one.school_id.as_deref();
-                let school = school.and_then(|id| report.county().school(id));
-                one.school_name = school.map(|school| school.name().to_owned());
-            }
+            let turned = turned(report.county(), &before, &after);
             Some(ReadingOutcome {
                 verdict: other.verdict(),
                 turned,
@@ -131,6 +126,7 @@ fn verdicts(report: &Report<'_>) -> BTreeMap<Subject, Verdict> {
 }
 
 fn turned(
+    county: &County,
     before: &BTreeMap<Subject, Verdict>,
     after: &BTreeMap<Subject, Verdict>,
 ) -> Vec<TurnedVerdict> {
@@ -142,11 +138,12 @@ fn turned(
         };
         let (before, after) = (verdict(before), verdict(after));
         let (_, school_id, stage, code) = subject.clone();
+        let school = school_id.as_deref().and_then(|id| county.school(id));
         (before != after).then_some(TurnedVerdict {
             code,
             stage,
+            school_name: school.map(|school| school.name().to_owned()),
             school_id,
-            school_name: None,
             before,
             after,
         })
