@@ -255,12 +255,8 @@ fn shown(cell: &Cell) -> Markup {
         Content::Nothing | Content::Unknown => "—",
     };
     html! {
-        @if is_drawn(text) { span aria-hidden="true" { (text) } } @else { (text) }
+        // Who listens to a page hears the figures beside a bar.
+        @if cell.is_drawn { span aria-hidden="true" { (text) } } @else { (text) }
         (cell.mark)
     }
-}
-
-/// Whether a text is a bar, drawn beside the figures that it shows: who listens to a page hears those.
-fn is_drawn(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|sign| "█░│◂▸·".contains(sign))
 }

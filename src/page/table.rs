@@ -18,12 +18,14 @@ pub(crate) enum Kind {
 /// What stands for a figure that is kept back.
 pub(crate) const WITHHELD: &str = "[c]";
 
-/// A cell: what it holds, a mark that goes with it, and its ink.
+/// A cell: what it holds, a mark that goes with it, its ink, and whether it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Cell {
     pub(crate) content: Content,
     pub(crate) mark: &'static str,
     pub(crate) ink: Ink,
+    /// Whether it is a bar drawn in letters.
+    pub(crate) is_drawn: bool,
 }
 
 /// What a cell holds.
@@ -42,6 +44,16 @@ impl Cell {
             content,
             mark: "",
             ink,
+            is_drawn: false,
+        }
+    }
+
+    /// A bar drawn in letters, beside the figures that it shows.
+    #[must_use]
+    pub(crate) fn drawn(bar: String) -> Self {
+        Self {
+            is_drawn: true,
+            ..Self::from(bar)
         }
     }
 

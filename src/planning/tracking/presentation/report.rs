@@ -194,7 +194,7 @@ impl Told<'_, PlanProgress<'_>> {
                 dated(printed(&target.bound), target.year)
             })
             .words(self.pick("进度", "progress"), |row| {
-                Cell::from(row.bar()).inked(row.status)
+                Cell::drawn(row.bar()).inked(row.status)
             });
         if full {
             table
@@ -254,7 +254,7 @@ impl Told<'_, PlanProgress<'_>> {
                 })
             })
             .words(self.pick("进度", "progress"), |task| {
-                Cell::from(task.bar()).inked(task.status)
+                Cell::drawn(task.bar()).inked(task.status)
             });
         if full {
             status(&mut table);
