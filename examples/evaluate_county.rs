@@ -205,6 +205,10 @@ fn workbook(_: &[Report<'_>], _: &Arguments, _: Language) -> Result<Vec<u8>, Str
 }
 
 /// The files that were read.
+#[cfg_attr(
+    not(feature = "record"),
+    expect(dead_code, reason = "only a record names them")
+)]
 struct Inputs<'i> {
     schools: &'i Path,
     county: Option<&'i Path>,
