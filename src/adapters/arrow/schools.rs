@@ -7,8 +7,9 @@ use crate::adapters::sheet::header::choice::{Head, MAX_COLUMNS};
 use crate::adapters::sheet::rows::reader::gather;
 use crate::adapters::sheet::source::options::SheetOptions;
 use crate::adapters::table::school::fault::SchoolFault;
-use crate::adapters::table::school::file::{Reading, SchoolFile, SchoolFileRest, gathered};
+use crate::adapters::table::school::file::{SchoolFile, gathered};
 use crate::adapters::table::school::header::Names;
+use crate::adapters::table::school::reading::{Reading, SchoolFileRest};
 use crate::model::County;
 use arrow_array::RecordBatchReader;
 

@@ -54,10 +54,11 @@ pub use observation::{
 };
 pub use school::fault::SchoolFault;
 pub use school::file::{
-    SchoolFile, SchoolFileRest, read_school_file, read_school_file_with, read_schools,
-    read_schools_by_county, read_schools_with,
+    SchoolFile, read_school_file, read_school_file_with, read_schools, read_schools_by_county,
+    read_schools_with,
 };
 pub use school::header::template;
+pub use school::reading::SchoolFileRest;
 #[cfg(feature = "xlsx")]
 pub use school::template_workbook::{TemplateError, template_workbook};
 pub use unit_table::{TableLayout, UnitFault};

@@ -10,14 +10,20 @@
 //! | `relief` | [`Relief`](crate::standards::Relief) |
 //! | `fields` | the keys that only such a standard has |
 //! | `reading` | a standard from a document, with every fault at once |
-//! | `checking` | what does not fit together in a standard |
+//! | `complaints` | what is said against a standard, and what is checked alike everywhere |
+//! | `checking` | whether the parts of a standard fit together |
+//! | `clause_checking` | whether its clauses can be decided and told |
+//! | `relief_checking` | whether its reliefs name what is there |
 
 pub(super) mod checking;
 pub(super) mod clause;
+mod clause_checking;
+pub(super) mod complaints;
 pub(super) mod criterion;
 pub(super) mod fields;
 pub(super) mod indicator;
 pub(super) mod named_ratio;
 pub(super) mod reading;
 pub(super) mod relief;
+mod relief_checking;
 pub(super) mod standard;

@@ -8,10 +8,10 @@ use crate::model::{
     DocumentFault, DocumentFaults, Fact, Fields, Figure, ITEMS, Item, Node, Place, SchoolKind,
     members, read_decimal,
 };
-use crate::standards::county::checking::Complaints;
 use crate::standards::county::clause::{
     Clause, ClauseGroup, ClauseTest, LimitNumber, Parameter, RatioTest, RoomCounting, Veto,
 };
+use crate::standards::county::complaints::Complaints;
 use crate::standards::county::criterion::{DispersionRule, SchoolRule};
 use crate::standards::county::fields::{NO_BOUND, expected_code, school_kind};
 use crate::standards::county::indicator::{Indicator, PerStage, Term, Terms};
