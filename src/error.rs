@@ -9,8 +9,10 @@ use crate::adapters::table::{
 
 /// Whatever can go wrong between a file and a verdict.
 ///
-/// Every function returns the error of its own room; `?` lifts it to this one.
-#[derive(Debug, thiserror::Error)]
+/// Every function that refuses what it was given returns the error of its own room; `?` lifts it to this one.
+/// That a figure is not there is an answer and no error: [`Missing`](crate::model::Missing) and what is undefined
+/// for it stand in results of their own.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// A number or a weight cannot be used, or a statistic is undefined.
@@ -76,6 +78,14 @@ pub enum Error {
     #[cfg(feature = "plan")]
     #[error(transparent)]
     Improvement(#[from] crate::improvement::ImprovementError),
+    /// A plan of improvement has no milestones.
+    #[cfg(feature = "plan")]
+    #[error(transparent)]
+    Milestone(#[from] crate::improvement::MilestoneError),
+    /// A file of distances cannot be read.
+    #[cfg(all(feature = "csv", feature = "plan"))]
+    #[error(transparent)]
+    DistanceFile(#[from] TableError<crate::adapters::table::DistanceFault>),
     /// A file of limits cannot be read.
     #[cfg(all(feature = "csv", feature = "plan"))]
     #[error(transparent)]

@@ -182,4 +182,10 @@ use tokio as _;
 use {ballista_executor as _, ballista_scheduler as _, env_logger as _};
 
 // Crates whose types stand in the interface: a caller takes the same version from here.
+#[cfg(feature = "arrow")]
+pub use arrow_array;
+#[cfg(feature = "datafusion")]
+pub use datafusion;
+#[cfg(any(feature = "record", feature = "schema"))]
+pub use serde_json;
 pub use {ndarray, rust_decimal};

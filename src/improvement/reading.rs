@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 
 /// Levers as they were read, and what was passed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct LeversReading {
     /// The levers and moves.
     pub levers: Levers,

@@ -58,6 +58,7 @@ pub struct ReportWorkbook(Vec<Page>);
 /// Whatever is reported can be written, unless it has more rows than a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("cannot write the workbook: {reason}")]
+#[non_exhaustive]
 pub struct WorkbookError {
     /// What the writer said.
     pub reason: String,

@@ -111,6 +111,7 @@ impl RatioSign {
 /// What the numerator of a ratio is of its denominator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum RatioRange {
     /// A part of it: more than the whole is a mistake, and refused.
     PartOfWhole,

@@ -20,6 +20,7 @@ pub struct RatioFormat {
 /// What a printed ratio is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum RatioScale {
     /// Of a hundred: `34.84 %`.
     Percent,

@@ -51,6 +51,7 @@ pub struct RatioFraction {
 
 /// A figure of a ratio.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct RatioTerm {
     /// Its name.
     pub name: Text,

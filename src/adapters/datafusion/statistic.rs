@@ -84,7 +84,7 @@ impl Statistic {
             }
             Self::CoefficientOfVariation => {
                 "Weighted coefficient of variation: the standard deviation of the population over the \
-                 mean, as the double nearest to the exact one. NULL where the mean is 0."
+                 mean, as the double nearest to the exact one. NULL where the mean is 0 or below."
             }
             Self::Gini => {
                 "Weighted Gini index ΣΣ wᵢwⱼ|xᵢ − xⱼ| / (2 W² mean), from 0 to 1. NULL where a value is \
@@ -104,19 +104,19 @@ impl Statistic {
             }
             Self::Hoover => {
                 "Hoover index Σw|x − mean| / (2 W mean): the share of all that would have to change hands. \
-                 NULL where a value is negative or the mean is 0."
+                 NULL where the mean is 0 or below."
             }
             Self::McLoone => {
-                "McLoone index: the sum of the values below the median over what it would be if all these \
-                 had the median; 1 is even. NULL where it is undefined."
+                "McLoone index: the sum of the values up to the median over what it would be if all these \
+                 had the median; 1 is even. NULL where the median is 0 or below."
             }
             Self::Verstegen => {
-                "Verstegen index: the sum of the values above the median over what it would be if all \
-                 these had the median; 1 is even. NULL where it is undefined."
+                "Verstegen index: the sum of the values from the median on over what it would be if all \
+                 these had the median; 1 is even. NULL where the median is 0 or below."
             }
             Self::FederalRangeRatio => {
                 "Federal range ratio: the distance of the quantiles at 95 % and 5 % of the weight over the \
-                 lower one. NULL where that is 0."
+                 lower one. NULL where that is 0 or below."
             }
             Self::Quantile => {
                 "Weighted quantile: the smallest value whose running weight reaches p of the whole. Always \

@@ -12,6 +12,7 @@ use std::path::Path;
 
 /// What counties file beside their schools, read without faults.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CountyFilings {
     /// The filings, in the order of the file; no two have the same id.
     pub filings: Vec<CountyFiling>,

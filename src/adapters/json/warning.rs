@@ -1,6 +1,6 @@
 //! What looks odd in a county file and hides no figure.
 
-use crate::model::Amount;
+use crate::model::{Amount, visible};
 
 /// Something of a county file that was passed over, and where.
 ///
@@ -42,7 +42,7 @@ fn hint(nearest: Option<&str>) -> String {
 
 fn shown(position: usize, id: Option<&str>) -> String {
     match id {
-        Some(id) => format!("the county `{id}` of the county file"),
+        Some(id) => format!("the county `{}` of the county file", visible(id)),
         None => format!("the object [{position}] of the county file, which has no id,"),
     }
 }

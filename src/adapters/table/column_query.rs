@@ -75,6 +75,7 @@ enum Role {
 
 /// What a table of asked columns says and cannot mean: nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum QueryFault {}
 
 impl Meaning for QueryFault {

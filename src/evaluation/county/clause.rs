@@ -94,6 +94,7 @@ impl SchoolsLookedAt {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
+#[non_exhaustive]
 pub enum ClauseValue {
     /// The number of schools known to fail.
     Schools(usize),

@@ -26,6 +26,7 @@ pub struct Undecided<Missing = MissingFigure> {
 
 /// Something that is not reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum MissingFigure {
     /// An item of a school, by the place of the school in the county.
     Item {

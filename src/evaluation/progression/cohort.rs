@@ -20,6 +20,7 @@ pub enum RepeatLimit {
 
 /// A grade as a cohort passes through it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct CohortGrade {
     /// The grade.
     pub grade: String,

@@ -21,6 +21,7 @@ pub struct GradeCounts {
 
 /// What became of the pupils of a grade.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct GradeFlow {
     /// The grade.
     pub grade: String,

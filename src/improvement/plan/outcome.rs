@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 /// How the search for the cheapest plan ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum ImprovementStatus {
     /// No plan costs less (最省).
     Optimal,

@@ -4,6 +4,7 @@
 /// A text that is neither a code nor a Chinese name of a closed list.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{found}` is not known; expected {expected}")]
+#[non_exhaustive]
 pub struct UnknownCode {
     /// The text.
     pub found: String,

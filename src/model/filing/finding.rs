@@ -11,6 +11,7 @@ use crate::model::writing::amount::Amount;
 ///
 /// It refuses nothing: the figures are used as filed.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Finding {
     /// The code of the school it is about; `None` for what the county itself files.
     pub school_id: Option<String>,

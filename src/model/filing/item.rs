@@ -33,6 +33,7 @@ macro_rules! items {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[derive(serde::Serialize, serde::Deserialize)]
         #[repr(u8)]
+        #[non_exhaustive]
         pub enum Item {
             $(
                 #[doc = concat!($zh, " (", $en, ")")]

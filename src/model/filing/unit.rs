@@ -4,6 +4,7 @@
 ///
 /// It decides which bracket may stand behind a column's name, and whether a fraction makes sense.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Unit {
     /// A name or an identifier.
     Text,

@@ -435,6 +435,7 @@ fn named(what: &str, code: &str, stage: Option<&str>) -> String {
 
 /// A plan as it was read, and what was passed over.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct PlanReading {
     /// The plan.
     pub plan: Plan,

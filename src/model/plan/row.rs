@@ -220,6 +220,7 @@ pub struct Target {
 
 /// What a plan asks for between its first year and its last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PlanPath {
     /// The same change each year.
     #[default]

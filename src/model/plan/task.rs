@@ -105,6 +105,7 @@ impl Serialize for PlanTask {
 /// has it. A counter behind the number (`个`, `所`, `人` …) says nothing more. In a task whose unit has a
 /// power of ten itself, as 万元, `1.2万元` is 1.2.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TaskCount {
     /// A bound.
     Bound(Bound<Amount>),

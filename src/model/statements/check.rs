@@ -126,6 +126,7 @@ impl Serialize for StatedCheck {
 
 /// What is checked; figures are named by their codes.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum CheckKind {
     /// Parts add to a total.
     Sum {
@@ -258,6 +259,7 @@ impl CheckKind {
 
 /// The growth of several years, by the codes of its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum StatedGrowth {
     /// From one figure to another.
     Between {
@@ -272,6 +274,7 @@ pub enum StatedGrowth {
 
 /// Figures year by year, by their codes.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum StatedSeries {
     /// The figure itself, of each year.
     Levels(Vec<String>),

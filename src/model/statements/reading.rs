@@ -553,6 +553,7 @@ fn keys_of(check: &str) -> Option<&'static [&'static str]> {
 
 /// Statements as they were read, and what was passed over.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct StatementsReading {
     /// The statements.
     pub statements: Statements,

@@ -52,6 +52,7 @@ pub struct Attribution {
 
 /// What one observation does to the coefficient of variation.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Influence {
     /// Its part of the squared coefficient; 0 for an observation of weight zero.
     pub contribution: f64,

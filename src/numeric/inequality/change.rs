@@ -121,6 +121,7 @@ pub struct GroupState<Number> {
 /// - Kitagawa (1955), Components of a difference between two rates, Journal of the American
 ///   Statistical Association 50(272), 1168–1194; <https://doi.org/10.1080/01621459.1955.10501299>
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct MeanChange {
     /// The mean of all in the first year.
     pub before: Rational,
@@ -136,6 +137,7 @@ pub struct MeanChange {
 
 /// What one group does to the change of a mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct GroupEffect {
     /// By the change of its share.
     pub composition: Rational,

@@ -97,6 +97,7 @@ impl Grouping {
 /// Split level by level, such as by province, county and school, it has a part between groups for each
 /// level: `Decomposition<Vec<f64>>`.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Decomposition<Between = f64> {
     /// The whole: the sum of all parts.
     pub total: f64,
@@ -484,6 +485,7 @@ fn sum_in_order(mut terms: Vec<Extended>) -> Extended {
 /// Lambert, Aronson (1993), Inequality decomposition analysis and the Gini coefficient revisited, The
 /// Economic Journal 103(420), 1221–1227; <https://doi.org/10.2307/2234247>
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GiniDecomposition {
     /// The index of the whole sample.
     pub total: f64,

@@ -21,6 +21,7 @@ pub struct VariationSummary {
 /// The result of a test whose statistic has a χ² distribution where there is no difference.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ChiSquaredTest {
     /// The statistic: 0 where all are equal, and the greater the more they differ.
     pub statistic: f64,

@@ -87,6 +87,7 @@ impl TryFrom<Settings> for PermutationTest {
 /// The result of a permutation test.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct PermutationTestResult {
     /// The statistic of the samples: 0 where all coefficients are equal, and the greater the more they
     /// differ.

@@ -245,6 +245,7 @@ fn steps(history: &EnrolmentHistory) -> impl Iterator<Item = Step<'_>> {
 /// By which model pupils are carried on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum ProjectionMethod {
     /// [`CohortSurvival`]: pupils by grade are enough.
     #[default]

@@ -104,6 +104,7 @@ impl From<RatioWeights> for Vec<u32> {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum RatioRule {
     /// The mean of the ratios: every year counts the same.
     #[default]

@@ -13,6 +13,7 @@ const ROOT_PLACES: u32 = 14;
 
 /// The growth of several years together.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TotalGrowth {
     /// From one figure to another.
     Between {

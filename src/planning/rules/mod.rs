@@ -78,6 +78,7 @@ pub trait Rule {
 
 /// What a rule says of its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct RuleResult {
     /// Whether it holds.
     pub verdict: Verdict,

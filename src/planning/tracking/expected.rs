@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 
 /// What a path asks for in a year.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Expected {
     /// A fraction.
     Exact(Rational),

@@ -20,6 +20,7 @@ pub enum AsOf {
 
 /// How far a plan has come.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct PlanProgress<'a> {
     /// The plan.
     pub plan: &'a Plan,

@@ -12,6 +12,7 @@ use std::borrow::Cow;
 /// Which two groups are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum ParityDimension {
     /// Girls to boys (女、男).
     #[doc(alias = "gpi")]

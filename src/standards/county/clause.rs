@@ -163,6 +163,7 @@ impl Serialize for RatioTest {
 ///
 /// In files such a bound is `>= 95` or `>= special-funds-minimum`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum LimitNumber {
     /// A decimal.
     Fixed(Decimal),

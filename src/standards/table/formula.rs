@@ -418,6 +418,7 @@ impl Serialize for Condition {
 /// The text is no formula, and where it ceases to be one.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("at character {position}: found {found}, expected {expected}")]
+#[non_exhaustive]
 pub struct UnreadableFormula {
     /// The character at which reading ended, counted from 1.
     pub position: usize,

@@ -8,6 +8,7 @@ use std::fmt;
 ///
 /// It prints as its code with its Chinese name, as its code alone, or as its position.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ColumnRef {
     /// Its position, counted from 1; `None` where the file has no such column.
     pub position: Option<usize>,

@@ -371,6 +371,7 @@ fn listed<T: fmt::Display>(all: &[T]) -> String {
 
 /// A required column that a header lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct LackingColumn {
     /// The column.
     pub column: ColumnRef,

@@ -251,6 +251,7 @@ const fn is_are(rows: usize) -> &'static str {
     ColumnPosition(*position),
     near.as_ref().map_or_else(String::new, |near| format!("; the nearest known name is `{near}`"))
 )]
+#[non_exhaustive]
 pub struct UnknownColumn {
     /// Its position, counted from 1.
     pub position: usize,

@@ -29,6 +29,7 @@ const ANSWERS: [&str; 2] = ["是", "否"];
 /// What is written does not depend on any input, so there is nothing that a caller can do about it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("cannot write the workbook: {reason}")]
+#[non_exhaustive]
 pub struct TemplateError {
     /// What the writer said.
     pub reason: String,

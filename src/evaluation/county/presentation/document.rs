@@ -92,6 +92,7 @@ pub struct CountyDocument {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
+#[non_exhaustive]
 pub enum YearDocument {
     /// `2024`
     Number(u32),

@@ -64,3 +64,16 @@ fn an_object_that_matches_no_county_is_warned_of() {
         ]
     );
 }
+
+#[test]
+fn a_code_that_moves_a_terminal_is_shown_and_not_obeyed() {
+    let read = one_filing(r#"{"id": "1\u001b[2J\u200b9"}"#);
+    let (_, warnings) = attach_filings(vec![county("9")], true, read);
+    let [warning] = warnings.as_slice() else {
+        panic!("{warnings:?}");
+    };
+    assert_eq!(
+        warning.to_string(),
+        r"the county `1\u{1b}[2J\u{200b}9` of the county file matches no county of the school file and is ignored"
+    );
+}
