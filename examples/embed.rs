@@ -1,4 +1,4 @@
-//! The library in fifteen lines: from two files to a verdict with its reasons.
+//! The library in a small program: from two files to a verdict with its reasons.
 
 #![expect(clippy::print_stdout, reason = "an example shows its result")]
 

@@ -2,11 +2,12 @@
 //!
 //! `cargo run --release --example hold_table -- TABLE --standard ID|FILE.json
 //! [--column CODE=HEADER]… [--id HEADER]… [--facts FILE.json] [--missing CODE]… [--keep-all-rows]
-//! [--sheet NAME] [--format text|markdown|json] [--lang zh|en]`
+//! [--sheet NAME] [--format text|markdown|html|json] [--lang zh|en]`
 //!
 //! Without a table it holds the school districts of California to the disparity test of 34 CFR
 //! 222.162 and to a coefficient of variation, and the schools of California to their growth target
-//! of 2000, all from `examples/data/`. With an edition and no table it takes the sample of that edition.
+//! of 2000, all from `examples/data/`. With an edition and no table it takes the sample of that edition,
+//! where there is one.
 
 mod shell;
 

@@ -34,18 +34,18 @@
 //! | [`numeric`] | exact fractions and sums, measures of inequality, how sure a figure is, where a series leads; no school, no unit |
 //! | [`model`] | schools, counties, tables, plans, what a text states; no statistic |
 //! | [`judgement`] | what is said of a figure that is held to a bound: [`Verdict`], [`judgement::Bound`] |
-//! | [`page`] | what a report looks like: text, Markdown, HTML |
+//! | [`page`] | what a report looks like: text, Markdown, HTML, a workbook |
 //! | [`ratio`] | the ratios of the field, from enrolment to spending per pupil: what standards and plans name |
 //! | [`standards`] | rules as data, with their sources: for the schools of a county, and for tables of any units |
 //! | [`evaluation`] | values, verdicts with their reasons, reports |
 //! | `improvement` | with the feature `plan`: the cheapest changes after which a county passes, with a proof |
 //! | [`planning`] | plans, tasks and texts held against what was observed; pupils to come and seats for them |
-//! | [`adapters`] | files: tables as sheets; counties, standards, plans and statements as JSON |
+//! | [`adapters`] | files: tables as sheets; counties, standards, plans and statements as JSON; Arrow, SQL, JSON Schema |
 //!
 //! Arrows point down only: `evaluation` stands on `standards`, that on `ratio` and `judgement`, and that on `model`
-//! and `numeric`, which do not know each other; `planning` needs no standard, but `ratio`. `adapters` sees them all and
-//! is seen by none. The [design](guide::design#what-are-the-rooms) has a picture, and the way of a cell
-//! to its verdict.
+//! and `numeric`, which do not know each other; `improvement` stands on `evaluation`; `planning` needs no standard, but
+//! `ratio`. `adapters` sees them all and is seen by none. The [design](guide::design#what-are-the-rooms) has a picture,
+//! and the way of a cell to its verdict.
 //!
 //! # Where to begin
 //!
@@ -57,6 +57,8 @@
 //! | how do the counties of an area stand, and is the difference between them or within? | [`evaluation::AreaReport`] |
 //! | does a table of any units meet a rule? | [`standards::TableStandard`], [`evaluation::TableEvaluator`] |
 //! | how large is a ratio of the field, and by which definition? | [`ratio`] |
+//! | what turns when a disputed reading is taken the other way? | [`evaluation::Sensitivity`] |
+//! | how is a report published without telling of few pupils? | [`evaluation::Suppression`] |
 //! | what must be added, where and at what cost, so that a county passes? | the guide page [`guide::improvement`] |
 //! | is a plan on track? | [`planning::track`] |
 //! | do the figures of a text agree with each other? | [`planning::review`] |
@@ -92,22 +94,22 @@
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | `csv` | yes | [`adapters::table`]: schools, tables, observations, pupils by grade; UTF-8, GB18030 or UTF-16 |
-//! | `json` | yes | [`adapters::json`]: county files, standards, plans, statements; every decimal as written |
-//! | `arrow` | no | [`adapters::arrow`]: schools from record batches, reports as such; five more crates of Arrow and what they need |
+//! | `json` | yes | [`adapters::json`]: county files, standards, plans, statements, levers; every decimal as written |
+//! | `arrow` | no | [`adapters::arrow`]: schools from record batches, reports as such; crates of Arrow and Parquet |
 //! | `plan` | no | `improvement`: the cheapest way to pass, proven; a cone solver and what it needs |
 //! | `html` | no | every report as a page in HTML ([`page`]); depends on `maud` |
 //! | `rayon` | no | [`numeric::Moments`], [`numeric::ColumnMoments`], [`numeric::Bootstrap`] and the entropies of large samples on many threads, the same bits |
 //! | `record` | no | `adapters::json::EvaluationRecord`: what is needed to check a verdict years later; depends on `sha2` |
 //! | `schema` | no | `adapters::schema`: the JSON Schema of every document; depends on `schemars` |
-//! | `xlsx` | no | the same tables from workbooks (`.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`), and an empty school file as a workbook |
+//! | `xlsx` | no | the same tables from workbooks (`.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`); an empty school file and the report on a county as workbooks |
 //! | `full` | no | all of these |
 //! | `datafusion` | no | `adapters::datafusion`: the measures as functions for SQL; a whole engine, so it is not part of `full` |
 //! | `ballista` | no | `adapters::ballista`: the same functions on all machines of a cluster; not part of `full` either |
 //!
 //! # Guide
 //!
-//! [`guide`] has pages on the design, the methods, the files, the words of the field, other programs and the
-//! changes.
+//! [`guide`] has pages on the programs, the files, the methods, the words of the field, plans of improvement, SQL, other
+//! programs, the design and the changes, and one in Chinese.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(not(test), warn(unused_crate_dependencies))]

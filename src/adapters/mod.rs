@@ -3,11 +3,11 @@
 //! | module | feature | what it reads and writes |
 //! |---|---|---|
 //! | `sheet` | `csv` | rows of cells from text or a workbook: header, cells, faults and warnings |
-//! | `table` | `csv` | school files, tables of any units; observations for plans; pupils, births and seats |
+//! | `table` | `csv` | school files, tables of any units; observations for plans; pupils, births and seats; limits and distances of levers |
 //! | `arrow` | `arrow` | school files as record batches, and reports as such |
 //! | `datafusion` | `datafusion` | aggregate functions for SQL |
 //! | `ballista` | `ballista` | the same functions on all machines of a cluster |
-//! | `json` | `json` | county files, standards of both shapes, plans, statements of texts |
+//! | `json` | `json` | county files, standards of both shapes, plans, statements of texts, levers; records of evaluations |
 //! | `schema` | `schema` | the JSON Schema of every document |
 
 #[cfg(feature = "arrow")]

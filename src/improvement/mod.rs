@@ -11,7 +11,7 @@
 //! | `reading` | [`LeversReading`]: levers from a document |
 //! | `product` | products of amounts, steps and costs, exactly |
 //! | `plan` | [`Improver`], [`Improvement`], [`Needs`]: from a county to what was found |
-//! | `presentation` | the plan as document, text and Markdown |
+//! | `presentation` | the plan as a document and as a page |
 //! | `problem` | the question in whole numbers |
 //! | `search` | the relaxation, the rounding, the bound, the branching |
 //! | `error` | [`ImprovementError`] |

@@ -1,4 +1,5 @@
-//! A report as it is told, and the ways to show it: at a terminal, in Markdown, in HTML.
+//! A report as it is told, and the ways to show it: at a terminal, in Markdown, in HTML, as a
+//! workbook.
 //!
 //! A report is told once, as a page of blocks; each way to show a page knows headings, tables and the
 //! ink of a verdict. This room does not know what is reported.

@@ -2,8 +2,8 @@
 //!
 //! A batch is a sheet whose header is its schema: one row a school, each column headed by the code or
 //! the Chinese name of its [`Item`](crate::model::Item), in any order, of any type that holds text or
-//! numbers. Cells are read as those of a text file, so the same faults and warnings are told; the
-//! [annex](crate::adapters::sheet) says what a cell may hold.
+//! numbers. Cells are read as those of a text file, so the same faults and warnings are told;
+//! [the guide](crate::guide::files#cells) says what a cell may hold.
 //!
 //! | type | what a value is read as |
 //! |---|---|

@@ -1,4 +1,4 @@
-//! Reads county files, standards, plans and the statements of texts written as JSON, every decimal exactly as
+//! Reads county files, standards, plans, the statements of texts and levers written as JSON, every decimal exactly as
 //! written.
 //!
 //! A document is read whole or refused whole, with *every* fault of it and the path to each, such

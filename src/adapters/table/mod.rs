@@ -5,18 +5,8 @@
 //! or [`TableFaults`](crate::adapters::sheet::TableFaults) with *every* fault of the file and its place,
 //! not the first alone. What looks odd but hides no figure is a
 //! [`TableWarning`](crate::adapters::sheet::TableWarning). What a file may be, how its header is found,
-//! which rows are passed over and what a cell may say is the same for all of them: [`sheet`
-//! ](crate::adapters::sheet) tells it.
-//!
-//! # Columns of a school file
-//!
-//! A column is headed by the code or the Chinese name of its [`Item`](crate::model::Item), in any
-//! order. Headers are compared after NFKC, without blanks, line breaks and control characters, with
-//! the dashes `-`, `~`, `～`, `—`, `至` and their like as one sign, and with `m²`, `㎡` and `平方米`
-//! as one. A unit in brackets may follow the name, as in `图书册数（册）` or `（单位：册）`; any other
-//! unit than the column's own is a fault, since the figures would be wrong by the ratio of the two.
-//! (`个` serves also for 台 and 册.) A column that heads no item is ignored with a warning; a column
-//! without a header is ignored, and warned of if any of its cells is filled.
+//! which rows are passed over and what a cell may say is the same for all of them, and told in
+//! [the guide](crate::guide::files#tables), as is how [a school file is headed](crate::guide::files#headers).
 //!
 //! # Contents
 //!

@@ -7,7 +7,7 @@
 //! | `pool` | the schools of all counties as those of one |
 //! | `variance_split` | [`VarianceSplit`](crate::evaluation::VarianceSplit): how much of a variance is between the counties |
 //! | `error` | [`AreaError`](crate::evaluation::AreaError) |
-//! | `presentation` | the report as document, text and Markdown |
+//! | `presentation` | the report as a document and as a page |
 
 pub(super) mod error;
 mod pool;

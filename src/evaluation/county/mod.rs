@@ -18,7 +18,7 @@
 //! | `sample` | [`IndicatorSample`](crate::evaluation::IndicatorSample): an indicator of a stage as what statistics are asked of |
 //! | `worklist` | [`WorklistEntry`](crate::evaluation::WorklistEntry): what each school lacks (一校一策) |
 //! | `suppression` | [`Suppression`](crate::evaluation::Suppression): small numbers kept back for publication |
-//! | `presentation` | the report as document, text and Markdown |
+//! | `presentation` | the report as a document and as a page |
 
 pub(super) mod achievement;
 pub(super) mod balance;

@@ -11,19 +11,7 @@
 //! These are measures of what happened, so they stand here; what will come of it is for
 //! [`planning::enrolment`](crate::planning::enrolment).
 //!
-//! # Definitions
-//!
-//! With `E` the pupils of grade `g` in year `t`, and `R` those of them who repeat it
-//! (UNESCO Institute for Statistics, glossary: promotion, repetition, dropout and survival rate by
-//! grade):
-//!
-//! ```text
-//!   promotion p = (E[t+1][g+1] − R[t+1][g+1]) / E[t][g]
-//!   repetition r = R[t+1][g] / E[t][g]
-//!   drop-out   d = 1 − p − r
-//! ```
-//!
-//! Everything is an exact fraction.
+//! The definitions are told in [the guide](crate::guide::methods#flows-and-survival).
 
 pub(super) mod cohort;
 pub(super) mod error;

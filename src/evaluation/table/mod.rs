@@ -6,7 +6,7 @@
 //! | `result` | [`TableReport`](crate::evaluation::TableReport) and what it is made of |
 //! | `formula_value` | [`Unsettled`](crate::evaluation::Unsettled): why a formula has no value, and the values of those that have |
 //! | `spread` | [`Spread`](crate::evaluation::Spread): how far units are apart, by the one table from measure to number |
-//! | `presentation` | the report as document, text and Markdown |
+//! | `presentation` | the report as a document and as a page |
 
 pub(super) mod evaluator;
 pub(super) mod formula_value;

@@ -7,7 +7,7 @@
 //! | `part_change` | [`PartChange`](crate::evaluation::PartChange): a part of a school in both years |
 //! | `coefficient_change` | [`CoefficientChange`](crate::evaluation::CoefficientChange): what moved a coefficient of variation, by four causes |
 //! | `error` | [`ReportComparisonError`](crate::evaluation::ReportComparisonError) |
-//! | `presentation` | the comparison as document, text and Markdown |
+//! | `presentation` | the comparison as a document and as a page |
 
 pub(super) mod coefficient_change;
 pub(super) mod comparison;

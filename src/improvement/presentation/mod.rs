@@ -1,4 +1,4 @@
-//! A plan as document, text and Markdown.
+//! A plan as a document and as a page.
 //!
 //! | file | what it holds |
 //! |---|---|

@@ -39,11 +39,8 @@
 //! | `ordered_sample` | [`OrderedSample`]: a sample in the order of its values |
 //! | `value_order` | how values are put in order |
 //!
-//! # Accuracy
-//!
-//! What is made of sums, quantiles and ratios is the double nearest to the exact result, or two
-//! roundings of it at most (4·10⁻¹⁶). [`Gini`] is within 10⁻¹⁵, entropies and [`Atkinson`] are within
-//! 10⁻¹⁴, all relative, for any finite input: what is on the way overflows and underflows nowhere.
+//! How near each result is to the exact one is told in
+//! [the guide](crate::guide::methods#accuracy-of-the-measures).
 
 pub(super) mod adequacy;
 pub(super) mod atkinson;

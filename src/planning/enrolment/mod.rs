@@ -18,21 +18,9 @@
 //! | `presentation` | [`SupplyAndDemandDocument`], and the reports |
 //! | `error` | [`EnrolmentError`]: what does not fit, and where |
 //!
-//! # How pupils are projected
-//!
-//! Two models, each a value behind [`GradeModel`]:
-//!
-//! | model | pupils of next year | what it needs |
-//! |---|---|---|
-//! | [`CohortSurvival`] | `E'[1] = N`, `E'[g] = q[g−1] · E[g−1]` | pupils by grade of two years |
-//! | [`GradeTransition`] | `E'[1] = N + r[1] · E[1]`, `E'[g] = p[g−1] · E[g−1] + r[g] · E[g]` | repeaters too |
-//!
-//! `N` are the pupils of the entry grade in the first model and those new to it in the second. Fractions
-//! of pupils are carried on exactly and rounded in print only: a rounding in every grade and year
-//! would add up.
-//!
-//! Beside the expected numbers stands the *range*: what comes out if every ratio stays at the lowest,
-//! or the highest, that was seen. It is no interval: no probability belongs to it.
+//! How pupils are projected and seats held against them is told in
+//! [the guide](crate::guide::methods#pupils-to-come-and-seats). [`CohortSurvival`] needs the pupils by grade of two years,
+//! [`GradeTransition`] repeaters too.
 
 pub(super) mod balance;
 pub(super) mod error;

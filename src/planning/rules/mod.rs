@@ -29,10 +29,8 @@
 //!
 //! A printed figure stands for every number within half a unit of its last place, both ends
 //! included; [`PrintedFigure`](crate::model::PrintedFigure) says which unit, and
-//! [the guide](crate::guide::methods#what-a-text-states) has the whole rule. A sum, a ratio or another
-//! result follows from printed figures if some of the numbers that they stand for make it
-//! true. So parts of 33.3, 33.3 and 33.3 add to 100 (three times 0.05 is allowed), and 33.2, 33.3
-//! and 33.3 do not. Series and references are compared as printed, without such room.
+//! [the guide](crate::guide::methods#what-a-text-states) has the whole rule. Series and references are compared as
+//! printed, without such room.
 
 pub(super) mod agreement;
 pub(super) mod annual_growth;

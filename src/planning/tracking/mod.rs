@@ -13,7 +13,7 @@
 //! | `due_status` | [`DueStatus`](crate::planning::DueStatus) of the last two |
 //! | `contradiction` | [`Contradiction`](crate::planning::Contradiction): rows that do not agree |
 //! | `achievement` | [`PlanAchievement`](crate::planning::PlanAchievement): the share of the rows that are met (达成率) |
-//! | `presentation` | the report as document, text and Markdown |
+//! | `presentation` | the report as a document and as a page |
 
 pub(super) mod achievement;
 pub(super) mod contradiction;
