@@ -6,8 +6,7 @@
 //!
 //! Without a table it holds the school districts of California to the disparity test of 34 CFR
 //! 222.162 and to a coefficient of variation, and the schools of California to their growth target
-//! of 2000, all from `examples/data/`. With an edition and no table it takes the sample of that edition,
-//! where there is one.
+//! of 2000, all from `examples/data/`. With an edition and no table it takes the sample of that edition.
 
 mod shell;
 
@@ -176,8 +175,10 @@ fn cases(asked: Arguments) -> Result<Vec<Case>, Faults> {
         return Ok(vec![case]);
     }
     let Some((_, table, facts)) = SAMPLES.iter().find(|(id, _, _)| *id == edition) else {
+        // That there is no such standard is the first thing to say.
+        standard(&edition)?;
         let text =
-            format!("--standard {edition}: there is no sample of it; expected a table as well");
+            format!("--standard {edition}: expected a table as well, as there is no sample of it");
         return Err(vec![text]);
     };
     Ok(vec![Case {
@@ -214,6 +215,11 @@ const SAMPLES: &[(&str, &str, Option<&str>)] = &[
         "gb-infant-class-2012",
         "gb_infant_classes_made_up.csv",
         None,
+    ),
+    (
+        "cn-preschool-2020",
+        "cn_kindergartens_made_up.csv",
+        Some("facts/cn_preschool_2020.json"),
     ),
     ("eu-education-area-2030", "eu_targets_made_up.csv", None),
     ("tw-class-size-2007", "tw_classes_made_up.csv", None),

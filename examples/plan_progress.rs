@@ -14,7 +14,7 @@ mod shell;
 use clap::Parser;
 use junheng::adapters::{json, table};
 use junheng::evaluation::TextStyle;
-use junheng::model::{Plan, PlanObservations};
+use junheng::model::{PLAN_YEARS, Plan, PlanObservations};
 use junheng::planning::{AsOf, PlanProgress, track};
 use shell::counties::{Evaluation, RuleArguments};
 use shell::{Faults, Format, Lang, OneOrMany, SheetArguments, WithWarnings, named};
@@ -70,11 +70,13 @@ impl FromStr for OfYear {
         let parts = text.split_once('=');
         let parts = parts.and_then(|(year, file)| Some((year.trim().parse().ok()?, file)));
         match parts {
-            Some((year, file)) if !file.is_empty() => Ok(Self {
+            Some((year, file)) if !file.is_empty() && PLAN_YEARS.contains(&year) => Ok(Self {
                 year,
                 file: file.into(),
             }),
-            _ => Err("expected a year and a file, such as 2024=schools.csv".to_owned()),
+            _ => Err(
+                "expected a year of four digits and a file, such as 2024=schools.csv".to_owned(),
+            ),
         }
     }
 }
@@ -130,15 +132,17 @@ fn run(arguments: &Arguments) -> Result<String, Faults> {
             faults.extend(more);
         }
     }
-    let years = || arguments.filed.iter().map(|filed| filed.year);
-    for county in &arguments.county {
-        if !years().any(|year| year == county.year) {
-            let fault = format!(
-                "there is no --filed of {}, the year of this file",
-                county.year
-            );
-            faults.extend(named(&county.file, [fault]));
-        }
+    for (place, county) in arguments.county.iter().enumerate() {
+        let year = county.year;
+        let mut before = arguments.county.iter().take(place);
+        let fault = if before.any(|other| other.year == year) {
+            format!("{year} has a county file already")
+        } else if arguments.filed.iter().any(|filed| filed.year == year) {
+            continue;
+        } else {
+            format!("there is no --filed of {year}, the year of this file")
+        };
+        faults.extend(named(&county.file, [fault]));
     }
     if !faults.is_empty() {
         return Err(faults);
@@ -179,22 +183,26 @@ fn observe(
         let fault = format!("found {counties} counties, expected the one that the plan is of");
         return Err(named(&filed.file, [fault]));
     };
-    warnings.extend(evaluation.warnings);
-    let mut faults = Faults::new();
-    let mut observed = PlanObservations::of_any_plan();
-    for plan in plans {
-        let found = report.observations(plan, filed.year);
-        let open = found.open.iter();
-        let open = open.map(|one| format!("no value of `{}`: {}", one.indicator.code, one.reason));
-        warnings.extend(named(&filed.file, open));
-        for value in found.values {
-            // Several plans may have one indicator, which is observed once.
-            if observed.push(value.clone()).is_ok()
-                && let Err(error) = observations.push(value)
-            {
-                faults.push(error.to_string());
-            }
-        }
+    // They are of the file of the schools or of that of the county, and of this year in any case.
+    let of_year = |warning: String| format!("{}: {warning}", filed.year);
+    warnings.extend(evaluation.warnings.into_iter().map(of_year));
+    let found = report.observations_of_plans(plans, filed.year);
+    let is_told = !found.values.is_empty() || !found.open.is_empty();
+    let open = found.open.iter().map(|one| match &one.indicator.stage {
+        Some(stage) => format!(
+            "no value of `{}` ({stage}): {}",
+            one.indicator.code, one.reason
+        ),
+        None => format!("no value of `{}`: {}", one.indicator.code, one.reason),
+    });
+    warnings.extend(named(&filed.file, open));
+    let values = found.values.into_iter();
+    let faults = values.filter_map(|value| observations.push(value).err());
+    let faults: Faults = faults.map(|error| error.to_string()).collect();
+    if !is_told {
+        let warning = "no row of the plans has the code of a ratio, an indicator, a coefficient or a clause, so \
+                       that this file says nothing of them";
+        warnings.extend(named(&filed.file, [warning]));
     }
     let faults = named(&filed.file, faults);
     if faults.is_empty() {

@@ -416,7 +416,9 @@ impl RowReader for Reading<'_, '_> {
             match filed(cell, column, &self.layout.options) {
                 Ok(filed) => {
                     if let Some(figure) = filed.amount().and_then(Amount::to_decimal) {
-                        if let Some(below) = self.below_zero.get_mut(place) {
+                        // The numbers of codes are those of the standard.
+                        let below = self.below_zero.get_mut(place);
+                        if let Some(below) = below.filter(|_| column.codes.is_empty()) {
                             below.look_at(row, figure);
                         }
                         if adds_up(column) {
@@ -663,25 +665,13 @@ fn expected(column: &TableColumn) -> String {
 /// The amount of a cell, or why it is not reported.
 fn filed(cell: Cell<'_>, column: &TableColumn, options: &SheetOptions) -> Result<Filed, CellCause> {
     let text = cell.text()?;
+    if !column.codes.is_empty() {
+        return coded(text, &column.codes);
+    }
     if let Some(reason) = no_figure(text) {
         return Ok(Filed::Missing(reason));
     }
     let text = half_width(text);
-    if !column.codes.is_empty() {
-        let found = text.to_lowercase();
-        let is_meant = |one: &&ColumnCode| {
-            one.words()
-                .iter()
-                .any(|word| half_width(word).to_lowercase() == found)
-        };
-        let code = column.codes.iter().find(is_meant);
-        let number = code.ok_or(CellCause::Unreadable)?.number;
-        return number
-            .to_string()
-            .parse()
-            .map(Filed::Amount)
-            .map_err(|_| CellCause::Unreadable);
-    }
     let number = if is_share(column) {
         text.strip_suffix('%').map_or(text.as_ref(), str::trim_end)
     } else {
@@ -705,4 +695,23 @@ fn filed(cell: Cell<'_>, column: &TableColumn, options: &SheetOptions) -> Result
         return Err(CellCause::Fraction);
     }
     Ok(Filed::Amount(amount))
+}
+
+/// The number of a cell of a coded column. What says "no figure" elsewhere, such as `S` or 无, may be a code here, and is
+/// an unknown one where it is none.
+fn coded(text: &str, codes: &[ColumnCode]) -> Result<Filed, CellCause> {
+    let spelled = |word: &str| trimmed(&half_width(word)).to_lowercase();
+    let found = spelled(text);
+    let mut named = codes.iter();
+    let named = named.find(|one| one.words().iter().any(|word| spelled(word) == found));
+    match (named, no_figure(text)) {
+        (Some(one), _) => {
+            let number = one.number.to_string().parse();
+            number.map(Filed::Amount).map_err(|_| CellCause::Unreadable)
+        }
+        (None, Some(reason @ (Missing::Blank | Missing::Declared))) if text != "无" => {
+            Ok(Filed::Missing(reason))
+        }
+        _ => Err(CellCause::Unreadable),
+    }
 }

@@ -2,10 +2,12 @@
 
 use crate::evaluation::county::clause::ClauseValue;
 use crate::evaluation::county::report::Report;
-use crate::model::{Amount, Plan, PlanIndicator, PlanObservation, Stage};
-use crate::numeric::{ExactDispersion, Rational, RoundingMode};
+use crate::judgement::{Reporting, Verdict, exact};
+use crate::model::{Amount, BaselineLevel, Plan, PlanIndicator, PlanObservation, Stage, TaskCount};
+use crate::numeric::{ExactDispersion, Rational};
 use crate::ratio::{RatioDefinition, RatioError};
 use crate::standards::ClauseTest;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// What the report on a county says of the indicators of a plan.
@@ -34,12 +36,11 @@ const ACHIEVEMENT: &str = "achievement_rate";
 /// How the code of a coefficient begins, before that of its indicator.
 const COEFFICIENT: &str = "cv_";
 
-/// How many decimals a value gets that is no decimal of so few.
-const PLACES: u32 = 6;
+/// How many decimals a value gets, unless it takes more to stand to a number of a row as it does.
+const VALUES: Reporting = Reporting::half_away(6);
 
-/// How many it gets where the last two of these would be zeros: a value that only just misses a bound of up to four
-/// decimals must not be rounded to it. Fractions of counts below 10⁸ lie further from such a bound than 10⁻²⁰.
-const MORE_PLACES: u32 = 20;
+/// An amount has no more digits than this.
+const MOST_PLACES: u32 = 900;
 
 impl Report<'_> {
     /// The observations of the indicators of a plan that this report has, as those of a year.
@@ -56,8 +57,11 @@ impl Report<'_> {
     /// | `achievement_rate` | the share of indicators and clauses that are met, in percent |
     ///
     /// A stage is a code or a name: `primary`, 初中; `compulsory` (义务教育) is both, as no stage is. What the report does not know by its code is passed over:
-    /// a plan has other indicators too. A value that is no decimal of six places is rounded to six, or to
-    /// twenty where six would bring it to a number of four, so that none is rounded to its bound.
+    /// a plan has other indicators too.
+    ///
+    /// A value is rounded to six decimals, or to as many more as it takes to stand to the targets, baselines and counts
+    /// of its rows as the exact value does: none is rounded to its target or beyond it. To the path of a row, and to
+    /// other years, it is held as rounded.
     ///
     /// Never fails: what is not filed is [open](ReportObservations::open).
     ///
@@ -98,19 +102,27 @@ impl Report<'_> {
     /// ```
     #[must_use]
     pub fn observations(&self, plan: &Plan, year: i32) -> ReportObservations {
+        self.observations_of_plans(std::slice::from_ref(plan), year)
+    }
+
+    /// The observations of the indicators of several plans, of which an indicator that they share is one.
+    ///
+    /// Where rows of one indicator and stage name different ratios, there is no telling which of them is observed, and
+    /// the indicator is [open](ReportObservations::open).
+    ///
+    /// Never fails, as [`observations`](Self::observations).
+    #[must_use]
+    pub fn observations_of_plans(&self, plans: &[Plan], year: i32) -> ReportObservations {
         let mut found = ReportObservations::default();
-        // Of several rows of one indicator the first says what it is.
-        let mut ratios: BTreeMap<(&str, Option<&str>), Option<&str>> = BTreeMap::new();
-        for row in plan.rows() {
-            let key = (row.indicator(), row.stage());
-            ratios.entry(key).or_insert_with(|| row.ratio());
-        }
-        for indicator in plan.indicators() {
+        for (indicator, asked) in Asked::by_indicator(plans) {
             let stage = indicator.stage.as_deref();
-            let ratio = ratios.get(&(indicator.code.as_str(), stage));
-            let observed = match ratio.copied().flatten() {
-                Some(ratio) => self.observed_ratio(ratio, stage),
-                None => self.observed(&indicator.code, stage),
+            let observed = match asked.ratios.as_slice() {
+                [] => self.observed(&indicator.code, stage, &asked),
+                [ratio] => self.observed_ratio(ratio, stage, &asked),
+                ratios => Observed::Open(format!(
+                    "its rows name different ratios, {}: each needs an indicator of its own",
+                    ratios.join(", ")
+                )),
             };
             match observed {
                 Observed::Value(value) => found.values.push(PlanObservation {
@@ -127,55 +139,75 @@ impl Report<'_> {
     }
 
     /// The value of a ratio that a row names: where there is none, that is to be said.
-    fn observed_ratio(&self, code: &str, stage: Option<&str>) -> Observed {
+    fn observed_ratio(&self, code: &str, stage: Option<&str>, asked: &Asked<'_>) -> Observed {
         let Scope::Stages(stage) = Scope::of(stage) else {
             return Observed::Open(format!("`{code}` is filed by no such stage"));
         };
         let ratio =
             RatioDefinition::named(code).and_then(|ratio| ratio.of_county(self.county(), stage));
         match ratio {
-            Ok(value) => Observed::of(&value.printed_number()),
+            Ok(value) => asked.value(&value.printed_number()),
             Err(error) => Observed::Open(error.to_string()),
         }
     }
 
-    fn observed(&self, code: &str, stage: Option<&str>) -> Observed {
+    fn observed(&self, code: &str, stage: Option<&str>, asked: &Asked<'_>) -> Observed {
         let Scope::Stages(stage) = Scope::of(stage) else {
             return Observed::Other;
         };
         if code == ACHIEVEMENT && stage.is_none() {
             return self.achievement().map_or(Observed::Other, |achievement| {
-                Observed::of(&achievement.rate())
+                asked.value(&achievement.rate())
             });
         }
         if let Some(ratio) = RatioDefinition::find(code) {
             return match ratio.of_county(self.county(), stage) {
-                Ok(value) => Observed::of(&value.printed_number()),
-                Err(RatioError::NoCountyFigures { .. }) => Observed::Other,
+                Ok(value) => asked.value(&value.printed_number()),
+                Err(RatioError::NoCountyFigures {
+                    by_stage: false, ..
+                }) => Observed::Other,
                 Err(error) => Observed::Open(error.to_string()),
             };
         }
         if let (Some(stage), Some(indicator)) = (stage, code.strip_prefix(COEFFICIENT)) {
-            return self.observed_coefficient(stage, indicator);
+            return self.observed_coefficient(stage, indicator, asked);
         }
         match stage {
-            Some(stage) => self.observed_mean(stage, code),
-            None => self.observed_clause(code),
+            Some(stage) => self.observed_mean(stage, code, asked),
+            None if self.has_indicator(code.strip_prefix(COEFFICIENT).unwrap_or(code)) => {
+                Observed::Open(format!(
+                    "`{code}` is that of a stage, and its row names none"
+                ))
+            }
+            None => self.observed_clause(code, asked),
         }
     }
 
-    fn observed_coefficient(&self, stage: Stage, indicator: &str) -> Observed {
+    fn has_indicator(&self, code: &str) -> bool {
+        let mut indicators = self.standard().indicators.iter();
+        indicators.any(|indicator| indicator.code == code)
+    }
+
+    fn observed_coefficient(&self, stage: Stage, indicator: &str, asked: &Asked<'_>) -> Observed {
         let Some(row) = self.balance_of(stage, indicator) else {
             return Observed::Other;
         };
-        let coefficient = row.coefficient_of_variation.and_then(Rational::of_double);
-        coefficient.map_or_else(
-            || Observed::Open(self.waiting(stage, indicator)),
-            |value| Observed::of(&value),
-        )
+        let known = row.coefficient_of_variation.is_some();
+        let Some(sample) = self.sample(stage, indicator).ok().filter(|_| known) else {
+            return Observed::Open(self.waiting(stage, indicator));
+        };
+        let Ok(schools) = ExactDispersion::new(sample.values(), sample.pupils()) else {
+            return Observed::Open(self.waiting(stage, indicator));
+        };
+        let to = |number: &Rational| schools.compare_coefficient_of_variation(number).ok();
+        asked.value_beside(to, |places| {
+            schools
+                .fixed_coefficient_of_variation(places, VALUES.mode)
+                .unwrap_or_default()
+        })
     }
 
-    fn observed_mean(&self, stage: Stage, indicator: &str) -> Observed {
+    fn observed_mean(&self, stage: Stage, indicator: &str, asked: &Asked<'_>) -> Observed {
         if self.balance_of(stage, indicator).is_none() {
             return Observed::Other;
         }
@@ -183,12 +215,12 @@ impl Report<'_> {
             return Observed::Open(self.waiting(stage, indicator));
         };
         match ExactDispersion::new(sample.values(), sample.pupils()) {
-            Ok(schools) => Observed::of(&schools.exact_mean()),
+            Ok(schools) => asked.value(&schools.exact_mean()),
             Err(_) => Observed::Open(format!("no part has pupils in the stage {}", stage.code())),
         }
     }
 
-    fn observed_clause(&self, code: &str) -> Observed {
+    fn observed_clause(&self, code: &str, asked: &Asked<'_>) -> Observed {
         let Some(result) = self.clause(code) else {
             return Observed::Other;
         };
@@ -198,15 +230,18 @@ impl Report<'_> {
         let clause = self.standard().clauses.get(result.clause);
         let Some(ClauseTest::Ratios { ratios }) = clause.and_then(|clause| clause.test.as_ref())
         else {
-            return Observed::Other;
+            return Observed::Open(format!("the clause {code} has no number"));
         };
         let mut pairs = result.ratios.iter().zip(ratios.iter());
         match pairs.find(|(_, ratio)| ratio.valued) {
-            Some((found, _)) => found.value.as_ref().map_or_else(
-                || Observed::Open(format!("a figure of the clause {code} is not filed")),
-                Observed::of,
-            ),
-            None => Observed::Other,
+            Some((found, _)) => match &found.value {
+                Some(value) => asked.value(value),
+                None if found.verdict == Verdict::NotApplicable => {
+                    Observed::Open(format!("the clause {code} has nothing to divide by"))
+                }
+                None => Observed::Open(format!("a figure of the clause {code} is not filed")),
+            },
+            None => Observed::Open(format!("the clause {code} has no number of its own")),
         }
     }
 
@@ -252,24 +287,89 @@ enum Observed {
     Other,
 }
 
-impl Observed {
-    /// A value as a decimal.
-    fn of(value: &Rational) -> Self {
-        let fixed = |places| value.to_fixed(places, RoundingMode::HalfAwayFromZero);
-        let text = match value.to_exact_decimal() {
-            Some(exact) if places(&exact) <= PLACES as usize => exact,
-            _ => Some(fixed(PLACES))
-                .filter(|text| !text.ends_with("00"))
-                .unwrap_or_else(|| fixed(MORE_PLACES)),
-        };
-        text.parse()
-            .map_or_else(|_| Self::Open(format!("{text} is no decimal")), Self::Value)
-    }
+/// What the rows of an indicator ask of its value.
+#[derive(Default)]
+struct Asked<'p> {
+    /// The ratios that they name, each once.
+    ratios: Vec<&'p str>,
+    /// The numbers that they hold it to: targets, baselines, counts.
+    numbers: Vec<Rational>,
 }
 
-/// How many digits stand behind the point.
-fn places(decimal: &str) -> usize {
-    decimal
-        .split_once('.')
-        .map_or(0, |(_, places)| places.len())
+impl<'p> Asked<'p> {
+    /// The indicators of some plans, each once, in the order in which they come.
+    fn by_indicator(plans: &'p [Plan]) -> Vec<(PlanIndicator, Self)> {
+        let mut all: Vec<(PlanIndicator, Self)> = Vec::new();
+        let mut places = BTreeMap::new();
+        for indicator in plans.iter().flat_map(Plan::indicators) {
+            places
+                .entry((indicator.code.clone(), indicator.stage.clone()))
+                .or_insert_with(|| {
+                    all.push((indicator, Self::default()));
+                    all.len() - 1
+                });
+        }
+        let mut note =
+            |code: &str, stage: Option<&str>, ratio: Option<&'p str>, numbers: Vec<&Amount>| {
+                let place = places.get(&(code.to_owned(), stage.map(str::to_owned)));
+                let Some((_, asked)) = place.and_then(|place| all.get_mut(*place)) else {
+                    return;
+                };
+                asked
+                    .ratios
+                    .extend(ratio.filter(|ratio| !asked.ratios.contains(ratio)));
+                asked.numbers.extend(numbers.into_iter().map(exact));
+            };
+        for plan in plans {
+            for row in plan.rows() {
+                let baseline = match &row.baseline().level {
+                    BaselineLevel::Value(value) => Some(value),
+                    BaselineLevel::Bound(bound) => Some(&bound.number),
+                    BaselineLevel::Missing => None,
+                };
+                let numbers = [&row.target().bound.number].into_iter().chain(baseline);
+                note(row.indicator(), row.stage(), row.ratio(), numbers.collect());
+            }
+            for task in plan.tasks() {
+                let numbers = match task.asked() {
+                    TaskCount::Bound(bound) => vec![&bound.number],
+                    TaskCount::Range { lower, upper } => vec![lower, upper],
+                    TaskCount::About(number) => vec![number],
+                };
+                note(task.code(), task.stage(), None, numbers);
+            }
+        }
+        all
+    }
+
+    fn value(&self, value: &Rational) -> Observed {
+        self.value_beside(
+            |number| Some(value.cmp(number)),
+            |places| value.to_fixed(places, VALUES.mode),
+        )
+    }
+
+    /// A value as a decimal, from how it stands to a number and its text at so many decimals.
+    fn value_beside(
+        &self,
+        to: impl Fn(&Rational) -> Option<Ordering>,
+        text: impl Fn(u32) -> String,
+    ) -> Observed {
+        let orders: Vec<(&Rational, Ordering)> = self
+            .numbers
+            .iter()
+            .filter_map(|number| Some((number, to(number)?)))
+            .collect();
+        let stands = |value: &Amount| {
+            let value = exact(value);
+            orders
+                .iter()
+                .all(|(number, order)| value.cmp(number) == *order)
+        };
+        let mut values = (VALUES.places..MOST_PLACES).map_while(|places| text(places).parse().ok());
+        values.find(stands).map_or_else(
+            || Observed::Open("it is too near to a number of its row to be written".to_owned()),
+            Observed::Value,
+        )
+    }
 }

@@ -48,7 +48,6 @@ pub struct LorenzCurve {
 
 /// A point of a [`LorenzCurve`].
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[non_exhaustive]
 pub struct LorenzPoint {
     /// The share of the weight, from the lowest value upwards.
     pub weight_share: f64,

@@ -33,6 +33,24 @@ fn words(kind: &FindingKind, language: Language) -> String {
             sum,
             whole,
             amount,
+        } if parts.len() == 1 => say!(
+            language,
+            (
+                "{}{sum:#}，大于{}{amount:#}",
+                joined(parts, Item::zh, ""),
+                whole.zh()
+            ),
+            (
+                "{} {sum:#} is above {} {amount:#}",
+                joined(parts, Item::code, ""),
+                whole.code()
+            )
+        ),
+        FindingKind::PartAboveWhole {
+            parts,
+            sum,
+            whole,
+            amount,
         } => say!(
             language,
             (

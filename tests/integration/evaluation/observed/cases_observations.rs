@@ -2,9 +2,10 @@
 
 use junheng::evaluation::{Evaluator, Report, ReportObservations};
 use junheng::model::{
-    Amount, Baseline, BaselineLevel, County, CountyFiling, Direction, Fact, Item, Plan, PlanRow,
-    School, SchoolKind, Target,
+    Amount, Baseline, BaselineLevel, Bound, County, CountyFiling, Direction, Fact, Item, Plan,
+    PlanObservations, PlanRow, School, SchoolKind, Target,
 };
+use junheng::planning::{AsOf, PlanStatus, track};
 use junheng::standards::catalogue::CN_QUALITY_BALANCE_2017;
 
 /// Two primary schools of 400 and 600 pupils and a junior one of 300.
@@ -160,6 +161,35 @@ fn what_is_not_filed_is_open_with_its_reason() {
         ("L5", Some("primary"), "L5 waits for the figures of 1, 2"),
         ("cv_L5", Some("primary"), "L5 waits for the figures of 1, 2"),
         ("S1", None, "a figure of the clause S1 is not filed"),
+        // A mean needs its stage, and a fact of the county has none.
+        (
+            "L2",
+            None,
+            "`L2` is that of a stage, and its row names none",
+        ),
+        (
+            "cv_L2",
+            None,
+            "`cv_L2` is that of a stage, and its row names none",
+        ),
+        (
+            "rotated_teachers",
+            Some("primary"),
+            "the filing of a county has no figures of `rotated_teachers` by stage",
+        ),
+        (
+            "junior_retention",
+            Some("primary"),
+            "the filing of a county has no figures of `junior_retention` by stage",
+        ),
+        (
+            "pupil_teacher_ratio",
+            Some("senior"),
+            "the filing of a county has no figures of `pupil_teacher_ratio` by stage",
+        ),
+        // Salaries are compared with salaries, and a clause that people attest has no figure.
+        ("G8", None, "the clause G8 has no number of its own"),
+        ("G1", None, "the clause G1 has no number"),
     ] {
         let found = observed(&report, &[(code, stage)]);
         assert_eq!(found.values, [], "{code}");
@@ -177,13 +207,8 @@ fn what_a_report_does_not_know_is_passed_over() {
         ("books_read", None),
         ("L99", Some("primary")),
         ("cv_L99", Some("primary")),
-        // A mean needs its stage, and a fact of the county has none.
-        ("L2", None),
-        ("rotated_teachers", Some("primary")),
-        ("junior_retention", Some("primary")),
         // A stage of the plan's own.
         ("pupil_teacher_ratio", Some("preschool")),
-        ("pupil_teacher_ratio", Some("senior")),
         ("gross_enrolment", None),
     ] {
         let found = observed(&report, &[(code, stage)]);
@@ -202,6 +227,147 @@ fn a_value_that_just_misses_a_bound_is_not_rounded_to_it() {
         .facts
         .insert(Fact::RotatedTeachers, 29_999_999.into());
     let county = County::default().with_filing(filing);
-    let found = observed(&report(&county), &[("rotated_teachers", None)]);
-    assert_eq!(found.values[0].value.to_string(), "9.99999966666666666667");
+    let plan = plan_of("rotated_teachers", None, ">= 10");
+    let found = report(&county).observations(&plan, 2024);
+    assert_eq!(found.values[0].value.to_string(), "9.9999997");
+}
+
+/// A plan of one row, which names a ratio or is called by a code, with a stage or without one.
+fn plan_of(code: &str, stage: Option<&str>, target: &str) -> Plan {
+    let baseline = Baseline {
+        year: 2020,
+        level: BaselineLevel::Missing,
+    };
+    let bound: Bound<Amount> = target.parse().unwrap();
+    let direction = if bound.relation.is_floor() {
+        Direction::HigherIsBetter
+    } else {
+        Direction::LowerIsBetter
+    };
+    let row = PlanRow::new(code, direction, baseline, Target { year: 2025, bound }).unwrap();
+    Plan::new(
+        "p",
+        vec![match stage {
+            Some(stage) => row.with_stage(stage),
+            None => row,
+        }],
+    )
+}
+
+#[test]
+fn no_value_is_rounded_to_the_target_of_its_row_or_beyond_it() {
+    // 2 of 3 teachers have a licence, 66.666… %; areas of 1.50000000000000000001 and 0.49999999999999999999 for one
+    // pupil each have the mean 1 and the coefficient 0.50000000000000000001.
+    let licensed = |area: &str, id: &str| {
+        School::new(id, id, SchoolKind::Primary)
+            .unwrap()
+            .with_amount(Item::StudentsPrimary, 1)
+            .unwrap()
+            .with_amount(Item::TeachingArea, area.parse::<Amount>().unwrap())
+            .unwrap()
+            .with_amount(Item::IndoorSportsArea, 0)
+            .unwrap()
+    };
+    let first = licensed("1.50000000000000000001", "1")
+        .with_amount(Item::TeachersTotal, 3)
+        .and_then(|school| school.with_amount(Item::TeachersLicensed, 2))
+        .unwrap();
+    let second = licensed("0.49999999999999999999", "2")
+        .with_amount(Item::TeachersTotal, 0)
+        .and_then(|school| school.with_amount(Item::TeachersLicensed, 0))
+        .unwrap();
+    let county = County::new(vec![first, second]).unwrap();
+    let report = report(&county);
+    let primary = Some("primary");
+    for (code, stage, target, value, status) in [
+        (
+            "licensed_teachers",
+            None,
+            ">= 66.666666",
+            "66.666667",
+            PlanStatus::Achieved,
+        ),
+        (
+            "licensed_teachers",
+            None,
+            ">= 66.666667",
+            "66.6666667",
+            PlanStatus::NotYet,
+        ),
+        (
+            "licensed_teachers",
+            None,
+            "<= 66.666667",
+            "66.6666667",
+            PlanStatus::Achieved,
+        ),
+        (
+            "licensed_teachers",
+            None,
+            "<= 66.6666667",
+            "66.66666667",
+            PlanStatus::Achieved,
+        ),
+        (
+            "licensed_teachers",
+            None,
+            ">= 66.6666667",
+            "66.66666667",
+            PlanStatus::NotYet,
+        ),
+        (
+            "cv_L4",
+            primary,
+            "<= 0.5",
+            "0.50000000000000000001",
+            PlanStatus::NotYet,
+        ),
+        (
+            "cv_L4",
+            primary,
+            "<= 0.50000000000000000001",
+            "0.50000000000000000001",
+            PlanStatus::Achieved,
+        ),
+        ("cv_L4", primary, "<= 0.51", "0.5", PlanStatus::Achieved),
+        ("L4", primary, ">= 1", "1", PlanStatus::Achieved),
+    ] {
+        let plans = [plan_of(code, stage, target)];
+        let found = report.observations(&plans[0], 2024);
+        assert_eq!(found.open, [], "{code} {target}");
+        assert_eq!(found.values[0].value.to_string(), value, "{code} {target}");
+        let mut observations = PlanObservations::of_plans(&plans);
+        observations.push(found.values[0].clone()).unwrap();
+        let progress = track(&plans, &observations, AsOf::Newest);
+        assert_eq!(progress[0].rows[0].status, status, "{code} {target}");
+    }
+}
+
+#[test]
+fn two_ratios_of_one_indicator_are_not_observed_as_the_first() {
+    let county = county();
+    let report = report(&county);
+    let named = |ratio: &str| {
+        let plan = plan_of("1", None, ">= 4");
+        Plan::new(
+            "p",
+            plan.rows()
+                .iter()
+                .map(|row| row.clone().with_ratio(ratio))
+                .collect(),
+        )
+    };
+    let plans = [named("rotated_teachers"), named("licensed_teachers")];
+    let found = report.observations_of_plans(&plans, 2024);
+    assert_eq!(found.values, []);
+    assert_eq!(
+        found.open[0].reason,
+        "its rows name different ratios, rotated_teachers, licensed_teachers: each needs an indicator of its own"
+    );
+    assert_eq!(found.open.len(), 1);
+    // One plan names it, and the other means the same indicator.
+    let plans = [named("rotated_teachers"), plan_of("1", None, ">= 20")];
+    let found = report.observations_of_plans(&plans, 2024);
+    assert_eq!(found.values.len(), 1);
+    assert_eq!(found.values[0].value.to_string(), "10.333333");
 }

@@ -2,8 +2,9 @@
 
 use super::{standard, standard_with, table};
 use junheng::adapters::json::read_table_standard;
+use junheng::adapters::table::TableLayout;
 use junheng::evaluation::{TableEvaluator, Verdict};
-use junheng::model::{AreaFiling, Language};
+use junheng::model::{AreaFiling, Filed, Language, Missing};
 use junheng::standards::Formula;
 
 const EACH: &str = r#"{"kind": "each_unit", "holds": "HOLDS"}"#;
@@ -121,6 +122,34 @@ fn a_code_of_a_column_has_words_and_a_number_of_its_own() {
         told.contains("at columns[0].codes[2].number: found \"x\""),
         "{told}"
     );
+}
+
+#[test]
+fn a_code_may_be_a_word_that_says_no_figure_elsewhere() {
+    let codes = r#", "codes": [{"code": "P", "name": {"zh": "有", "en": "primary"}, "number": 0},
+                               {"code": "S", "name": {"zh": "无", "en": " secondary"}, "number": 1},
+                               {"code": "NA", "name": {"zh": "*", "en": "neither"}, "number": -9}]"#;
+    let standard =
+        read_table_standard(&with(codes, &EACH.replace("HOLDS", "pupils >= 0"))).unwrap();
+    let layout = TableLayout::of(&standard);
+    let read = |cell: &str| {
+        let text = format!("id,pupils\nA,{cell}\n");
+        let read = layout.read(std::io::Cursor::new(text)).unwrap();
+        assert_eq!(read.warnings, [], "{cell}");
+        read.content.units()[0].amounts()[0].clone()
+    };
+    for (cell, number) in [
+        ("S", 1),
+        ("s", 1),
+        ("无", 1),
+        ("Secondary", 1),
+        ("有", 0),
+        ("NA", -9),
+        ("*", -9),
+    ] {
+        assert_eq!(read(cell), Filed::Amount(number.into()), "{cell}");
+    }
+    assert_eq!(read("-"), Filed::Missing(Missing::Declared));
 }
 
 #[test]

@@ -423,7 +423,8 @@ fn a_coded_column_takes_its_words_and_no_others() {
     }
     assert_eq!(read("no").unwrap(), number(0));
     assert!(matches!(read("").unwrap(), Filed::Missing(Missing::Blank)));
-    for word in ["1", "true", "y"] {
+    // What says "no figure" or "kept back" elsewhere is no word of this column.
+    for word in ["1", "true", "y", "无", "S", "*", "<5"] {
         assert_eq!(
             read(word).unwrap_err().to_string(),
             format!(
