@@ -2,7 +2,7 @@
 
 use crate::numeric::bulk::exact_sums::ExactSums;
 use crate::numeric::bulk::sample::WeightedSample;
-use crate::numeric::error::NumericError;
+use crate::numeric::error::{NumericError, finite};
 use crate::numeric::inequality::Inequality;
 use crate::numeric::inequality::decomposition::SquaredCoefficientOfVariation;
 use crate::numeric::inequality::ordered_sample::{Centre, OrderedSample};
@@ -229,5 +229,5 @@ fn coefficient_of(weight: &Dyadic, squares: &Dyadic, total: &Dyadic) -> Result<f
         return Err(NumericError::NonPositiveMean);
     }
     let spread = weight.times(squares).minus(total.square());
-    crate::numeric::inequality::finite(spread.root_over(total))
+    finite(spread.root_over(total))
 }

@@ -1,9 +1,8 @@
 //! From one year to another: what of a change is in the groups, and what is in their sizes.
 
-use crate::numeric::error::NumericError;
+use crate::numeric::error::{NumericError, finite};
 use crate::numeric::inequality::decomposition::SquaredCoefficientOfVariation;
 use crate::numeric::inequality::entropy::GeneralizedEntropy;
-use crate::numeric::inequality::finite;
 use crate::numeric::number::extended::Extended;
 use crate::numeric::number::rational::Rational;
 

@@ -5,9 +5,9 @@ use core::cmp::Ordering;
 use dashu_int::IBig;
 
 use crate::numeric::bulk::sample::WeightedSample;
-use crate::numeric::error::NumericError;
+use crate::numeric::error::{NumericError, finite};
+use crate::numeric::inequality::Inequality;
 use crate::numeric::inequality::ordered_sample::OrderedSample;
-use crate::numeric::inequality::{Inequality, finite};
 use crate::numeric::number::dyadic::Dyadic;
 use crate::numeric::number::extended::Extended;
 use crate::numeric::number::rational::Rational;

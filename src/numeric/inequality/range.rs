@@ -1,9 +1,9 @@
 //! Distances and ratios between two places of a distribution.
 
-use crate::numeric::error::NumericError;
+use crate::numeric::error::{NumericError, finite};
+use crate::numeric::inequality::Inequality;
 use crate::numeric::inequality::ordered_sample::OrderedSample;
 use crate::numeric::inequality::quantile::{fraction, quantile_of, share};
-use crate::numeric::inequality::{Inequality, finite};
 use crate::numeric::number::rational::Rational;
 
 /// Measures the distance from the smallest to the greatest value (极差).

@@ -5,11 +5,11 @@ use dashu_int::IBig;
 use crate::numeric::bulk::exact_moments::ExactMoments;
 use crate::numeric::bulk::exact_sums::ExactSums;
 use crate::numeric::bulk::sample::WeightedSample;
-use crate::numeric::error::NumericError;
+use crate::numeric::error::{NumericError, finite};
 use crate::numeric::exact::quotients::{BottomTotal, Quotient};
+use crate::numeric::inequality::Inequality;
 use crate::numeric::inequality::ordered_sample::OrderedSample;
 use crate::numeric::inequality::quantile::{fraction, share};
-use crate::numeric::inequality::{Inequality, finite};
 use crate::numeric::number::dyadic::Dyadic;
 use crate::numeric::number::rational::Rational;
 
