@@ -2,7 +2,7 @@
 //! units, and for lists of names.
 
 use crate::judgement::{Bound, Verdict};
-use crate::model::{Language, Stage, Text, say};
+use crate::model::{Language, Text, say};
 use crate::standards::ClauseGroup;
 
 /// The groups of clauses in the order of the official form.
@@ -19,11 +19,6 @@ pub(super) fn group_name(group: ClauseGroup, language: Language) -> &'static str
         ClauseGroup::Quality => language.pick("教育质量", "Quality of education"),
         ClauseGroup::Recognition => language.pick("社会认可度", "Public recognition"),
     }
-}
-
-/// The word for a stage in tables.
-pub(super) fn stage_word(stage: Stage, language: Language) -> &'static str {
-    language.pick(stage.zh(), stage.code())
 }
 
 /// Whether a veto happened.

@@ -4,7 +4,7 @@ use crate::evaluation::county::balance::Balance;
 use crate::evaluation::county::comparison::Comparison;
 use crate::evaluation::county::measurement::{Measures, Part, active_terms};
 use crate::evaluation::county::report::Report;
-use crate::evaluation::wording::{NAMES_LISTED, counted, listed, measured, printed, stage_word};
+use crate::evaluation::wording::{NAMES_LISTED, counted, listed, measured, printed};
 use crate::judgement::{Bound, Relation, Reporting, Verdict};
 use crate::model::{Filed, Item, Language, Missing, School, Stage, say};
 use crate::numeric::{
@@ -450,7 +450,7 @@ impl Report<'_> {
                 Ok(possible) => self.explain_possible_balance(&possible, language),
                 Err(error) => error.sentence(language).to_owned(),
             };
-            let stage = stage_word(row.stage, language);
+            let stage = row.stage.word(language);
             say!(language, "{stage} {code}：{told}", "{stage} {code}: {told}")
         };
         untold.map(sentence).collect()

@@ -4,7 +4,7 @@ use crate::evaluation::area::report::{AreaReport, IndicatorSplit};
 use crate::evaluation::area::standing::CountyStanding;
 use crate::evaluation::area::variance_split::VarianceSplit;
 use crate::evaluation::county::balance::Balance;
-use crate::evaluation::wording::{counted, printed, stage_word};
+use crate::evaluation::wording::{counted, printed};
 use crate::judgement::{Reporting, Verdict, VerdictCounts};
 use crate::model::{Language, Stage, say};
 use crate::numeric::Rational;
@@ -166,10 +166,7 @@ impl Told<'_, AreaReport<'_>> {
         let Some(row) = standing.worst() else {
             return Cell::unknown();
         };
-        let (stage, code) = (
-            stage_word(row.stage, self.language),
-            self.code(row.indicator),
-        );
+        let (stage, code) = (row.stage.word(self.language), self.code(row.indicator));
         let shown = row
             .coefficient_of_variation_beside_limit
             .as_deref()
@@ -218,7 +215,7 @@ impl Told<'_, AreaReport<'_>> {
         let mut table = TableOf::new(self.pool.balance());
         table
             .words(self.pick("学段", "stage"), |row| {
-                stage_word(row.stage, self.language)
+                row.stage.word(self.language)
             })
             .words(self.pick("指标", "indicator"), |row| {
                 self.indicator_name(row.indicator)
@@ -268,7 +265,7 @@ impl Told<'_, AreaReport<'_>> {
         let mut table = TableOf::new(self.splits.iter().filter(has_parts));
         table
             .words(self.pick("学段", "stage"), |one| {
-                stage_word(one.stage, self.language)
+                one.stage.word(self.language)
             })
             .words(self.pick("指标", "indicator"), |one| {
                 self.indicator_name(one.indicator)

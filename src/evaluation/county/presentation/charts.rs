@@ -5,7 +5,7 @@ use crate::evaluation::county::measurement::Part;
 use crate::evaluation::county::presentation::explanation::threshold;
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::JUDGED;
-use crate::evaluation::wording::{printed, stage_word};
+use crate::evaluation::wording::printed;
 use crate::judgement::Verdict;
 use crate::model::{Stage, say};
 use crate::numeric::Rational;
@@ -69,7 +69,7 @@ impl Told<'_, Report<'_>> {
             let shown = row.coefficient_of_variation_beside_limit.as_deref();
             let limit = row.limit.map(printed).unwrap_or_default();
             Bar {
-                label: format!("{} {code}", stage_word(row.stage, self.language)),
+                label: format!("{} {code}", row.stage.word(self.language)),
                 value: row.coefficient_of_variation,
                 shown: format!(
                     "{} {limit}",
@@ -185,7 +185,7 @@ impl Told<'_, Report<'_>> {
             .map(|bar| format!("{} {}", bar.label, bar.shown))
             .collect();
         let schools = bars.len();
-        let stage = stage_word(row.stage, self.language);
+        let stage = row.stage.word(self.language);
         let shown = row
             .reported_coefficient_of_variation
             .as_deref()
@@ -227,10 +227,7 @@ impl Told<'_, Report<'_>> {
             }));
         }
         let (code, name) = (&indicator.code, indicator.name.get(self.language));
-        let (stage, unit) = (
-            stage_word(stage, self.language),
-            indicator.unit.get(self.language),
-        );
+        let (stage, unit) = (stage.word(self.language), indicator.unit.get(self.language));
         Some(Chart {
             title: say!(
                 self.language,

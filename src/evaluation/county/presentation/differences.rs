@@ -4,7 +4,7 @@
 use crate::evaluation::county::balance::{Balance, Composite};
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::JUDGED;
-use crate::evaluation::wording::{printed, stage_word};
+use crate::evaluation::wording::printed;
 use crate::model::Stage;
 #[cfg(feature = "xlsx")]
 use crate::page::Failing;
@@ -114,7 +114,7 @@ impl Told<'_, Report<'_>> {
         stages
             .filter_map(|stage| {
                 let bound = *limits.as_ref()?.get(stage)?;
-                let word = stage_word(stage, self.language).to_owned();
+                let word = stage.word(self.language).to_owned();
                 let when = vec![(0, word), (1, row.to_owned())];
                 Some(Failing { when, bound })
             })
@@ -141,7 +141,7 @@ impl Told<'_, Report<'_>> {
             text => figure_cell(text.as_deref(), row.parts > 0),
         };
         Difference {
-            stage: stage_word(row.stage, self.language),
+            stage: row.stage.word(self.language),
             name: name.unwrap_or_default(),
             mean: figure(&row.reported_mean),
             standard_deviation: figure(&row.reported_standard_deviation),
@@ -154,7 +154,7 @@ impl Told<'_, Report<'_>> {
     fn composite_difference(&self, stage: Stage, composite: &Composite) -> Difference {
         let shown = composite.beside_limit.as_deref();
         Difference {
-            stage: stage_word(stage, self.language),
+            stage: stage.word(self.language),
             name: self
                 .pick("综合（各项平均）", "composite (mean of the CVs)")
                 .to_owned(),

@@ -6,7 +6,7 @@ use crate::evaluation::county::measurement::{IndicatorResult, Part};
 use crate::evaluation::county::presentation::explanation::{shown_beside, threshold};
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::JUDGED;
-use crate::evaluation::wording::{printed, stage_word};
+use crate::evaluation::wording::printed;
 use crate::judgement::{Bound, Verdict};
 use crate::model::{Language, School, Stage, say};
 #[cfg(feature = "xlsx")]
@@ -155,7 +155,7 @@ impl Told<'_, Report<'_>> {
     fn count_table(&self) -> Table {
         let mut stages: Vec<(&str, Vec<&Part>)> = JUDGED
             .into_iter()
-            .map(|stage| (stage_word(stage, self.language), self.parts_of(stage)))
+            .map(|stage| (stage.word(self.language), self.parts_of(stage)))
             .collect();
         stages.push((self.pick("合计", "total"), self.parts.iter().collect()));
         let mut table = TableOf::new(&stages);
@@ -211,7 +211,7 @@ impl Told<'_, Report<'_>> {
                 self.school_name(part.school)
             })
             .words(self.pick("学段", "stage"), |part| {
-                stage_word(part.stage, self.language)
+                part.stage.word(self.language)
             })
             .figures(
                 self.pick(if full { "在校生数" } else { "学生" }, "pupils"),
@@ -238,7 +238,7 @@ impl Told<'_, Report<'_>> {
             #[cfg(feature = "xlsx")]
             table.failing(JUDGED.into_iter().filter_map(|stage| {
                 // The column of the stage stands behind the number and the name.
-                let when = vec![(2, stage_word(stage, self.language).to_owned())];
+                let when = vec![(2, stage.word(self.language).to_owned())];
                 let bound = threshold(indicator, stage)?;
                 Some(Failing { when, bound })
             }));
