@@ -1,7 +1,7 @@
-//! The words that the reports share: for groups, stages, vetoes and bounds, for numbers with their
+//! The words that the reports share: for groups and vetoes, for numbers with their
 //! units, and for lists of names.
 
-use crate::judgement::{Bound, Verdict};
+use crate::judgement::Verdict;
 use crate::model::{Language, Text, say};
 use crate::standards::ClauseGroup;
 
@@ -28,11 +28,6 @@ pub(super) fn veto_word(verdict: Verdict, language: Language) -> &'static str {
         Verdict::NotMet => language.pick("发生", "happened"),
         Verdict::NotAssessable => language.pick("未说明", "nothing is said"),
     }
-}
-
-/// A bound in print.
-pub(super) fn printed(bound: Bound) -> String {
-    format!("{} {}", bound.relation.printed(), bound.number)
 }
 
 /// A number with its unit.

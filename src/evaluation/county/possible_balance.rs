@@ -4,7 +4,7 @@ use crate::evaluation::county::balance::Balance;
 use crate::evaluation::county::comparison::Comparison;
 use crate::evaluation::county::measurement::{Measures, Part, active_terms};
 use crate::evaluation::county::report::Report;
-use crate::evaluation::wording::{NAMES_LISTED, counted, listed, measured, printed};
+use crate::evaluation::wording::{NAMES_LISTED, counted, listed, measured};
 use crate::judgement::{Bound, Relation, Reporting, Verdict};
 use crate::model::{Filed, Item, Language, Missing, School, Stage, say};
 use crate::numeric::{
@@ -548,7 +548,7 @@ fn coefficient_sentence(
     let Some((limit, outlook)) = limit else {
         return range;
     };
-    let (limit, word) = (printed(limit), outlook_word(outlook, language));
+    let (limit, word) = (limit.printed(), outlook_word(outlook, language));
     say!(
         language,
         "{range}，限值{limit}，{word}",

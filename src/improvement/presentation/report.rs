@@ -291,8 +291,7 @@ impl Told<'_, Improvement<'_>> {
                 cell(then)
             })
             .figures(self.pick("上限", "limit"), |row| {
-                row.limit
-                    .map(|limit| format!("{} {}", limit.relation.printed(), limit.number))
+                row.limit.map(|limit| limit.printed())
             });
         page.table(table.keyed(2, 1));
     }

@@ -4,7 +4,7 @@ use crate::evaluation::area::report::{AreaReport, IndicatorSplit};
 use crate::evaluation::area::standing::CountyStanding;
 use crate::evaluation::area::variance_split::VarianceSplit;
 use crate::evaluation::county::balance::Balance;
-use crate::evaluation::wording::{counted, printed};
+use crate::evaluation::wording::counted;
 use crate::judgement::{Reporting, Verdict, VerdictCounts};
 use crate::model::{Language, Stage, say};
 use crate::numeric::Rational;
@@ -171,7 +171,7 @@ impl Told<'_, AreaReport<'_>> {
             .coefficient_of_variation_beside_limit
             .as_deref()
             .unwrap_or_default();
-        let limit = row.limit.map(printed);
+        let limit = row.limit.map(|bound| bound.printed());
         let limit = limit.map_or_else(String::new, |limit| {
             say!(self.language, "（{limit}）", " ({limit})")
         });
@@ -231,7 +231,7 @@ impl Told<'_, AreaReport<'_>> {
                 figure(&row.coefficient_of_variation_beside_limit, row)
             })
             .figures(self.pick("县的限值", "limit of a county"), |row| {
-                row.limit.map(printed)
+                row.limit.map(|bound| bound.printed())
             });
         table.keyed(2, 1)
     }

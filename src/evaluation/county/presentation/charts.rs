@@ -5,7 +5,6 @@ use crate::evaluation::county::measurement::Part;
 use crate::evaluation::county::presentation::explanation::threshold;
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::JUDGED;
-use crate::evaluation::wording::printed;
 use crate::judgement::Verdict;
 use crate::model::{Stage, say};
 use crate::numeric::Rational;
@@ -67,7 +66,7 @@ impl Told<'_, Report<'_>> {
             let code = self.standard.indicators.get(row.indicator);
             let code = code.map_or("", |indicator| &indicator.code);
             let shown = row.coefficient_of_variation_beside_limit.as_deref();
-            let limit = row.limit.map(printed).unwrap_or_default();
+            let limit = row.limit.map(|bound| bound.printed()).unwrap_or_default();
             Bar {
                 label: format!("{} {code}", row.stage.word(self.language)),
                 value: row.coefficient_of_variation,
@@ -223,7 +222,7 @@ impl Told<'_, Report<'_>> {
             }
             bounds.extend(bound.number.to_f64().map(|value| Mark {
                 value,
-                label: printed(bound),
+                label: bound.printed(),
             }));
         }
         let (code, name) = (&indicator.code, indicator.name.get(self.language));

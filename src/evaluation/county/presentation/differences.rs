@@ -4,7 +4,6 @@
 use crate::evaluation::county::balance::{Balance, Composite};
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::JUDGED;
-use crate::evaluation::wording::printed;
 use crate::model::Stage;
 #[cfg(feature = "xlsx")]
 use crate::page::Failing;
@@ -146,7 +145,7 @@ impl Told<'_, Report<'_>> {
             mean: figure(&row.reported_mean),
             standard_deviation: figure(&row.reported_standard_deviation),
             coefficient_of_variation: figure(&row.coefficient_of_variation_beside_limit),
-            limit: figure_cell(row.limit.map(printed).as_deref(), false),
+            limit: figure_cell(row.limit.map(|bound| bound.printed()).as_deref(), false),
             verdict: self.verdict_cell(row.verdict),
         }
     }
@@ -165,7 +164,10 @@ impl Told<'_, Report<'_>> {
             } else {
                 figure_cell(shown, self.has_parts(stage))
             },
-            limit: figure_cell(composite.limit.map(printed).as_deref(), false),
+            limit: figure_cell(
+                composite.limit.map(|bound| bound.printed()).as_deref(),
+                false,
+            ),
             verdict: self.verdict_cell(composite.verdict),
         }
     }

@@ -6,7 +6,6 @@ use crate::evaluation::county::measurement::{IndicatorResult, Part};
 use crate::evaluation::county::presentation::explanation::{shown_beside, threshold};
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::JUDGED;
-use crate::evaluation::wording::printed;
 use crate::judgement::{Bound, Verdict};
 use crate::model::{Language, School, Stage, say};
 #[cfg(feature = "xlsx")]
@@ -145,7 +144,9 @@ impl Told<'_, Report<'_>> {
                 ["threshold, primary", "threshold, junior"],
             );
             for (stage, title) in JUDGED.into_iter().zip(titles) {
-                table.figures(title, |indicator| threshold(indicator, stage).map(printed));
+                table.figures(title, |indicator| {
+                    threshold(indicator, stage).map(|bound| bound.printed())
+                });
             }
         }
         table.done()
@@ -342,7 +343,7 @@ impl Told<'_, Report<'_>> {
         let indicators: Vec<String> = indicators
             .map(|indicator| {
                 let bounds = indicator.threshold.as_ref().map(|bounds| {
-                    let (primary, junior) = (printed(bounds.primary), printed(bounds.junior));
+                    let (primary, junior) = (bounds.primary.printed(), bounds.junior.printed());
                     say!(
                         self.language,
                         "，小学{primary}、初中{junior}",

@@ -8,7 +8,7 @@ use crate::evaluation::county::measurement::Part;
 use crate::evaluation::county::missing::MissingFigure;
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::JUDGED;
-use crate::evaluation::wording::{counted, listed, printed};
+use crate::evaluation::wording::{counted, listed};
 use crate::judgement::Verdict;
 use crate::model::{Language, School, Sponsor, Stage, say};
 use crate::numeric::RoundingMode;
@@ -183,7 +183,7 @@ impl Told<'_, Report<'_>> {
                 else {
                     return Some(format!("{stage} {code}"));
                 };
-                let limit = printed(limit);
+                let limit = limit.printed();
                 Some(say!(
                     self.language,
                     "{stage} {code} 为{shown}，限值{limit}",
@@ -542,7 +542,7 @@ fn composite_reason(
     let word = stage.word(language);
     let text = match &composite.beside_limit {
         Some(shown) => {
-            let limit = printed(limit);
+            let limit = limit.printed();
             say!(
                 language,
                 "{word}综合差异系数为{shown}，限值{limit}",

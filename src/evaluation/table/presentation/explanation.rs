@@ -4,7 +4,7 @@ use crate::evaluation::distance::distance;
 use crate::evaluation::table::formula_value::Unsettled;
 use crate::evaluation::table::result::{Compared, CriterionFinding, TableReport, UnitResult};
 use crate::evaluation::table::spread::Spread;
-use crate::evaluation::wording::{measured, printed};
+use crate::evaluation::wording::measured;
 use crate::judgement::{Reporting, Verdict};
 use crate::model::{Amount, Language, Text, say};
 use crate::numeric::Rational;
@@ -334,7 +334,7 @@ impl Told<'_, TableReport<'_>> {
         }
         match limit {
             Some(limit) => {
-                let sign = printed(*limit);
+                let sign = limit.printed();
                 text.push_str(&say!(self.language, "；要求{sign}", "; asked for {sign}"));
                 if let Some(value) = &spread.exact {
                     let bound = Rational::from(limit.number);
