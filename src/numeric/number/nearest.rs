@@ -58,6 +58,11 @@ impl Rational {
         self.to_big().to_f64()
     }
 
+    /// The nearest double, unless it is beyond the largest.
+    pub(crate) fn to_finite_f64(&self) -> Option<f64> {
+        Some(self.to_f64()).filter(|double| double.is_finite())
+    }
+
     /// Returns the number rounded to `places` decimal places.
     ///
     /// # Examples
