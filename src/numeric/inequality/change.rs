@@ -163,7 +163,7 @@ impl MeanChange {
                 .sum()
         };
         let (before, after) = (mean(Year::Before), mean(Year::After));
-        let half = Rational::new(1, 2)?;
+        let half = Rational::small(1, 2);
         let middle =
             |years: &[Rational; 2]| &half * &(Year::Before.of(years) + Year::After.of(years));
         let change = |years: &[Rational; 2]| Year::After.of(years) - Year::Before.of(years);
@@ -303,7 +303,7 @@ impl SquaredCoefficientOfVariation {
             after,
             effects,
         } = effects(square)?;
-        let [third, sixth] = [Rational::new(1, 3)?, Rational::new(1, 6)?];
+        let [third, sixth] = [Rational::small(1, 3), Rational::small(1, 6)];
         let [composition, between, within] = effects.map(|effect| {
             let Steps { ends, middle } = effect;
             let outer: Rational = ends.into_iter().map(|(from, to)| to - from).sum();

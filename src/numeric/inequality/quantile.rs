@@ -112,7 +112,7 @@ impl Quantile {
     #[must_use]
     pub fn median() -> Self {
         Self {
-            probability: half(),
+            probability: Rational::small(1, 2),
             interpolation: Interpolation::default(),
         }
     }
@@ -216,18 +216,9 @@ pub(super) fn share(probability: Rational) -> Result<Rational, NumericError> {
     }
 }
 
-/// A fraction of small numbers.
-pub(super) fn fraction(numerator: u32, denominator: u32) -> Rational {
-    Rational::new(numerator, denominator).unwrap_or(Rational::ZERO)
-}
-
-fn half() -> Rational {
-    fraction(1, 2)
-}
-
 /// The smallest value whose running weight reaches half of the whole.
 pub(super) fn median_of(sample: &OrderedSample) -> f64 {
-    sample.value_at(sample.position(&half()))
+    sample.value_at(sample.position(&Rational::small(1, 2)))
 }
 
 /// The smallest value whose running weight reaches p of the whole.

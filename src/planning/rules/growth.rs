@@ -105,7 +105,7 @@ impl GrowthFactor {
     /// By so many percent; `None` where the rate is not known.
     pub(super) fn of_rate(rate: Option<&PrintedFigure>) -> Option<Self> {
         let rate = rate?;
-        let percent = Rational::new(1, 100).ok()?;
+        let percent = Rational::small(1, 100);
         let one = Span::exactly(Rational::ONE);
         Some(Self {
             value: Rational::ONE + exact(rate.number()) * &percent,

@@ -112,10 +112,7 @@ pub(super) fn slack(figure: &PrintedFigure) -> Rational {
 }
 
 fn half(unit: Option<&Amount>) -> Rational {
-    unit.map_or(Rational::ZERO, |unit| {
-        let half = Rational::new(1, 2).unwrap_or(Rational::ZERO);
-        exact(unit) * half
-    })
+    unit.map_or(Rational::ZERO, |unit| exact(unit) * Rational::small(1, 2))
 }
 
 /// A number in a sentence beside another, with as many more decimals as it takes to tell them apart.
