@@ -17,7 +17,7 @@ mod verdict;
 mod verdict_counts;
 
 pub use crate::model::{Bound, Relation};
-pub(crate) use exact::{ExactSum, exact};
+pub(crate) use exact::{ExactSum, exact, exact_text};
 pub(crate) use reporting::ROUNDING_MODES;
 pub use reporting::Reporting;
 pub use verdict::Verdict;

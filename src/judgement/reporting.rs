@@ -1,7 +1,6 @@
 //! How a figure is rounded when it is reported.
 
-use crate::judgement::exact::exact;
-use crate::model::Amount;
+use crate::judgement::exact::exact_text;
 use crate::numeric::{Rational, RoundingMode};
 use serde::{Serialize, Serializer};
 use std::cmp::Ordering;
@@ -64,10 +63,8 @@ impl Reporting {
         ordering: Ordering,
         text: impl Fn(u32) -> String,
     ) -> String {
-        let stands_so = |text: &String| {
-            let number = text.parse::<Amount>();
-            number.is_ok_and(|number| exact(&number).cmp(bound) == ordering)
-        };
+        let stands_so =
+            |text: &String| exact_text(text).is_some_and(|number| number.cmp(bound) == ordering);
         (self.places..MOST_PLACES)
             .map(&text)
             .find(stands_so)

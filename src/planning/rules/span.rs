@@ -1,6 +1,6 @@
 //! The numbers that a printed figure may have been rounded from.
 
-use crate::judgement::{Reporting, exact};
+use crate::judgement::{Reporting, exact, exact_text};
 use crate::model::{Amount, PrintedFigure};
 use crate::numeric::{Rational, RoundingMode};
 
@@ -122,8 +122,7 @@ pub(in crate::planning) fn shown_beside(
     places: u32,
 ) -> String {
     let text = shown(number, places);
-    let looks = text.parse::<Amount>().map(|text| exact(&text).cmp(other));
-    if looks == Ok(number.cmp(other)) {
+    if exact_text(&text).map(|shown| shown.cmp(other)) == Some(number.cmp(other)) {
         return text;
     }
     Reporting::half_away(places).text_beside(number, other)

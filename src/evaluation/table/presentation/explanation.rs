@@ -5,7 +5,7 @@ use crate::evaluation::table::formula_value::Unsettled;
 use crate::evaluation::table::result::{Compared, CriterionFinding, TableReport, UnitResult};
 use crate::evaluation::table::spread::Spread;
 use crate::evaluation::wording::measured;
-use crate::judgement::{Reporting, Verdict};
+use crate::judgement::{Reporting, Verdict, exact_text};
 use crate::model::{Amount, Language, Text, say};
 use crate::numeric::Rational;
 use crate::page::Told;
@@ -381,17 +381,13 @@ fn both_shown(compared: &Compared, reported: Reporting) -> [String; 2] {
         };
         let text = shown(side, reported);
         match other {
-            Some(other) if side != other && is_same(&text, &shown(other, reported)) => {
+            Some(other)
+                if side != other && exact_text(&text) == exact_text(&shown(other, reported)) =>
+            {
                 short(side).unwrap_or_else(|| reported.text_beside(side, other))
             }
             _ => text,
         }
     };
     [side(value, bound), side(bound, value)]
-}
-
-/// Whether two decimals say the same number.
-fn is_same(one: &str, other: &str) -> bool {
-    let number = |text: &str| text.parse::<Amount>().ok();
-    number(one) == number(other)
 }
