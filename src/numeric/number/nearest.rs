@@ -184,4 +184,9 @@ impl Rational {
         let places = u32::try_from(twos.max(fives)).ok()?;
         Some(self.to_fixed(places, RoundingMode::Floor))
     }
+
+    /// Prints the number as the decimal it is, or as a fraction.
+    pub(crate) fn to_plain(&self) -> String {
+        self.to_exact_decimal().unwrap_or_else(|| self.to_string())
+    }
 }

@@ -239,10 +239,7 @@ impl Told<'_, Report<'_>> {
             self.language,
         ));
         if let (Some(rule), Some(Verdict::NotMet)) = (&self.standard.school_rule, result.verdict) {
-            let floor = &Rational::from(rule.floor_share) * &Rational::from(bound.number);
-            let floor = floor
-                .to_exact_decimal()
-                .unwrap_or_else(|| floor.to_string());
+            let floor = (&Rational::from(rule.floor_share) * &number).to_plain();
             let share = (rule.floor_share * Decimal::ONE_HUNDRED).normalize();
             let above = result.floor_verdict == Some(Verdict::Met);
             text.push_str(&say!(
