@@ -18,7 +18,7 @@ mod verdict_counts;
 
 pub use crate::model::{Bound, Relation};
 pub(crate) use exact::{ExactSum, exact, exact_text};
-pub(crate) use reporting::ROUNDING_MODES;
 pub use reporting::Reporting;
+pub(crate) use reporting::{ROUNDING_MODES, short};
 pub use verdict::Verdict;
 pub use verdict_counts::VerdictCounts;

@@ -30,6 +30,11 @@ impl Reporting {
         value.to_fixed(self.places, self.mode)
     }
 
+    /// The decimal that a figure is where that is short, otherwise the figure as reported.
+    pub(crate) fn short_text(self, value: &Rational) -> String {
+        short(value).unwrap_or_else(|| self.text(value))
+    }
+
     /// The figure beside a bound: as reported, or with as many more decimals as it takes to stand to
     /// the bound as the exact value does. What misses a bound never prints as the bound.
     ///
@@ -70,6 +75,11 @@ impl Reporting {
             .find(stands_so)
             .unwrap_or_else(|| text(self.places))
     }
+}
+
+/// The decimal that a number is, where it is a short one.
+pub(crate) fn short(value: &Rational) -> Option<String> {
+    value.to_exact_decimal().filter(|exact| exact.len() <= 12)
 }
 
 /// An amount has no more digits than this.

@@ -2,7 +2,7 @@
 
 use crate::judgement::{Reporting, exact, exact_text};
 use crate::model::{Amount, PrintedFigure};
-use crate::numeric::{Rational, RoundingMode};
+use crate::numeric::Rational;
 
 /// All numbers from one to another, both included.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,8 +130,5 @@ pub(in crate::planning) fn shown_beside(
 
 /// A number in a sentence: the decimal that it is, or some decimals of it.
 pub(in crate::planning) fn shown(number: &Rational, places: u32) -> String {
-    match number.to_exact_decimal() {
-        Some(text) if text.len() <= 12 => text,
-        _ => number.to_fixed(places, RoundingMode::HalfAwayFromZero),
-    }
+    Reporting::half_away(places).short_text(number)
 }
