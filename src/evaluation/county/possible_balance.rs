@@ -568,13 +568,10 @@ const fn outlook_word(outlook: Determination, language: Language) -> &'static st
 /// that it is not.
 fn outwards(end: &RootMean, limit: Option<&Rational>, places: u32, mode: RoundingMode) -> String {
     const MOST: u32 = 60;
-    let mut shown = end.to_fixed(places, mode);
-    if let Some(limit) = limit.filter(|limit| end.compare(limit).is_ne()) {
-        let mut places = places;
-        while places < MOST && exact_text(&shown).as_ref() == Some(limit) {
-            places += 1;
-            shown = end.to_fixed(places, mode);
-        }
-    }
-    shown
+    let limit = limit.filter(|limit| end.compare(limit).is_ne());
+    let text = |places| end.to_fixed(places, mode);
+    let mut texts = (places..MOST).map(text);
+    texts
+        .find(|text| exact_text(text).as_ref() != limit)
+        .unwrap_or_else(|| text(places.max(MOST)))
 }
