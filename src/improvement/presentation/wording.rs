@@ -295,10 +295,9 @@ impl<'a> Told<'_, Improvement<'a>> {
 
     /// How much dearer than the cheapest a plan may be.
     fn gap_text(&self) -> String {
-        let percent = |gap: Rational| &gap * &Rational::from(100);
-        self.gap().map(percent).map_or_else(
+        self.gap().map_or_else(
             || self.pick("未知", "an unknown share").to_owned(),
-            |gap| format!("{} %", gap.to_fixed(2, RoundingMode::Ceiling)),
+            |gap| format!("{} %", gap.in_percent().to_fixed(2, RoundingMode::Ceiling)),
         )
     }
 

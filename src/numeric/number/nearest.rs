@@ -185,6 +185,11 @@ impl Rational {
         Some(self.to_fixed(places, RoundingMode::Floor))
     }
 
+    /// The number in percent.
+    pub(crate) fn in_percent(&self) -> Self {
+        self * &Self::from(100)
+    }
+
     /// Prints the number as the decimal it is, or as a fraction.
     pub(crate) fn to_plain(&self) -> String {
         self.to_exact_decimal().unwrap_or_else(|| self.to_string())

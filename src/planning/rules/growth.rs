@@ -66,7 +66,7 @@ pub(super) const RATE: Computed = Computed::percent("增长率", "rate");
 
 /// By how many percent a factor makes more of something.
 pub(super) fn percent_above_one(factor: &Rational) -> Rational {
-    (factor - &Rational::ONE) * Rational::from(100)
+    (factor - &Rational::ONE).in_percent()
 }
 
 /// How many times as much something has become.

@@ -281,10 +281,7 @@ impl Told<'_, AreaReport<'_>> {
             })
             .figures(self.pick("县间占比", "share between"), |one| {
                 let share = one.split.as_ref().and_then(VarianceSplit::between_share);
-                share.map(|share| {
-                    let percent = &share * &Rational::from(100);
-                    format!("{} %", PERCENT.text(&percent))
-                })
+                share.map(|share| format!("{} %", PERCENT.text(&share.in_percent())))
             });
         table.keyed(2, 1)
     }

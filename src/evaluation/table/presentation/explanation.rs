@@ -322,7 +322,7 @@ impl Told<'_, TableReport<'_>> {
         );
         if let Some(places) = &spread.places {
             for place in places {
-                let share = (&place.share * &Rational::from(100)).to_string();
+                let share = place.share.in_percent();
                 let value = Reporting::half_away(2).short_text(&place.value);
                 let id = self.id(place.unit);
                 text.push_str(&say!(

@@ -1,5 +1,6 @@
 //! Seats and pupils as a document: owned, serializable, stable.
 
+use crate::judgement::Reporting;
 use crate::model::Text;
 use crate::numeric::{Rational, RoundingMode};
 use crate::planning::enrolment::balance::{LaterNeed, SeatNeed, StageBalance, YearBalance};
@@ -207,11 +208,6 @@ pub(super) fn whole_temporary(need: &SeatNeed, later: &LaterNeed) -> String {
     (up(&need.seats) - up(&later.lasting)).to_string()
 }
 
-/// In percent, to one decimal.
-pub(super) fn percent(share: &Rational) -> String {
-    (share * Rational::from(100)).to_fixed(1, RoundingMode::HalfAwayFromZero)
-}
-
 fn ratio_document(ratio: &FittedRatio) -> FittedRatio<Option<f64>> {
     FittedRatio {
         subject: ratio.subject.clone(),
@@ -285,6 +281,7 @@ fn need_document(need: &SeatNeed) -> NeedDocument {
 
 fn year_document(one: &YearBalance) -> YearBalanceDocument {
     let utilisation = one.utilisation();
+    let percent = utilisation.as_ref().map(Rational::in_percent);
     YearBalanceDocument {
         year: one.year,
         demand: one.demand.to_finite_f64(),
@@ -294,7 +291,7 @@ fn year_document(one: &YearBalance) -> YearBalanceDocument {
         seats: one.seats,
         gap: one.gap().to_finite_f64(),
         utilisation: utilisation.as_ref().and_then(Rational::to_finite_f64),
-        reported_utilisation: utilisation.as_ref().map(percent),
+        reported_utilisation: percent.map(|percent| Reporting::half_away(1).text(&percent)),
         level: one.level,
     }
 }

@@ -136,7 +136,7 @@ impl RowProgress<'_> {
 
     /// The share of the way that is done, in percent.
     pub(super) fn progress_text(&self) -> Option<String> {
-        let percent = self.progress.as_ref()? * Rational::from(100);
+        let percent = self.progress.as_ref()?.in_percent();
         let text = Reporting::half_away(0).text_beside(&percent, &Rational::from(100));
         Some(format!("{text} %"))
     }
