@@ -1,8 +1,8 @@
-//! The words that the reports share: for groups, stages, vetoes and bounds, for numbers with their
+//! The words that the reports share: for groups and vetoes, for numbers with their
 //! units, and for lists of names.
 
-use crate::judgement::{Bound, Verdict};
-use crate::model::{Language, Stage, Text, say};
+use crate::judgement::Verdict;
+use crate::model::{Language, Text, say};
 use crate::standards::ClauseGroup;
 
 /// The groups of clauses in the order of the official form.
@@ -21,11 +21,6 @@ pub(super) fn group_name(group: ClauseGroup, language: Language) -> &'static str
     }
 }
 
-/// The word for a stage in tables.
-pub(super) fn stage_word(stage: Stage, language: Language) -> &'static str {
-    language.pick(stage.zh(), stage.code())
-}
-
 /// Whether a veto happened.
 pub(super) fn veto_word(verdict: Verdict, language: Language) -> &'static str {
     match verdict {
@@ -33,11 +28,6 @@ pub(super) fn veto_word(verdict: Verdict, language: Language) -> &'static str {
         Verdict::NotMet => language.pick("发生", "happened"),
         Verdict::NotAssessable => language.pick("未说明", "nothing is said"),
     }
-}
-
-/// A bound in print.
-pub(super) fn printed(bound: Bound) -> String {
-    format!("{} {}", bound.relation.printed(), bound.number)
 }
 
 /// A number with its unit.

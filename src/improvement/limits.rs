@@ -1,6 +1,6 @@
 //! What single schools can take.
 
-use crate::improvement::lever::LeverError;
+use crate::improvement::lever::{LeverError, own_limit};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -36,9 +36,7 @@ impl Limits {
         lever: impl Into<String>,
         at_most: Decimal,
     ) -> Result<(), LeverError> {
-        if at_most < Decimal::ZERO {
-            return Err(LeverError::NegativeLimit { at_most });
-        }
+        let at_most = own_limit(at_most)?;
         let levers = self.schools.entry(school.into()).or_default();
         levers.insert(lever.into(), at_most);
         Ok(())

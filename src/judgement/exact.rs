@@ -13,6 +13,11 @@ pub(crate) fn exact(amount: &Amount) -> Rational {
     }
 }
 
+/// The number that a printed decimal says.
+pub(crate) fn exact_text(text: &str) -> Option<Rational> {
+    Some(exact(&text.parse().ok()?))
+}
+
 /// The number that a plain decimal of any length says, digit by digit.
 fn exact_long(text: &str) -> Rational {
     let ten = Rational::from(10);

@@ -1,7 +1,6 @@
 //! How a figure is rounded when it is reported.
 
-use crate::judgement::exact::exact;
-use crate::model::Amount;
+use crate::judgement::exact::exact_text;
 use crate::numeric::{Rational, RoundingMode};
 use serde::{Serialize, Serializer};
 use std::cmp::Ordering;
@@ -29,6 +28,11 @@ impl Reporting {
     #[must_use]
     pub fn text(&self, value: &Rational) -> String {
         value.to_fixed(self.places, self.mode)
+    }
+
+    /// The decimal that a figure is where that is short, otherwise the figure as reported.
+    pub(crate) fn short_text(self, value: &Rational) -> String {
+        short(value).unwrap_or_else(|| self.text(value))
     }
 
     /// The figure beside a bound: as reported, or with as many more decimals as it takes to stand to
@@ -64,15 +68,18 @@ impl Reporting {
         ordering: Ordering,
         text: impl Fn(u32) -> String,
     ) -> String {
-        let stands_so = |text: &String| {
-            let number = text.parse::<Amount>();
-            number.is_ok_and(|number| exact(&number).cmp(bound) == ordering)
-        };
+        let stands_so =
+            |text: &String| exact_text(text).is_some_and(|number| number.cmp(bound) == ordering);
         (self.places..MOST_PLACES)
             .map(&text)
             .find(stands_so)
             .unwrap_or_else(|| text(self.places))
     }
+}
+
+/// The decimal that a number is, where it is a short one.
+pub(crate) fn short(value: &Rational) -> Option<String> {
+    value.to_exact_decimal().filter(|exact| exact.len() <= 12)
 }
 
 /// An amount has no more digits than this.

@@ -1,4 +1,4 @@
-//! The answers a rule can have, and how they join.
+//! The answers a rule can have.
 
 use crate::model::Language;
 use serde::{Deserialize, Serialize};
@@ -39,35 +39,6 @@ impl Verdict {
             Self::NotAssessable => "not_assessable",
             Self::NotApplicable => "not_applicable",
         }
-    }
-
-    /// The verdict of several rules that must all hold.
-    ///
-    /// One that does not hold decides; else one that cannot be told leaves all open; those that do
-    /// not apply never block. Where none applies, or there is none, the whole does not apply.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use junheng::evaluation::Verdict::{self, *};
-    ///
-    /// assert_eq!(Verdict::all([Met, NotApplicable]), Met);
-    /// assert_eq!(Verdict::all([Met, NotAssessable]), NotAssessable);
-    /// assert_eq!(Verdict::all([NotAssessable, NotMet]), NotMet);
-    /// assert_eq!(Verdict::all([]), NotApplicable);
-    /// ```
-    #[must_use]
-    pub fn all(verdicts: impl IntoIterator<Item = Self>) -> Self {
-        let mut whole = Self::NotApplicable;
-        for verdict in verdicts {
-            whole = match (whole, verdict) {
-                (Self::NotMet, _) | (_, Self::NotMet) => return Self::NotMet,
-                (Self::NotAssessable, _) | (_, Self::NotAssessable) => Self::NotAssessable,
-                (Self::Met, _) | (_, Self::Met) => Self::Met,
-                (Self::NotApplicable, Self::NotApplicable) => Self::NotApplicable,
-            };
-        }
-        whole
     }
 
     /// Whether it stands in nobody's way: met, or not applicable.

@@ -1,4 +1,4 @@
-//! How many verdicts came out how.
+//! How many verdicts came out how, and how they join.
 
 use crate::judgement::verdict::Verdict;
 use serde::{Deserialize, Serialize};
@@ -65,5 +65,27 @@ impl VerdictCounts {
             Self { met: 1.., .. } => Verdict::Met,
             _ => Verdict::NotApplicable,
         }
+    }
+}
+
+impl Verdict {
+    /// The verdict of several rules that must all hold.
+    ///
+    /// One that does not hold decides; else one that cannot be told leaves all open; those that do
+    /// not apply never block. Where none applies, or there is none, the whole does not apply.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use junheng::evaluation::Verdict::{self, *};
+    ///
+    /// assert_eq!(Verdict::all([Met, NotApplicable]), Met);
+    /// assert_eq!(Verdict::all([Met, NotAssessable]), NotAssessable);
+    /// assert_eq!(Verdict::all([NotAssessable, NotMet]), NotMet);
+    /// assert_eq!(Verdict::all([]), NotApplicable);
+    /// ```
+    #[must_use]
+    pub fn all(verdicts: impl IntoIterator<Item = Self>) -> Self {
+        VerdictCounts::of(verdicts).verdict()
     }
 }

@@ -254,6 +254,15 @@ impl NumericError {
     }
 }
 
+/// The number, unless it is beyond the largest double.
+pub(super) fn finite(number: f64) -> Result<f64, NumericError> {
+    if number.is_finite() {
+        Ok(number)
+    } else {
+        Err(NumericError::Overflow)
+    }
+}
+
 /// So many of a thing, in words that agree with the number.
 fn counted(count: usize, thing: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };

@@ -54,13 +54,10 @@ impl RatioInput {
     /// [`RatioOf`](crate::ratio::RatioOf) of one's own.
     #[must_use]
     pub const fn of<Q: Quantity>(code: &'static str, zh: &'static str, en: &'static str) -> Self {
-        Self {
-            code,
-            name: Text::new(zh, en),
-            sign: RatioSign::Plus,
-            quantity: Some(Q::NAME),
-            is_whole: Q::WHOLE,
-        }
+        let mut input = Self::plus(code, zh, en);
+        input.quantity = Some(Q::NAME);
+        input.is_whole = Q::WHOLE;
+        input
     }
 
     /// An input that is added.
@@ -78,13 +75,9 @@ impl RatioInput {
     /// An input that is taken away.
     #[must_use]
     pub const fn minus(code: &'static str, zh: &'static str, en: &'static str) -> Self {
-        Self {
-            code,
-            name: Text::new(zh, en),
-            sign: RatioSign::Minus,
-            quantity: None,
-            is_whole: false,
-        }
+        let mut input = Self::plus(code, zh, en);
+        input.sign = RatioSign::Minus;
+        input
     }
 }
 

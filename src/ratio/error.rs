@@ -39,7 +39,7 @@ pub enum RatioError {
         input: Cow<'static, str>,
     },
     /// More was taken away than there was.
-    #[error("`{ratio}`: `{input}` comes to {}, below zero", plain(amount))]
+    #[error("`{ratio}`: `{input}` comes to {}, below zero", amount.to_plain())]
     BelowZero {
         /// The code of the ratio.
         ratio: &'static str,
@@ -83,7 +83,7 @@ pub enum RatioError {
         input: String,
     },
     /// What counts whole ones has no fraction.
-    #[error("`{ratio}`: `{input}` is {}, and counts whole ones", plain(amount))]
+    #[error("`{ratio}`: `{input}` is {}, and counts whole ones", amount.to_plain())]
     FractionOfWhole {
         /// The code of the ratio.
         ratio: &'static str,
@@ -93,7 +93,7 @@ pub enum RatioError {
         amount: Rational,
     },
     /// From zero or less no rate leads to anything.
-    #[error("`{ratio}` has no meaning from `{input}` = {}", plain(amount))]
+    #[error("`{ratio}` has no meaning from `{input}` = {}", amount.to_plain())]
     BaseNotPositive {
         /// The code of the ratio.
         ratio: &'static str,
@@ -171,7 +171,7 @@ pub enum RatioError {
     /// A score out of the range of the standard.
     #[error(
         "the score {} at position {position} is not from 0 to 120",
-        plain(score)
+        score.to_plain()
     )]
     ScoreOutOfRange {
         /// The position, from 0.
@@ -197,7 +197,8 @@ pub struct PartAndWhole {
 impl fmt::Display for PartAndWhole {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (part, whole) = (&self.part, &self.whole);
-        let (part_amount, whole_amount) = (plain(&self.part_amount), plain(&self.whole_amount));
+        let (part_amount, whole_amount) =
+            (self.part_amount.to_plain(), self.whole_amount.to_plain());
         write!(
             f,
             "`{part}` is {part_amount}, more than `{whole}` with {whole_amount}"
@@ -209,11 +210,4 @@ fn hint(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |nearest| {
         format!("; the nearest is `{nearest}`")
     })
-}
-
-/// A number as the decimal it is, or as a fraction.
-fn plain(number: &Rational) -> String {
-    number
-        .to_exact_decimal()
-        .unwrap_or_else(|| number.to_string())
 }

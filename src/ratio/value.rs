@@ -84,14 +84,14 @@ impl RatioTerm {
 
     fn text(&self, language: Language) -> String {
         let name = self.name.get(language);
-        let amount = figure_text(&self.amount);
+        let amount = self.amount.to_plain();
         let mut text = match language {
             Language::En if !name.is_empty() => format!("{name} {amount}"),
             _ => format!("{name}{amount}"),
         };
         if let Some(factor) = &self.times {
             text.push_str(" × ");
-            text.push_str(&figure_text(factor));
+            text.push_str(&factor.to_plain());
         }
         text
     }
@@ -168,13 +168,6 @@ fn joined(terms: &[RatioTerm], language: Language) -> String {
         return text;
     }
     say!(language, "（{text}）", "({text})")
-}
-
-/// A figure as the decimal it is, or as a fraction.
-fn figure_text(figure: &Rational) -> String {
-    figure
-        .to_exact_decimal()
-        .unwrap_or_else(|| figure.to_string())
 }
 
 impl RatioValue {

@@ -3,7 +3,7 @@
 use crate::evaluation::county::balance::DispersionVerdicts;
 use crate::evaluation::county::clause::ClauseResult;
 use crate::evaluation::county::measurement::Part;
-use crate::judgement::Verdict;
+use crate::judgement::{Verdict, VerdictCounts};
 use crate::numeric::{Rational, RoundingMode};
 use crate::ratio::achievement_rate;
 use crate::standards::Standard;
@@ -32,18 +32,12 @@ impl Achievement {
         clauses: &[ClauseResult],
     ) -> Self {
         let indicators = indicator_verdicts(standard, parts, dispersions);
-        let (mut met, mut not_met, mut not_assessable) = (0, 0, 0);
-        for verdict in indicators.chain(clauses.iter().map(|one| one.verdict)) {
-            *match verdict {
-                Verdict::Met | Verdict::NotApplicable => &mut met,
-                Verdict::NotMet => &mut not_met,
-                Verdict::NotAssessable => &mut not_assessable,
-            } += 1;
-        }
+        let clauses = clauses.iter().map(|one| one.verdict);
+        let counts = VerdictCounts::of(indicators.chain(clauses));
         Self {
-            met,
-            not_met,
-            not_assessable,
+            met: counts.met + counts.not_applicable,
+            not_met: counts.not_met,
+            not_assessable: counts.not_assessable,
         }
     }
 

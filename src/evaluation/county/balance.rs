@@ -4,14 +4,13 @@
 use crate::evaluation::county::comparison::Comparison;
 use crate::evaluation::county::measurement::Part;
 use crate::evaluation::county::roll::JUDGED;
-use crate::judgement::{Bound, Verdict};
+use crate::judgement::{Bound, Verdict, exact_text};
 use crate::model::Stage;
 use crate::numeric::{
     CoefficientOrder, DoubleOrder, ExactDispersion, MeanCoefficientOfVariation, NearDouble,
     Rational,
 };
 use crate::standards::{DispersionRule, PerStage, Standard};
-use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
 /// The dispersion of one indicator between the parts of one stage.
@@ -283,7 +282,7 @@ fn ordering(
     let bound = Rational::from(limit.number);
     match comparison {
         Comparison::Exact => dispersion.compare_coefficient_of_variation(&bound).ok(),
-        Comparison::AsReported => Some(read_fixed(reported?)?.cmp(&bound)),
+        Comparison::AsReported => Some(exact_text(reported?)?.cmp(&bound)),
     }
 }
 
@@ -309,11 +308,6 @@ fn beside(
     }))
 }
 
-/// A reported figure as the number it says.
-fn read_fixed(text: &str) -> Option<Rational> {
-    Decimal::from_str_exact(text).ok().map(Rational::from)
-}
-
 fn composite(
     rule: &DispersionRule,
     comparison: Comparison,
@@ -333,7 +327,7 @@ fn composite(
             Comparison::Exact => mean.as_ref().map(|mean| mean.compare(&bound)),
             Comparison::AsReported => reported
                 .as_deref()
-                .and_then(read_fixed)
+                .and_then(exact_text)
                 .map(|value| value.cmp(&bound)),
         }
     });

@@ -4,8 +4,8 @@ use crate::evaluation::county::balance::Balance;
 use crate::evaluation::county::comparison::Comparison;
 use crate::evaluation::county::measurement::{Measures, Part, active_terms};
 use crate::evaluation::county::report::Report;
-use crate::evaluation::wording::{NAMES_LISTED, counted, listed, measured, printed, stage_word};
-use crate::judgement::{Bound, Relation, Reporting, Verdict};
+use crate::evaluation::wording::{NAMES_LISTED, counted, listed, measured};
+use crate::judgement::{Bound, Relation, Reporting, Verdict, exact_text};
 use crate::model::{Filed, Item, Language, Missing, School, Stage, say};
 use crate::numeric::{
     Determination, NumericError, PossibleCoefficient, PossibleDispersion, Rational, RootMean,
@@ -13,7 +13,6 @@ use crate::numeric::{
 };
 use crate::standards::Indicator;
 use rust_decimal::Decimal;
-use std::cmp::Ordering;
 
 /// A part whose value is not known, and what it is taken to lie between.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -374,10 +373,8 @@ impl Report<'_> {
         let reported = self.standard.dispersion.reported;
         let compare = |end: &RootMean| match self.comparison {
             Comparison::Exact => end.compare(&bound),
-            Comparison::AsReported => {
-                compare_printed(&end.to_fixed(reported.places, reported.mode), &bound)
-                    .unwrap_or_else(|| end.compare(&bound))
-            }
+            Comparison::AsReported => exact_text(&end.to_fixed(reported.places, reported.mode))
+                .map_or_else(|| end.compare(&bound), |printed| printed.cmp(&bound)),
         };
         coefficient.determine(compare, |ordering| limit.relation.holds(ordering))
     }
@@ -450,7 +447,7 @@ impl Report<'_> {
                 Ok(possible) => self.explain_possible_balance(&possible, language),
                 Err(error) => error.sentence(language).to_owned(),
             };
-            let stage = stage_word(row.stage, language);
+            let stage = row.stage.word(language);
             say!(language, "{stage} {code}：{told}", "{stage} {code}: {told}")
         };
         untold.map(sentence).collect()
@@ -548,7 +545,7 @@ fn coefficient_sentence(
     let Some((limit, outlook)) = limit else {
         return range;
     };
-    let (limit, word) = (printed(limit), outlook_word(outlook, language));
+    let (limit, word) = (limit.printed(), outlook_word(outlook, language));
     say!(
         language,
         "{range}，限值{limit}，{word}",
@@ -571,19 +568,10 @@ const fn outlook_word(outlook: Determination, language: Language) -> &'static st
 /// that it is not.
 fn outwards(end: &RootMean, limit: Option<&Rational>, places: u32, mode: RoundingMode) -> String {
     const MOST: u32 = 60;
-    let mut shown = end.to_fixed(places, mode);
-    if let Some(limit) = limit.filter(|limit| end.compare(limit).is_ne()) {
-        let mut places = places;
-        while places < MOST && compare_printed(&shown, limit) == Some(Ordering::Equal) {
-            places += 1;
-            shown = end.to_fixed(places, mode);
-        }
-    }
-    shown
-}
-
-/// How the number that a printed figure says compares with a bound.
-fn compare_printed(shown: &str, bound: &Rational) -> Option<Ordering> {
-    let shown = Decimal::from_str_exact(shown).ok()?;
-    Some(Rational::from(shown).cmp(bound))
+    let limit = limit.filter(|limit| end.compare(limit).is_ne());
+    let text = |places| end.to_fixed(places, mode);
+    let mut texts = (places..MOST).map(text);
+    texts
+        .find(|text| exact_text(text).as_ref() != limit)
+        .unwrap_or_else(|| text(places.max(MOST)))
 }

@@ -2,7 +2,6 @@
 
 use crate::evaluation::sensitivity::outcome::{ReadingOutcome, Sensitivity, TurnedVerdict};
 use crate::evaluation::sensitivity::reading::OtherReading;
-use crate::evaluation::wording::stage_word;
 use crate::model::{Language, say};
 #[cfg(feature = "html")]
 use crate::page::HtmlPage;
@@ -118,7 +117,7 @@ impl Told<'_, Sensitivity> {
         });
         let mut about: Vec<&str> = Vec::new();
         about.extend(school.as_deref());
-        about.extend(one.stage.map(|stage| stage_word(stage, self.language)));
+        about.extend(one.stage.map(|stage| stage.word(self.language)));
         if one.school_id.is_none() {
             about.push(&one.code);
         }

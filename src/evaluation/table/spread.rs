@@ -90,13 +90,13 @@ pub(super) fn spread(
         }
         SpreadMeasure::FederalRangeRatio => (all.federal_range_ratio()?, between(5, 95)?),
         SpreadMeasure::FederalRangeRatioFromTop => {
-            let upper = ordered.spread_place(95, all.place_from_top(&hundredths(5)?)?)?;
+            let upper = ordered.spread_place(95, all.place_from_top(&Rational::small(5, 100))?)?;
             let places = [ordered.place(&all, 5)?, upper];
             (all.federal_range_ratio_from_top()?, Some(places))
         }
         SpreadMeasure::RangeRatio => (all.range_ratio()?, between(0, 100)?),
         SpreadMeasure::P90P10 => {
-            let ratio = all.quantile_ratio(&hundredths(90)?, &hundredths(10)?)?;
+            let ratio = all.quantile_ratio(&Rational::small(90, 100), &Rational::small(10, 100))?;
             (ratio, between(10, 90)?)
         }
         SpreadMeasure::Gini => (all.gini()?, None),
@@ -139,22 +139,18 @@ impl<'o, 't> Ordered<'o, 't> {
 
     /// The unit at which the running weight reaches so many hundredths of the whole.
     fn place(&self, all: &ExactDistribution<'_>, number: u32) -> Result<SpreadPlace, NumericError> {
-        self.spread_place(number, all.place(&hundredths(number)?)?)
+        self.spread_place(number, all.place(&Rational::small(number, 100))?)
     }
 
     /// A unit that stands at so many hundredths of the weight.
     fn spread_place(&self, number: u32, place: usize) -> Result<SpreadPlace, NumericError> {
         let one = self.observations.get(place).ok_or(NumericError::Empty)?;
         Ok(SpreadPlace {
-            share: hundredths(number)?,
+            share: Rational::small(number, 100),
             unit: one.unit,
             value: one.value.clone(),
         })
     }
-}
-
-fn hundredths(number: u32) -> Result<Rational, NumericError> {
-    Rational::new(number, 100)
 }
 
 /// A weight says how many a unit stands for, and something must stand for anything.

@@ -4,8 +4,8 @@ use crate::evaluation::county::balance::Balance;
 use crate::evaluation::county::measurement::Part;
 use crate::evaluation::years::part_change::PartChange;
 use crate::evaluation::years::turn::BeforeAfter;
-use crate::judgement::{Reporting, Verdict, exact};
-use crate::model::{Amount, Language};
+use crate::judgement::{Reporting, Verdict, exact_text};
+use crate::model::Language;
 use crate::numeric::{ExactDispersion, NumericError, Rational, RoundingMode};
 use serde::{Deserialize, Serialize};
 
@@ -143,7 +143,8 @@ impl CoefficientSplit {
         parts: &[&PartChange<'_>],
         reporting: Reporting,
     ) -> Result<Self, Undivided> {
-        let reported = rows.map(|row| row.reported_coefficient_of_variation.as_deref());
+        let reported =
+            rows.map(|row| exact_text(row.reported_coefficient_of_variation.as_deref()?));
         let (Some(before), Some(after)) = (reported.before, reported.after) else {
             return Err(Undivided::Unknown);
         };
@@ -152,7 +153,7 @@ impl CoefficientSplit {
             .map(|happened| members.coefficient(happened))
             .collect::<Result<_, _>>()?;
         let effects = shapley(&coefficients);
-        let reported_change = number(after) - number(before);
+        let reported_change = after - before;
         let reported = by_largest_remainders(&effects, &reported_change, reporting);
         Ok(Self {
             change: effects.iter().sum(),
@@ -235,17 +236,11 @@ impl Members {
             dispersion.fixed_coefficient_of_variation(PLACES, RoundingMode::HalfAwayFromZero)
         });
         match text {
-            Ok(text) => Ok(number(&text)),
+            Ok(text) => Ok(exact_text(&text).unwrap_or_default()),
             Err(NumericError::Empty) => Err(Undivided::NoneStayed),
             Err(_) => Err(Undivided::NoMean),
         }
     }
-}
-
-/// The number that a printed decimal says.
-fn number(text: &str) -> Rational {
-    text.parse::<Amount>()
-        .map_or(Rational::ZERO, |amount| exact(&amount))
 }
 
 /// The Shapley value of each thing, from the coefficient of each set of things that have happened.

@@ -1,7 +1,7 @@
 //! The pictures of a plan: what it costs school by school, and the coefficients before and after.
 
 use crate::improvement::plan::outcome::Improvement;
-use crate::improvement::presentation::wording::{plain, stage_word};
+use crate::improvement::presentation::wording::plain;
 use crate::model::say;
 use crate::numeric::Rational;
 use crate::page::{Bar, Chart, ChartKind, Ink, Page, Told};
@@ -57,7 +57,7 @@ impl Told<'_, Improvement<'_>> {
         let bars = rows.flat_map(|row| {
             let code = standard.indicators.get(row.indicator).map(|one| &*one.code);
             let code = code.unwrap_or_default();
-            let stage = stage_word(row.stage, self.language);
+            let stage = row.stage.word(self.language);
             let then = after.balance_of(row.stage, code);
             let limit = row.limit.and_then(|limit| limit.number.to_f64());
             [

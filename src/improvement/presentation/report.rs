@@ -3,7 +3,7 @@
 use crate::evaluation::{Balance, Part};
 use crate::improvement::plan::needs::Needs;
 use crate::improvement::plan::outcome::{Improvement, ImprovementStatus};
-use crate::improvement::presentation::wording::{plain, same_part, stage_word};
+use crate::improvement::presentation::wording::{plain, same_part};
 use crate::judgement::Verdict;
 use crate::model::{Language, say};
 #[cfg(feature = "html")]
@@ -240,7 +240,7 @@ impl Told<'_, Improvement<'_>> {
                 self.school_name(part.school)
             })
             .words(self.pick("学段", "stage"), |part| {
-                stage_word(part.stage, self.language)
+                part.stage.word(self.language)
             })
             .words(self.pick("前", "before"), |part| {
                 Cell::verdict(part.verdict, self.language)
@@ -274,7 +274,7 @@ impl Told<'_, Improvement<'_>> {
         };
         table
             .words(self.pick("学段", "stage"), |row: &Balance| {
-                stage_word(row.stage, self.language)
+                row.stage.word(self.language)
             })
             .words(self.pick("指标", "indicator"), |row| {
                 let indicator = standard.indicators.get(row.indicator);
@@ -291,8 +291,7 @@ impl Told<'_, Improvement<'_>> {
                 cell(then)
             })
             .figures(self.pick("上限", "limit"), |row| {
-                row.limit
-                    .map(|limit| format!("{} {}", limit.relation.printed(), limit.number))
+                row.limit.map(|limit| limit.printed())
             });
         page.table(table.keyed(2, 1));
     }
@@ -314,7 +313,7 @@ impl Told<'_, Improvement<'_>> {
         let classes = needs.classes.iter().map(|need| {
             let (school, stage) = (
                 self.school_name(need.school),
-                stage_word(need.stage, self.language),
+                need.stage.word(self.language),
             );
             let classes = plain(&need.classes);
             say!(

@@ -6,7 +6,7 @@ use crate::improvement::plan::outcome::{
     Change, Improvement, ImprovementStatus, Obstacle, ObstacleKind, Transfer,
 };
 use crate::judgement::{Bound, Relation, Reporting, Verdict};
-use crate::model::{Item, Language, School, Stage, Text, say};
+use crate::model::{Item, School, Stage, Text, say};
 use crate::numeric::{Rational, RoundingMode};
 use crate::page::Told;
 use crate::standards::Indicator;
@@ -21,11 +21,6 @@ pub(super) fn plain(number: &Rational) -> String {
     number
         .to_exact_decimal()
         .unwrap_or_else(|| number.to_fixed(6, RoundingMode::HalfAwayFromZero))
-}
-
-/// The word for a stage.
-pub(super) fn stage_word(stage: Stage, language: Language) -> &'static str {
-    language.pick(stage.zh(), stage.code())
 }
 
 /// A change of a value of a part, by what was changed at its school.
@@ -150,10 +145,7 @@ impl<'a> Told<'_, Improvement<'a>> {
             Some(threshold) => reported.text_beside(value, threshold),
             None => reported.text(value),
         };
-        let (code, stage) = (
-            &risen.indicator.code,
-            stage_word(risen.stage, self.language),
-        );
+        let (code, stage) = (&risen.indicator.code, risen.stage.word(self.language));
         let (from, to) = (shown(&risen.before), shown(&risen.after));
         let threshold = risen.threshold.as_ref().map_or_else(String::new, plain);
         let mut sentence = say!(
@@ -190,7 +182,7 @@ impl<'a> Told<'_, Improvement<'a>> {
     pub(super) fn far_sentence(&self, far: &FarAbove) -> String {
         let indicator = self.before().standard().indicators.get(far.indicator);
         let code = indicator.map_or("", |indicator| &*indicator.code);
-        let stage = stage_word(far.stage, self.language);
+        let stage = far.stage.word(self.language);
         let schools = far.schools.iter().map(|(school, value)| {
             let value = indicator.map_or_else(|| plain(value), |one| one.reported.text(value));
             let name = self.school_name(*school);
@@ -303,10 +295,9 @@ impl<'a> Told<'_, Improvement<'a>> {
 
     /// How much dearer than the cheapest a plan may be.
     fn gap_text(&self) -> String {
-        let percent = |gap: Rational| &gap * &Rational::from(100);
-        self.gap().map(percent).map_or_else(
+        self.gap().map_or_else(
             || self.pick("未知", "an unknown share").to_owned(),
-            |gap| format!("{} %", gap.to_fixed(2, RoundingMode::Ceiling)),
+            |gap| format!("{} %", gap.in_percent().to_fixed(2, RoundingMode::Ceiling)),
         )
     }
 
@@ -316,9 +307,7 @@ impl<'a> Told<'_, Improvement<'a>> {
         let school = obstacle
             .school
             .map_or(Cow::Borrowed(""), |school| self.school_name(school));
-        let stage = obstacle
-            .stage
-            .map_or("", |stage| stage_word(stage, language));
+        let stage = obstacle.stage.map_or("", |stage| stage.word(language));
         let standard = self.before().standard();
         let indicator = obstacle
             .indicator

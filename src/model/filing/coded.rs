@@ -1,6 +1,8 @@
 //! The coded columns of the school file: each a closed list with a code, a Chinese name, and
 //! the other words and codes of official forms.
 
+use crate::model::writing::text::Language;
+
 /// A text that is neither a code nor a Chinese name of a closed list.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{found}` is not known; expected {expected}")]
@@ -105,6 +107,13 @@ coded! {
         Primary, "primary", "小学", "primary";
         Junior, "junior", "初中", "junior secondary";
         Senior, "senior", "高中", "senior secondary";
+    }
+}
+
+impl Stage {
+    /// The word for it in tables.
+    pub(crate) fn word(self, language: Language) -> &'static str {
+        language.pick(self.zh(), self.code())
     }
 }
 

@@ -147,6 +147,13 @@ impl<N> Bound<N> {
     }
 }
 
+impl<N: fmt::Display> Bound<N> {
+    /// The bound in print.
+    pub(crate) fn printed(&self) -> String {
+        format!("{} {}", self.relation.printed(), self.number)
+    }
+}
+
 impl Bound<Amount> {
     /// A bound of its relation and number.
     #[must_use]

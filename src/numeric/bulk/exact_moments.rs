@@ -3,7 +3,7 @@
 use crate::numeric::bulk::block;
 use crate::numeric::bulk::block::{BLOCK, halves};
 use crate::numeric::bulk::exact_sums::ExactSums;
-use crate::numeric::error::NumericError;
+use crate::numeric::error::{NumericError, finite};
 use crate::numeric::number::dyadic::{Dyadic, decompose};
 use crate::numeric::number::wide_sum::{WideSum, limbs_for};
 
@@ -507,13 +507,5 @@ impl From<&ExactMoments> for ExactSums {
             total: moments.total(),
             squares: moments.squares(),
         }
-    }
-}
-
-fn finite(number: f64) -> Result<f64, NumericError> {
-    if number.is_finite() {
-        Ok(number)
-    } else {
-        Err(NumericError::Overflow)
     }
 }

@@ -1,6 +1,6 @@
 //! The exact sums that moments and decompositions follow from.
 
-use crate::numeric::error::NumericError;
+use crate::numeric::error::{NumericError, finite};
 use crate::numeric::exact::quotients::Sums;
 use crate::numeric::number::dyadic::Dyadic;
 use crate::numeric::number::extended::Extended;
@@ -92,13 +92,5 @@ impl ExactSums {
 
     pub(in crate::numeric) fn variance_rounded(&self) -> Extended {
         Extended::from(&self.spread()) / Extended::from(&self.weight.square())
-    }
-}
-
-fn finite(number: f64) -> Result<f64, NumericError> {
-    if number.is_finite() {
-        Ok(number)
-    } else {
-        Err(NumericError::Overflow)
     }
 }

@@ -7,7 +7,7 @@ use crate::numeric::bulk::exact_moments::check;
 use crate::numeric::bulk::lanes::sums_about_in_parallel;
 use crate::numeric::bulk::lanes::{CHUNK, Sums, sums_about};
 use crate::numeric::bulk::sample::WeightedSample;
-use crate::numeric::error::NumericError;
+use crate::numeric::error::{NumericError, finite};
 use crate::numeric::number::double_double::DoubleDouble;
 
 /// Weighted population moments of doubles: as good as computed in twice their precision.
@@ -502,12 +502,7 @@ impl Moments {
         if mean.high <= 0.0 {
             return Err(NumericError::NonPositiveMean);
         }
-        let coefficient = (self.centred().sqrt() / mean).high;
-        if coefficient.is_finite() {
-            Ok(coefficient)
-        } else {
-            Err(NumericError::Overflow)
-        }
+        finite((self.centred().sqrt() / mean).high)
     }
 }
 

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::numeric::bulk::column::Column;
 use crate::numeric::bulk::exact_moments::ExactMoments;
 use crate::numeric::bulk::whole_weights::WholeWeights;
-use crate::numeric::error::NumericError;
+use crate::numeric::error::{NumericError, finite};
 use crate::numeric::number::dyadic::Dyadic;
 use crate::numeric::number::rational::Rational;
 
@@ -292,12 +292,7 @@ impl<'a> Weights<'a> {
     /// ```
     pub fn total(&self) -> Result<f64, NumericError> {
         if let Some(whole) = &self.whole {
-            let total = whole.total();
-            return if total.is_finite() {
-                Ok(total)
-            } else {
-                Err(NumericError::Overflow)
-            };
+            return finite(whole.total());
         }
         let mut moments = ExactMoments::new();
         moments.push_pairs(self.iter().map(|weight| (0.0, weight)));

@@ -231,7 +231,7 @@ impl<'a> ExactDistribution<'a> {
     ///
     /// - [`NumericError::NonPositiveDenominator`] if the 5 % quantile is zero or negative.
     pub fn federal_range_ratio(&self) -> Result<Rational, NumericError> {
-        let (upper, lower) = (fraction(19, 20)?, fraction(1, 20)?);
+        let (upper, lower) = (Rational::small(19, 20), Rational::small(1, 20));
         let (upper, lower) = (self.quantile(&upper)?, self.quantile(&lower)?);
         over(&(upper - lower), lower)
     }
@@ -242,7 +242,7 @@ impl<'a> ExactDistribution<'a> {
     ///
     /// As [`federal_range_ratio`](Self::federal_range_ratio).
     pub fn federal_range_ratio_from_top(&self) -> Result<Rational, NumericError> {
-        let twentieth = fraction(1, 20)?;
+        let twentieth = Rational::small(1, 20);
         let (upper, lower) = (
             self.top_share(&twentieth)?.value,
             self.quantile(&twentieth)?,
@@ -273,7 +273,7 @@ impl<'a> ExactDistribution<'a> {
     }
 
     fn median(&self) -> Result<&'a Rational, NumericError> {
-        self.quantile(&fraction(1, 2)?)
+        self.quantile(&Rational::small(1, 2))
     }
 
     fn over_median(
@@ -354,7 +354,7 @@ impl<'a> ExactDistribution<'a> {
     ///
     /// - [`NumericError::NonPositiveDenominator`] if the total of the bottom is zero or negative.
     pub fn palma(&self) -> Result<Rational, NumericError> {
-        self.share_ratio(&fraction(1, 10)?, &fraction(2, 5)?)
+        self.share_ratio(&Rational::small(1, 10), &Rational::small(2, 5))
     }
 
     /// What the lowest share of the weight have together.
@@ -407,8 +407,4 @@ fn over(numerator: &Rational, denominator: &Rational) -> Result<Rational, Numeri
         return Err(NumericError::NonPositiveDenominator { denominator });
     }
     numerator.checked_div(denominator)
-}
-
-fn fraction(numerator: u32, denominator: u32) -> Result<Rational, NumericError> {
-    Rational::new(numerator, denominator)
 }

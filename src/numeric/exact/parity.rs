@@ -3,7 +3,6 @@
 use crate::numeric::error::NumericError;
 use crate::numeric::exact::value_range::ValueRange;
 use crate::numeric::number::rational::Rational;
-use crate::numeric::number::repr::Repr;
 
 /// One number of two groups: of the one that is compared, and of the one it is compared with.
 ///
@@ -76,7 +75,8 @@ impl TwoGroups {
     /// assert!(TwoGroups::UNESCO_PARITY.contains(&Rational::new(97, 100)?));
     /// # Ok::<(), NumericError>(())
     /// ```
-    pub const UNESCO_PARITY: ValueRange = ValueRange::new(hundredths(97), Some(hundredths(103)));
+    pub const UNESCO_PARITY: ValueRange =
+        ValueRange::new(Rational::small(97, 100), Some(Rational::small(103, 100)));
 
     /// Takes the number of the group that is compared, and of the one it is compared with.
     ///
@@ -254,11 +254,4 @@ impl TwoGroups {
         }
         Ok(())
     }
-}
-
-const fn hundredths(numerator: i128) -> Rational {
-    Rational(Repr::Small {
-        numerator,
-        denominator: 100,
-    })
 }

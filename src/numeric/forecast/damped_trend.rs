@@ -111,13 +111,10 @@ impl Default for DampedTrend {
     /// Half of each error for the level, half of that for the trend, nine tenths of which is left
     /// after a year: quick, as series of a few years ask for.
     fn default() -> Self {
-        let fraction = |numerator: i32, denominator: i32| {
-            Rational::new(numerator, denominator).unwrap_or(Rational::ONE)
-        };
         Self {
-            level: fraction(1, 2),
-            trend: fraction(1, 2),
-            damping: fraction(9, 10),
+            level: Rational::small(1, 2),
+            trend: Rational::small(1, 2),
+            damping: Rational::small(9, 10),
         }
     }
 }

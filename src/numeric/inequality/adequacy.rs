@@ -1,11 +1,11 @@
 //! `McLoone` and `Verstegen`: how the half below the median fares, and the half above it.
 
 use crate::numeric::bulk::exact_sums::ExactSums;
-use crate::numeric::error::NumericError;
+use crate::numeric::error::{NumericError, finite};
 use crate::numeric::exact::quotients::Quotient;
+use crate::numeric::inequality::Inequality;
 use crate::numeric::inequality::ordered_sample::OrderedSample;
 use crate::numeric::inequality::quantile::median_of;
-use crate::numeric::inequality::{Inequality, finite};
 use crate::numeric::number::dyadic::Dyadic;
 
 /// Measures the mean of the values up to the median, relative to the median.

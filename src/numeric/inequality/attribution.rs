@@ -205,30 +205,21 @@ impl<'s> Whole<'s> {
         let Some((value, own)) = self.at(position) else {
             return Ok(self.coefficient);
         };
+        let value = Dyadic::from_double(value);
+        let product = own.times(&value);
         let ExactSums {
             weight,
             total,
             squares,
-        } = &self.sums;
-        let rest = weight.clone().minus(own.clone());
-        if !rest.is_positive() {
+        } = self.sums.clone();
+        let rest = ExactSums {
+            weight: weight.minus(own),
+            squares: squares.minus(product.times(&value)),
+            total: total.minus(product),
+        };
+        if !rest.weight.is_positive() {
             return Err(NumericError::Empty);
         }
-        let value = Dyadic::from_double(value);
-        let product = own.times(&value);
-        coefficient_of(
-            &rest,
-            &squares.clone().minus(product.times(&value)),
-            &total.clone().minus(product),
-        )
+        rest.coefficient_of_variation()
     }
-}
-
-/// The coefficient of variation from Σw, Σwx² and Σwx.
-fn coefficient_of(weight: &Dyadic, squares: &Dyadic, total: &Dyadic) -> Result<f64, NumericError> {
-    if !total.is_positive() {
-        return Err(NumericError::NonPositiveMean);
-    }
-    let spread = weight.times(squares).minus(total.square());
-    crate::numeric::inequality::finite(spread.root_over(total))
 }

@@ -3,9 +3,9 @@
 use crate::numeric::error::NumericError;
 use crate::numeric::inequality::decomposition::SquaredCoefficientOfVariation;
 use crate::numeric::inequality::entropy::GeneralizedEntropy;
-use crate::numeric::inequality::finite;
 use crate::numeric::number::extended::Extended;
 use crate::numeric::number::rational::Rational;
+use core::ops::{Add, Sub};
 
 /// A group in two years, of one of which it may be absent.
 ///
@@ -166,7 +166,7 @@ impl MeanChange {
                 .sum()
         };
         let (before, after) = (mean(Year::Before), mean(Year::After));
-        let half = Rational::new(1, 2)?;
+        let half = Rational::small(1, 2);
         let middle =
             |years: &[Rational; 2]| &half * &(Year::Before.of(years) + Year::After.of(years));
         let change = |years: &[Rational; 2]| Year::After.of(years) - Year::Before.of(years);
@@ -304,15 +304,10 @@ impl SquaredCoefficientOfVariation {
         let AllOrders {
             before,
             after,
-            effects,
+            sixfold_effects,
         } = effects(square)?;
-        let [third, sixth] = [Rational::new(1, 3)?, Rational::new(1, 6)?];
-        let [composition, between, within] = effects.map(|effect| {
-            let Steps { ends, middle } = effect;
-            let outer: Rational = ends.into_iter().map(|(from, to)| to - from).sum();
-            let inner: Rational = middle.into_iter().map(|(from, to)| to - from).sum();
-            &third * &outer + &sixth * &inner
-        });
+        let [composition, between, within] =
+            sixfold_effects.map(|effect| effect * Rational::small(1, 6));
         Ok(InequalityChange {
             before,
             after,
@@ -445,16 +440,10 @@ impl GeneralizedEntropy {
         let AllOrders {
             before,
             after,
-            effects,
+            sixfold_effects,
         } = effects(inequality)?;
-        let effect = |steps: Steps<Extended>| {
-            let sum = |pairs: [(Extended, Extended); 2]| -> Extended {
-                pairs.into_iter().map(|(from, to)| to - from).sum()
-            };
-            let sixths = sum(steps.ends) * Extended::from(2.0) + sum(steps.middle);
-            finite((sixths / Extended::from(6.0)).to_f64())
-        };
-        let [composition, between, within] = effects.map(effect);
+        let [composition, between, within] =
+            sixfold_effects.map(|effect| (effect / Extended::from(6.0)).to_finite());
         Ok(InequalityChange {
             before: before.to_finite()?,
             after: after.to_finite()?,
@@ -517,19 +506,11 @@ struct Years {
 struct AllOrders<Number> {
     before: Number,
     after: Number,
-    /// Of the shares, the means and the inequalities within.
-    effects: [Steps<Number>; 3],
+    /// Of the shares, the means and the inequalities within: over all six orders together.
+    sixfold_effects: [Number; 3],
 }
 
-/// What one change does: from and to, where it comes first or last, and where it comes between.
-struct Steps<Number> {
-    /// In two of the six orders each.
-    ends: [(Number, Number); 2],
-    /// In one of the six orders each.
-    middle: [(Number, Number); 2],
-}
-
-fn effects<Number: Clone>(
+fn effects<Number: Clone + Add<Output = Number> + Sub<Output = Number>>(
     inequality: impl Fn(Years) -> Result<Number, NumericError>,
 ) -> Result<AllOrders<Number>, NumericError> {
     use crate::numeric::inequality::change::Year::{After as A, Before as B};
@@ -543,25 +524,24 @@ fn effects<Number: Clone>(
     let (before, after) = (at(B, B, B)?, at(A, A, A)?);
     let (shares, means, within) = (at(A, B, B)?, at(B, A, B)?, at(B, B, A)?);
     let (no_shares, no_means, no_within) = (at(B, A, A)?, at(A, B, A)?, at(A, A, B)?);
-    let steps = |first: &Number, last: &Number, middle: [(&Number, &Number); 2]| Steps {
-        ends: [
-            (before.clone(), first.clone()),
-            (last.clone(), after.clone()),
-        ],
-        middle: middle.map(|(from, to)| (from.clone(), to.clone())),
+    let change = |from: &Number, to: &Number| to.clone() - from.clone();
+    // A change comes first, and last, in two of the orders each; between the others in one each.
+    let sixfold = |first: &Number, last: &Number, [one, other]: [(&Number, &Number); 2]| {
+        let ends = change(&before, first) + change(last, &after);
+        ends.clone() + ends + (change(one.0, one.1) + change(other.0, other.1))
     };
-    let effects = [
-        steps(
+    let sixfold_effects = [
+        sixfold(
             &shares,
             &no_shares,
             [(&means, &no_within), (&within, &no_means)],
         ),
-        steps(
+        sixfold(
             &means,
             &no_means,
             [(&shares, &no_within), (&within, &no_shares)],
         ),
-        steps(
+        sixfold(
             &within,
             &no_within,
             [(&shares, &no_means), (&means, &no_shares)],
@@ -570,7 +550,7 @@ fn effects<Number: Clone>(
     Ok(AllOrders {
         before,
         after,
-        effects,
+        sixfold_effects,
     })
 }
 

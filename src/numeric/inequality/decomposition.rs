@@ -10,11 +10,11 @@ use rayon::iter::{
 
 use crate::numeric::bulk::exact_sums::ExactSums;
 use crate::numeric::bulk::sample::WeightedSample;
-use crate::numeric::error::NumericError;
+use crate::numeric::error::{NumericError, finite};
+use crate::numeric::inequality::Inequality;
 use crate::numeric::inequality::entropy::GeneralizedEntropy;
 use crate::numeric::inequality::gini::{Gini, gini_of};
 use crate::numeric::inequality::ordered_sample::OrderedSample;
-use crate::numeric::inequality::{Inequality, finite};
 use crate::numeric::number::dyadic::Dyadic;
 use crate::numeric::number::extended::Extended;
 

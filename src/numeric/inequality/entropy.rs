@@ -2,9 +2,9 @@
 //! and all between and beyond.
 
 use crate::numeric::bulk::sample::WeightedSample;
-use crate::numeric::error::NumericError;
+use crate::numeric::error::{NumericError, finite};
 use crate::numeric::inequality::ordered_sample::{Centre, OrderedSample};
-use crate::numeric::inequality::{Inequality, finite, measure_each_rest, rest_of};
+use crate::numeric::inequality::{Inequality, measure_each_rest, rest_of};
 use crate::numeric::number::dyadic::Dyadic;
 use crate::numeric::number::extended::Extended;
 

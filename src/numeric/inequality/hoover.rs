@@ -1,9 +1,9 @@
 //! Hoover's index: the share that would have to change hands.
 
-use crate::numeric::error::NumericError;
+use crate::numeric::error::{NumericError, finite};
 use crate::numeric::exact::quotients::{Quotient, Sums};
+use crate::numeric::inequality::Inequality;
 use crate::numeric::inequality::ordered_sample::OrderedSample;
-use crate::numeric::inequality::{Inequality, finite};
 use crate::numeric::number::dyadic::Dyadic;
 
 /// Measures the share of the total that would have to be moved for all to have the same: half the

@@ -1,8 +1,7 @@
 //! The Lorenz curve: which share of the whole the lowest share of the weight has.
 
 use crate::numeric::bulk::sample::WeightedSample;
-use crate::numeric::error::NumericError;
-use crate::numeric::inequality::finite;
+use crate::numeric::error::{NumericError, finite};
 use crate::numeric::inequality::ordered_sample::OrderedSample;
 use crate::numeric::inequality::quantile::share;
 use crate::numeric::inequality::share::bottom_total;

@@ -229,12 +229,3 @@ fn without(numbers: &[f64], position: usize) -> Vec<f64> {
     let after = from_here.iter().skip(1);
     before.iter().chain(after).copied().collect()
 }
-
-/// The number, unless it is beyond the largest double.
-fn finite(number: f64) -> Result<f64, NumericError> {
-    if number.is_finite() {
-        Ok(number)
-    } else {
-        Err(NumericError::Overflow)
-    }
-}

@@ -11,8 +11,7 @@ use rayon::iter::{IndexedParallelIterator as _, IntoParallelIterator as _, Paral
 use crate::numeric::bulk::exact_moments::ExactMoments;
 use crate::numeric::bulk::exact_sums::ExactSums;
 use crate::numeric::bulk::sample::WeightedSample;
-use crate::numeric::error::NumericError;
-use crate::numeric::inequality::finite;
+use crate::numeric::error::{NumericError, finite};
 use crate::numeric::inequality::value_order::put_in_order;
 use crate::numeric::number::dyadic::Dyadic;
 use crate::numeric::number::extended::Extended;

@@ -5,9 +5,9 @@ use core::cmp::Ordering;
 use dashu_int::IBig;
 
 use crate::numeric::bulk::sample::WeightedSample;
-use crate::numeric::error::NumericError;
+use crate::numeric::error::{NumericError, finite};
+use crate::numeric::inequality::Inequality;
 use crate::numeric::inequality::ordered_sample::OrderedSample;
-use crate::numeric::inequality::{Inequality, finite};
 use crate::numeric::number::dyadic::Dyadic;
 use crate::numeric::number::extended::Extended;
 use crate::numeric::number::rational::Rational;
@@ -112,7 +112,7 @@ impl Quantile {
     #[must_use]
     pub fn median() -> Self {
         Self {
-            probability: half(),
+            probability: Rational::small(1, 2),
             interpolation: Interpolation::default(),
         }
     }
@@ -216,18 +216,9 @@ pub(super) fn share(probability: Rational) -> Result<Rational, NumericError> {
     }
 }
 
-/// A fraction of small numbers.
-pub(super) fn fraction(numerator: u32, denominator: u32) -> Rational {
-    Rational::new(numerator, denominator).unwrap_or(Rational::ZERO)
-}
-
-fn half() -> Rational {
-    fraction(1, 2)
-}
-
 /// The smallest value whose running weight reaches half of the whole.
 pub(super) fn median_of(sample: &OrderedSample) -> f64 {
-    sample.value_at(sample.position(&half()))
+    sample.value_at(sample.position(&Rational::small(1, 2)))
 }
 
 /// The smallest value whose running weight reaches p of the whole.

@@ -1,9 +1,9 @@
 //! Distances and ratios between two places of a distribution.
 
-use crate::numeric::error::NumericError;
+use crate::numeric::error::{NumericError, finite};
+use crate::numeric::inequality::Inequality;
 use crate::numeric::inequality::ordered_sample::OrderedSample;
-use crate::numeric::inequality::quantile::{fraction, quantile_of, share};
-use crate::numeric::inequality::{Inequality, finite};
+use crate::numeric::inequality::quantile::{quantile_of, share};
 use crate::numeric::number::rational::Rational;
 
 /// Measures the distance from the smallest to the greatest value (极差).
@@ -127,8 +127,8 @@ impl RestrictedRange {
     #[must_use]
     pub fn between_5_and_95() -> Self {
         Self {
-            upper: fraction(19, 20),
-            lower: fraction(1, 20),
+            upper: Rational::small(19, 20),
+            lower: Rational::small(1, 20),
         }
     }
 
@@ -137,8 +137,8 @@ impl RestrictedRange {
     #[must_use]
     pub fn between_quartiles() -> Self {
         Self {
-            upper: fraction(3, 4),
-            lower: fraction(1, 4),
+            upper: Rational::small(3, 4),
+            lower: Rational::small(1, 4),
         }
     }
 }
@@ -189,8 +189,8 @@ pub struct FederalRangeRatio;
 
 impl Inequality for FederalRangeRatio {
     fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
-        let lower = quantile_of(sample, &fraction(1, 20));
-        ratio(quantile_of(sample, &fraction(19, 20)) - lower, lower)
+        let lower = quantile_of(sample, &Rational::small(1, 20));
+        ratio(quantile_of(sample, &Rational::small(19, 20)) - lower, lower)
     }
 }
 
@@ -248,8 +248,8 @@ impl QuantileRatio {
     #[must_use]
     pub fn p90_p10() -> Self {
         Self {
-            upper: fraction(9, 10),
-            lower: fraction(1, 10),
+            upper: Rational::small(9, 10),
+            lower: Rational::small(1, 10),
         }
     }
 }
@@ -297,8 +297,8 @@ pub struct QuartileCoefficient;
 impl Inequality for QuartileCoefficient {
     fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
         use crate::numeric::number::dyadic::Dyadic;
-        let upper = Dyadic::from_double(quantile_of(sample, &fraction(3, 4)));
-        let lower = Dyadic::from_double(quantile_of(sample, &fraction(1, 4)));
+        let upper = Dyadic::from_double(quantile_of(sample, &Rational::small(3, 4)));
+        let lower = Dyadic::from_double(quantile_of(sample, &Rational::small(1, 4)));
         let sum = upper.clone().plus(lower.clone());
         if !sum.is_positive() {
             let denominator = sum.to_f64();

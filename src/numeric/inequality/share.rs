@@ -5,11 +5,11 @@ use dashu_int::IBig;
 use crate::numeric::bulk::exact_moments::ExactMoments;
 use crate::numeric::bulk::exact_sums::ExactSums;
 use crate::numeric::bulk::sample::WeightedSample;
-use crate::numeric::error::NumericError;
+use crate::numeric::error::{NumericError, finite};
 use crate::numeric::exact::quotients::{BottomTotal, Quotient};
+use crate::numeric::inequality::Inequality;
 use crate::numeric::inequality::ordered_sample::OrderedSample;
-use crate::numeric::inequality::quantile::{fraction, share};
-use crate::numeric::inequality::{Inequality, finite};
+use crate::numeric::inequality::quantile::share;
 use crate::numeric::number::dyadic::Dyadic;
 use crate::numeric::number::rational::Rational;
 
@@ -73,8 +73,8 @@ impl ShareRatio {
     #[must_use]
     pub fn top_20_bottom_20() -> Self {
         Self {
-            top: fraction(1, 5),
-            bottom: fraction(1, 5),
+            top: Rational::small(1, 5),
+            bottom: Rational::small(1, 5),
         }
     }
 }
@@ -129,8 +129,8 @@ pub struct Palma;
 impl Inequality for Palma {
     fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
         let ratio = ShareRatio {
-            top: fraction(1, 10),
-            bottom: fraction(2, 5),
+            top: Rational::small(1, 10),
+            bottom: Rational::small(2, 5),
         };
         ratio.measure_ordered(sample)
     }

@@ -8,9 +8,9 @@ use crate::numeric::bulk::exact_sums::ExactSums;
 use crate::numeric::bulk::moments::Moments;
 use crate::numeric::bulk::sample::WeightedSample;
 use crate::numeric::bulk::weights::CommonUnit;
-use crate::numeric::error::NumericError;
+use crate::numeric::error::{NumericError, finite};
 use crate::numeric::inequality::ordered_sample::OrderedSample;
-use crate::numeric::inequality::{Inequality, finite, measure_each_rest};
+use crate::numeric::inequality::{Inequality, measure_each_rest};
 use crate::numeric::number::count::count_to_f64;
 use crate::numeric::number::dyadic::Dyadic;
 

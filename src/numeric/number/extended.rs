@@ -7,7 +7,7 @@ use core::ops::{Add, Div, Mul, Neg, Sub};
 use dashu_int::ops::BitTest as _;
 use dashu_int::{IBig, Sign};
 
-use crate::numeric::error::NumericError;
+use crate::numeric::error::{NumericError, finite};
 use crate::numeric::number::double_double::DoubleDouble;
 use crate::numeric::number::dyadic::Dyadic;
 
@@ -117,12 +117,7 @@ impl Extended {
 
     /// The nearest double.
     pub(in crate::numeric) fn to_finite(self) -> Result<f64, NumericError> {
-        let number = self.to_f64();
-        if number.is_finite() {
-            Ok(number)
-        } else {
-            Err(NumericError::Overflow)
-        }
+        finite(self.to_f64())
     }
 
     #[inline]

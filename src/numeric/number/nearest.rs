@@ -58,6 +58,11 @@ impl Rational {
         self.to_big().to_f64()
     }
 
+    /// The nearest double, unless it is beyond the largest.
+    pub(crate) fn to_finite_f64(&self) -> Option<f64> {
+        Some(self.to_f64()).filter(|double| double.is_finite())
+    }
+
     /// Returns the number rounded to `places` decimal places.
     ///
     /// # Examples
@@ -178,5 +183,15 @@ impl Rational {
         }
         let places = u32::try_from(twos.max(fives)).ok()?;
         Some(self.to_fixed(places, RoundingMode::Floor))
+    }
+
+    /// The number in percent.
+    pub(crate) fn in_percent(&self) -> Self {
+        self * &Self::from(100)
+    }
+
+    /// Prints the number as the decimal it is, or as a fraction.
+    pub(crate) fn to_plain(&self) -> String {
+        self.to_exact_decimal().unwrap_or_else(|| self.to_string())
     }
 }

@@ -58,6 +58,15 @@ impl Rational {
         denominator: 1,
     });
 
+    /// A fraction that is known to be one.
+    pub(crate) const fn small(numerator: u32, denominator: u32) -> Self {
+        debug_assert!(denominator > 0);
+        Self(Small {
+            numerator: numerator as i128,
+            denominator: denominator as i128,
+        })
+    }
+
     /// Whether this is 0.
     #[must_use]
     #[inline]

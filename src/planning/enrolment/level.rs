@@ -129,11 +129,10 @@ impl TryFrom<WrittenThresholds> for SeatThresholds {
 impl Default for SeatThresholds {
     /// Idle below 0.70, tight from 0.95, severe above 1.10.
     fn default() -> Self {
-        let hundredths = |number: i32| Rational::new(number, 100).unwrap_or(Rational::ONE);
         Self {
-            idle: hundredths(70),
-            tight: hundredths(95),
-            severe: hundredths(110),
+            idle: Rational::small(70, 100),
+            tight: Rational::small(95, 100),
+            severe: Rational::small(110, 100),
         }
     }
 }

@@ -150,7 +150,7 @@ fn span_of(figure: &PrintedFigure) -> Option<Span> {
     if figure.places() > 0 || figure.unit().is_some() {
         return Some(printed);
     }
-    let half = Rational::new(1, 2).ok()?;
+    let half = Rational::small(1, 2);
     Some(Span {
         lower: printed.lower - &half,
         upper: printed.upper + half,

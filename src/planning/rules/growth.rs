@@ -66,7 +66,7 @@ pub(super) const RATE: Computed = Computed::percent("增长率", "rate");
 
 /// By how many percent a factor makes more of something.
 pub(super) fn percent_above_one(factor: &Rational) -> Rational {
-    (factor - &Rational::ONE) * Rational::from(100)
+    (factor - &Rational::ONE).in_percent()
 }
 
 /// How many times as much something has become.
@@ -105,7 +105,7 @@ impl GrowthFactor {
     /// By so many percent; `None` where the rate is not known.
     pub(super) fn of_rate(rate: Option<&PrintedFigure>) -> Option<Self> {
         let rate = rate?;
-        let percent = Rational::new(1, 100).ok()?;
+        let percent = Rational::small(1, 100);
         let one = Span::exactly(Rational::ONE);
         Some(Self {
             value: Rational::ONE + exact(rate.number()) * &percent,

@@ -1,8 +1,8 @@
 //! The numbers that a printed figure may have been rounded from.
 
-use crate::judgement::{Reporting, exact};
+use crate::judgement::{Reporting, exact, exact_text};
 use crate::model::{Amount, PrintedFigure};
-use crate::numeric::{Rational, RoundingMode};
+use crate::numeric::Rational;
 
 /// All numbers from one to another, both included.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,10 +112,7 @@ pub(super) fn slack(figure: &PrintedFigure) -> Rational {
 }
 
 fn half(unit: Option<&Amount>) -> Rational {
-    unit.map_or(Rational::ZERO, |unit| {
-        let half = Rational::new(1, 2).unwrap_or(Rational::ZERO);
-        exact(unit) * half
-    })
+    unit.map_or(Rational::ZERO, |unit| exact(unit) * Rational::small(1, 2))
 }
 
 /// A number in a sentence beside another, with as many more decimals as it takes to tell them apart.
@@ -125,8 +122,7 @@ pub(in crate::planning) fn shown_beside(
     places: u32,
 ) -> String {
     let text = shown(number, places);
-    let looks = text.parse::<Amount>().map(|text| exact(&text).cmp(other));
-    if looks == Ok(number.cmp(other)) {
+    if exact_text(&text).map(|shown| shown.cmp(other)) == Some(number.cmp(other)) {
         return text;
     }
     Reporting::half_away(places).text_beside(number, other)
@@ -134,8 +130,5 @@ pub(in crate::planning) fn shown_beside(
 
 /// A number in a sentence: the decimal that it is, or some decimals of it.
 pub(in crate::planning) fn shown(number: &Rational, places: u32) -> String {
-    match number.to_exact_decimal() {
-        Some(text) if text.len() <= 12 => text,
-        _ => number.to_fixed(places, RoundingMode::HalfAwayFromZero),
-    }
+    Reporting::half_away(places).short_text(number)
 }

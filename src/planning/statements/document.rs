@@ -108,9 +108,7 @@ fn check_document(check: &CheckReview<'_>) -> CheckDocument {
             .stated
             .and_then(|figure| figure.value())
             .map(ToString::to_string),
-        computed: computed
-            .map(Rational::to_f64)
-            .filter(|double| double.is_finite()),
+        computed: computed.and_then(Rational::to_finite_f64),
         reason: check.result.reason.clone(),
         figures: check
             .figures

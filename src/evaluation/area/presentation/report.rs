@@ -4,7 +4,7 @@ use crate::evaluation::area::report::{AreaReport, IndicatorSplit};
 use crate::evaluation::area::standing::CountyStanding;
 use crate::evaluation::area::variance_split::VarianceSplit;
 use crate::evaluation::county::balance::Balance;
-use crate::evaluation::wording::{counted, printed, stage_word};
+use crate::evaluation::wording::counted;
 use crate::judgement::{Reporting, Verdict, VerdictCounts};
 use crate::model::{Language, Stage, say};
 use crate::numeric::Rational;
@@ -166,15 +166,12 @@ impl Told<'_, AreaReport<'_>> {
         let Some(row) = standing.worst() else {
             return Cell::unknown();
         };
-        let (stage, code) = (
-            stage_word(row.stage, self.language),
-            self.code(row.indicator),
-        );
+        let (stage, code) = (row.stage.word(self.language), self.code(row.indicator));
         let shown = row
             .coefficient_of_variation_beside_limit
             .as_deref()
             .unwrap_or_default();
-        let limit = row.limit.map(printed);
+        let limit = row.limit.map(|bound| bound.printed());
         let limit = limit.map_or_else(String::new, |limit| {
             say!(self.language, "（{limit}）", " ({limit})")
         });
@@ -218,7 +215,7 @@ impl Told<'_, AreaReport<'_>> {
         let mut table = TableOf::new(self.pool.balance());
         table
             .words(self.pick("学段", "stage"), |row| {
-                stage_word(row.stage, self.language)
+                row.stage.word(self.language)
             })
             .words(self.pick("指标", "indicator"), |row| {
                 self.indicator_name(row.indicator)
@@ -234,7 +231,7 @@ impl Told<'_, AreaReport<'_>> {
                 figure(&row.coefficient_of_variation_beside_limit, row)
             })
             .figures(self.pick("县的限值", "limit of a county"), |row| {
-                row.limit.map(printed)
+                row.limit.map(|bound| bound.printed())
             });
         table.keyed(2, 1)
     }
@@ -268,7 +265,7 @@ impl Told<'_, AreaReport<'_>> {
         let mut table = TableOf::new(self.splits.iter().filter(has_parts));
         table
             .words(self.pick("学段", "stage"), |one| {
-                stage_word(one.stage, self.language)
+                one.stage.word(self.language)
             })
             .words(self.pick("指标", "indicator"), |one| {
                 self.indicator_name(one.indicator)
@@ -284,10 +281,7 @@ impl Told<'_, AreaReport<'_>> {
             })
             .figures(self.pick("县间占比", "share between"), |one| {
                 let share = one.split.as_ref().and_then(VarianceSplit::between_share);
-                share.map(|share| {
-                    let percent = &share * &Rational::from(100);
-                    format!("{} %", PERCENT.text(&percent))
-                })
+                share.map(|share| format!("{} %", PERCENT.text(&share.in_percent())))
             });
         table.keyed(2, 1)
     }

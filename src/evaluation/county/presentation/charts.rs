@@ -5,7 +5,6 @@ use crate::evaluation::county::measurement::Part;
 use crate::evaluation::county::presentation::explanation::threshold;
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::JUDGED;
-use crate::evaluation::wording::{printed, stage_word};
 use crate::judgement::Verdict;
 use crate::model::{Stage, say};
 use crate::numeric::Rational;
@@ -67,9 +66,9 @@ impl Told<'_, Report<'_>> {
             let code = self.standard.indicators.get(row.indicator);
             let code = code.map_or("", |indicator| &indicator.code);
             let shown = row.coefficient_of_variation_beside_limit.as_deref();
-            let limit = row.limit.map(printed).unwrap_or_default();
+            let limit = row.limit.map(|bound| bound.printed()).unwrap_or_default();
             Bar {
-                label: format!("{} {code}", stage_word(row.stage, self.language)),
+                label: format!("{} {code}", row.stage.word(self.language)),
                 value: row.coefficient_of_variation,
                 shown: format!(
                     "{} {limit}",
@@ -185,7 +184,7 @@ impl Told<'_, Report<'_>> {
             .map(|bar| format!("{} {}", bar.label, bar.shown))
             .collect();
         let schools = bars.len();
-        let stage = stage_word(row.stage, self.language);
+        let stage = row.stage.word(self.language);
         let shown = row
             .reported_coefficient_of_variation
             .as_deref()
@@ -223,14 +222,11 @@ impl Told<'_, Report<'_>> {
             }
             bounds.extend(bound.number.to_f64().map(|value| Mark {
                 value,
-                label: printed(bound),
+                label: bound.printed(),
             }));
         }
         let (code, name) = (&indicator.code, indicator.name.get(self.language));
-        let (stage, unit) = (
-            stage_word(stage, self.language),
-            indicator.unit.get(self.language),
-        );
+        let (stage, unit) = (stage.word(self.language), indicator.unit.get(self.language));
         Some(Chart {
             title: say!(
                 self.language,

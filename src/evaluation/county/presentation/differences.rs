@@ -4,7 +4,6 @@
 use crate::evaluation::county::balance::{Balance, Composite};
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::JUDGED;
-use crate::evaluation::wording::{printed, stage_word};
 use crate::model::Stage;
 #[cfg(feature = "xlsx")]
 use crate::page::Failing;
@@ -114,7 +113,7 @@ impl Told<'_, Report<'_>> {
         stages
             .filter_map(|stage| {
                 let bound = *limits.as_ref()?.get(stage)?;
-                let word = stage_word(stage, self.language).to_owned();
+                let word = stage.word(self.language).to_owned();
                 let when = vec![(0, word), (1, row.to_owned())];
                 Some(Failing { when, bound })
             })
@@ -141,12 +140,12 @@ impl Told<'_, Report<'_>> {
             text => figure_cell(text.as_deref(), row.parts > 0),
         };
         Difference {
-            stage: stage_word(row.stage, self.language),
+            stage: row.stage.word(self.language),
             name: name.unwrap_or_default(),
             mean: figure(&row.reported_mean),
             standard_deviation: figure(&row.reported_standard_deviation),
             coefficient_of_variation: figure(&row.coefficient_of_variation_beside_limit),
-            limit: figure_cell(row.limit.map(printed).as_deref(), false),
+            limit: figure_cell(row.limit.map(|bound| bound.printed()).as_deref(), false),
             verdict: self.verdict_cell(row.verdict),
         }
     }
@@ -154,7 +153,7 @@ impl Told<'_, Report<'_>> {
     fn composite_difference(&self, stage: Stage, composite: &Composite) -> Difference {
         let shown = composite.beside_limit.as_deref();
         Difference {
-            stage: stage_word(stage, self.language),
+            stage: stage.word(self.language),
             name: self
                 .pick("综合（各项平均）", "composite (mean of the CVs)")
                 .to_owned(),
@@ -165,7 +164,10 @@ impl Told<'_, Report<'_>> {
             } else {
                 figure_cell(shown, self.has_parts(stage))
             },
-            limit: figure_cell(composite.limit.map(printed).as_deref(), false),
+            limit: figure_cell(
+                composite.limit.map(|bound| bound.printed()).as_deref(),
+                false,
+            ),
             verdict: self.verdict_cell(composite.verdict),
         }
     }

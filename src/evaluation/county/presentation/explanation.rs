@@ -224,18 +224,11 @@ impl Told<'_, Report<'_>> {
             .verdict
             .unwrap_or(Verdict::NotAssessable)
             .word(self.language);
+        let printed = bound.printed();
         let mut text = say!(
             self.language,
-            (
-                "，要求{} {}，{word}",
-                bound.relation.printed(),
-                bound.number
-            ),
-            (
-                ", required {} {}: {word}",
-                bound.relation.printed(),
-                bound.number
-            )
+            "，要求{printed}，{word}",
+            ", required {printed}: {word}"
         );
         let number = Rational::from(bound.number);
         text.push_str(&distance(
@@ -246,10 +239,7 @@ impl Told<'_, Report<'_>> {
             self.language,
         ));
         if let (Some(rule), Some(Verdict::NotMet)) = (&self.standard.school_rule, result.verdict) {
-            let floor = &Rational::from(rule.floor_share) * &Rational::from(bound.number);
-            let floor = floor
-                .to_exact_decimal()
-                .unwrap_or_else(|| floor.to_string());
+            let floor = (&Rational::from(rule.floor_share) * &number).to_plain();
             let share = (rule.floor_share * Decimal::ONE_HUNDRED).normalize();
             let above = result.floor_verdict == Some(Verdict::Met);
             text.push_str(&say!(
@@ -521,19 +511,11 @@ pub(in crate::evaluation) fn shown_beside(
 
 /// ` ≤ 0.50: met, 0.251 to spare`.
 fn limit_sentence(limit: Bound, verdict: Verdict, shown: &str, language: Language) -> String {
-    let word = verdict.word(language);
+    let (printed, word) = (limit.printed(), verdict.word(language));
     let mut text = say!(
         language,
-        (
-            "，限值{} {}，{word}",
-            limit.relation.printed(),
-            limit.number
-        ),
-        (
-            ", limit {} {}: {word}",
-            limit.relation.printed(),
-            limit.number
-        )
+        "，限值{printed}，{word}",
+        ", limit {printed}: {word}"
     );
     let spare = Decimal::from_str_exact(shown).ok().and_then(|value| {
         let spare = limit.number.checked_sub(value)?;

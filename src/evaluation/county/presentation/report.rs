@@ -3,7 +3,7 @@
 use crate::evaluation::county::missing::Undecided;
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::worklist::{Severity, WorklistEntry};
-use crate::evaluation::wording::{GROUPS, counted, group_name, stage_word, veto_word};
+use crate::evaluation::wording::{GROUPS, counted, group_name, veto_word};
 use crate::judgement::Verdict;
 use crate::model::{Language, School, say};
 #[cfg(feature = "html")]
@@ -286,7 +286,7 @@ impl Told<'_, Report<'_>> {
             page.heading(self.pick("无法判定事项（缺什么）", title));
             page.list(undecided.iter().map(|one| {
                 let about = match one.stage {
-                    Some(stage) => format!("{} {}", one.code, stage_word(stage, self.language)),
+                    Some(stage) => format!("{} {}", one.code, stage.word(self.language)),
                     None => one.code.clone(),
                 };
                 let missing = self.missing_listed(&one.missing, LISTED);
@@ -299,7 +299,7 @@ impl Told<'_, Report<'_>> {
         table
             .words(self.pick("代码", "code"), |one| one.code.as_str())
             .words(self.pick("学段", "stage"), |one| {
-                one.stage.map(|stage| stage_word(stage, self.language))
+                one.stage.map(|stage| stage.word(self.language))
             })
             .words(self.pick("缺少", "missing"), |one| {
                 self.missing_listed(&one.missing, usize::MAX)

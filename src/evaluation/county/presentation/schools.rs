@@ -6,7 +6,6 @@ use crate::evaluation::county::measurement::{IndicatorResult, Part};
 use crate::evaluation::county::presentation::explanation::{shown_beside, threshold};
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::JUDGED;
-use crate::evaluation::wording::{printed, stage_word};
 use crate::judgement::{Bound, Verdict};
 use crate::model::{Language, School, Stage, say};
 #[cfg(feature = "xlsx")]
@@ -145,7 +144,9 @@ impl Told<'_, Report<'_>> {
                 ["threshold, primary", "threshold, junior"],
             );
             for (stage, title) in JUDGED.into_iter().zip(titles) {
-                table.figures(title, |indicator| threshold(indicator, stage).map(printed));
+                table.figures(title, |indicator| {
+                    threshold(indicator, stage).map(|bound| bound.printed())
+                });
             }
         }
         table.done()
@@ -155,7 +156,7 @@ impl Told<'_, Report<'_>> {
     fn count_table(&self) -> Table {
         let mut stages: Vec<(&str, Vec<&Part>)> = JUDGED
             .into_iter()
-            .map(|stage| (stage_word(stage, self.language), self.parts_of(stage)))
+            .map(|stage| (stage.word(self.language), self.parts_of(stage)))
             .collect();
         stages.push((self.pick("合计", "total"), self.parts.iter().collect()));
         let mut table = TableOf::new(&stages);
@@ -211,7 +212,7 @@ impl Told<'_, Report<'_>> {
                 self.school_name(part.school)
             })
             .words(self.pick("学段", "stage"), |part| {
-                stage_word(part.stage, self.language)
+                part.stage.word(self.language)
             })
             .figures(
                 self.pick(if full { "在校生数" } else { "学生" }, "pupils"),
@@ -238,7 +239,7 @@ impl Told<'_, Report<'_>> {
             #[cfg(feature = "xlsx")]
             table.failing(JUDGED.into_iter().filter_map(|stage| {
                 // The column of the stage stands behind the number and the name.
-                let when = vec![(2, stage_word(stage, self.language).to_owned())];
+                let when = vec![(2, stage.word(self.language).to_owned())];
                 let bound = threshold(indicator, stage)?;
                 Some(Failing { when, bound })
             }));
@@ -342,7 +343,7 @@ impl Told<'_, Report<'_>> {
         let indicators: Vec<String> = indicators
             .map(|indicator| {
                 let bounds = indicator.threshold.as_ref().map(|bounds| {
-                    let (primary, junior) = (printed(bounds.primary), printed(bounds.junior));
+                    let (primary, junior) = (bounds.primary.printed(), bounds.junior.printed());
                     say!(
                         self.language,
                         "，小学{primary}、初中{junior}",

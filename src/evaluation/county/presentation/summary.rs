@@ -8,7 +8,7 @@ use crate::evaluation::county::measurement::Part;
 use crate::evaluation::county::missing::MissingFigure;
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::JUDGED;
-use crate::evaluation::wording::{counted, listed, printed, stage_word};
+use crate::evaluation::wording::{counted, listed};
 use crate::judgement::Verdict;
 use crate::model::{Language, School, Sponsor, Stage, say};
 use crate::numeric::RoundingMode;
@@ -177,13 +177,13 @@ impl Told<'_, Report<'_>> {
             .filter(|row| row.verdict == Some(verdict))
             .filter_map(|row| {
                 let code = &self.standard.indicators.get(row.indicator)?.code;
-                let stage = stage_word(row.stage, self.language);
+                let stage = row.stage.word(self.language);
                 let (Some(shown), Some(limit)) =
                     (&row.coefficient_of_variation_beside_limit, row.limit)
                 else {
                     return Some(format!("{stage} {code}"));
                 };
-                let limit = printed(limit);
+                let limit = limit.printed();
                 Some(say!(
                     self.language,
                     "{stage} {code} 为{shown}，限值{limit}",
@@ -474,7 +474,7 @@ impl Told<'_, Report<'_>> {
     pub(in crate::evaluation) fn part_name(&self, part: &Part) -> String {
         let (name, stage) = (
             self.school_name(part.school),
-            stage_word(part.stage, self.language),
+            part.stage.word(self.language),
         );
         say!(self.language, "{name}（{stage}）", "{name} ({stage})")
     }
@@ -485,7 +485,7 @@ impl Told<'_, Report<'_>> {
             .into_iter()
             .filter_map(|stage| {
                 let count = self.parts.iter().filter(|part| part.stage == stage).count();
-                let word = stage_word(stage, self.language);
+                let word = stage.word(self.language);
                 (count > 0).then(|| match self.language {
                     Language::Zh => format!("{word}{count}个单位"),
                     Language::En => counted(&count.to_string(), &format!("{word} parts")),
@@ -539,10 +539,10 @@ fn composite_reason(
         return None;
     }
     let limit = composite.limit?;
-    let word = stage_word(stage, language);
+    let word = stage.word(language);
     let text = match &composite.beside_limit {
         Some(shown) => {
-            let limit = printed(limit);
+            let limit = limit.printed();
             say!(
                 language,
                 "{word}综合差异系数为{shown}，限值{limit}",

@@ -23,7 +23,7 @@ impl Report<'_> {
     pub(super) fn floor_percentage(&self) -> String {
         let rule = self.standard.school_rule.as_ref();
         let share = rule.map_or(Decimal::ONE, |rule| rule.floor_share);
-        plain(&(&Rational::from(share) * &Rational::from(100)))
+        plain(&Rational::from(share).in_percent())
     }
 }
 
@@ -100,7 +100,7 @@ impl Told<'_, Report<'_>> {
                 let code = code(clause);
                 let short = plain(&(needed - present));
                 let (needed, present) = (plain(needed), plain(present));
-                let share = plain(&(&Rational::from(*at_least) * &Rational::from(100)));
+                let share = plain(&Rational::from(*at_least).in_percent());
                 let unit = amount_unit(part.unit(), self.language);
                 say!(
                     self.language,

@@ -2,7 +2,6 @@
 
 use crate::evaluation::county::missing::Undecided;
 use crate::evaluation::county::report::Report;
-use crate::evaluation::wording::stage_word;
 use crate::model::{Language, School};
 use crate::page::{Cell, Charted, Detail, Page, ReportWorkbook, TableOf, Told};
 
@@ -61,7 +60,7 @@ impl Told<'_, Report<'_>> {
         let mut table = TableOf::new(rows);
         table
             .words(self.pick("学段", "stage"), |row| {
-                stage_word(row.stage, self.language)
+                row.stage.word(self.language)
             })
             .words(self.pick("指标", "indicator"), |row| {
                 let indicator = self.standard.indicators.get(row.indicator);

@@ -13,11 +13,10 @@ use crate::evaluation::county::measurement::Part;
 use crate::evaluation::county::report::Report;
 use crate::evaluation::county::roll::Enrolment;
 use crate::evaluation::county::suppression::rule::{SuppressionError, is_few, is_small};
-use crate::judgement::{Bound, Reporting, Verdict};
+use crate::judgement::{Bound, Reporting, Verdict, exact_text};
 use crate::model::{School, Stage};
 use crate::numeric::{Rational, RoundingMode};
-use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::prelude::ToPrimitive as _;
 
 /// What is shown of the dispersion of an indicator in a stage beside its verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -464,25 +463,14 @@ impl Row<'_> {
 ///
 /// It is rounded from what is reported, so that all coefficients that are reported alike are printed alike here.
 pub(super) fn coarse(row: &Balance, reported: Reporting) -> Option<String> {
-    let number = row.reported_coefficient_of_variation.as_ref()?;
-    let number: Decimal = number.parse().ok()?;
+    let number = exact_text(row.reported_coefficient_of_variation.as_ref()?)?;
     let places = reported.places.checked_sub(1)?;
-    let shown = number.round_dp_with_strategy(places, strategy(reported.mode));
+    let shown = number.rounded(places, reported.mode);
     let stands = row.limit.is_none_or(|limit| {
-        let holds = limit.relation.holds(shown.cmp(&limit.number));
+        let holds = limit.is_met_by(&shown);
         Some(Verdict::of(Some(holds))) == row.verdict
     });
-    let places = usize::try_from(places).ok()?;
-    stands.then(|| format!("{shown:.places$}"))
-}
-
-const fn strategy(mode: RoundingMode) -> RoundingStrategy {
-    match mode {
-        RoundingMode::HalfEven => RoundingStrategy::MidpointNearestEven,
-        RoundingMode::Ceiling => RoundingStrategy::ToPositiveInfinity,
-        RoundingMode::Floor => RoundingStrategy::ToNegativeInfinity,
-        _ => RoundingStrategy::MidpointAwayFromZero,
-    }
+    stands.then(|| number.to_fixed(places, reported.mode))
 }
 
 /// Whether a number, reported and then printed with a decimal less, is printed as another.
@@ -493,13 +481,11 @@ fn rounds_twice_to(number: f64, printed: f64, reported: Reporting) -> bool {
     let mut beside = (-1..=1).map(|step| (near + f64::from(step)) * unit);
     beside.any(|candidate| {
         rounds_to(number, candidate, reported.places, reported.mode)
-            && Decimal::from_f64(candidate).is_some_and(|candidate| {
-                let candidate = candidate.round_dp(reported.places);
+            && Rational::of_double(candidate).is_some_and(|candidate| {
+                let candidate = candidate.rounded(reported.places, RoundingMode::HalfEven);
                 let places = reported.places.saturating_sub(1);
-                let shown = candidate.round_dp_with_strategy(places, strategy(reported.mode));
-                shown
-                    .to_f64()
-                    .is_some_and(|shown| (shown - printed).abs() < unit / 2.0)
+                let shown = candidate.rounded(places, reported.mode).to_f64();
+                (shown - printed).abs() < unit / 2.0
             })
     })
 }

@@ -4,8 +4,8 @@ use crate::evaluation::distance::distance;
 use crate::evaluation::table::formula_value::Unsettled;
 use crate::evaluation::table::result::{Compared, CriterionFinding, TableReport, UnitResult};
 use crate::evaluation::table::spread::Spread;
-use crate::evaluation::wording::{measured, printed};
-use crate::judgement::{Reporting, Verdict};
+use crate::evaluation::wording::measured;
+use crate::judgement::{Reporting, Verdict, exact_text, short};
 use crate::model::{Amount, Language, Text, say};
 use crate::numeric::Rational;
 use crate::page::Told;
@@ -322,8 +322,8 @@ impl Told<'_, TableReport<'_>> {
         );
         if let Some(places) = &spread.places {
             for place in places {
-                let share = (&place.share * &Rational::from(100)).to_string();
-                let value = shown(&place.value, Reporting::half_away(2));
+                let share = place.share.in_percent();
+                let value = Reporting::half_away(2).short_text(&place.value);
                 let id = self.id(place.unit);
                 text.push_str(&say!(
                     self.language,
@@ -334,7 +334,7 @@ impl Told<'_, TableReport<'_>> {
         }
         match limit {
             Some(limit) => {
-                let sign = printed(*limit);
+                let sign = limit.printed();
                 text.push_str(&say!(self.language, "；要求{sign}", "; asked for {sign}"));
                 if let Some(value) = &spread.exact {
                     let bound = Rational::from(limit.number);
@@ -359,18 +359,6 @@ impl Told<'_, TableReport<'_>> {
     }
 }
 
-/// A number as it is where it is a short decimal, otherwise as it is reported.
-fn shown(value: &Rational, reported: Reporting) -> String {
-    short(value).unwrap_or_else(|| reported.text(value))
-}
-
-fn short(value: &Rational) -> Option<String> {
-    const SHORT: usize = 12;
-    value
-        .to_exact_decimal()
-        .filter(|exact| exact.len() <= SHORT)
-}
-
 /// Both sides of a condition, with as many decimals as it takes to tell them apart; blank where one
 /// is not known.
 fn both_shown(compared: &Compared, reported: Reporting) -> [String; 2] {
@@ -379,19 +367,12 @@ fn both_shown(compared: &Compared, reported: Reporting) -> [String; 2] {
         let Some(side) = side else {
             return String::new();
         };
-        let text = shown(side, reported);
-        match other {
-            Some(other) if side != other && is_same(&text, &shown(other, reported)) => {
-                short(side).unwrap_or_else(|| reported.text_beside(side, other))
-            }
-            _ => text,
+        let text = reported.short_text(side);
+        let looks_like = |other| exact_text(&reported.short_text(other)) == exact_text(&text);
+        match other.filter(|other| side != *other && looks_like(other)) {
+            Some(other) => short(side).unwrap_or_else(|| reported.text_beside(side, other)),
+            None => text,
         }
     };
     [side(value, bound), side(bound, value)]
-}
-
-/// Whether two decimals say the same number.
-fn is_same(one: &str, other: &str) -> bool {
-    let number = |text: &str| text.parse::<Amount>().ok();
-    number(one) == number(other)
 }

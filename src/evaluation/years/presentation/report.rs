@@ -3,7 +3,7 @@
 use crate::evaluation::county::comparison::Comparison;
 use crate::evaluation::county::presentation::explanation::{shown_beside, threshold};
 use crate::evaluation::county::report::Report;
-use crate::evaluation::wording::{counted, stage_word, veto_word};
+use crate::evaluation::wording::{counted, veto_word};
 use crate::evaluation::years::coefficient_change::{CoefficientChange, CoefficientSplit};
 use crate::evaluation::years::comparison::ReportComparison;
 use crate::evaluation::years::part_change::PartChange;
@@ -194,7 +194,7 @@ impl Told<'_, ReportComparison<'_>> {
         }
         for change in &self.coefficients {
             note(change.verdict(), &|| {
-                let stage = stage_word(change.rows.after.stage, self.language);
+                let stage = change.rows.after.stage.word(self.language);
                 let code = self.code(change);
                 let shown = coefficients(change);
                 let (before, after) = (
@@ -355,7 +355,7 @@ impl Told<'_, ReportComparison<'_>> {
             .coefficients_told()
             .filter_map(|change| {
                 let reason = change.split.as_ref().err()?.sentence(self.language);
-                let stage = stage_word(change.rows.after.stage, self.language);
+                let stage = change.rows.after.stage.word(self.language);
                 let code = self.code(change);
                 let text = say!(
                     self.language,
@@ -388,7 +388,7 @@ impl Told<'_, ReportComparison<'_>> {
         let mut table = TableOf::new(self.coefficients_told());
         table
             .words(self.pick("学段", "stage"), |change| {
-                stage_word(change.rows.after.stage, self.language)
+                change.rows.after.stage.word(self.language)
             })
             .words(self.pick("指标", "indicator"), |change| {
                 self.code(change).to_owned()

@@ -1,5 +1,6 @@
 //! Seats and pupils as a document: owned, serializable, stable.
 
+use crate::judgement::Reporting;
 use crate::model::Text;
 use crate::numeric::{Rational, RoundingMode};
 use crate::planning::enrolment::balance::{LaterNeed, SeatNeed, StageBalance, YearBalance};
@@ -191,11 +192,6 @@ impl SupplyAndDemand {
     }
 }
 
-/// The nearest double, unless it is beyond the largest.
-fn number(value: &Rational) -> Option<f64> {
-    Some(value.to_f64()).filter(|double| double.is_finite())
-}
-
 /// In whole pupils.
 pub(super) fn whole(value: &Rational) -> String {
     value.to_fixed(0, RoundingMode::HalfAwayFromZero)
@@ -212,17 +208,12 @@ pub(super) fn whole_temporary(need: &SeatNeed, later: &LaterNeed) -> String {
     (up(&need.seats) - up(&later.lasting)).to_string()
 }
 
-/// In percent, to one decimal.
-pub(super) fn percent(share: &Rational) -> String {
-    (share * Rational::from(100)).to_fixed(1, RoundingMode::HalfAwayFromZero)
-}
-
 fn ratio_document(ratio: &FittedRatio) -> FittedRatio<Option<f64>> {
     FittedRatio {
         subject: ratio.subject.clone(),
-        lowest: number(&ratio.lowest),
-        expected: number(&ratio.expected),
-        highest: number(&ratio.highest),
+        lowest: ratio.lowest.to_finite_f64(),
+        expected: ratio.expected.to_finite_f64(),
+        highest: ratio.highest.to_finite_f64(),
     }
 }
 
@@ -241,9 +232,9 @@ fn projection_documents(
             ProjectedGradeDocument {
                 stage: grade.stage.clone(),
                 name: grade.name.clone(),
-                lowest: number(lowest),
-                expected: number(expected),
-                highest: number(highest),
+                lowest: lowest.to_finite_f64(),
+                expected: expected.to_finite_f64(),
+                highest: highest.to_finite_f64(),
                 reported_expected: whole(expected),
             }
         });
@@ -262,7 +253,7 @@ fn stage_document(stage: &StageBalance) -> StageBalanceDocument {
         stage: stage.stage().to_owned(),
         peak: YearDemandDocument {
             year: peak.year,
-            demand: number(&peak.demand),
+            demand: peak.demand.to_finite_f64(),
         },
         first_tight: year(stage.first_at(SeatLevel::Tight)),
         first_shortage: year(stage.first_shortage()),
@@ -276,13 +267,13 @@ fn stage_document(stage: &StageBalance) -> StageBalanceDocument {
 fn need_document(need: &SeatNeed) -> NeedDocument {
     NeedDocument {
         year: need.year,
-        seats: number(&need.seats),
+        seats: need.seats.to_finite_f64(),
         reported_seats: whole_seats(&need.seats),
         later: need.later.as_ref().map(|later| LaterNeedDocument {
             year: later.year,
-            lasting: number(&later.lasting),
+            lasting: later.lasting.to_finite_f64(),
             reported_lasting: whole_seats(&later.lasting),
-            temporary: number(&later.temporary),
+            temporary: later.temporary.to_finite_f64(),
             reported_temporary: whole_temporary(need, later),
         }),
     }
@@ -290,16 +281,17 @@ fn need_document(need: &SeatNeed) -> NeedDocument {
 
 fn year_document(one: &YearBalance) -> YearBalanceDocument {
     let utilisation = one.utilisation();
+    let percent = utilisation.as_ref().map(Rational::in_percent);
     YearBalanceDocument {
         year: one.year,
-        demand: number(&one.demand),
+        demand: one.demand.to_finite_f64(),
         reported_demand: whole(&one.demand),
-        lowest: number(&one.lowest),
-        highest: number(&one.highest),
+        lowest: one.lowest.to_finite_f64(),
+        highest: one.highest.to_finite_f64(),
         seats: one.seats,
-        gap: number(&one.gap()),
-        utilisation: utilisation.as_ref().and_then(number),
-        reported_utilisation: utilisation.as_ref().map(percent),
+        gap: one.gap().to_finite_f64(),
+        utilisation: utilisation.as_ref().and_then(Rational::to_finite_f64),
+        reported_utilisation: percent.map(|percent| Reporting::half_away(1).text(&percent)),
         level: one.level,
     }
 }

@@ -9,9 +9,7 @@ use crate::planning::enrolment::error::RatioSubject;
 use crate::planning::enrolment::grade::Grade;
 use crate::planning::enrolment::grade_model::ProjectionMethod;
 use crate::planning::enrolment::level::{SeatLevel, SeatThresholds};
-use crate::planning::enrolment::presentation::document::{
-    percent, whole, whole_seats, whole_temporary,
-};
+use crate::planning::enrolment::presentation::document::{whole, whole_seats, whole_temporary};
 use crate::planning::enrolment::ratio::RatioRule;
 use crate::planning::enrolment::supply_and_demand::SupplyAndDemand;
 use crate::planning::stage::stage_word as plan_stage_word;
@@ -76,24 +74,24 @@ pub(super) fn range_text(one: &YearBalance) -> String {
 /// How full the seats are, in percent: with as many more decimals as it takes to be told from each
 /// threshold.
 pub(super) fn utilisation_text(one: &YearBalance, thresholds: &SeatThresholds) -> Option<String> {
-    let percent = |share: &Rational| share * Rational::from(100);
-    let used = percent(&one.utilisation()?);
+    let used = one.utilisation()?.in_percent();
     let bounds = [
         thresholds.idle(),
         thresholds.tight(),
         &Rational::ONE,
         thresholds.severe(),
     ];
-    let texts = bounds.map(|bound| Reporting::half_away(1).text_beside(&used, &percent(bound)));
+    let texts = bounds.map(|bound| Reporting::half_away(1).text_beside(&used, &bound.in_percent()));
     let longest = texts.into_iter().max_by_key(String::len)?;
     Some(format!("{longest} %"))
 }
 
 /// A threshold in percent, exactly where it is a decimal.
 fn threshold_text(share: &Rational) -> String {
-    let text = percent(share);
-    let exact = (share * Rational::from(100)).to_exact_decimal();
-    exact
+    let percent = share.in_percent();
+    let text = Reporting::half_away(1).text(&percent);
+    percent
+        .to_exact_decimal()
         .filter(|exact| exact.len() > text.len())
         .unwrap_or(text)
 }

@@ -5,7 +5,6 @@ use crate::model::say;
 use crate::numeric::Rational;
 use crate::page::{Axis, Band, Bar, Chart, ChartKind, Ink, Line, LineStyle, Mark, Page, Told};
 use crate::planning::tracking::expected::Expected;
-use crate::planning::tracking::presentation::wording::printed;
 use crate::planning::tracking::progress::RowProgress;
 use crate::planning::tracking::tracking::PlanProgress;
 
@@ -51,7 +50,7 @@ impl Told<'_, RowProgress<'_>> {
         let latest = self.latest.as_ref().map(|latest| latest.value.to_string());
         let (latest, target) = (
             latest.unwrap_or_default(),
-            printed(&self.row.target().bound),
+            self.row.target().bound.printed(),
         );
         Bar {
             label: self.subject(),
@@ -85,7 +84,7 @@ impl Told<'_, RowProgress<'_>> {
         });
         let end = (f64::from(target.year), forecast.value.to_f64());
         let last = observed.last().copied().unwrap_or(end);
-        let (subject, goal) = (self.subject(), printed(&target.bound));
+        let (subject, goal) = (self.subject(), target.bound.printed());
         let percent = format!("{:.0} %", forecast.probability_met * 100.0);
         let description = say!(
             self.language,

@@ -276,13 +276,8 @@ impl PlanProgress<'_> {
     }
 }
 
-/// The double nearest to a number, where there is one.
-fn number(value: &Rational) -> Option<f64> {
-    Some(value.to_f64()).filter(|double| double.is_finite())
-}
-
 fn amount(value: &Amount) -> Option<f64> {
-    number(&exact(value))
+    exact(value).to_finite_f64()
 }
 
 fn latest_document(latest: &Latest) -> LatestDocument {
@@ -304,8 +299,11 @@ fn task_document(progress: &TaskProgress<'_>) -> TaskDocument {
         count: task.asked().clone(),
         due_year: task.due_year(),
         latest: progress.latest.as_ref().map(latest_document),
-        progress: progress.progress.as_ref().and_then(number),
-        remaining: progress.remaining.as_ref().and_then(number),
+        progress: progress.progress.as_ref().and_then(Rational::to_finite_f64),
+        remaining: progress
+            .remaining
+            .as_ref()
+            .and_then(Rational::to_finite_f64),
         status: progress.status,
         reason: progress.reason.clone(),
         source: task.source().map(str::to_owned),
@@ -358,19 +356,22 @@ fn row_document(progress: &RowProgress<'_>) -> RowDocument {
                 .and_then(|one| amount(one.upper())),
             ..latest_document(latest)
         }),
-        progress: progress.progress.as_ref().and_then(number),
+        progress: progress.progress.as_ref().and_then(Rational::to_finite_f64),
         expected: progress
             .expected
             .as_ref()
             .map(Expected::to_f64)
             .filter(|double| double.is_finite()),
-        required_annual_change: progress.required_annual_change.as_ref().and_then(number),
+        required_annual_change: progress
+            .required_annual_change
+            .as_ref()
+            .and_then(Rational::to_finite_f64),
         status: progress.status,
         certainty: progress.certainty,
         forecast: progress.forecast.as_ref().and_then(|forecast| {
             Some(ForecastDocument {
                 year: forecast.year,
-                value: number(&forecast.value)?,
+                value: forecast.value.to_finite_f64()?,
                 lower: forecast.lower,
                 upper: forecast.upper,
                 probability_met: forecast.probability_met,
@@ -390,10 +391,10 @@ fn methods_document(comparison: &MethodComparison) -> MethodsDocument {
         outcomes: outcomes
             .map(|outcome| MethodDocument {
                 method: outcome.method,
-                value: number(&outcome.value),
-                mean_error: number(&outcome.backtest.mean_error),
-                mean_absolute_error: number(&outcome.backtest.mean_absolute_error),
-                mase: number(&outcome.backtest.mean_absolute_scaled_error),
+                value: outcome.value.to_finite_f64(),
+                mean_error: outcome.backtest.mean_error.to_finite_f64(),
+                mean_absolute_error: outcome.backtest.mean_absolute_error.to_finite_f64(),
+                mase: outcome.backtest.mean_absolute_scaled_error.to_finite_f64(),
             })
             .collect(),
     }

@@ -7,7 +7,7 @@ use crate::page::{Cell, Detail, Ink, Item, Page, Sign, Table, TableOf, TextStyle
 use crate::planning::stage::stage_word;
 use crate::planning::tracking::presentation::method_table::{method_legend, method_title};
 use crate::planning::tracking::presentation::wording::{
-    contradiction_sentence, counts_sentence, legend, printed, printed_level,
+    contradiction_sentence, counts_sentence, legend, printed_level,
 };
 use crate::planning::tracking::progress::RowProgress;
 use crate::planning::tracking::task_progress::TaskProgress;
@@ -191,7 +191,7 @@ impl Told<'_, PlanProgress<'_>> {
         table
             .figures(self.pick("目标", "target"), |row| {
                 let target = row.row.target();
-                dated(printed(&target.bound), target.year)
+                dated(target.bound.printed(), target.year)
             })
             .words(self.pick("进度", "progress"), |row| {
                 Cell::drawn(row.bar()).inked(row.status)

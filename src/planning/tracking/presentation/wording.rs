@@ -1,9 +1,7 @@
 //! The words, figures and sentences that the reports share.
 
 use crate::judgement::{Reporting, exact};
-use crate::model::{
-    Amount, BaselineLevel, Bound, Course, Direction, Language, TaskCount, Text, say,
-};
+use crate::model::{BaselineLevel, Course, Direction, Language, TaskCount, Text, say};
 use crate::numeric::{Rational, RoundingMode};
 use crate::page::{Ink, Told};
 use crate::planning::stage::stage_word;
@@ -46,16 +44,11 @@ impl From<DueStatus> for Ink {
     }
 }
 
-/// A bound as it is printed.
-pub(super) fn printed(bound: &Bound<Amount>) -> String {
-    format!("{} {}", bound.relation.printed(), bound.number)
-}
-
 /// A baseline as it is printed, where there is one.
 pub(super) fn printed_level(level: &BaselineLevel) -> Option<String> {
     match level {
         BaselineLevel::Value(value) => Some(value.to_string()),
-        BaselineLevel::Bound(bound) => Some(printed(bound)),
+        BaselineLevel::Bound(bound) => Some(bound.printed()),
         BaselineLevel::Missing => None,
     }
 }
@@ -143,7 +136,7 @@ impl RowProgress<'_> {
 
     /// The share of the way that is done, in percent.
     pub(super) fn progress_text(&self) -> Option<String> {
-        let percent = self.progress.as_ref()? * Rational::from(100);
+        let percent = self.progress.as_ref()?.in_percent();
         let text = Reporting::half_away(0).text_beside(&percent, &Rational::from(100));
         Some(format!("{text} %"))
     }
@@ -274,7 +267,7 @@ impl Told<'_, RowProgress<'_>> {
     fn standing(&self) -> String {
         // What has no baseline is compared with none.
         let baseline = printed_level(&self.row.baseline().level).unwrap_or_default();
-        let (base_year, bound) = (self.row.baseline().year, printed(&self.row.target().bound));
+        let (base_year, bound) = (self.row.baseline().year, self.row.target().bound.printed());
         let expected = self.expected_text();
         match (self.status, expected) {
             (PlanStatus::Regressing, _) => say!(
@@ -335,7 +328,7 @@ impl Told<'_, RowProgress<'_>> {
             );
         }
         let year = self.row.target().year;
-        let bound = printed(&self.row.target().bound);
+        let bound = self.row.target().bound.printed();
         let so_far = self.forecast.as_ref().map_or_else(String::new, |forecast| {
             let change = self.change(&forecast.annual_change);
             say!(
@@ -460,7 +453,7 @@ impl Told<'_, TaskProgress<'_>> {
     /// What is asked for.
     pub(super) fn asked_text(&self) -> String {
         match self.task.asked() {
-            TaskCount::Bound(bound) => printed(bound),
+            TaskCount::Bound(bound) => bound.printed(),
             TaskCount::Range { lower, upper } => format!("{lower}–{upper}"),
             TaskCount::About(number) => {
                 say!(self.language, "约{number}", "about {number}")
@@ -670,7 +663,7 @@ pub(super) fn contradiction_sentence(one: &Contradiction, language: Language) ->
         .statements
         .iter()
         .map(|statement| {
-            let bound = printed(&statement.bound);
+            let bound = statement.bound.printed();
             let origin = match &statement.source {
                 Some(source) => format!("{}, {source}", statement.plan),
                 None => statement.plan.clone(),
