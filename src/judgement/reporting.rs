@@ -60,6 +60,26 @@ impl Reporting {
         })
     }
 
+    /// The texts of both sides of a comparison, with as many decimals as it takes for the texts to stand to each other
+    /// as the numbers do.
+    pub(crate) fn both_beside(
+        self,
+        sides: [&Rational; 2],
+        text: impl Fn(&Rational, u32) -> String,
+    ) -> [String; 2] {
+        let ordering = sides[0].cmp(sides[1]);
+        let texts = |places| sides.map(|side| text(side, places));
+        let stand_so = |texts: &[String; 2]| {
+            let [one, other] = texts.each_ref().map(|text| exact_text(text));
+            one.zip(other)
+                .is_some_and(|(one, other)| one.cmp(&other) == ordering)
+        };
+        (self.places..MOST_PLACES)
+            .map(texts)
+            .find(stand_so)
+            .unwrap_or_else(|| texts(self.places))
+    }
+
     /// The same of a figure of which its text at so many decimals is known, and how it stands to the
     /// bound.
     pub(crate) fn beside(

@@ -47,7 +47,8 @@ pub struct TableCriterionDocument {
     pub value: Option<f64>,
     /// The value as reported.
     pub reported: Option<String>,
-    /// The bound as a decimal, where it is one, else as reported.
+    /// The bound as a decimal, where it is one, else as reported, or with as many more decimals as it takes to stand
+    /// to the value as it does.
     pub bound: Option<String>,
     /// How many units meet it and how many not, of a criterion for every unit.
     pub units: Option<VerdictCounts>,
@@ -83,7 +84,8 @@ pub struct UnitResultDocument {
     pub value: Option<f64>,
     /// The value as reported.
     pub reported: Option<String>,
-    /// The bound as a decimal, where it is one, else as reported.
+    /// The bound as a decimal, where it is one, else as reported, or with as many more decimals as it takes to stand
+    /// to the value as it does.
     pub bound: Option<String>,
     /// Both sides with the figures in them, and the clause.
     pub explanation: String,
@@ -228,7 +230,10 @@ impl Numbers {
         let bound = compared.bound.as_ref().ok().filter(|_| asked);
         let written = |bound: &Rational| {
             let exact = bound.to_exact_decimal();
-            exact.unwrap_or_else(|| reporting.text(bound))
+            exact.unwrap_or_else(|| match value {
+                Some(value) => reporting.text_beside(bound, value),
+                None => reporting.text(bound),
+            })
         };
         Self {
             value: value.map(Rational::to_f64),

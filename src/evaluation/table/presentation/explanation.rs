@@ -5,7 +5,7 @@ use crate::evaluation::table::formula_value::Unsettled;
 use crate::evaluation::table::result::{Compared, CriterionFinding, TableReport, UnitResult};
 use crate::evaluation::table::spread::Spread;
 use crate::evaluation::wording::measured;
-use crate::judgement::{Reporting, Verdict, exact_text, short};
+use crate::judgement::{Reporting, Verdict, short};
 use crate::model::{Amount, Language, Text, say};
 use crate::numeric::Rational;
 use crate::page::Told;
@@ -362,17 +362,14 @@ impl Told<'_, TableReport<'_>> {
 /// Both sides of a condition, with as many decimals as it takes to tell them apart; blank where one
 /// is not known.
 fn both_shown(compared: &Compared, reported: Reporting) -> [String; 2] {
-    let (value, bound) = (compared.value.as_ref().ok(), compared.bound.as_ref().ok());
-    let side = |side: Option<&Rational>, other: Option<&Rational>| {
-        let Some(side) = side else {
-            return String::new();
-        };
-        let text = reported.short_text(side);
-        let looks_like = |other| exact_text(&reported.short_text(other)) == exact_text(&text);
-        match other.filter(|other| side != *other && looks_like(other)) {
-            Some(other) => short(side).unwrap_or_else(|| reported.text_beside(side, other)),
-            None => text,
-        }
-    };
-    [side(value, bound), side(bound, value)]
+    match (&compared.value, &compared.bound) {
+        (Ok(value), Ok(bound)) => reported.both_beside([value, bound], |side, places| {
+            short(side).unwrap_or_else(|| side.to_fixed(places, reported.mode))
+        }),
+        (value, bound) => [value, bound].map(|side| {
+            let side = side.as_ref().ok();
+            side.map(|side| reported.short_text(side))
+                .unwrap_or_default()
+        }),
+    }
 }

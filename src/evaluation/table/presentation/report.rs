@@ -1,6 +1,5 @@
 //! What was found of a table, told once for every way to show it.
 
-use crate::evaluation::table::formula_value::Unsettled;
 use crate::evaluation::table::result::{Compared, TableReport, UnitResult};
 use crate::evaluation::wording::listed;
 use crate::judgement::Verdict;
@@ -178,10 +177,12 @@ impl Told<'_, TableReport<'_>> {
         for (place, criterion) in self.unit_criteria().enumerate() {
             table
                 .figures(&criterion.code, |unit| {
-                    value_cell(criterion, unit.results.get(place))
+                    let [value, _] = side_cells(criterion, unit.results.get(place));
+                    value
                 })
                 .figures(self.pick("要求", "asked for"), |unit| {
-                    bound_cell(criterion, unit.results.get(place))
+                    let [_, bound] = side_cells(criterion, unit.results.get(place));
+                    bound
                 });
         }
         table.keyed(2, 1)
@@ -233,35 +234,26 @@ impl Told<'_, TableReport<'_>> {
     }
 }
 
-/// What a criterion compares of a unit; empty where nothing is asked of it.
-fn value_cell(criterion: &TableCriterion, compared: Option<&Compared>) -> Cell {
+/// What a criterion compares of a unit and what it is compared with, never with so few digits that they stand to each
+/// other otherwise than they do; empty where nothing is asked of it.
+fn side_cells(criterion: &TableCriterion, compared: Option<&Compared>) -> [Cell; 2] {
     let Some(compared) = compared.filter(|one| one.verdict != Verdict::NotApplicable) else {
-        return Cell::from("");
+        return ["", ""].map(Cell::from);
     };
-    let cell = side_cell(criterion, &compared.value, &compared.bound);
-    cell.marked(mark(compared.verdict), compared.verdict.into())
-}
-
-/// What it is compared with; empty where nothing is asked of it.
-fn bound_cell(criterion: &TableCriterion, compared: Option<&Compared>) -> Cell {
-    let Some(compared) = compared.filter(|one| one.verdict != Verdict::NotApplicable) else {
-        return Cell::from("");
-    };
-    side_cell(criterion, &compared.bound, &compared.value).inked(Ink::Plain)
-}
-
-/// One side of a condition, never with so few digits that it looks like the other.
-fn side_cell(
-    criterion: &TableCriterion,
-    side: &Result<Rational, Unsettled>,
-    other: &Result<Rational, Unsettled>,
-) -> Cell {
     let reported = criterion.reported;
-    match (side, other) {
-        (Ok(side), Ok(other)) if reported.text(side) == reported.text(other) => {
-            reported.text_beside(side, other).into()
+    let cells = match (&compared.value, &compared.bound) {
+        (Ok(value), Ok(bound)) => {
+            let fixed = |side: &Rational, places| side.to_fixed(places, reported.mode);
+            reported.both_beside([value, bound], fixed).map(Cell::from)
         }
-        (Ok(side), _) => reported.text(side).into(),
-        (Err(_), _) => Cell::unknown(),
-    }
+        (value, bound) => [value, bound].map(|side| match side {
+            Ok(side) => reported.text(side).into(),
+            Err(_) => Cell::unknown(),
+        }),
+    };
+    let [value, bound] = cells;
+    [
+        value.marked(mark(compared.verdict), compared.verdict.into()),
+        bound.inked(Ink::Plain),
+    ]
 }

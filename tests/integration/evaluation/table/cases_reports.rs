@@ -147,3 +147,77 @@ fn units_and_criteria_are_found_by_their_codes() {
     assert_eq!(found, Some(Some(Verdict::NotMet)));
     assert!(report.criterion("B").is_none());
 }
+
+#[test]
+fn both_sides_of_a_condition_are_printed_as_they_stand_to_each_other() {
+    // 1667 of 25000 are 0.06668, more than 1/15; 8999.996 is less than 90 % of 10000.001.
+    for (holds, row, value, bound, verdict) in [
+        (
+            "a / b >= 1/15",
+            "A 1667 25000",
+            "0.06668",
+            "0.06667",
+            Verdict::Met,
+        ),
+        (
+            "a / b >= 1/15",
+            "A 167 2500",
+            "0.0668",
+            "0.067",
+            Verdict::Met,
+        ),
+        (
+            "a / 30 > 1/3",
+            "A 9.99999 1",
+            "0.333333",
+            "0.3333333",
+            Verdict::NotMet,
+        ),
+        (
+            "a >= 0.9 * b",
+            "A 8999.996 10000.001",
+            "8999.996",
+            "9000.0009",
+            Verdict::NotMet,
+        ),
+        ("a / 3 >= b / 3", "A 1 1", "0.33", "0.33", Verdict::Met),
+    ] {
+        let test = format!(r#"{{"kind": "each_unit", "holds": "{holds}"}}"#);
+        let standard = standard(&["a", "b"], &test);
+        let evaluator = TableEvaluator::new(&standard).unwrap();
+        let (units, filing) = (table(&["a", "b"], &[row]), AreaFiling::default());
+        let report = evaluator.evaluate(&units, &filing);
+        assert_eq!(report.verdict(), verdict, "{holds}");
+        let document = report.to_document(Language::En);
+        let result = &document.units[0].results[0];
+        let explanation = &result.explanation;
+        let told = [format!("= {value};"), format!("= {bound}")];
+        assert!(
+            told.iter().all(|one| explanation.contains(one)),
+            "{explanation}"
+        );
+        // What the two texts say, and what the table shows, is the verdict.
+        let number = |text: &str| text.parse::<f64>().unwrap();
+        let is_met = |value: &str, bound: &str| match holds.contains('>') && !holds.contains(">=") {
+            true => number(value) > number(bound),
+            false => number(value) >= number(bound),
+        };
+        let written = (
+            result.value.unwrap().to_string(),
+            result.bound.clone().unwrap(),
+        );
+        assert_eq!(
+            is_met(&written.0, &written.1),
+            verdict == Verdict::Met,
+            "{written:?}"
+        );
+        let markdown = report.to_markdown(Language::En);
+        let row = markdown
+            .lines()
+            .find(|line| line.starts_with("| 1 | A |"))
+            .unwrap();
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let shown = (cells[4].trim_end_matches('✗'), cells[5]);
+        assert_eq!(is_met(shown.0, shown.1), verdict == Verdict::Met, "{row}");
+    }
+}
