@@ -27,7 +27,8 @@ pub struct Spread {
     /// The same, or with as many more decimals as it takes to be told from its limit.
     pub beside_limit: String,
     /// Whether it is within its limit, decided exactly; `None` where the standard sets none. Theil's, which
-    /// have logarithms in them, are known as doubles only, and not assessable within 1e-11 of the limit.
+    /// have logarithms in them, are known as doubles only, and not assessable within 1e-11 of the limit, relative to
+    /// it, or within 1e-15 times its root.
     pub verdict: Option<Verdict>,
 }
 
@@ -55,6 +56,11 @@ pub(super) struct Observation<'t> {
 /// A double nearer to a limit than this, relative to it, does not tell on which side a value with a
 /// logarithm in it is.
 const TOO_NEAR: f64 = 1e-11;
+
+/// What rounding values to doubles does to such a measure T of values near to each other, over √T: a value with a
+/// relative error of 2⁻⁵³ moves T by at most about that times its distance from the mean, and the distances are √(2T) in
+/// the square.
+const ROUNDED: f64 = 1e-15;
 
 /// Measures the spread of observations, and holds it to a limit.
 ///
@@ -275,8 +281,8 @@ fn reported_double(value: f64, reported: Reporting) -> Result<String, NumericErr
 
 /// Whether a double stands to a limit as it must; it cannot be told where it is too near.
 fn decided(value: f64, limit: f64, relation: Relation) -> Verdict {
-    let apart = (value - limit).abs();
-    if apart <= TOO_NEAR * limit.abs().max(value.abs()) {
+    let (apart, size) = ((value - limit).abs(), limit.abs().max(value.abs()));
+    if apart <= TOO_NEAR * size + ROUNDED * size.sqrt() {
         return Verdict::NotAssessable;
     }
     let ordering = if value < limit {

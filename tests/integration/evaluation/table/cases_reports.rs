@@ -163,7 +163,7 @@ fn both_sides_of_a_condition_are_printed_as_they_stand_to_each_other() {
             "a / b >= 1/15",
             "A 167 2500",
             "0.0668",
-            "0.067",
+            "0.0667",
             Verdict::Met,
         ),
         (

@@ -217,6 +217,32 @@ fn a_double_too_near_to_its_limit_decides_nothing() {
 }
 
 #[test]
+fn values_near_to_each_other_are_not_decided_by_what_doubles_make_of_them() {
+    // Of 0.1 and 0.1000001 Theil's T is 1.24999875000099e-13 (mpmath, 60 digits); the nearest doubles of the two make
+    // 1.2499987497e-13 of it, which is below this limit, and the number itself is above.
+    let held = |limit: &str| {
+        let standard = standard(
+            &["x"],
+            &format!(
+                r#"{{"kind": "spread", "measure": "theil_t", "value": "x", "limit": "{limit}"}}"#
+            ),
+        );
+        let evaluator = TableEvaluator::new(&standard).unwrap();
+        let (units, filing) = (
+            table(&["x"], &["A 0.1", "B 0.1000001"]),
+            AreaFiling::default(),
+        );
+        evaluator.evaluate(&units, &filing).verdict()
+    };
+    assert_eq!(
+        held("<= 0.000000000000124999874986"),
+        Verdict::NotAssessable
+    );
+    assert_eq!(held("<= 0.00000000000012501"), Verdict::Met);
+    assert_eq!(held("<= 0.00000000000012499"), Verdict::NotMet);
+}
+
+#[test]
 fn equal_values_have_no_inequality_and_others_have_some() {
     for measure in ["theil_t", "theil_l"] {
         for (rows, limit, expected) in [
