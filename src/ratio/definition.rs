@@ -60,6 +60,12 @@ impl RatioInput {
         input
     }
 
+    /// The same input, taken away.
+    pub(super) const fn taken_away(mut self) -> Self {
+        self.sign = RatioSign::Minus;
+        self
+    }
+
     /// An input that is added.
     #[must_use]
     pub const fn plus(code: &'static str, zh: &'static str, en: &'static str) -> Self {
@@ -75,9 +81,7 @@ impl RatioInput {
     /// An input that is taken away.
     #[must_use]
     pub const fn minus(code: &'static str, zh: &'static str, en: &'static str) -> Self {
-        let mut input = Self::plus(code, zh, en);
-        input.sign = RatioSign::Minus;
-        input
+        Self::plus(code, zh, en).taken_away()
     }
 }
 

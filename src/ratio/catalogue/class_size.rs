@@ -22,8 +22,8 @@ macro_rules! share_of_classes {
         &RatioDefinition {
             code: $code,
             name: Text::new($zh, $en),
-            numerator: &[RatioInput::plus($input, $input_zh, $input_en)],
-            denominator: &[RatioInput::plus("classes", "班级总数", "classes")],
+            numerator: &[RatioInput::of::<Classes>($input, $input_zh, $input_en)],
+            denominator: &[RatioInput::of::<Classes>("classes", "班级总数", "classes")],
             range: RatioRange::PartOfWhole,
             formula: Text::new(
                 concat!($input_zh, " ÷ 班级总数"),

@@ -17,18 +17,18 @@ pub const MIGRANT_CHILDREN_PLACED: &RatioDefinition = &RatioDefinition {
         "share of migrant children in public or purchased places",
     ),
     numerator: &[
-        RatioInput::plus(
+        RatioInput::of::<Pupils>(
             "public",
             "在公办学校就读的随迁子女",
             "migrant children in public schools",
         ),
-        RatioInput::plus(
+        RatioInput::of::<Pupils>(
             "purchased",
             "在政府购买学位就读的随迁子女",
             "migrant children in purchased places",
         ),
     ],
-    denominator: &[RatioInput::plus(
+    denominator: &[RatioInput::of::<Pupils>(
         "eligible",
         "符合条件的随迁子女",
         "eligible children of migrant workers",

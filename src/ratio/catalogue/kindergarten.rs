@@ -86,18 +86,18 @@ pub const INCLUSIVE_KINDERGARTEN: &RatioDefinition = &RatioDefinition {
         "share of children in inclusive kindergartens",
     ),
     numerator: &[
-        RatioInput::plus(
+        RatioInput::of::<Pupils>(
             "public",
             "公办园在园幼儿",
             "children in public kindergartens",
         ),
-        RatioInput::plus(
+        RatioInput::of::<Pupils>(
             "inclusive_private",
             "普惠性民办园在园幼儿",
             "children in inclusive private kindergartens",
         ),
     ],
-    denominator: &[RatioInput::plus(
+    denominator: &[RatioInput::of::<Pupils>(
         "children",
         "在册幼儿园在园幼儿",
         "children in registered kindergartens",

@@ -14,21 +14,22 @@ pub const JUNIOR_RETENTION: &RatioDefinition = &RatioDefinition {
     code: "junior_retention",
     name: Text::new("初中三年巩固率", "three-year junior retention rate"),
     numerator: &[
-        RatioInput::plus("graduates", "毕业学生", "graduates"),
-        RatioInput::minus("transfers_in", "三年转入学生", "pupils who transferred in"),
-        RatioInput::plus(
+        RatioInput::of::<Pupils>("graduates", "毕业学生", "graduates"),
+        RatioInput::of::<Pupils>("transfers_in", "三年转入学生", "pupils who transferred in")
+            .taken_away(),
+        RatioInput::of::<Pupils>(
             "transfers_out",
             "三年转出学生",
             "pupils who transferred out",
         ),
     ],
     denominator: &[
-        RatioInput::plus(
+        RatioInput::of::<Pupils>(
             "entrants",
             "三年前初一在校生",
             "pupils of this cohort in grade 7",
         ),
-        RatioInput::minus("deaths", "三年死亡学生", "pupils who died"),
+        RatioInput::of::<Pupils>("deaths", "三年死亡学生", "pupils who died").taken_away(),
     ],
     range: RatioRange::PartOfWhole,
     formula: Text::new(

@@ -5,7 +5,7 @@ use junheng::model::{Population, Pupils, Teachers, Years};
 use junheng::numeric::Rational;
 use junheng::ratio::{
     AgeEnrolment, Attainment, GrowthRate, LevelPupils, ParityDimension, ParityForm, ParityIndex,
-    RATIOS, ROTATED_TEACHERS, RatioDefinition, RatioSign, SchoolLife, YearsOfSchooling,
+    RATIOS, ROTATED_TEACHERS, RatioDefinition, RatioError, RatioSign, SchoolLife, YearsOfSchooling,
 };
 use junheng::rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -222,4 +222,45 @@ fn what_cannot_be_meant_is_refused() {
     );
     let told = refusal(row("growth_rate").of_figures(figures("earlier 0, later 1")));
     assert_eq!(told, "`growth_rate` has no meaning from `earlier` = 0");
+}
+
+#[test]
+fn what_counts_whole_ones_takes_no_fraction_in_ratios_of_several_inputs_either() {
+    for (code, inputs) in [
+        (
+            "junior_retention",
+            &[
+                "graduates",
+                "transfers_in",
+                "transfers_out",
+                "entrants",
+                "deaths",
+            ][..],
+        ),
+        (
+            "inclusive_kindergarten",
+            &["public", "inclusive_private", "children"],
+        ),
+        (
+            "migrant_children_placed",
+            &["public", "purchased", "eligible"],
+        ),
+        ("standard_classes", &["standard_classes", "classes"]),
+        ("large_classes", &["large_classes", "classes"]),
+        ("large_classes_only", &["large_classes", "classes"]),
+        ("over_large_classes", &["over_large_classes", "classes"]),
+    ] {
+        let ratio = RatioDefinition::named(code).unwrap();
+        for broken in inputs {
+            let figures = inputs.iter().map(|input| {
+                let figure = if input == broken { "10.5" } else { "10" };
+                (*input, figure.parse::<Decimal>().unwrap())
+            });
+            let refused = ratio.of_figures(figures).unwrap_err();
+            assert!(
+                matches!(refused, RatioError::FractionOfWhole { .. }),
+                "{code}, {broken}: {refused}"
+            );
+        }
+    }
 }

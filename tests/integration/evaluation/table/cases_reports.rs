@@ -198,9 +198,9 @@ fn both_sides_of_a_condition_are_printed_as_they_stand_to_each_other() {
         );
         // What the two texts say, and what the table shows, is the verdict.
         let number = |text: &str| text.parse::<f64>().unwrap();
-        let is_met = |value: &str, bound: &str| match holds.contains('>') && !holds.contains(">=") {
-            true => number(value) > number(bound),
-            false => number(value) >= number(bound),
+        let is_met = |value: &str, bound: &str| {
+            let (value, bound) = (number(value), number(bound));
+            value > bound || (value == bound && holds.contains(">="))
         };
         let written = (
             result.value.unwrap().to_string(),
