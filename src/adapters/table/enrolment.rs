@@ -46,31 +46,17 @@ enum EnrolmentColumn {
 }
 
 impl ColumnName for EnrolmentColumn {
-    fn code(self) -> &'static str {
+    fn names(self) -> [&'static str; 2] {
         match self {
-            Self::Year => "year",
-            Self::Stage => "stage",
-            Self::Grade => "grade",
-            Self::Pupils => "pupils",
-            Self::Repeaters => "repeaters",
-            Self::Births => "births",
-            Self::From => "from",
-            Self::Seats => "seats",
-            Self::Name => "name",
-        }
-    }
-
-    fn zh(self) -> &'static str {
-        match self {
-            Self::Year => "年份",
-            Self::Stage => "学段",
-            Self::Grade => "年级",
-            Self::Pupils => "在校生",
-            Self::Repeaters => "留级生",
-            Self::Births => "出生人数",
-            Self::From => "起始年份",
-            Self::Seats => "学位",
-            Self::Name => "名称",
+            Self::Year => ["year", "年份"],
+            Self::Stage => ["stage", "学段"],
+            Self::Grade => ["grade", "年级"],
+            Self::Pupils => ["pupils", "在校生"],
+            Self::Repeaters => ["repeaters", "留级生"],
+            Self::Births => ["births", "出生人数"],
+            Self::From => ["from", "起始年份"],
+            Self::Seats => ["seats", "学位"],
+            Self::Name => ["name", "名称"],
         }
     }
 }

@@ -29,19 +29,11 @@ enum LimitColumn {
 }
 
 impl ColumnName for LimitColumn {
-    fn code(self) -> &'static str {
+    fn names(self) -> [&'static str; 2] {
         match self {
-            Self::School => "school_id",
-            Self::Lever => "lever",
-            Self::AtMost => "at_most",
-        }
-    }
-
-    fn zh(self) -> &'static str {
-        match self {
-            Self::School => "学校代码",
-            Self::Lever => "措施",
-            Self::AtMost => "至多",
+            Self::School => ["school_id", "学校代码"],
+            Self::Lever => ["lever", "措施"],
+            Self::AtMost => ["at_most", "至多"],
         }
     }
 }

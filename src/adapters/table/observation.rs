@@ -37,25 +37,14 @@ enum ObservationColumn {
 }
 
 impl ColumnName for ObservationColumn {
-    fn code(self) -> &'static str {
+    fn names(self) -> [&'static str; 2] {
         match self {
-            Self::Indicator => "indicator",
-            Self::Stage => "stage",
-            Self::Year => "year",
-            Self::Value => "value",
-            Self::Lower => "lower",
-            Self::Upper => "upper",
-        }
-    }
-
-    fn zh(self) -> &'static str {
-        match self {
-            Self::Indicator => "指标",
-            Self::Stage => "学段",
-            Self::Year => "年份",
-            Self::Value => "数值",
-            Self::Lower => "下限",
-            Self::Upper => "上限",
+            Self::Indicator => ["indicator", "指标"],
+            Self::Stage => ["stage", "学段"],
+            Self::Year => ["year", "年份"],
+            Self::Value => ["value", "数值"],
+            Self::Lower => ["lower", "下限"],
+            Self::Upper => ["upper", "上限"],
         }
     }
 }
