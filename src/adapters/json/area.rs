@@ -2,7 +2,7 @@
 
 use crate::adapters::json::error::{JsonFileError, read_text};
 use crate::adapters::json::node::read_node;
-use crate::model::{AreaFiling, Attestation, DocumentFaults, Place};
+use crate::model::{AreaFiling, Attestation, DocumentFaults, Place, hint};
 use crate::standards::{TableStandard, TableTest};
 use std::path::Path;
 
@@ -172,7 +172,7 @@ fn unknown<'k>(
     faults: &mut DocumentFaults,
 ) {
     let expected = match faults.nearest(key, known.clone()) {
-        Some(near) => format!("{what}; the nearest is `{near}`"),
+        near @ Some(_) => what.to_owned() + &hint(near),
         None => match known.collect::<Vec<_>>().join(", ") {
             none if none.is_empty() => format!("{what}, which has none"),
             all => format!("{what}, one of {all}"),

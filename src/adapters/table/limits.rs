@@ -10,7 +10,7 @@ use crate::adapters::sheet::header::named_columns::{ColumnName, NamedColumns};
 use crate::adapters::sheet::rows::named_rows::{NamedRow, NamedSheet, keyed_shape, read_named};
 use crate::adapters::sheet::rows::reader::RowShape;
 use crate::improvement::{Levers, Limits};
-use crate::model::{County, Missing, nearest, shown};
+use crate::model::{County, Missing, hint, nearest, shown};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -68,12 +68,6 @@ pub enum LimitFault {
         /// The first row that has one.
         first_row: u64,
     },
-}
-
-fn hint(nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |nearest| {
-        format!("; the nearest is `{nearest}`")
-    })
 }
 
 impl Meaning for LimitFault {

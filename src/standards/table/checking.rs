@@ -1,6 +1,6 @@
 //! Checks that the parts of a standard for tables fit together.
 
-use crate::model::{DocumentFault, DocumentFaults, Text, nearest};
+use crate::model::{DocumentFault, DocumentFaults, Text, hint, nearest};
 use crate::numeric::Rational;
 use crate::standards::table::formula::{Condition, Formula, UnreadableFormula, function_names};
 use crate::standards::table::formula_text::DEEPEST;
@@ -309,11 +309,8 @@ impl Checking<'_> {
         } else if standard.fact(code).is_none() {
             let columns = standard.columns.iter().map(|column| column.code.as_ref());
             let facts = standard.facts.iter().map(|fact| fact.code.as_ref());
-            let what = "the code of a column or a fact of the standard";
-            let expected = match nearest(code, columns.chain(facts)) {
-                Some(near) => format!("{what}; the nearest is `{near}`"),
-                None => what.to_owned(),
-            };
+            let near = hint(nearest(code, columns.chain(facts)));
+            let expected = format!("the code of a column or a fact of the standard{near}");
             self.note(path, format!("`{code}`"), expected);
         }
     }
