@@ -4,13 +4,13 @@ use crate::adapters::sheet::SheetOptions;
 use crate::adapters::sheet::cell::amount::read_amount;
 use crate::adapters::sheet::cell::cause::CellCause;
 use crate::adapters::sheet::cell::cells::Cell;
-use crate::adapters::sheet::cell::value::{code, name, no_figure, optional_name};
+use crate::adapters::sheet::cell::value::{code, name, no_figure, optional_name, required};
 use crate::adapters::sheet::fault::table_fault::{Meaning, TableError, read_path};
 use crate::adapters::sheet::fault::warning::TableFile;
 use crate::adapters::sheet::header::named_columns::{ColumnName, NamedColumns};
 use crate::adapters::sheet::rows::named_rows::{Misfit, NamedRow, NamedSheet, read_named};
 use crate::adapters::sheet::rows::reader::RowShape;
-use crate::model::{Missing, PLAN_YEARS, half_width, shown, written_year};
+use crate::model::{PLAN_YEARS, half_width, shown, written_year};
 use crate::planning::enrolment::{
     Births, EnrolmentError, EnrolmentHistory, Grade, GradeCount, SeatBlock, SeatPlan,
 };
@@ -569,14 +569,6 @@ impl NamedSheet for SeatSheet<'_> {
     fn finish(self) -> Result<SeatPlan, EnrolmentFault> {
         SeatPlan::new(self.blocks.into_iter().map(|one| one.block).collect())
             .map_err(EnrolmentFault::Together)
-    }
-}
-
-fn required(text: &str) -> Result<(), CellCause> {
-    match no_figure(text) {
-        None => Ok(()),
-        Some(Missing::Blank) => Err(CellCause::Blank),
-        Some(_) => Err(CellCause::Declared),
     }
 }
 

@@ -3,14 +3,14 @@
 use crate::adapters::sheet::SheetOptions;
 use crate::adapters::sheet::cell::amount::read_amount;
 use crate::adapters::sheet::cell::cause::CellCause;
-use crate::adapters::sheet::cell::value::{code, name, no_figure};
+use crate::adapters::sheet::cell::value::{code, name, required};
 use crate::adapters::sheet::fault::table_fault::{Meaning, TableError, read_path};
 use crate::adapters::sheet::fault::warning::TableFile;
 use crate::adapters::sheet::header::named_columns::{ColumnName, NamedColumns};
 use crate::adapters::sheet::rows::named_rows::{NamedRow, NamedSheet, keyed_shape, read_named};
 use crate::adapters::sheet::rows::reader::RowShape;
 use crate::improvement::{Levers, Limits};
-use crate::model::{County, Missing, hint, nearest, shown};
+use crate::model::{County, hint, nearest, shown};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -225,10 +225,6 @@ pub(super) fn is_school(code: &str, counties: &[County]) -> bool {
 
 /// A decimal of 0 or more that must be there.
 pub(super) fn required_decimal(text: &str) -> Result<Decimal, CellCause> {
-    match no_figure(text) {
-        None => {}
-        Some(Missing::Blank) => return Err(CellCause::Blank),
-        Some(_) => return Err(CellCause::Declared),
-    }
+    required(text)?;
     read_amount(text)?.to_decimal().ok_or(CellCause::Unreadable)
 }

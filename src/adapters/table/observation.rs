@@ -5,7 +5,7 @@ use crate::adapters::sheet::cell::amount::{read_amount, read_signed};
 use crate::adapters::sheet::cell::blank::trimmed;
 use crate::adapters::sheet::cell::cause::{CellCause, shown_cell};
 use crate::adapters::sheet::cell::cells::Cell;
-use crate::adapters::sheet::cell::value::{code, no_figure};
+use crate::adapters::sheet::cell::value::{code, no_figure, required};
 use crate::adapters::sheet::fault::table_fault::{Meaning, TableError, read_path};
 use crate::adapters::sheet::fault::warning::TableFile;
 use crate::adapters::sheet::header::named_columns::{ColumnName, NamedColumns};
@@ -392,11 +392,7 @@ impl ObservationSheet {
 }
 
 fn read_year(text: &str) -> Result<i32, CellCause> {
-    match no_figure(text) {
-        None => {}
-        Some(Missing::Blank) => return Err(CellCause::Blank),
-        Some(_) => return Err(CellCause::Declared),
-    }
+    required(text)?;
     if let Some(year) = written_year(text) {
         return Ok(year);
     }
