@@ -86,7 +86,7 @@ pub use years::error::ReportComparisonError;
 pub use years::part_change::PartChange;
 pub use years::presentation::document::{
     ClauseChangeDocument, CoefficientChangeDocument, ComparedReportDocument,
-    IndicatorChangeDocument, KindChangeDocument, PartChangeDocument, ReportComparisonDocument,
-    SchoolChangesDocument, SchoolDocument, VetoChangeDocument,
+    IndicatorChangeDocument, PartChangeDocument, ReportComparisonDocument, SchoolChangesDocument,
+    SchoolDocument, VetoChangeDocument,
 };
 pub use years::turn::{BeforeAfter, Turn};

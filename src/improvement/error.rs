@@ -94,12 +94,6 @@ pub enum ImprovementError {
         /// What the plan costs, rounded up.
         cost: String,
     },
-    /// A limit names a school that the county does not have.
-    #[error("the limits name the school `{school}`, which is not there")]
-    UnknownSchool {
-        /// The code.
-        school: String,
-    },
     /// A limit names a lever that is not there.
     #[error("the limits name the lever `{lever}`, which is not there")]
     UnknownLever {

@@ -2,7 +2,7 @@
 
 use crate::model::{Item, Stage, Text, pupils_item};
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// So many steps of a lever a school takes at most, where no limit is set: more than any school can use.
@@ -106,14 +106,17 @@ pub(super) type Amounts = BTreeMap<Item, Decimal>;
 /// assert_eq!(refused.to_string(), "it adds nothing");
 /// # Ok::<(), junheng::improvement::LeverError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Lever {
     id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     stage: Option<Stage>,
     adds: Amounts,
     cost: Decimal,
     step: Decimal,
+    #[serde(skip_serializing_if = "Option::is_none")]
     at_most: Option<Decimal>,
 }
 
@@ -242,13 +245,15 @@ impl Lever {
 ///
 /// Whole ones go. The school that gives them must pass the rule too, and none of its figures falls below 0.
 /// Always true of it: it carries more than nothing of at least one item, at a cost of 0 or more.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Move {
     id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<Text>,
     stage: Stage,
     carries: Amounts,
     cost: Decimal,
+    #[serde(skip_serializing_if = "Option::is_none")]
     at_most_share: Option<Decimal>,
 }
 
@@ -373,63 +378,6 @@ impl Levers {
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         let moves = self.moves.iter().map(Move::id);
         self.levers.iter().map(Lever::id).chain(moves)
-    }
-}
-
-/// A lever as it is written.
-#[derive(Serialize)]
-struct WrittenLever<'l> {
-    id: &'l str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<&'l Text>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    stage: Option<Stage>,
-    adds: &'l Amounts,
-    cost: Decimal,
-    step: Decimal,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    at_most: Option<Decimal>,
-}
-
-impl Serialize for Lever {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let written = WrittenLever {
-            id: &self.id,
-            name: self.name.as_ref(),
-            stage: self.stage,
-            adds: &self.adds,
-            cost: self.cost,
-            step: self.step,
-            at_most: self.at_most,
-        };
-        written.serialize(serializer)
-    }
-}
-
-/// A move as it is written.
-#[derive(Serialize)]
-struct WrittenMove<'m> {
-    id: &'m str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<&'m Text>,
-    stage: Stage,
-    carries: &'m Amounts,
-    cost: Decimal,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    at_most_share: Option<Decimal>,
-}
-
-impl Serialize for Move {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let written = WrittenMove {
-            id: &self.id,
-            name: self.name.as_ref(),
-            stage: self.stage,
-            carries: &self.carries,
-            cost: self.cost,
-            at_most_share: self.at_most_share,
-        };
-        written.serialize(serializer)
     }
 }
 

@@ -40,8 +40,7 @@ pub use plan::outcome::{
     Change, Improvement, ImprovementStatus, Obstacle, ObstacleKind, PlanYear, Transfer,
 };
 pub use presentation::document::{
-    ChangeDocument, ClassNeedDocument, FarAboveDocument, FarSchoolDocument, ImprovementDocument,
-    LeverDocument, MissingDocument, NeedsDocument, ObstacleDocument, OversizeDocument,
-    PlanYearDocument, RoomNeedDocument, TransferDocument,
+    ChangeDocument, FarAboveDocument, FarSchoolDocument, ImprovementDocument, LeverDocument,
+    ObstacleDocument, PlanYearDocument, TransferDocument,
 };
 pub use reading::LeversReading;

@@ -6,8 +6,8 @@ use crate::improvement::lever::{
 };
 use crate::improvement::product::{cost_in, money_places};
 use crate::model::{
-    DocumentFaults, Fields, ITEMS, Item, LenientNotes, Node, Notes, Place, Stage, Text, own_label,
-    words_in_any,
+    DocumentFaults, Fields, ITEMS, Item, LenientNotes, Node, Notes, Place, Stage, Text, hint,
+    own_label, words_in_any,
 };
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -258,10 +258,8 @@ fn amount(
 ) -> Option<(Item, Decimal)> {
     let Some(item) = Item::from_code(code.trim()) else {
         let known = ITEMS.iter().map(|item| item.code());
-        let expected = match notes.faults().nearest(code, known) {
-            Some(near) => format!("the code of an item; the nearest is `{near}`"),
-            None => "the code of an item".to_owned(),
-        };
+        let near = hint(notes.faults().nearest(code, known));
+        let expected = format!("the code of an item{near}");
         let found = "an unknown item".to_owned();
         notes.faults().push(place.path(), found, expected);
         return None;

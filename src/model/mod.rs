@@ -73,7 +73,7 @@ pub(crate) use writing::fields::{Fields, members};
 pub(crate) use writing::fields::{own_label, words_in_any};
 #[cfg(feature = "csv")]
 pub(crate) use writing::half_width::half_width;
-pub(crate) use writing::nearest::nearest;
+pub(crate) use writing::nearest::{hint, nearest};
 #[cfg(feature = "csv")]
 pub(crate) use writing::shown::shown;
 pub(crate) use writing::shown::visible;

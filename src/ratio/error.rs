@@ -1,6 +1,6 @@
 //! Why a ratio has no value.
 
-use crate::model::Missing;
+use crate::model::{Missing, hint};
 use crate::numeric::Rational;
 use std::borrow::Cow;
 use std::fmt;
@@ -204,10 +204,4 @@ impl fmt::Display for PartAndWhole {
             "`{part}` is {part_amount}, more than `{whole}` with {whole_amount}"
         )
     }
-}
-
-fn hint(nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |nearest| {
-        format!("; the nearest is `{nearest}`")
-    })
 }

@@ -6,6 +6,9 @@ use crate::standards::provenance::Provenance;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+/// The most decimals that a figure is rounded to or reported with.
+pub(in crate::standards) const MOST_PLACES: u32 = 12;
+
 /// What the key `kind` says, where it is one of these.
 pub(in crate::standards) fn tag<'k>(
     place: &Place<'_>,
@@ -149,9 +152,21 @@ pub(in crate::standards) fn list_index(step: &str) -> Option<usize> {
     step.strip_prefix('[')?.strip_suffix(']')?.parse().ok()
 }
 
+/// A standard, or all faults of it in the order of its document.
+pub(in crate::standards) fn without_faults<T>(
+    standard: T,
+    node: &Node,
+    faults: &[DocumentFault],
+) -> Result<T, DocumentFaults> {
+    let paths = faults.iter().map(|fault| (fault.path.as_str(), fault));
+    let mut ordered = DocumentFaults::default();
+    in_document_order(node, paths.collect(), &mut ordered);
+    ordered.into_result(Some(standard))
+}
+
 /// Sorts faults, each with what is left of its path below `node`, into the order of the document;
 /// those of an object itself, such as a missing key, come before those of its values.
-pub(in crate::standards) fn in_document_order(
+fn in_document_order(
     node: &Node,
     faults: Vec<(&str, &DocumentFault)>,
     ordered: &mut DocumentFaults,

@@ -2,7 +2,7 @@
 
 use crate::adapters::json::error::{JsonFileError, read_text};
 use crate::adapters::json::node::read_node;
-use crate::model::{AreaFiling, Attestation, DocumentFaults, Place};
+use crate::model::{AreaFiling, Attestation, DocumentFaults, Place, hint};
 use crate::standards::{TableStandard, TableTest};
 use std::path::Path;
 
@@ -42,9 +42,13 @@ use std::path::Path;
 /// ```
 pub fn read_area_filing(text: &str, standard: &TableStandard) -> Result<AreaFiling, JsonFileError> {
     let node = read_node(text)?;
-    let mut faults = DocumentFaults::default();
-    let filing = area_filing(&Place::root(&node), standard, &mut faults);
-    Ok(faults.into_result(Some(filing))?)
+    let mut reading = Reading {
+        standard,
+        filing: AreaFiling::default(),
+        faults: DocumentFaults::default(),
+    };
+    reading.area(&Place::root(&node));
+    Ok(reading.faults.into_result(Some(reading.filing))?)
 }
 
 /// Reads what is filed for an area from a JSON file.
@@ -62,121 +66,92 @@ pub fn read_area_filing_file(
     read_area_filing(&read_text(path.as_ref())?, standard)
 }
 
-fn area_filing(
-    place: &Place<'_>,
-    standard: &TableStandard,
-    faults: &mut DocumentFaults,
-) -> AreaFiling {
-    let mut filing = AreaFiling::default();
-    for (key, value) in values(place, faults) {
-        match key {
-            "name" => filing.name = value.text(faults).map(str::to_owned),
-            "facts" => {
-                for (code, value) in values(&value, faults) {
-                    fact(code, &value, standard, &mut filing, faults);
+/// What was found so far.
+struct Reading<'s> {
+    standard: &'s TableStandard,
+    filing: AreaFiling,
+    faults: DocumentFaults,
+}
+
+impl Reading<'_> {
+    fn area(&mut self, place: &Place<'_>) {
+        for (key, value) in self.values(place) {
+            match key {
+                "name" => self.filing.name = value.text(&mut self.faults).map(str::to_owned),
+                "facts" => {
+                    for (code, value) in self.values(&value) {
+                        self.fact(code, &value);
+                    }
                 }
-            }
-            "attestations" => {
-                for (code, value) in values(&value, faults) {
-                    attestation(code, &value, standard, &mut filing, faults);
+                "attestations" => {
+                    for (code, value) in self.values(&value) {
+                        self.attestation(code, &value);
+                    }
                 }
+                _ => self.unknown(key, &value, "a key", &["name", "facts", "attestations"]),
             }
-            _ => unknown(
-                key,
-                &value,
-                "a key",
-                ["name", "facts", "attestations"].into_iter(),
-                faults,
-            ),
         }
     }
-    filing
-}
 
-/// The keys and values of an object that are not `null`.
-fn values<'n>(place: &Place<'n>, faults: &mut DocumentFaults) -> Vec<(&'n str, Place<'n>)> {
-    let mut values = place.values(faults);
-    values.retain(|(_, value)| !value.is_null());
-    values
-}
-
-fn fact(
-    code: &str,
-    value: &Place<'_>,
-    standard: &TableStandard,
-    filing: &mut AreaFiling,
-    faults: &mut DocumentFaults,
-) {
-    let Some(fact) = standard.fact(code) else {
-        let known = standard.facts.iter().map(|fact| fact.code.as_ref());
-        unknown(
-            code,
-            value,
-            "the code of a fact of the standard",
-            known,
-            faults,
-        );
-        return;
-    };
-    let Some(amount) = value.amount(faults) else {
-        return;
-    };
-    if fact.whole && !amount.is_whole() {
-        value.fault(faults, "a whole number");
-    } else if !fact.signed && amount.is_negative() {
-        value.fault(faults, "a decimal, 0 or more");
-    } else {
-        filing.facts.insert(code.to_owned(), amount);
+    /// The keys and values of an object that are not `null`.
+    fn values<'n>(&mut self, place: &Place<'n>) -> Vec<(&'n str, Place<'n>)> {
+        let mut values = place.values(&mut self.faults);
+        values.retain(|(_, value)| !value.is_null());
+        values
     }
-}
 
-fn attestation(
-    code: &str,
-    value: &Place<'_>,
-    standard: &TableStandard,
-    filing: &mut AreaFiling,
-    faults: &mut DocumentFaults,
-) {
-    let attested = || {
-        let criteria = standard.criteria.iter();
-        criteria.filter(|criterion| matches!(criterion.test, TableTest::Attested))
-    };
-    if !attested().any(|criterion| criterion.code == code) {
-        let known = attested().map(|criterion| criterion.code.as_ref());
-        let what = "the code of a criterion with an attestation of the standard";
-        unknown(code, value, what, known, faults);
-        return;
-    }
-    let mut attestation = Attestation::default();
-    for (key, value) in values(value, faults) {
-        match key {
-            "met" => attestation.met = value.boolean(faults),
-            "evidence" => attestation.evidence = value.text(faults).map(str::to_owned),
-            _ => unknown(
-                key,
-                &value,
-                "a key",
-                ["met", "evidence"].into_iter(),
-                faults,
-            ),
+    fn fact(&mut self, code: &str, value: &Place<'_>) {
+        let standard = self.standard;
+        let Some(fact) = standard.fact(code) else {
+            let known: Vec<&str> = standard.facts.iter().map(|fact| &*fact.code).collect();
+            self.unknown(code, value, "the code of a fact of the standard", &known);
+            return;
+        };
+        let Some(amount) = value.amount(&mut self.faults) else {
+            return;
+        };
+        if fact.whole && !amount.is_whole() {
+            value.fault(&mut self.faults, "a whole number");
+        } else if !fact.signed && amount.is_negative() {
+            value.fault(&mut self.faults, "a decimal, 0 or more");
+        } else {
+            self.filing.facts.insert(code.to_owned(), amount);
         }
     }
-    filing.attestations.insert(code.to_owned(), attestation);
-}
 
-fn unknown<'k>(
-    key: &str,
-    place: &Place<'_>,
-    what: &str,
-    known: impl Iterator<Item = &'k str> + Clone,
-    faults: &mut DocumentFaults,
-) {
-    let expected = match faults.nearest(key, known.clone()) {
-        Some(near) => format!("{what}; the nearest is `{near}`"),
-        None => match known.collect::<Vec<_>>().join(", ") {
-            none if none.is_empty() => format!("{what}, which has none"),
-            all => format!("{what}, one of {all}"),
-        },
-    };
-    faults.push(place.path(), "an unknown key".to_owned(), expected);
+    fn attestation(&mut self, code: &str, value: &Place<'_>) {
+        let criteria = self.standard.criteria.iter();
+        let attested = criteria.filter(|criterion| matches!(criterion.test, TableTest::Attested));
+        let known: Vec<&str> = attested.map(|criterion| &*criterion.code).collect();
+        if !known.contains(&code) {
+            let what = "the code of a criterion with an attestation of the standard";
+            self.unknown(code, value, what, &known);
+            return;
+        }
+        let mut attestation = Attestation::default();
+        for (key, value) in self.values(value) {
+            match key {
+                "met" => attestation.met = value.boolean(&mut self.faults),
+                "evidence" => {
+                    attestation.evidence = value.text(&mut self.faults).map(str::to_owned);
+                }
+                _ => self.unknown(key, &value, "a key", &["met", "evidence"]),
+            }
+        }
+        self.filing
+            .attestations
+            .insert(code.to_owned(), attestation);
+    }
+
+    fn unknown(&mut self, key: &str, place: &Place<'_>, what: &str, known: &[&str]) {
+        let expected = match self.faults.nearest(key, known.iter().copied()) {
+            near @ Some(_) => what.to_owned() + &hint(near),
+            None => match known.join(", ") {
+                none if none.is_empty() => format!("{what}, which has none"),
+                all => format!("{what}, one of {all}"),
+            },
+        };
+        self.faults
+            .push(place.path(), "an unknown key".to_owned(), expected);
+    }
 }

@@ -19,12 +19,29 @@ fn read<T>(
     Ok(from_node(&read_node(text)?)?)
 }
 
-/// Reads a file of a document.
-fn read_file<T>(
-    path: impl AsRef<Path>,
-    from_node: impl FnOnce(&Node) -> Result<T, DocumentFaults>,
-) -> Result<T, JsonFileError> {
-    read(&read_text(path.as_ref())?, from_node)
+/// The readers of files, each beside the reader of its text.
+macro_rules! files {
+    ($($(#[$cfg:meta])? $file:ident, $read:ident: $what:literal as $content:ty;)*) => {$(
+        #[doc = concat!("Reads ", $what, " from a JSON file.")]
+        ///
+        /// # Errors
+        ///
+        #[doc = concat!("Those of [`", stringify!($read), "`], with [`JsonFileError::Io`] if the file")]
+        /// cannot be read, and with [`JsonFileError::Json`] also if it is not UTF-8.
+        $(#[$cfg])?
+        pub fn $file(path: impl AsRef<Path>) -> Result<$content, JsonFileError> {
+            $read(&read_text(path.as_ref())?)
+        }
+    )*};
+}
+
+files! {
+    read_standard_file, read_standard: "a standard" as Standard;
+    read_table_standard_file, read_table_standard: "a standard for tables" as TableStandard;
+    read_plan_file, read_plan: "a plan" as PlanReading;
+    read_statements_file, read_statements: "the statements of a text" as StatementsReading;
+    #[cfg(feature = "plan")]
+    read_levers_file, read_levers: "levers and moves" as LeversReading;
 }
 
 #[expect(
@@ -91,16 +108,6 @@ pub fn read_standard(text: &str) -> Result<Standard, JsonFileError> {
     read(text, Standard::from_node)
 }
 
-/// Reads a standard from a JSON file.
-///
-/// # Errors
-///
-/// Those of [`read_standard`], with [`JsonFileError::Io`] if the file cannot be read, and with
-/// [`JsonFileError::Json`] also if it is not UTF-8.
-pub fn read_standard_file(path: impl AsRef<Path>) -> Result<Standard, JsonFileError> {
-    read_file(path, Standard::from_node)
-}
-
 /// Writes a standard as JSON, from which [`read_standard`] makes the same standard again. Never
 /// fails.
 ///
@@ -161,16 +168,6 @@ pub fn read_table_standard(text: &str) -> Result<TableStandard, JsonFileError> {
     read(text, TableStandard::from_node)
 }
 
-/// Reads a standard for tables from a JSON file.
-///
-/// # Errors
-///
-/// Those of [`read_table_standard`], with [`JsonFileError::Io`] if the file cannot be read, and with
-/// [`JsonFileError::Json`] also if it is not UTF-8.
-pub fn read_table_standard_file(path: impl AsRef<Path>) -> Result<TableStandard, JsonFileError> {
-    read_file(path, TableStandard::from_node)
-}
-
 /// Writes a standard for tables as JSON, from which [`read_table_standard`] makes the same standard
 /// again. Never fails.
 ///
@@ -219,16 +216,6 @@ pub fn write_table_standard(standard: &TableStandard) -> String {
 /// All faults are told at once, as by [`read_standard`].
 pub fn read_plan(text: &str) -> Result<PlanReading, JsonFileError> {
     read(text, Plan::from_node)
-}
-
-/// Reads a plan from a JSON file.
-///
-/// # Errors
-///
-/// Those of [`read_plan`], with [`JsonFileError::Io`] if the file cannot be read, and with
-/// [`JsonFileError::Json`] also if it is not UTF-8.
-pub fn read_plan_file(path: impl AsRef<Path>) -> Result<PlanReading, JsonFileError> {
-    read_file(path, Plan::from_node)
 }
 
 /// Reads from a JSON file what it is a plan for, even where the plan has faults;
@@ -296,16 +283,6 @@ pub fn read_statements(text: &str) -> Result<StatementsReading, JsonFileError> {
     read(text, Statements::from_node)
 }
 
-/// Reads the statements of a text from a JSON file.
-///
-/// # Errors
-///
-/// Those of [`read_statements`], with [`JsonFileError::Io`] if the file cannot be read, and with
-/// [`JsonFileError::Json`] also if it is not UTF-8.
-pub fn read_statements_file(path: impl AsRef<Path>) -> Result<StatementsReading, JsonFileError> {
-    read_file(path, Statements::from_node)
-}
-
 /// Writes the statements of a text as JSON, from which [`read_statements`] makes the same again.
 /// Never fails.
 #[must_use]
@@ -335,17 +312,6 @@ pub fn write_statements(statements: &Statements) -> String {
 #[cfg(feature = "plan")]
 pub fn read_levers(text: &str) -> Result<LeversReading, JsonFileError> {
     read(text, Levers::from_node)
-}
-
-/// Reads levers and moves from a JSON file.
-///
-/// # Errors
-///
-/// Those of [`read_levers`], with [`JsonFileError::Io`] if the file cannot be read, and with
-/// [`JsonFileError::Json`] also if it is not UTF-8.
-#[cfg(feature = "plan")]
-pub fn read_levers_file(path: impl AsRef<Path>) -> Result<LeversReading, JsonFileError> {
-    read_file(path, Levers::from_node)
 }
 
 /// Writes levers and moves as JSON, from which [`read_levers`] makes the same again. Never fails.

@@ -27,19 +27,11 @@ enum DistanceColumn {
 }
 
 impl ColumnName for DistanceColumn {
-    fn code(self) -> &'static str {
+    fn names(self) -> [&'static str; 2] {
         match self {
-            Self::From => "from",
-            Self::To => "to",
-            Self::Cost => "cost",
-        }
-    }
-
-    fn zh(self) -> &'static str {
-        match self {
-            Self::From => "流出学校",
-            Self::To => "流入学校",
-            Self::Cost => "费用",
+            Self::From => ["from", "流出学校"],
+            Self::To => ["to", "流入学校"],
+            Self::Cost => ["cost", "费用"],
         }
     }
 }

@@ -4,13 +4,13 @@ use crate::adapters::sheet::SheetOptions;
 use crate::adapters::sheet::cell::amount::read_amount;
 use crate::adapters::sheet::cell::cause::CellCause;
 use crate::adapters::sheet::cell::cells::Cell;
-use crate::adapters::sheet::cell::value::{code, name, no_figure, optional_name};
+use crate::adapters::sheet::cell::value::{code, name, no_figure, optional_name, required};
 use crate::adapters::sheet::fault::table_fault::{Meaning, TableError, read_path};
 use crate::adapters::sheet::fault::warning::TableFile;
 use crate::adapters::sheet::header::named_columns::{ColumnName, NamedColumns};
 use crate::adapters::sheet::rows::named_rows::{Misfit, NamedRow, NamedSheet, read_named};
 use crate::adapters::sheet::rows::reader::RowShape;
-use crate::model::{Missing, PLAN_YEARS, half_width, shown, written_year};
+use crate::model::{PLAN_YEARS, half_width, shown, written_year};
 use crate::planning::enrolment::{
     Births, EnrolmentError, EnrolmentHistory, Grade, GradeCount, SeatBlock, SeatPlan,
 };
@@ -46,31 +46,17 @@ enum EnrolmentColumn {
 }
 
 impl ColumnName for EnrolmentColumn {
-    fn code(self) -> &'static str {
+    fn names(self) -> [&'static str; 2] {
         match self {
-            Self::Year => "year",
-            Self::Stage => "stage",
-            Self::Grade => "grade",
-            Self::Pupils => "pupils",
-            Self::Repeaters => "repeaters",
-            Self::Births => "births",
-            Self::From => "from",
-            Self::Seats => "seats",
-            Self::Name => "name",
-        }
-    }
-
-    fn zh(self) -> &'static str {
-        match self {
-            Self::Year => "年份",
-            Self::Stage => "学段",
-            Self::Grade => "年级",
-            Self::Pupils => "在校生",
-            Self::Repeaters => "留级生",
-            Self::Births => "出生人数",
-            Self::From => "起始年份",
-            Self::Seats => "学位",
-            Self::Name => "名称",
+            Self::Year => ["year", "年份"],
+            Self::Stage => ["stage", "学段"],
+            Self::Grade => ["grade", "年级"],
+            Self::Pupils => ["pupils", "在校生"],
+            Self::Repeaters => ["repeaters", "留级生"],
+            Self::Births => ["births", "出生人数"],
+            Self::From => ["from", "起始年份"],
+            Self::Seats => ["seats", "学位"],
+            Self::Name => ["name", "名称"],
         }
     }
 }
@@ -583,14 +569,6 @@ impl NamedSheet for SeatSheet<'_> {
     fn finish(self) -> Result<SeatPlan, EnrolmentFault> {
         SeatPlan::new(self.blocks.into_iter().map(|one| one.block).collect())
             .map_err(EnrolmentFault::Together)
-    }
-}
-
-fn required(text: &str) -> Result<(), CellCause> {
-    match no_figure(text) {
-        None => Ok(()),
-        Some(Missing::Blank) => Err(CellCause::Blank),
-        Some(_) => Err(CellCause::Declared),
     }
 }
 

@@ -3,14 +3,14 @@
 use crate::adapters::sheet::SheetOptions;
 use crate::adapters::sheet::cell::amount::read_amount;
 use crate::adapters::sheet::cell::cause::CellCause;
-use crate::adapters::sheet::cell::value::{code, name, no_figure};
+use crate::adapters::sheet::cell::value::{code, name, required};
 use crate::adapters::sheet::fault::table_fault::{Meaning, TableError, read_path};
 use crate::adapters::sheet::fault::warning::TableFile;
 use crate::adapters::sheet::header::named_columns::{ColumnName, NamedColumns};
 use crate::adapters::sheet::rows::named_rows::{NamedRow, NamedSheet, keyed_shape, read_named};
 use crate::adapters::sheet::rows::reader::RowShape;
 use crate::improvement::{Levers, Limits};
-use crate::model::{County, Missing, nearest, shown};
+use crate::model::{County, hint, nearest, shown};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -29,19 +29,11 @@ enum LimitColumn {
 }
 
 impl ColumnName for LimitColumn {
-    fn code(self) -> &'static str {
+    fn names(self) -> [&'static str; 2] {
         match self {
-            Self::School => "school_id",
-            Self::Lever => "lever",
-            Self::AtMost => "at_most",
-        }
-    }
-
-    fn zh(self) -> &'static str {
-        match self {
-            Self::School => "学校代码",
-            Self::Lever => "措施",
-            Self::AtMost => "至多",
+            Self::School => ["school_id", "学校代码"],
+            Self::Lever => ["lever", "措施"],
+            Self::AtMost => ["at_most", "至多"],
         }
     }
 }
@@ -76,12 +68,6 @@ pub enum LimitFault {
         /// The first row that has one.
         first_row: u64,
     },
-}
-
-fn hint(nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |nearest| {
-        format!("; the nearest is `{nearest}`")
-    })
 }
 
 impl Meaning for LimitFault {
@@ -239,10 +225,6 @@ pub(super) fn is_school(code: &str, counties: &[County]) -> bool {
 
 /// A decimal of 0 or more that must be there.
 pub(super) fn required_decimal(text: &str) -> Result<Decimal, CellCause> {
-    match no_figure(text) {
-        None => {}
-        Some(Missing::Blank) => return Err(CellCause::Blank),
-        Some(_) => return Err(CellCause::Declared),
-    }
+    required(text)?;
     read_amount(text)?.to_decimal().ok_or(CellCause::Unreadable)
 }

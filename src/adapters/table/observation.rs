@@ -5,7 +5,7 @@ use crate::adapters::sheet::cell::amount::{read_amount, read_signed};
 use crate::adapters::sheet::cell::blank::trimmed;
 use crate::adapters::sheet::cell::cause::{CellCause, shown_cell};
 use crate::adapters::sheet::cell::cells::Cell;
-use crate::adapters::sheet::cell::value::{code, no_figure};
+use crate::adapters::sheet::cell::value::{code, no_figure, required};
 use crate::adapters::sheet::fault::table_fault::{Meaning, TableError, read_path};
 use crate::adapters::sheet::fault::warning::TableFile;
 use crate::adapters::sheet::header::named_columns::{ColumnName, NamedColumns};
@@ -37,25 +37,14 @@ enum ObservationColumn {
 }
 
 impl ColumnName for ObservationColumn {
-    fn code(self) -> &'static str {
+    fn names(self) -> [&'static str; 2] {
         match self {
-            Self::Indicator => "indicator",
-            Self::Stage => "stage",
-            Self::Year => "year",
-            Self::Value => "value",
-            Self::Lower => "lower",
-            Self::Upper => "upper",
-        }
-    }
-
-    fn zh(self) -> &'static str {
-        match self {
-            Self::Indicator => "指标",
-            Self::Stage => "学段",
-            Self::Year => "年份",
-            Self::Value => "数值",
-            Self::Lower => "下限",
-            Self::Upper => "上限",
+            Self::Indicator => ["indicator", "指标"],
+            Self::Stage => ["stage", "学段"],
+            Self::Year => ["year", "年份"],
+            Self::Value => ["value", "数值"],
+            Self::Lower => ["lower", "下限"],
+            Self::Upper => ["upper", "上限"],
         }
     }
 }
@@ -403,11 +392,7 @@ impl ObservationSheet {
 }
 
 fn read_year(text: &str) -> Result<i32, CellCause> {
-    match no_figure(text) {
-        None => {}
-        Some(Missing::Blank) => return Err(CellCause::Blank),
-        Some(_) => return Err(CellCause::Declared),
-    }
+    required(text)?;
     if let Some(year) = written_year(text) {
         return Ok(year);
     }

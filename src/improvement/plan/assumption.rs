@@ -5,15 +5,17 @@ use crate::improvement::lever::Levers;
 use crate::judgement::exact;
 use crate::model::{Amount, County, Filed, Item, School, Stage, pupils_item};
 use crate::numeric::Rational;
+use serde::{Deserialize, Serialize};
 
 /// A figure that is not filed, and what a plan takes for it.
 ///
 /// The plan is for the least that the county can have: what adds to a value is taken for 0, what is taken off
 /// is taken for the most that it can be. Once the figure is filed, the plan costs no more.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct AssumedFigure {
     /// The code of the school.
+    #[serde(rename = "school_id")]
     pub school: String,
     /// The item that has to be filed.
     pub item: Item,

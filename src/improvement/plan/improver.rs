@@ -109,7 +109,7 @@ impl<'a> Improver<'a> {
         })
     }
 
-    /// The same with limits for single schools.
+    /// The same with limits for single schools; those of schools of other counties are passed over.
     ///
     /// # Errors
     ///

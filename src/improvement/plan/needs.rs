@@ -4,51 +4,57 @@ use crate::evaluation::WorklistTask;
 use crate::improvement::plan::outcome::Improvement;
 use crate::model::{Item, School, Stage};
 use crate::numeric::Rational;
+use serde::{Deserialize, Serialize};
 
 /// Classes that are too large; splitting each in two takes as many classes more.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct ClassNeed {
-    /// The place of the school in the county.
-    pub school: usize,
+pub struct ClassNeed<School = usize, Number = Rational> {
+    /// The place of the school in the county; a document has its code.
+    #[serde(rename = "school_id")]
+    pub school: School,
     /// The stage.
     pub stage: Stage,
     /// How many classes are too large.
-    pub classes: Rational,
+    pub classes: Number,
 }
 
 /// Rooms of a sort that a school has too few of for its classes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct RoomNeed {
-    /// The place of the school in the county.
-    pub school: usize,
+pub struct RoomNeed<School = usize, Number = Rational> {
+    /// The place of the school in the county; a document has its code.
+    #[serde(rename = "school_id")]
+    pub school: School,
     /// The items that count the rooms.
     pub items: Vec<Item>,
     /// How many more it needs.
-    pub rooms: Rational,
+    pub rooms: Number,
 }
 
 /// Pupils above the size that a school may have, for whom seats are needed elsewhere.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct Oversize {
-    /// The place of the school in the county.
-    pub school: usize,
+pub struct Oversize<School = usize, Number = Rational> {
+    /// The place of the school in the county; a document has its code.
+    #[serde(rename = "school_id")]
+    pub school: School,
     /// How many pupils are too many.
-    pub seats: Rational,
+    pub seats: Number,
 }
 
-/// What the clauses on sizes, classes and rooms ask for.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// What the clauses on sizes, classes and rooms ask for: of schools by their places, in fractions, or, in a document, of
+/// schools by their codes, in exact decimals as texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct Needs {
+pub struct Needs<School = usize, Number = Rational> {
     /// Seats at other schools.
-    pub seats: Vec<Oversize>,
+    #[serde(default = "Vec::new")]
+    pub seats: Vec<Oversize<School, Number>>,
     /// Classes to be split.
-    pub classes: Vec<ClassNeed>,
+    pub classes: Vec<ClassNeed<School, Number>>,
     /// Rooms to be built.
-    pub rooms: Vec<RoomNeed>,
+    pub rooms: Vec<RoomNeed<School, Number>>,
 }
 
 impl Improvement<'_> {

@@ -1,12 +1,14 @@
 //! A plan as a document: owned, serializable, stable.
 
 use crate::evaluation::ReportDocument;
+use crate::improvement::plan::assumption::AssumedFigure;
 use crate::improvement::plan::far_above::FarAbove;
+use crate::improvement::plan::needs::{ClassNeed, Needs, Oversize, RoomNeed};
 use crate::improvement::plan::outcome::{
     Change, Improvement, ImprovementStatus, Obstacle, Transfer,
 };
 use crate::improvement::presentation::wording::plain;
-use crate::model::{Item, Language, Stage};
+use crate::model::{Language, Stage};
 use crate::numeric::Rational;
 use crate::page::Told;
 use serde::{Deserialize, Serialize};
@@ -41,9 +43,9 @@ pub struct ImprovementDocument {
     /// What stands in the way, where it is proven that there is no plan.
     pub infeasible: Option<ObstacleDocument>,
     /// What clauses on classes and rooms ask for beside.
-    pub needs: NeedsDocument,
+    pub needs: Needs<String, String>,
     /// What has to be filed, and what was taken for it.
-    pub missing: Vec<MissingDocument>,
+    pub missing: Vec<AssumedFigure>,
     /// The schools so far above the others that a coefficient costs because of them.
     #[serde(default)]
     pub far_above: Vec<FarAboveDocument>,
@@ -140,65 +142,6 @@ pub struct ObstacleDocument {
     pub possible: Option<String>,
 }
 
-/// What clauses on sizes, classes and rooms ask for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct NeedsDocument {
-    /// Seats at other schools, for pupils above the size that a school may have.
-    #[serde(default)]
-    pub seats: Vec<OversizeDocument>,
-    /// Classes that are too large.
-    pub classes: Vec<ClassNeedDocument>,
-    /// Rooms that are too few.
-    pub rooms: Vec<RoomNeedDocument>,
-}
-
-/// Pupils of a school above the size that it may have.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct OversizeDocument {
-    /// The code of the school.
-    pub school_id: String,
-    /// How many pupils are too many.
-    pub seats: String,
-}
-
-/// Classes of a school that are too large.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct ClassNeedDocument {
-    /// The code of the school.
-    pub school_id: String,
-    /// The stage.
-    pub stage: Stage,
-    /// How many are too large: as many more it takes to split each in two.
-    pub classes: String,
-}
-
-/// Rooms that a school has too few of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct RoomNeedDocument {
-    /// The code of the school.
-    pub school_id: String,
-    /// The items that count them.
-    pub items: Vec<Item>,
-    /// How many more it needs.
-    pub rooms: String,
-}
-
-/// A figure that is not filed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct MissingDocument {
-    /// The code of the school.
-    pub school_id: String,
-    /// The item.
-    pub item: Item,
-    /// What was taken for it; `null` where nothing can be, so that no plan is made.
-    pub assumed: Option<String>,
-}
-
 /// Schools far above the others, because of which a coefficient costs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -268,15 +211,7 @@ impl Told<'_, Improvement<'_>> {
                 .obstacle()
                 .map(|obstacle| self.obstacle_document(obstacle)),
             needs: self.needs_document(),
-            missing: self
-                .missing()
-                .iter()
-                .map(|figure| MissingDocument {
-                    school_id: figure.school.clone(),
-                    item: figure.item,
-                    assumed: figure.assumed.as_ref().map(ToString::to_string),
-                })
-                .collect(),
+            missing: self.missing().to_vec(),
             far_above: self
                 .far_above()
                 .iter()
@@ -357,23 +292,24 @@ impl Told<'_, Improvement<'_>> {
         }
     }
 
-    fn needs_document(&self) -> NeedsDocument {
+    fn needs_document(&self) -> Needs<String, String> {
         let needs = self.needs();
-        let seats = needs.seats.into_iter().map(|need| OversizeDocument {
-            school_id: self.school_id(need.school).to_owned(),
+        let id = |school| self.school_id(school).to_owned();
+        let seats = needs.seats.into_iter().map(|need| Oversize {
+            school: id(need.school),
             seats: plain(&need.seats),
         });
-        let classes = needs.classes.into_iter().map(|need| ClassNeedDocument {
-            school_id: self.school_id(need.school).to_owned(),
+        let classes = needs.classes.into_iter().map(|need| ClassNeed {
+            school: id(need.school),
             stage: need.stage,
             classes: plain(&need.classes),
         });
-        let rooms = needs.rooms.into_iter().map(|need| RoomNeedDocument {
-            school_id: self.school_id(need.school).to_owned(),
+        let rooms = needs.rooms.into_iter().map(|need| RoomNeed {
+            school: id(need.school),
             items: need.items,
             rooms: plain(&need.rooms),
         });
-        NeedsDocument {
+        Needs {
             seats: seats.collect(),
             classes: classes.collect(),
             rooms: rooms.collect(),

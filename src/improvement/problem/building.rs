@@ -342,11 +342,6 @@ impl Building<'_> {
 
     fn dispersions(&self, schools: &[SchoolProblem]) -> Result<Vec<Dispersion>, ImprovementError> {
         let standard = self.report.standard();
-        if standard.dispersion.composite.is_some() {
-            return Err(ImprovementError::CompositeLimit {
-                standard: standard.id.to_string(),
-            });
-        }
         let mut dispersions = Vec::new();
         for row in self.report.balance() {
             let Some(limit) = row.limit.filter(|_| row.parts > 0) else {

@@ -102,7 +102,7 @@ impl Exchanging<'_> {
     /// What a step of each variable of a school costs, what it is worth to the coefficients taken off.
     fn costs(&self, place: usize, with_moves: bool) -> Option<Vec<i128>> {
         self.prices
-            .costs(self.problem, self.touches, place, with_moves)
+            .costs(self.problem, self.touches, place, (true, with_moves))
     }
 
     /// Lets as many come by a move as go, at the least cost.

@@ -111,20 +111,18 @@ impl Prices {
         Some(cost)
     }
 
-    /// What a step of each variable of a school costs, prices taken off, in fine money: those of coefficients, and those
-    /// of moves where these are to count.
+    /// What a step of each variable of a school costs, prices taken off, in fine money; said is whether its own cost
+    /// counts, and whether the prices of moves do.
     pub(in crate::improvement) fn costs(
         &self,
         problem: &CountyProblem,
         touches: &Touches,
         school: usize,
-        with_moves: bool,
+        counts: (bool, bool),
     ) -> Option<Vec<i128>> {
         let variables = 0..problem.schools[school].variables.len();
         variables
-            .map(|variable| {
-                self.reduced_cost(problem, touches, (school, variable), (true, with_moves))
-            })
+            .map(|variable| self.reduced_cost(problem, touches, (school, variable), counts))
             .collect()
     }
 
@@ -180,13 +178,9 @@ impl Prices {
             if !is_coupled[place] {
                 continue;
             }
-            let costs = 0..school.variables.len();
-            let costs: Option<Vec<i128>> = costs
-                .map(|variable| {
-                    self.reduced_cost(problem, touches, (place, variable), (true, true))
-                })
-                .collect();
-            let Some(costs) = costs else { continue };
+            let Some(costs) = self.costs(problem, touches, place, (true, true)) else {
+                continue;
+            };
             let Some(least) = school.least(&costs, &region.low[place], &region.high[place]) else {
                 continue;
             };
@@ -235,13 +229,7 @@ impl Prices {
                 bound += cost << FINE;
                 continue;
             }
-            let costs = 0..school.variables.len();
-            let costs: Option<Vec<i128>> = costs
-                .map(|variable| {
-                    self.reduced_cost(problem, touches, (place, variable), (with_cost, true))
-                })
-                .collect();
-            let Some(costs) = costs else {
+            let Some(costs) = self.costs(problem, touches, place, (with_cost, true)) else {
                 return FineBound::Unknown;
             };
             match school.least(&costs, &region.low[place], &region.high[place]) {

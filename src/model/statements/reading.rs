@@ -10,6 +10,7 @@ use crate::model::writing::amount::Amount;
 use crate::model::writing::document::{Node, Place};
 use crate::model::writing::faults::{DocumentFaults, LenientNotes, Notes};
 use crate::model::writing::fields::{Fields, Noted, label, own_label, words_in_any};
+use crate::model::writing::nearest::hint;
 use std::collections::BTreeMap;
 
 const TOP_KEYS: [&str; 5] = ["id", "title", "source", "figures", "checks"];
@@ -447,11 +448,8 @@ fn known_code(place: &Place<'_>, reading: &mut Reading) -> Option<String> {
         return Some(code.to_owned());
     }
     let codes = reading.figures.keys().map(String::as_str);
-    let expected = match reading.notes.faults.nearest(code, codes) {
-        Some(near) => format!("the code of a figure; the nearest is `{near}`"),
-        None => "the code of a figure".to_owned(),
-    };
-    place.fault(reading, expected);
+    let near = hint(reading.notes.faults.nearest(code, codes));
+    place.fault(reading, format!("the code of a figure{near}"));
     None
 }
 

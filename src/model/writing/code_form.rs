@@ -1,5 +1,6 @@
 //! The one form in which codes of schools and counties are compared and kept.
 
+use crate::model::writing::shown::is_unseen;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
@@ -13,8 +14,8 @@ pub(crate) fn code_form(text: &str) -> Cow<'_, str> {
     if text.bytes().all(is_plain) {
         return Cow::Borrowed(text);
     }
-    let signs = text.nfkc().filter(|sign| !is_unseen(*sign));
-    let text: String = signs.collect();
+    let is_kept = |sign: &char| !is_unseen(*sign) || sign.is_whitespace();
+    let text: String = text.nfkc().filter(is_kept).collect();
     let mut code = text.trim();
     if let Some(quoted) = code
         .strip_prefix("=\"")
@@ -43,24 +44,6 @@ pub(crate) fn without_leading_zeros(code: &str) -> &str {
     }
 }
 
-/// Whether a sign is neither seen nor a blank: a control or format character.
-const fn is_unseen(sign: char) -> bool {
-    matches!(
-        sign,
-        '\u{0}'..='\u{8}'
-            | '\u{e}'..='\u{1f}'
-            | '\u{7f}'..='\u{84}'
-            | '\u{86}'..='\u{9f}'
-            | '\u{ad}'
-            | '\u{61c}'
-            | '\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,6 +56,9 @@ mod tests {
             "２１３２０００００１",
             "2132000001\u{1f}",
             "\u{200b}2132000001",
+            "2132\u{e0031}000001",
+            "2132000001\u{2028}",
+            "\u{85}2132000001",
             "=\"2132000001\"",
             "2132000001.0",
             "2132000001.",
@@ -84,6 +70,8 @@ mod tests {
         for (text, code) in [
             ("A-1", "A-1"),
             ("12 34", "12 34"),
+            ("12\n34", "12\n34"),
+            ("12\u{2029}34", "12\u{2029}34"),
             ("1.5", "1.5"),
             ("V1.0", "V1.0"),
             ("-5", "-5"),

@@ -23,6 +23,21 @@ pub struct DocumentFault {
     pub expected: String,
 }
 
+impl DocumentFault {
+    pub(crate) fn new(
+        path: impl Into<String>,
+        found: impl Into<String>,
+        expected: impl Into<String>,
+    ) -> Self {
+        Self {
+            path: path.into(),
+            about: None,
+            found: found.into(),
+            expected: expected.into(),
+        }
+    }
+}
+
 /// All that is wrong in a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentFaults {
@@ -38,12 +53,8 @@ impl DocumentFaults {
 
     /// Notes a fault, on one line whatever the document holds.
     pub(crate) fn push(&mut self, path: &str, found: String, expected: impl Into<String>) {
-        self.faults.push(DocumentFault {
-            path: visible(path),
-            about: None,
-            found: visible(found),
-            expected: visible(expected),
-        });
+        let [path, found, expected] = [path.to_owned(), found, expected.into()].map(visible);
+        self.faults.push(DocumentFault::new(path, found, expected));
     }
 
     /// Says of all faults after so many what they are about.

@@ -15,6 +15,11 @@ pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
         .map(|(_, known)| known)
 }
 
+/// What stands behind what was expected: the known word that comes nearest, if one is near.
+pub(crate) fn hint(near: Option<&str>) -> String {
+    near.map_or_else(String::new, |near| format!("; the nearest is `{near}`"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::nearest;

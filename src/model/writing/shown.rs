@@ -14,13 +14,12 @@ pub(crate) fn shown(text: &str) -> String {
 /// A text on one line, with what cannot be seen made visible.
 pub(crate) fn visible(text: impl Into<String>) -> String {
     let text = text.into();
-    let is_hidden = |sign: char| sign.is_control() || is_invisible(sign);
-    if !text.contains(is_hidden) {
+    if !text.contains(is_unseen) {
         return text;
     }
     let mut shown = String::with_capacity(text.len());
     for sign in text.chars() {
-        if is_hidden(sign) {
+        if is_unseen(sign) {
             shown.extend(sign.escape_default());
         } else {
             shown.push(sign);
@@ -29,19 +28,20 @@ pub(crate) fn visible(text: impl Into<String>) -> String {
     shown
 }
 
-/// Whether a sign takes no room on paper or turns the direction of the text.
-const fn is_invisible(sign: char) -> bool {
-    matches!(
-        sign,
-        '\u{ad}'
-            | '\u{61c}'
-            | '\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-            | '\u{e0000}'..='\u{e007f}'
-    )
+/// Whether a sign is a control character, takes no room on paper, turns the direction of the text, or breaks its line.
+pub(super) fn is_unseen(sign: char) -> bool {
+    sign.is_control()
+        || matches!(
+            sign,
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
 }
 
 #[cfg(test)]

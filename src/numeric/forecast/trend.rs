@@ -100,12 +100,6 @@ impl ExactTrend {
         &self.slope
     }
 
-    /// The sum of the squared residuals: zero if and only if every point lies on the line.
-    #[must_use]
-    pub const fn residual_sum_of_squares(&self) -> &Rational {
-        &self.residual
-    }
-
     /// What the line says of one more observation at a position.
     ///
     /// # Formula

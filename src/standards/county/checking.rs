@@ -8,10 +8,8 @@ use crate::standards::county::criterion::DispersionRule;
 use crate::standards::county::indicator::{Indicator, PerStage, Term, Terms};
 use crate::standards::county::named_ratio::counted_for_pupils;
 use crate::standards::county::standard::{ExclusionTest, Standard};
+use crate::standards::fields::MOST_PLACES;
 use rust_decimal::Decimal;
-
-/// The most decimals that a figure is reported with.
-const MOST_PLACES: u32 = 12;
 
 impl Complaints {
     /// Checks a standard, of which some parts may stand blank for what could not be read.
@@ -38,13 +36,7 @@ impl Complaints {
     }
 
     fn check_names(&mut self, standard: &Standard) {
-        if standard.id.trim().is_empty() {
-            self.note(
-                "id",
-                format!("\"{}\"", standard.id),
-                "a text that is not blank",
-            );
-        }
+        self.check_text("id", &standard.id);
         let indicators = standard.indicators.iter().enumerate();
         let clauses = standard.clauses.iter().enumerate();
         let vetoes = standard.vetoes.iter().enumerate();
@@ -71,10 +63,7 @@ impl Complaints {
         }
         for (index, exclusion) in standard.exclusions.iter().enumerate() {
             let path = format!("exclusions[{index}]");
-            if exclusion.reason.trim().is_empty() {
-                let found = format!("\"{}\"", exclusion.reason);
-                self.note(&format!("{path}.reason"), found, "a text that is not blank");
-            }
+            self.check_text(&format!("{path}.reason"), &exclusion.reason);
             match &exclusion.when {
                 ExclusionTest::SponsoredBy { sponsors }
                 | ExclusionTest::NotSponsoredBy { sponsors }

@@ -85,13 +85,7 @@ impl Complaints {
         found: impl Into<String>,
         expected: impl Into<String>,
     ) {
-        let (path, found, expected) = (path.to_owned(), found.into(), expected.into());
-        let fault = DocumentFault {
-            path,
-            about: None,
-            found,
-            expected,
-        };
+        let fault = DocumentFault::new(path, found, expected);
         self.0.push(Complaint { fault, rests_on });
     }
 
@@ -114,6 +108,12 @@ impl Complaints {
         );
     }
 
+    pub(super) fn check_text(&mut self, path: &str, text: &str) {
+        if text.trim().is_empty() {
+            self.note(path, format!("\"{text}\""), "a text that is not blank");
+        }
+    }
+
     /// Complains of names that are blank, and of the second of two that are equal.
     pub(super) fn check_unique<'s>(
         &mut self,
@@ -122,9 +122,8 @@ impl Complaints {
     ) {
         let mut seen = BTreeSet::new();
         for (path, name) in names {
-            if name.trim().is_empty() {
-                self.note(&path, format!("\"{name}\""), "a text that is not blank");
-            } else if !seen.insert(name) {
+            self.check_text(&path, name);
+            if !name.trim().is_empty() && !seen.insert(name) {
                 let found = format!("\"{name}\" a second time");
                 self.note(&path, found, format!("one that no other {others} has"));
             }
@@ -240,12 +239,7 @@ mod tests {
 
     #[test]
     fn a_complaint_about_what_was_not_read_is_dropped() {
-        let fault = |path: &str| DocumentFault {
-            path: path.to_owned(),
-            about: None,
-            found: String::new(),
-            expected: String::new(),
-        };
+        let fault = |path: &str| DocumentFault::new(path, "", "");
         let left = |complaint: &str, unread: &str| {
             let mut complaints = Complaints::default();
             complaints.note(complaint, "", "");

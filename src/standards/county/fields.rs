@@ -1,7 +1,7 @@
 //! The keys that only a standard for the schools of a county has.
 
 use crate::judgement::Bound;
-use crate::model::{DocumentFaults, Fields, Location, Place, SchoolKind, Sponsor, Stage};
+use crate::model::{DocumentFaults, Fields, Location, Place, SchoolKind, Sponsor, Stage, hint};
 use crate::standards::county::clause::Scope;
 use crate::standards::county::indicator::PerStage;
 use crate::standards::fields::bound;
@@ -139,8 +139,5 @@ pub(in crate::standards) fn expected_code<'k>(
                 .find(|(_, other)| *other == name)
                 .map(|(code, _)| code)
         });
-    near.map_or_else(
-        || what.to_owned(),
-        |near| format!("{what}; the nearest is `{near}`"),
-    )
+    what.to_owned() + &hint(near)
 }

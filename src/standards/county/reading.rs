@@ -19,7 +19,7 @@ use crate::standards::county::named_ratio::CountyRatio;
 use crate::standards::county::relief::{Relief, ReliefEffect};
 use crate::standards::county::standard::{Exclusion, ExclusionTest, StageFactors, Standard};
 use crate::standards::fields::{
-    BLANK, Head, bound, first_step, in_document_order, list_index, named, reporting, string, tag,
+    BLANK, Head, bound, first_step, list_index, named, reporting, string, tag, without_faults,
     words,
 };
 use crate::standards::membership::UnknownMembership;
@@ -540,16 +540,7 @@ impl Standard {
                 all.push(complaint);
             }
         }
-        if all.is_empty() {
-            return Ok(standard);
-        }
-        let mut ordered = DocumentFaults::default();
-        let paths = all
-            .iter()
-            .map(|fault| (fault.path.as_str(), fault))
-            .collect();
-        in_document_order(node, paths, &mut ordered);
-        Err(ordered)
+        without_faults(standard, node, &all)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Checks that the parts of a standard for tables fit together.
 
-use crate::model::{DocumentFault, DocumentFaults, Text, nearest};
+use crate::model::{DocumentFault, DocumentFaults, Text, hint, nearest};
 use crate::numeric::Rational;
+use crate::standards::fields::MOST_PLACES;
 use crate::standards::table::formula::{Condition, Formula, UnreadableFormula, function_names};
 use crate::standards::table::formula_text::DEEPEST;
 use crate::standards::table::standard::{ColumnCode, TableStandard, TableTest};
@@ -9,9 +10,6 @@ use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::str::FromStr;
-
-/// The most decimals that a figure is rounded to.
-const MOST_PLACES: u32 = 12;
 
 /// All that does not fit together in a standard.
 pub(super) fn complaints_about(standard: &TableStandard) -> Vec<DocumentFault> {
@@ -52,12 +50,7 @@ struct Checking<'s> {
 impl Checking<'_> {
     /// Notes a complaint, once; a figure that is not known may stand on both sides of a condition.
     fn note(&mut self, path: &str, found: impl Into<String>, expected: impl Into<String>) {
-        let complaint = DocumentFault {
-            path: path.to_owned(),
-            about: None,
-            found: found.into(),
-            expected: expected.into(),
-        };
+        let complaint = DocumentFault::new(path, found, expected);
         if !self.complaints.contains(&complaint) {
             self.complaints.push(complaint);
         }
@@ -309,11 +302,8 @@ impl Checking<'_> {
         } else if standard.fact(code).is_none() {
             let columns = standard.columns.iter().map(|column| column.code.as_ref());
             let facts = standard.facts.iter().map(|fact| fact.code.as_ref());
-            let what = "the code of a column or a fact of the standard";
-            let expected = match nearest(code, columns.chain(facts)) {
-                Some(near) => format!("{what}; the nearest is `{near}`"),
-                None => what.to_owned(),
-            };
+            let near = hint(nearest(code, columns.chain(facts)));
+            let expected = format!("the code of a column or a fact of the standard{near}");
             self.note(path, format!("`{code}`"), expected);
         }
     }

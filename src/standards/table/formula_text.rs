@@ -1,7 +1,7 @@
 //! From text to a formula.
 
 use crate::judgement::{ROUNDING_MODES, Relation, Reporting};
-use crate::model::{nearest, read_decimal};
+use crate::model::{hint, nearest, read_decimal};
 use crate::ratio::{RATIOS, RatioDefinition};
 use crate::standards::table::formula::{Condition, Formula, Formulas, RATIO, UnreadableFormula};
 use serde::{Deserialize, Deserializer};
@@ -307,11 +307,8 @@ impl<'t> Parser<'t> {
 /// What was expected in place of a name that is that of no ratio with inputs of its own.
 pub(super) fn expected_ratio(name: &str) -> String {
     let known = RATIOS.iter().filter(|row| row.inputs().is_some());
-    let what = "the code of a ratio of the catalogue with inputs of its own";
-    match nearest(name, known.map(|row| row.code)) {
-        Some(near) => format!("{what}; the nearest is `{near}`"),
-        None => what.to_owned(),
-    }
+    let near = hint(nearest(name, known.map(|row| row.code)));
+    format!("the code of a ratio of the catalogue with inputs of its own{near}")
 }
 
 impl std::str::FromStr for Formula {

@@ -7,7 +7,7 @@ use crate::judgement::{Relation, Reporting};
 use crate::model::{DocumentFault, DocumentFaults, Fields, Node, Place, Text, members};
 use crate::ratio::RatioDefinition;
 use crate::standards::fields::{
-    BLANK, Head, bound, in_document_order, named, reporting, string, tag, words,
+    BLANK, Head, bound, named, reporting, string, tag, without_faults, words,
 };
 use crate::standards::membership::UnknownMembership;
 use crate::standards::table::checking::complaints_about;
@@ -302,18 +302,10 @@ impl TableStandard {
         let mut faults = DocumentFaults::default();
         let standard = standard(&Place::root(node), &mut faults);
         let read = faults.as_slice();
-        let complaints: Vec<DocumentFault> = complaints_about(&standard)
-            .into_iter()
-            .filter(|complaint| is_to_the_point(complaint, read))
-            .collect();
-        let all = read.iter().chain(&complaints);
-        let paths: Vec<_> = all.map(|fault| (fault.path.as_str(), fault)).collect();
-        if paths.is_empty() {
-            return Ok(standard);
-        }
-        let mut ordered = DocumentFaults::default();
-        in_document_order(node, paths, &mut ordered);
-        Err(ordered)
+        let complaints = complaints_about(&standard).into_iter();
+        let complaints = complaints.filter(|complaint| is_to_the_point(complaint, read));
+        let all: Vec<DocumentFault> = read.iter().cloned().chain(complaints).collect();
+        without_faults(standard, node, &all)
     }
 }
 

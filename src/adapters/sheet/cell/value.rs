@@ -97,6 +97,15 @@ fn optional<T>(
     }
 }
 
+/// Refuses a sign for nothing in a column that must be filled.
+pub(in crate::adapters) fn required(text: &str) -> Result<(), CellCause> {
+    match no_figure(text) {
+        None => Ok(()),
+        Some(Missing::Blank) => Err(CellCause::Blank),
+        Some(_) => Err(CellCause::Declared),
+    }
+}
+
 /// An amount, or why it is not reported.
 pub(in crate::adapters) fn filed_amount(text: &str, item: Item) -> Result<Filed, CellCause> {
     if let Some(reason) = no_figure(text) {

@@ -22,8 +22,7 @@ impl ColumnRef {
     /// A column with a code and a Chinese name.
     pub(in crate::adapters) const fn named(
         position: Option<usize>,
-        code: &'static str,
-        name: &'static str,
+        [code, name]: [&'static str; 2],
     ) -> Self {
         Self {
             position,

@@ -10,11 +10,8 @@ use crate::model::{nearest, shown};
 
 /// A column that is known by name.
 pub(in crate::adapters) trait ColumnName: Copy + PartialEq {
-    /// Its code.
-    fn code(self) -> &'static str;
-
-    /// Its Chinese name, which may stand for it.
-    fn zh(self) -> &'static str;
+    /// Its code, and its Chinese name, which may stand for it.
+    fn names(self) -> [&'static str; 2];
 }
 
 /// All columns that a reader knows by name, those that must be there first.
@@ -28,9 +25,7 @@ pub(in crate::adapters) struct NamesOf<C> {
 impl<C: ColumnName> NamesOf<C> {
     pub(in crate::adapters) fn new(required: &[C], optional: &[C]) -> Self {
         let columns = [required, optional].concat();
-        let compared = columns
-            .iter()
-            .map(|one| [one.code(), one.zh()].map(caseless));
+        let compared = columns.iter().map(|one| one.names().map(caseless));
         Self {
             compared: compared.collect(),
             columns,
@@ -56,14 +51,15 @@ impl<C: ColumnName> ColumnNames for NamesOf<C> {
     }
 
     fn place(&self, column: usize) -> ColumnRef {
-        let place = |column: C| ColumnRef::named(None, column.code(), column.zh());
+        let place = |column: C| ColumnRef::named(None, column.names());
         self.column(column).map_or_else(ColumnRef::default, place)
     }
 
     fn nearest<'t>(&self, column: usize, texts: &[(usize, &'t str)]) -> Option<(usize, &'t str)> {
         let column = self.column(column)?;
         let known = || texts.iter().map(|(_, text)| *text);
-        let near = nearest(column.code(), known()).or_else(|| nearest(column.zh(), known()))?;
+        let mut names = column.names().into_iter();
+        let near = names.find_map(|name| nearest(name, known()))?;
         texts.iter().copied().find(|(_, text)| *text == near)
     }
 }
@@ -98,7 +94,7 @@ impl<C: ColumnName> NamedColumns<C> {
                 Some(column) => {
                     if let Some(first) = read.index(column) {
                         let (first, second) = (first + 1, position);
-                        let place = ColumnRef::named(Some(second), column.code(), column.zh());
+                        let place = ColumnRef::named(Some(second), column.names());
                         let kind = TableFaultKind::RepeatedColumn { first, second };
                         faults.push(TableFault::of_row(header.last, Some(place), kind));
                     }
@@ -122,13 +118,12 @@ impl<C: ColumnName> NamedColumns<C> {
     /// What a fault says of a column.
     pub(in crate::adapters) fn place(&self, column: C) -> ColumnRef {
         let position = self.index(column).map(|index| index + 1);
-        ColumnRef::named(position, column.code(), column.zh())
+        ColumnRef::named(position, column.names())
     }
 
     /// The same for the column at a position, counted from 1, if it is known.
     pub(in crate::adapters) fn place_at(&self, position: usize) -> Option<ColumnRef> {
         let column = (*self.columns.get(position.checked_sub(1)?)?)?;
-        let (code, name) = (column.code(), column.zh());
-        Some(ColumnRef::named(Some(position), code, name))
+        Some(ColumnRef::named(Some(position), column.names()))
     }
 }

@@ -1,7 +1,10 @@
 //! What the cells of a workbook share: texts, and which formats show dates.
 
+use crate::adapters::sheet::cell::cells::CellKind;
 use crate::adapters::sheet::fault::workbook_fault::{WorkbookFault, WorkbookLimit};
-use crate::adapters::sheet::workbook::number::{is_builtin_date, is_date_code};
+use crate::adapters::sheet::workbook::number::{
+    Epoch, is_builtin_date, is_date_code, shown_date, shown_number,
+};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -65,9 +68,15 @@ impl Formats {
         Ok(())
     }
 
-    /// Whether a format of cells shows dates.
-    pub(super) fn is_date(&self, index: usize) -> bool {
-        self.cells.get(index).copied().unwrap_or_default()
+    /// What a cell of a format shows of a number.
+    pub(super) fn shown(&self, number: f64, format: usize, epoch: Epoch) -> (CellKind, String) {
+        if !number.is_finite() {
+            (CellKind::Error, "#NUM!".to_owned())
+        } else if self.cells.get(format) == Some(&true) {
+            (CellKind::Date, shown_date(number, epoch))
+        } else {
+            (CellKind::Number, shown_number(number))
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::adapters::sheet::fault::workbook_fault::WorkbookFault;
 use crate::adapters::sheet::workbook::binary::{Record, error_value};
 use crate::adapters::sheet::workbook::compound::Compound;
 use crate::adapters::sheet::workbook::grid::{Grid, Merged, Room};
-use crate::adapters::sheet::workbook::number::{Epoch, shown_date, shown_number};
+use crate::adapters::sheet::workbook::number::Epoch;
 use crate::adapters::sheet::workbook::shared::{Formats, SharedTexts};
 use crate::adapters::sheet::workbook::sheets::{SheetEntry, Workbook, list_sheet};
 
@@ -420,14 +420,9 @@ impl SheetReading<'_, '_> {
         format: u16,
         number: f64,
     ) -> Result<(), WorkbookFault> {
-        if !number.is_finite() {
-            return self.push(place, CellKind::Error, "#NUM!");
-        }
-        if self.book.formats.is_date(format.into()) {
-            self.push(place, CellKind::Date, &shown_date(number, self.book.epoch))
-        } else {
-            self.push(place, CellKind::Number, &shown_number(number))
-        }
+        let book = self.book;
+        let (kind, text) = book.formats.shown(number, format.into(), book.epoch);
+        self.push(place, kind, &text)
     }
 
     fn push_answer_or_error(

@@ -4,7 +4,7 @@ use crate::adapters::sheet::cell::cells::CellKind;
 use crate::adapters::sheet::fault::workbook_fault::WorkbookFault;
 use crate::adapters::sheet::workbook::binary::{Record, error_value};
 use crate::adapters::sheet::workbook::grid::{Grid, MAX_COLUMNS, Merged, Room};
-use crate::adapters::sheet::workbook::number::{Epoch, shown_date, shown_number};
+use crate::adapters::sheet::workbook::number::Epoch;
 use crate::adapters::sheet::workbook::package::Package;
 use crate::adapters::sheet::workbook::relations::Relations;
 use crate::adapters::sheet::workbook::shared::{Formats, SharedTexts};
@@ -236,13 +236,7 @@ impl Xlsb<'_> {
         let number = |number: f64| {
             // A format is three bytes, and the fourth has flags.
             let format = record.u32(0)? & 0x00ff_ffff;
-            Some(if !number.is_finite() {
-                (CellKind::Error, "#NUM!".to_owned())
-            } else if self.formats.is_date(format as usize) {
-                (CellKind::Date, shown_date(number, self.epoch))
-            } else {
-                (CellKind::Number, shown_number(number))
-            })
+            Some(self.formats.shown(number, format as usize, self.epoch))
         };
         let found = match kind {
             kind::SHORT_NUMBER => number(record.rk(4)?)?,

@@ -3,7 +3,7 @@
 use crate::adapters::sheet::cell::cells::CellKind;
 use crate::adapters::sheet::fault::workbook_fault::WorkbookFault;
 use crate::adapters::sheet::workbook::grid::{Grid, MAX_COLUMNS, Merged, Room};
-use crate::adapters::sheet::workbook::number::{Epoch, shown_date, shown_number};
+use crate::adapters::sheet::workbook::number::Epoch;
 use crate::adapters::sheet::workbook::package::Package;
 use crate::adapters::sheet::workbook::relations::Relations;
 use crate::adapters::sheet::workbook::shared::{Formats, SharedTexts, with_signs};
@@ -354,11 +354,8 @@ impl SheetReading<'_> {
             "d" => (CellKind::Date, trimmed.into()),
             _ => match trimmed.parse::<f64>() {
                 Ok(number) if number.is_finite() => {
-                    if self.formats.is_date(cell.format) {
-                        (CellKind::Date, shown_date(number, self.epoch).into())
-                    } else {
-                        (CellKind::Number, shown_number(number).into())
-                    }
+                    let (kind, text) = self.formats.shown(number, cell.format, self.epoch);
+                    (kind, text.into())
                 }
                 _ => (CellKind::Text, with_signs(value)),
             },

@@ -156,7 +156,7 @@ impl SchoolHeader {
 
 /// What a fault says of the column of an item.
 pub(super) const fn column_of(item: Item, position: Option<usize>) -> ColumnRef {
-    ColumnRef::named(position, item.code(), item.zh())
+    ColumnRef::named(position, [item.code(), item.zh()])
 }
 
 /// What a header names.

@@ -1,7 +1,7 @@
 //! Why a number is what it is: the formula with the figures in it, the bound, the distance to it,
 //! and the clause, in Chinese and English.
 
-use crate::evaluation::county::balance::{Balance, Composite};
+use crate::evaluation::county::balance::Balance;
 use crate::evaluation::county::clause::{ClauseResult, RatioResult};
 use crate::evaluation::county::measurement::{IndicatorResult, Part, active_terms};
 use crate::evaluation::county::report::Report;
@@ -34,12 +34,6 @@ impl Report<'_> {
     #[must_use]
     pub fn explain_balance(&self, row: &Balance, language: Language) -> String {
         Told::new(self, language).balance_explanation(row)
-    }
-
-    /// Explains the composite of a stage; empty where the standard sets no limit on it.
-    #[must_use]
-    pub fn explain_composite(&self, composite: &Composite, language: Language) -> String {
-        Told::new(self, language).composite_explanation(composite)
     }
 
     /// The sentence of a clause, with all its figures in it.
@@ -323,25 +317,6 @@ impl Told<'_, Report<'_>> {
     fn withheld_sentence(&self) -> String {
         let sentence = self.suppression().map(|rule| rule.sentence(self.language));
         sentence.unwrap_or_default()
-    }
-
-    pub(super) fn composite_explanation(&self, composite: &Composite) -> String {
-        let (Some(limit), Some(verdict)) = (composite.limit, composite.verdict) else {
-            return String::new();
-        };
-        let mut text = self.pick("综合差异系数", "composite CV").to_owned();
-        if let Some(shown) = &composite.beside_limit {
-            let _ = write!(text, " = {shown}");
-            text.push_str(&limit_sentence(limit, verdict, shown, self.language));
-        } else {
-            text.push_str(&say!(
-                self.language,
-                ("：{}", verdict.word(self.language)),
-                (": {}", verdict.word(self.language))
-            ));
-        }
-        text.push_str(&sourced(&self.standard.dispersion.source, self.language));
-        text
     }
 
     pub(super) fn clause_explanation(&self, result: &ClauseResult) -> String {

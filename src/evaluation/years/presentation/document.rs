@@ -67,31 +67,19 @@ pub struct SchoolChangesDocument {
     /// Those that are no longer there.
     pub gone: Vec<SchoolDocument>,
     /// Those that are of another kind now.
-    pub changed_kind: Vec<KindChangeDocument>,
+    pub changed_kind: Vec<SchoolDocument<BeforeAfter<SchoolKind>>>,
 }
 
 /// A school.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct SchoolDocument {
+pub struct SchoolDocument<Kind = SchoolKind> {
     /// Its code.
     pub school_id: String,
-    /// Its name.
+    /// Its name, as it is now or as it was last.
     pub school_name: String,
-    /// Its kind, by its code.
-    pub school_kind: SchoolKind,
-}
-
-/// A school that is of another kind now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct KindChangeDocument {
-    /// Its code.
-    pub school_id: String,
-    /// Its name as it is now.
-    pub school_name: String,
-    /// Its kinds, by their codes.
-    pub school_kind: BeforeAfter<SchoolKind>,
+    /// Its kind, by its code; of a school that is of another kind now, both.
+    pub school_kind: Kind,
 }
 
 /// A part in both years; what is of a year in which it is not there is `null`.
@@ -216,16 +204,20 @@ impl Told<'_, ReportComparison<'_>> {
             }),
             turned: self.verdict().turned(),
             schools: SchoolChangesDocument {
-                new: self.new_schools.iter().copied().map(school).collect(),
-                gone: self.gone_schools.iter().copied().map(school).collect(),
+                new: self
+                    .new_schools
+                    .iter()
+                    .map(|one| school(one, one.kind()))
+                    .collect(),
+                gone: self
+                    .gone_schools
+                    .iter()
+                    .map(|one| school(one, one.kind()))
+                    .collect(),
                 changed_kind: self
                     .changed_kind
                     .iter()
-                    .map(|schools| KindChangeDocument {
-                        school_id: schools.after.id().to_owned(),
-                        school_name: schools.after.name().to_owned(),
-                        school_kind: schools.map(|school| school.kind()),
-                    })
+                    .map(|one| school(one.after, one.map(|school| school.kind())))
                     .collect(),
             },
             parts: self
@@ -346,10 +338,10 @@ impl Told<'_, ReportComparison<'_>> {
     }
 }
 
-fn school(school: &School) -> SchoolDocument {
+fn school<Kind>(school: &School, school_kind: Kind) -> SchoolDocument<Kind> {
     SchoolDocument {
         school_id: school.id().to_owned(),
         school_name: school.name().to_owned(),
-        school_kind: school.kind(),
+        school_kind,
     }
 }
