@@ -5,8 +5,10 @@ use crate::adapters::json::node::read_node;
 #[cfg(feature = "plan")]
 use crate::improvement::{Levers, LeversReading};
 use crate::model::{
-    DocumentFaults, Node, Plan, PlanIndicator, PlanReading, Statements, StatementsReading,
+    DocumentFaults, Node, Place, Plan, PlanIndicator, PlanReading, Statements, StatementsReading,
+    hint,
 };
+use crate::ratio::{RatioDefinition, RatioError};
 use crate::standards::{Standard, TableStandard};
 use serde::Serialize;
 use std::path::Path;
@@ -215,7 +217,36 @@ pub fn write_table_standard(standard: &TableStandard) -> String {
 ///
 /// All faults are told at once, as by [`read_standard`].
 pub fn read_plan(text: &str) -> Result<PlanReading, JsonFileError> {
-    read(text, Plan::from_node)
+    let node = read_node(text)?;
+    let (read, mut faults) = match Plan::from_node(&node) {
+        Ok(read) => (Some(read), DocumentFaults::default()),
+        Err(faults) => (None, faults),
+    };
+    note_unknown_ratios(&node, &mut faults);
+    Ok(faults.into_result(read)?)
+}
+
+/// That a row names a ratio which there is not: plans themselves know no ratios.
+fn note_unknown_ratios(node: &Node, faults: &mut DocumentFaults) {
+    // Whatever else is wrong was noted as the plan was read.
+    let mut noted = DocumentFaults::default();
+    let rows = Place::root(node).entries(&mut noted);
+    let rows = rows.and_then(|keys| keys.optional("rows")?.list(&mut noted));
+    for row in rows.into_iter().flatten() {
+        let keys = row.entries(&mut noted);
+        let Some(ratio) = keys.and_then(|keys| keys.optional("ratio")) else {
+            continue;
+        };
+        if let Some(code) = ratio.label(&mut noted).map(str::trim)
+            && let Err(RatioError::UnknownRatio { nearest, .. }) = RatioDefinition::named(code)
+        {
+            let near = hint(nearest.as_deref());
+            ratio.fault(
+                faults,
+                format!("the code of a ratio of the catalogue{near}"),
+            );
+        }
+    }
 }
 
 /// Reads from a JSON file what it is a plan for, even where the plan has faults;

@@ -143,6 +143,12 @@ impl Report<'_> {
         let Scope::Stages(stage) = Scope::of(stage) else {
             return Observed::Open(format!("`{code}` is filed by no such stage"));
         };
+        if code == ACHIEVEMENT && stage.is_none() {
+            return match self.observed(code, None, asked) {
+                Observed::Other => Observed::Open("the standard counts no achievement".to_owned()),
+                observed => observed,
+            };
+        }
         let ratio =
             RatioDefinition::named(code).and_then(|ratio| ratio.of_county(self.county(), stage));
         match ratio {

@@ -356,3 +356,26 @@ fn full_width_numbers_are_read_as_in_an_observation_file() {
     let plan = read_plan(&plan_text("linear", &[row])).unwrap().plan;
     assert_eq!(plan.rows()[0].baseline().level.to_string(), "-2");
 }
+
+#[test]
+fn a_row_names_a_ratio_that_there_is() {
+    let faults = junheng::adapters::json::read_plan(
+        r#"{"id": "p", "base_year": 2020, "target_year": 2025, "rows": [
+            {"indicator": "1", "direction": "higher_is_better", "baseline": null, "target": "x", "ratio": "dropout"},
+            {"indicator": "2", "direction": "higher_is_better", "baseline": null, "target": ">= 1", "ratio": "zzz"},
+            {"indicator": "3", "direction": "higher_is_better", "baseline": null, "target": ">= 1",
+             "ratio": "rotated_teachers"}]}"#,
+    );
+    let told = faults.unwrap_err().to_string();
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(lines.len(), 3, "{told}");
+    assert!(lines[0].starts_with("at rows[0].target "), "{told}");
+    assert_eq!(
+        lines[1..],
+        [
+            "at rows[0].ratio: found \"dropout\"; expected the code of a ratio of the catalogue; the nearest is \
+             `drop_out`",
+            "at rows[1].ratio: found \"zzz\"; expected the code of a ratio of the catalogue",
+        ]
+    );
+}
