@@ -1,7 +1,7 @@
 //! Ratios computed from a county's filing, and the rows of a plan that name one.
 
 use super::{fraction, refusal};
-use crate::programs::{TestFile, printed};
+use crate::programs::{TestFile, printed, refused};
 use crate::support::quality;
 use junheng::adapters::json::read_plan;
 use junheng::model::{County, CountyFiling, Fact, Item, Missing, School, SchoolKind, Stage};
@@ -199,11 +199,13 @@ fn a_plan_is_tracked_from_the_files_of_a_district() {
 
     let unknown = PLAN.replace("rotated_teachers", "rotated_teacher");
     let unknown = TestFile::new("unknown-ratio.json", &unknown);
-    let (_, told) = printed("plan_progress", &[&[unknown.path()], &files[..]].concat());
-    assert!(
-        told.contains(
-            "no value of `7`: there is no ratio `rotated_teacher`; the nearest is `rotated_teachers`"
-        ),
-        "{told}"
+    let told = refused("plan_progress", &[&[unknown.path()], &files[..]].concat());
+    assert_eq!(
+        told,
+        [format!(
+            "{}: at rows[2].ratio: found \"rotated_teacher\"; expected the code of a ratio of the catalogue; the nearest \
+             is `rotated_teachers`",
+            unknown.path()
+        )]
     );
 }
