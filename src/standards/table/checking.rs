@@ -5,7 +5,7 @@ use crate::numeric::Rational;
 use crate::standards::fields::MOST_PLACES;
 use crate::standards::table::formula::{Condition, Formula, UnreadableFormula, function_names};
 use crate::standards::table::formula_text::DEEPEST;
-use crate::standards::table::standard::{ColumnCode, TableStandard, TableTest};
+use crate::standards::table::standard::{ColumnCode, TableColumn, TableStandard, TableTest};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -74,7 +74,10 @@ impl Checking<'_> {
         self.text("name", &standard.name);
         self.text("units", &standard.units);
         self.text("provenance.issuer", &standard.provenance.issuer);
-        self.text("provenance.title", &standard.provenance.title);
+        // A title that is not given is the name.
+        if standard.provenance.title != standard.name {
+            self.text("provenance.title", &standard.provenance.title);
+        }
     }
 
     fn figures(&mut self) {
@@ -100,6 +103,26 @@ impl Checking<'_> {
                     let expected = "a header of its own; another column or fact has it";
                     self.note(&path, format!("\"{alias}\""), expected);
                 }
+            }
+            self.name(&format!("columns[{index}].name"), column);
+        }
+    }
+
+    /// Notes a name of a column that is a header of another.
+    fn name(&mut self, path: &str, column: &TableColumn) {
+        let others = self
+            .standard
+            .columns
+            .iter()
+            .filter(|other| other.code != column.code);
+        let heads = |name: &str, other: &TableColumn| {
+            other.code == name || other.aliases.iter().any(|alias| alias == name)
+        };
+        for name in BTreeSet::from([&*column.name.zh, &*column.name.en]) {
+            // That an alias of another column is the code of this one is told of the alias.
+            if name != column.code && others.clone().any(|other| heads(name, other)) {
+                let expected = "a name that is no code and no other header of another column";
+                self.note(path, format!("\"{name}\""), expected);
             }
         }
     }

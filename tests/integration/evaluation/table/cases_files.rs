@@ -562,3 +562,22 @@ fn a_code_begins_with_a_letter_or_an_underline() {
         assert!(faults.lines().any(|fault| fault == expected), "{faults}");
     }
 }
+
+#[test]
+fn a_name_of_a_column_is_no_header_of_another() {
+    let text = r#"{"id": "t", "provenance": {"issuer": "t", "year": 2026},
+        "columns": [{"code": "a", "name": {"zh": "甲", "en": "b"}}, {"code": "b", "name": "c", "aliases": ["甲"]},
+                    {"code": "d", "name": "c"}],
+        "criteria": [{"code": "A", "name": "a", "source": "s", "test": {"kind": "each_unit", "holds": "a >= 1"}}]}"#;
+    let faults = read_table_standard(text).unwrap_err().to_string();
+    let faults: Vec<&str> = faults.lines().collect();
+    // The title that is not given would have been the name, so that one fault is enough.
+    assert_eq!(
+        faults,
+        [
+            "at name: found nothing; expected a value; the key is required",
+            "at columns[0].name: found \"b\"; expected a name that is no code and no other header of another column",
+            "at columns[0].name: found \"甲\"; expected a name that is no code and no other header of another column",
+        ]
+    );
+}
