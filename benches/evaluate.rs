@@ -90,7 +90,7 @@ fn school(sequence: &mut Sequence, id: usize) -> School {
             _ => decimal(pupils * per_thousand / 1000, 0),
         };
         school = school
-            .with_filings([(item, Filed::Amount(amount.into()))])
+            .with_filings([(item, Filed::Figure(amount.into()))])
             .expect("no amount is negative");
     }
     school

@@ -56,7 +56,7 @@ fn districts(count: usize) -> UnitTable {
         let children = enrolment * sequence.next(0, 40) / 100;
         let expenditure = enrolment * sequence.next(8_000, 25_000);
         let row = [enrolment, children, expenditure];
-        let row = row.map(|figure| Filed::Amount(figure.into()));
+        let row = row.map(|figure| Filed::Figure(figure.into()));
         table
             .push(format!("district {index}"), row.to_vec())
             .expect("the names differ");

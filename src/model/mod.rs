@@ -24,16 +24,16 @@ pub use filing::county::{Attestation, County, CountyFiling, MonitoringResult};
 pub use filing::error::ModelError;
 pub use filing::fact::Fact;
 pub use filing::figure::Figure;
-pub use filing::filed::{Filed, Missing};
 #[cfg(feature = "csv")]
 pub(crate) use filing::filings::Filings;
 pub use filing::finding::{Finding, FindingKind};
 pub use filing::item::{ITEMS, Item};
+pub use filing::missing::Missing;
 pub use filing::quantity::{
     Classes, Criteria, Population, PupilTimes, Pupils, Quantity, Rooms, Schools, SquareMetres,
     Teachers, Years, Yuan,
 };
-pub use filing::reported::Reported;
+pub use filing::reported::{Filed, Reported};
 pub use filing::school::{School, pupils_item};
 pub(crate) use filing::short_amount::ShortAmount;
 pub use filing::unit::Unit;

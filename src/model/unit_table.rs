@@ -1,7 +1,8 @@
 //! A table of any units with named amounts, and what is filed for the area as a whole.
 
 use crate::model::filing::county::Attestation;
-use crate::model::filing::filed::{Filed, Missing};
+use crate::model::filing::missing::Missing;
+use crate::model::filing::reported::Filed;
 use crate::model::writing::amount::Amount;
 use std::collections::{BTreeMap, HashSet};
 
@@ -19,12 +20,12 @@ use std::collections::{BTreeMap, HashSet};
 /// use junheng::model::{Filed, Missing, UnitTable, UnitTableError};
 ///
 /// let mut table = UnitTable::new(["pupils", "spending"])?;
-/// table.push("Riverside", vec![Filed::Amount(500.into()), Filed::Missing(Missing::Blank)])?;
+/// table.push("Riverside", vec![Filed::Figure(500.into()), Filed::Missing(Missing::Blank)])?;
 /// assert_eq!(table.filed(0, "pupils"), Ok(&500.into()));
 /// assert_eq!(table.filed(0, "spending"), Err(Missing::Blank));
 /// assert_eq!(table.filed(0, "teachers"), Err(Missing::NotAsked));
 ///
-/// let twice = table.push("Riverside", vec![Filed::Amount(1.into()), Filed::Amount(2.into())]);
+/// let twice = table.push("Riverside", vec![Filed::Figure(1.into()), Filed::Figure(2.into())]);
 /// assert_eq!(twice.unwrap_err().to_string(), "the unit `Riverside` is given twice");
 /// # Ok::<(), UnitTableError>(())
 /// ```
@@ -185,7 +186,7 @@ impl UnitTable {
             .zip(self.units.get(unit))
             .and_then(|(index, unit)| unit.amounts.get(index));
         match filed {
-            Some(Filed::Amount(amount)) => Ok(amount),
+            Some(Filed::Figure(amount)) => Ok(amount),
             Some(Filed::Missing(reason)) => Err(*reason),
             None => Err(Missing::NotAsked),
         }

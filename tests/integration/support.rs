@@ -99,7 +99,7 @@ impl Row {
             school = school.with_flag(*item, *answer).unwrap();
         }
         for (item, text) in &self.amounts {
-            let amount = Filed::Amount(amount(text));
+            let amount = Filed::Figure(amount(text));
             school = school.with_filings([(*item, amount)]).unwrap();
         }
         school

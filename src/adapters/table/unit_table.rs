@@ -694,7 +694,7 @@ fn filed(cell: Cell<'_>, column: &TableColumn, options: &SheetOptions) -> Result
     if column.whole && !amount.is_whole() {
         return Err(CellCause::Fraction);
     }
-    Ok(Filed::Amount(amount))
+    Ok(Filed::Figure(amount))
 }
 
 /// The number of a cell of a coded column. What says "no figure" elsewhere, such as `S` or 无, may be a code here, and is
@@ -707,7 +707,7 @@ fn coded(text: &str, codes: &[ColumnCode]) -> Result<Filed, CellCause> {
     match (named, no_figure(text)) {
         (Some(one), _) => {
             let number = one.number.to_string().parse();
-            number.map(Filed::Amount).map_err(|_| CellCause::Unreadable)
+            number.map(Filed::Figure).map_err(|_| CellCause::Unreadable)
         }
         (None, Some(reason @ (Missing::Blank | Missing::Declared))) if text != "无" => {
             Ok(Filed::Missing(reason))

@@ -301,10 +301,10 @@ impl Report<'_> {
                 (Decimal::ZERO, most)
             };
             lowest = lowest
-                .with_filings([(term.figure, Filed::Amount(low.into()))])
+                .with_filings([(term.figure, Filed::Figure(low.into()))])
                 .ok()?;
             highest = highest
-                .with_filings([(term.figure, Filed::Amount(high.into()))])
+                .with_filings([(term.figure, Filed::Figure(high.into()))])
                 .ok()?;
         }
         let value = |school: &School| {

@@ -176,7 +176,7 @@ impl<'a> Figures<'a> {
                     .zip(*place)
                     .and_then(|(unit, place)| unit.amounts().get(place));
                 match filed {
-                    Some(Filed::Amount(amount)) => Ok(exact(amount)),
+                    Some(Filed::Figure(amount)) => Ok(exact(amount)),
                     _ => Err(Unsettled::NotReported {
                         figure: (*code).to_owned(),
                     }),

@@ -151,7 +151,7 @@ impl<'a> TableReport<'a> {
     /// use junheng::standards::catalogue::US_CA_GROWTH_TARGET_2000;
     ///
     /// let mut schools = UnitTable::new(["api99", "api00"])?;
-    /// schools.push("Riverside", vec![Filed::Amount(750.into()), Filed::Amount(753.into())])?;
+    /// schools.push("Riverside", vec![Filed::Figure(750.into()), Filed::Figure(753.into())])?;
     /// let filing = AreaFiling::default();
     /// let report = TableEvaluator::new(&US_CA_GROWTH_TARGET_2000)?.evaluate(&schools, &filing);
     ///

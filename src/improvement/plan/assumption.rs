@@ -63,7 +63,7 @@ pub(super) fn assume(report: &Report<'_>, levers: &Levers) -> Assumed {
         } else {
             Some(Amount::ZERO)
         };
-        let filed = assumed.clone().map(Filed::Amount);
+        let filed = assumed.clone().map(Filed::Figure);
         let changed = filed.map(|filed| school.clone().with_filings([(item, filed)]));
         if let Some(Ok(changed)) = changed {
             *school = changed;

@@ -75,7 +75,7 @@ impl ChangeSet {
             let Some(amount) = school.amount(item) else {
                 continue;
             };
-            let filed = Filed::Amount(raised(&amount, &sum)?);
+            let filed = Filed::Figure(raised(&amount, &sum)?);
             *school = school.clone().with_filings([(item, filed)]).ok()?;
         }
         Some(with_schools(county, schools))

@@ -49,7 +49,7 @@ use std::time::Duration;
 ///     (Item::GymnasiumArea, 0), (Item::SportsGroundArea, 1500), (Item::EquipmentValue, 50),
 ///     (Item::MultimediaClassrooms, 1),
 /// ];
-/// let filed = filed.map(|(item, amount)| (item, Filed::Amount(amount.into())));
+/// let filed = filed.map(|(item, amount)| (item, Filed::Figure(amount.into())));
 /// let school = School::new("1", "Riverside", SchoolKind::Primary)?.with_filings(filed)?;
 /// let county = County::new(vec![school])?;
 ///

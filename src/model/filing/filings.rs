@@ -1,8 +1,9 @@
 //! The amounts of one school, kept small: a school file may have millions of rows with few figures.
 
 use crate::model::filing::error::ModelError;
-use crate::model::filing::filed::{Filed, Missing};
 use crate::model::filing::item::Item;
+use crate::model::filing::missing::Missing;
+use crate::model::filing::reported::Filed;
 use crate::model::filing::short_amount::ShortAmount;
 use crate::model::writing::amount::Amount;
 use crate::model::writing::bound::Bound;
@@ -89,7 +90,7 @@ impl Filings {
     /// - [`ModelError::NegativeAmount`] if the amount is below zero.
     /// - [`ModelError::FractionOfWhole`] if the item counts whole things and the amount is not whole.
     pub(crate) fn file(&mut self, item: Item, filed: Filed) -> Result<(), ModelError> {
-        if let Filed::Amount(amount) = &filed {
+        if let Filed::Figure(amount) = &filed {
             if amount.is_negative() {
                 let amount = amount.clone();
                 return Err(ModelError::NegativeAmount { amount });
@@ -153,7 +154,7 @@ impl Filings {
                 // There are fewer items than places, so the place fits.
                 u8::try_from(self.amounts.len() - 1).ok()?
             }
-            (None, Filed::Amount(amount)) => {
+            (None, Filed::Figure(amount)) => {
                 self.aside().amounts.push((item, amount));
                 LONG
             }
@@ -234,7 +235,7 @@ mod tests {
         let mut filings = Filings::EMPTY;
         let items: Vec<Item> = Item::amounts().collect();
         for (number, item) in (0_u32..).zip(&items) {
-            filings.set(*item, Filed::Amount(number.into())).unwrap();
+            filings.set(*item, Filed::Figure(number.into())).unwrap();
         }
         filings
             .set(items[3], Filed::Missing(Missing::Blank))
@@ -242,7 +243,7 @@ mod tests {
         filings
             .set(items[80], Filed::Missing(Missing::NotAsked))
             .unwrap();
-        filings.set(items[5], Filed::Amount(500.into())).unwrap();
+        filings.set(items[5], Filed::Figure(500.into())).unwrap();
         for (number, item) in (0_u32..).zip(&items) {
             let expected = match number {
                 3 => Err(Missing::Blank),
@@ -252,10 +253,10 @@ mod tests {
             };
             assert_eq!(filings.get(*item), expected);
         }
-        filings.set(items[3], Filed::Amount(3.into())).unwrap();
+        filings.set(items[3], Filed::Figure(3.into())).unwrap();
         assert_eq!(filings.get(items[3]), Ok(3.into()));
         assert_eq!(filings.get(Item::SchoolName), Err(Missing::NotAsked));
-        assert_eq!(filings.set(Item::SchoolName, Filed::Amount(1.into())), None);
+        assert_eq!(filings.set(Item::SchoolName, Filed::Figure(1.into())), None);
     }
 
     #[test]
@@ -269,7 +270,7 @@ mod tests {
                 .unwrap();
             assert_eq!(filings.get(Item::Books), Err(suppressed));
         }
-        filings.set(Item::Books, Filed::Amount(3.into())).unwrap();
+        filings.set(Item::Books, Filed::Figure(3.into())).unwrap();
         assert_eq!(filings.get(Item::Books), Ok(3.into()));
     }
 
@@ -279,7 +280,7 @@ mod tests {
         let mut filings = Filings::EMPTY;
         let file = |filings: &mut Filings, amount: &Amount| {
             filings
-                .set(Item::Books, Filed::Amount(amount.clone()))
+                .set(Item::Books, Filed::Figure(amount.clone()))
                 .unwrap();
         };
         for before in [None, Some(7)] {
@@ -287,7 +288,7 @@ mod tests {
                 file(&mut filings, &short.into());
             }
             filings
-                .set(Item::Computers, Filed::Amount(8.into()))
+                .set(Item::Computers, Filed::Figure(8.into()))
                 .unwrap();
             file(&mut filings, &long);
             assert_eq!(filings.get(Item::Books), Ok(long.clone()));
@@ -301,12 +302,12 @@ mod tests {
     fn the_order_of_filing_does_not_count() {
         let (a, b) = (Item::Books, Item::Computers);
         let mut one = Filings::EMPTY;
-        one.set(a, Filed::Amount(1.into())).unwrap();
-        one.set(b, Filed::Amount(2.into())).unwrap();
+        one.set(a, Filed::Figure(1.into())).unwrap();
+        one.set(b, Filed::Figure(2.into())).unwrap();
         let mut other = Filings::EMPTY;
-        other.set(b, Filed::Amount(2.into())).unwrap();
+        other.set(b, Filed::Figure(2.into())).unwrap();
         assert_ne!(one, other);
-        other.set(a, Filed::Amount(1.into())).unwrap();
+        other.set(a, Filed::Figure(1.into())).unwrap();
         assert_eq!(one, other);
     }
 }

@@ -7,8 +7,8 @@
 //! | `figure` | [`Figure`](crate::model::Figure): an item or a fact |
 //! | `coded` | [`Stage`](crate::model::Stage), [`SchoolKind`](crate::model::SchoolKind), [`Sponsor`](crate::model::Sponsor), [`Location`](crate::model::Location) |
 //! | `unit` | [`Unit`](crate::model::Unit): in what a figure is counted |
-//! | `filed` | [`Filed`](crate::model::Filed), [`Missing`](crate::model::Missing): an amount, or why there is none |
-//! | `reported` | [`Reported`](crate::model::Reported): a quantity, or the reason why there is none |
+//! | `missing` | [`Missing`](crate::model::Missing): why a figure is not there |
+//! | `reported` | [`Reported`](crate::model::Reported), [`Filed`](crate::model::Filed): a figure, or the reason why there is none |
 //! | `quantity` | the [`Quantity`](crate::model::Quantity) types, which cannot be mixed up |
 //! | `school` | [`School`](crate::model::School) |
 //! | `filings` | the amounts of one school, kept small |
@@ -22,10 +22,10 @@ pub(super) mod county;
 pub(super) mod error;
 pub(super) mod fact;
 pub(super) mod figure;
-pub(super) mod filed;
 pub(super) mod filings;
 pub(super) mod finding;
 pub(super) mod item;
+pub(super) mod missing;
 pub(super) mod quantity;
 pub(super) mod reported;
 pub(super) mod school;

@@ -1,12 +1,13 @@
-//! A quantity as reported, or the reason why there is none.
+//! A figure as reported, or the reason why there is none.
 
 use crate::model::filing::error::ModelError;
-use crate::model::filing::filed::{Filed, Missing};
+use crate::model::filing::missing::Missing;
 use crate::model::filing::quantity::Quantity;
+use crate::model::writing::amount::Amount;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-/// A figure of a known type, or the reason why there is none: the typed form of [`Filed`].
+/// A figure, or the reason why there is none: an amount as filed ([`Filed`]), or a quantity of a known type.
 ///
 /// Made with `From`, from the figure itself or from what a [`School`](crate::model::School) answers. What
 /// is not reported stays not reported: it is never zero, and a total that lacks one of its figures
@@ -39,7 +40,7 @@ pub enum Reported<T> {
 
 /// The written form of a figure that is not there.
 mod missing {
-    use crate::model::filing::filed::Missing;
+    use crate::model::filing::missing::Missing;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Serialize, Deserialize)]
@@ -59,6 +60,30 @@ mod missing {
         deserializer: D,
     ) -> Result<Missing, D::Error> {
         Ok(Reason::deserialize(deserializer)?.missing)
+    }
+}
+
+/// A filed amount, or the reason why there is none.
+///
+/// # Examples
+///
+/// ```
+/// use junheng::model::{Filed, Missing};
+///
+/// let area = Filed::Figure(4500.into());
+/// assert_eq!(area.amount(), Some(&4500.into()));
+/// assert_eq!(Filed::Missing(Missing::Blank).amount(), None);
+/// ```
+pub type Filed = Reported<Amount>;
+
+impl Filed {
+    /// The amount, if there is one.
+    #[must_use]
+    pub const fn amount(&self) -> Option<&Amount> {
+        match self {
+            Self::Figure(amount) => Some(amount),
+            Self::Missing(_) => None,
+        }
     }
 }
 
@@ -107,7 +132,7 @@ impl<Q: Quantity> Reported<Q> {
     /// ```
     /// use junheng::model::{Filed, Missing, Reported, Teachers};
     ///
-    /// let teachers = Reported::<Teachers>::of_filed(&Filed::Amount(21.into()))?;
+    /// let teachers = Reported::<Teachers>::of_filed(&Filed::Figure(21.into()))?;
     /// assert_eq!(teachers, Teachers::from(21).into());
     /// let blank = Reported::<Teachers>::of_filed(&Filed::Missing(Missing::Blank))?;
     /// assert_eq!(blank.missing(), Some(Missing::Blank));
@@ -116,7 +141,7 @@ impl<Q: Quantity> Reported<Q> {
     pub fn of_filed(filed: &Filed) -> Result<Self, ModelError> {
         Ok(match filed {
             Filed::Missing(reason) => Self::Missing(*reason),
-            Filed::Amount(amount) => match amount.to_decimal() {
+            Filed::Figure(amount) => match amount.to_decimal() {
                 Some(decimal) => Self::Figure(Q::new(decimal)?),
                 None => Self::Missing(Missing::TooLong),
             },

@@ -2,10 +2,11 @@
 
 use crate::model::filing::coded::{Location, SchoolKind, Sponsor, Stage};
 use crate::model::filing::error::ModelError;
-use crate::model::filing::filed::{Filed, Missing};
 use crate::model::filing::filings::Filings;
 use crate::model::filing::item::Item;
+use crate::model::filing::missing::Missing;
 use crate::model::filing::quantity::{Pupils, Quantity, Rooms, SquareMetres, Teachers, Yuan};
+use crate::model::filing::reported::Filed;
 use crate::model::filing::short_amount::ShortAmount;
 use crate::model::filing::unit::Unit;
 use crate::model::writing::amount::Amount;
@@ -140,7 +141,7 @@ impl School {
         if item.unit() == Unit::TenThousandYuan {
             return Err(ModelError::UnitNeeded { item });
         }
-        self.filings.file(item, Filed::Amount(amount.into()))?;
+        self.filings.file(item, Filed::Figure(amount.into()))?;
         Ok(self)
     }
 
@@ -169,7 +170,7 @@ impl School {
             return Err(ModelError::WrongItem { item });
         }
         self.filings
-            .file(item, Filed::Amount(amount.in_ten_thousands()))?;
+            .file(item, Filed::Figure(amount.in_ten_thousands()))?;
         Ok(self)
     }
 
@@ -469,7 +470,7 @@ impl TryFrom<BTreeMap<String, String>> for School {
                 _ => {
                     let filed = match read_missing(&value) {
                         Some(reason) => Filed::Missing(reason),
-                        None => Filed::Amount(
+                        None => Filed::Figure(
                             value
                                 .parse()
                                 .map_err(|_| unreadable(item.unit().expected()))?,

@@ -92,7 +92,7 @@ impl SmallSchool {
             (Item::MultimediaClassrooms, self.classrooms),
             (Item::Books, self.books),
         ];
-        let filed = filed.map(|(item, amount)| (item, Filed::Amount(amount.into())));
+        let filed = filed.map(|(item, amount)| (item, Filed::Figure(amount.into())));
         School::new(&*self.id, &*self.id, kind)
             .unwrap()
             .with_filings(filed)

@@ -149,7 +149,7 @@ fn a_school_has_its_cohort_as_filed() {
                 (Item::Deaths, 1),
                 (Item::Graduates, 99),
             ]
-            .map(|(item, count)| (item, junheng::model::Filed::Amount(count.into()))),
+            .map(|(item, count)| (item, junheng::model::Filed::Figure(count.into()))),
         )
         .unwrap();
     assert_eq!(JuniorCohort::of_school(&school), cohort(100, 10, 5, 1, 99));

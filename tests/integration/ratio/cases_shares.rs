@@ -300,7 +300,7 @@ fn a_total_that_lacks_a_figure_is_missing_as_a_whole() {
 fn a_filed_amount_is_a_quantity_a_reason_or_refused() {
     let of_filed = |text: &str| {
         let amount: Amount = text.parse().unwrap();
-        Reported::<Pupils>::of_filed(&Filed::Amount(amount))
+        Reported::<Pupils>::of_filed(&Filed::Figure(amount))
     };
     assert_eq!(of_filed("40.0"), Ok(Pupils::from(40).into()));
     let long = "12345678901234567890123456789012";

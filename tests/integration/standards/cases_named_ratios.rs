@@ -220,7 +220,7 @@ fn table_standard(columns: &[&str], facts: &[&str], test: &Value) -> TableStanda
 fn table(columns: &[&str], rows: &[&[i64]]) -> UnitTable {
     let mut table = UnitTable::new(columns.iter().copied()).unwrap();
     for (index, row) in rows.iter().enumerate() {
-        let cells = row.iter().map(|cell| Filed::Amount((*cell).into()));
+        let cells = row.iter().map(|cell| Filed::Figure((*cell).into()));
         table.push(format!("u{index}"), cells.collect()).unwrap();
     }
     table

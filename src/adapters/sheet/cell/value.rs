@@ -115,7 +115,7 @@ pub(in crate::adapters) fn filed_amount(text: &str, item: Item) -> Result<Filed,
     if item.unit().is_whole() && !amount.is_whole() {
         return Err(CellCause::Fraction);
     }
-    Ok(Filed::Amount(amount))
+    Ok(Filed::Figure(amount))
 }
 
 /// The most digits of a number that a spreadsheet keeps.
@@ -315,7 +315,7 @@ mod tests {
         let students = Item::StudentsPrimary;
         assert_eq!(
             filed_amount("500.0", students),
-            Ok(Filed::Amount(500.into()))
+            Ok(Filed::Figure(500.into()))
         );
         assert_eq!(filed_amount("500.5", students), Err(CellCause::Fraction));
         assert_eq!(

@@ -40,7 +40,7 @@ impl TableReport<'_> {
     /// use junheng::standards::catalogue::US_CA_GROWTH_TARGET_2000;
     ///
     /// let mut schools = UnitTable::new(["api99", "api00"])?;
-    /// schools.push("River|side", vec![Filed::Amount(750.into()), Filed::Amount(752.into())])?;
+    /// schools.push("River|side", vec![Filed::Figure(750.into()), Filed::Figure(752.into())])?;
     ///
     /// let filing = AreaFiling::default();
     /// let report = TableEvaluator::new(&US_CA_GROWTH_TARGET_2000)?.evaluate(&schools, &filing);

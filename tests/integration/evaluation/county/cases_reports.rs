@@ -67,7 +67,7 @@ impl Draft {
 
     fn with(self, amounts: &[(Item, &str)]) -> Self {
         Self(amounts.iter().fold(self.0, |school, (item, amount)| {
-            let amount = Filed::Amount(amount.parse().unwrap());
+            let amount = Filed::Figure(amount.parse().unwrap());
             school.with_filings([(*item, amount)]).unwrap()
         }))
     }
@@ -936,7 +936,7 @@ fn figures_that_nobody_will_believe_are_warned_of() {
             .unwrap()
             .with_filings([(
                 Item::EquipmentValue,
-                Filed::Amount(equipment.parse().unwrap()),
+                Filed::Figure(equipment.parse().unwrap()),
             )])
             .unwrap()
     };

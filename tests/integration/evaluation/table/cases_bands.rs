@@ -147,7 +147,7 @@ fn a_code_may_be_a_word_that_says_no_figure_elsewhere() {
         ("NA", -9),
         ("*", -9),
     ] {
-        assert_eq!(read(cell), Filed::Amount(number.into()), "{cell}");
+        assert_eq!(read(cell), Filed::Figure(number.into()), "{cell}");
     }
     assert_eq!(read("-"), Filed::Missing(Missing::Declared));
 }

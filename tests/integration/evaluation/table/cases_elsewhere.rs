@@ -25,7 +25,7 @@ fn held(standard: &TableStandard, criterion: &str, figures: &str, filing: &AreaF
         let (code, amount) = figure.trim().split_once(' ').unwrap();
         let place = columns.iter().position(|column| *column == code);
         amounts[place.unwrap_or_else(|| panic!("{code}"))] =
-            Filed::Amount(amount.trim().parse::<Amount>().unwrap());
+            Filed::Figure(amount.trim().parse::<Amount>().unwrap());
     }
     let mut units = UnitTable::new(columns).unwrap();
     units.push("A", amounts).unwrap();
@@ -417,7 +417,7 @@ fn a_coded_column_takes_its_words_and_no_others() {
         let read = layout.read(std::io::Cursor::new(text));
         read.map(|read| read.content.units()[0].amounts()[0].clone())
     };
-    let number = |number: i64| Filed::Amount(number.into());
+    let number = |number: i64| Filed::Figure(number.into());
     for word in ["yes", "YES", "ｙｅｓ", "是", "a Title I school", " yes "] {
         assert_eq!(read(word).unwrap(), number(1), "{word}");
     }

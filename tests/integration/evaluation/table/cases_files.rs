@@ -481,7 +481,7 @@ fn a_table_refuses_what_does_not_fit() {
     assert_eq!(refused.to_string(), "the column `x` is given twice");
     let mut table = UnitTable::new(["x"]).unwrap();
     assert_eq!(
-        table.push(" ", vec![Filed::Amount(1.into())]),
+        table.push(" ", vec![Filed::Figure(1.into())]),
         Err(UnitTableError::BlankUnit { position: 1 })
     );
     assert_eq!(

@@ -28,7 +28,7 @@ fn table(columns: &[&str], rows: &[&str]) -> UnitTable {
         let id = cells.next().unwrap();
         let amounts = cells.map(|cell| match cell {
             "-" => Filed::Missing(Missing::Blank),
-            number => Filed::Amount(number.parse::<Amount>().unwrap()),
+            number => Filed::Figure(number.parse::<Amount>().unwrap()),
         });
         table.push(id, amounts.collect()).unwrap();
     }

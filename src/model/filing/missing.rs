@@ -1,6 +1,5 @@
-//! A filed amount: a decimal, or not reported with a reason. Never a zero in place of a blank.
+//! Why a figure is not there. It is never a zero in place of a blank.
 
-use crate::model::writing::amount::Amount;
 use crate::model::writing::bound::Bound;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -31,45 +30,6 @@ impl fmt::Display for Missing {
             Self::Suppressed(None) => f.write_str("suppressed"),
             Self::Suppressed(Some(bound)) => write!(f, "suppressed ({bound})"),
             Self::TooLong => f.write_str("too long for a decimal"),
-        }
-    }
-}
-
-/// A filed amount, or the reason why there is none.
-///
-/// # Examples
-///
-/// ```
-/// use junheng::model::{Filed, Missing};
-///
-/// let area = Filed::Amount(4500.into());
-/// assert_eq!(area.amount(), Some(&4500.into()));
-/// assert_eq!(Filed::Missing(Missing::Blank).amount(), None);
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Filed {
-    /// The amount as filed.
-    Amount(Amount),
-    /// No figure, and why.
-    Missing(Missing),
-}
-
-impl Filed {
-    /// The amount, if there is one.
-    #[must_use]
-    pub const fn amount(&self) -> Option<&Amount> {
-        match self {
-            Self::Amount(amount) => Some(amount),
-            Self::Missing(_) => None,
-        }
-    }
-
-    /// The reason, if there is no figure.
-    #[must_use]
-    pub const fn missing(&self) -> Option<Missing> {
-        match self {
-            Self::Amount(_) => None,
-            Self::Missing(reason) => Some(*reason),
         }
     }
 }
