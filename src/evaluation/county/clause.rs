@@ -500,7 +500,7 @@ pub(super) fn sum(school: &School, items: impl IntoIterator<Item = Item>) -> Opt
 }
 
 /// The classes of a school and the rooms of one sort that they need.
-pub(super) struct RoomNeed {
+pub(super) struct RoomsAsked {
     pub(super) classes: Rational,
     pub(super) rooms: Rational,
 }
@@ -511,12 +511,12 @@ fn classes(school: &School) -> Option<Rational> {
 }
 
 /// How many rooms of one sort a school needs; `None` if its classes are not reported.
-pub(super) fn room_need(school: &School, classes_per_room: u32) -> Option<RoomNeed> {
+pub(super) fn room_need(school: &School, classes_per_room: u32) -> Option<RoomsAsked> {
     let classes = classes(school)?;
     let rooms = classes
         .checked_div(&Rational::from(classes_per_room))
         .ok()?;
-    Some(RoomNeed {
+    Some(RoomsAsked {
         rooms: rooms.rounded(0, RoundingMode::Ceiling),
         classes,
     })

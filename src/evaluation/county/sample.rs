@@ -123,7 +123,7 @@ impl Report<'_> {
         if !JUDGED.contains(&stage) {
             return Err(SampleError::StageNotJudged { stage });
         }
-        let mut reported = Reported::default();
+        let mut reported = KnownParts::default();
         for part in self.parts.iter().filter(|part| part.stage == stage) {
             let Some(school) = self.school_of(part) else {
                 continue;
@@ -136,14 +136,14 @@ impl Report<'_> {
 
 /// What parts have reported, and the schools of those that have not.
 #[derive(Default)]
-struct Reported<'a> {
+struct KnownParts<'a> {
     schools: Vec<&'a School>,
     values: Vec<Rational>,
     pupils: Vec<Rational>,
     missing: Vec<String>,
 }
 
-impl<'a> Reported<'a> {
+impl<'a> KnownParts<'a> {
     fn add(&mut self, school: &'a School, part: &Part, indicator: usize) {
         let Some((value, pupils)) = part.weighted_value(indicator) else {
             self.missing.push(school.id().to_owned());

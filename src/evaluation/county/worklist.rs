@@ -1,6 +1,8 @@
 //! What each school would have to do (一校一策): thresholds missed, clauses failed, figures missing.
 
-use crate::evaluation::county::clause::{RoomNeed, RoomSort, means, relief_rooms, room_need, sum};
+use crate::evaluation::county::clause::{
+    RoomSort, RoomsAsked, means, relief_rooms, room_need, sum,
+};
 use crate::evaluation::county::measurement::{IndicatorResult, Part, shortfall};
 use crate::evaluation::county::missing::{MissingFigure, Undecided};
 use crate::evaluation::county::report::Report;
@@ -597,7 +599,7 @@ fn room_shortages(
     rooms: &[RoomSort],
     counting: RoomCounting,
 ) -> Vec<WorklistTask> {
-    let Some(RoomNeed {
+    let Some(RoomsAsked {
         classes,
         rooms: needed,
     }) = room_need(school, classes_per_room)

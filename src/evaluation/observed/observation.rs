@@ -140,7 +140,7 @@ impl Report<'_> {
 
     /// The value of a ratio that a row names: where there is none, that is to be said.
     fn observed_ratio(&self, code: &str, stage: Option<&str>, asked: &Asked<'_>) -> Observed {
-        let Scope::Stages(stage) = Scope::of(stage) else {
+        let Filers::Stages(stage) = Filers::of(stage) else {
             return Observed::Open(format!("`{code}` is filed by no such stage"));
         };
         if code == ACHIEVEMENT && stage.is_none() {
@@ -158,7 +158,7 @@ impl Report<'_> {
     }
 
     fn observed(&self, code: &str, stage: Option<&str>, asked: &Asked<'_>) -> Observed {
-        let Scope::Stages(stage) = Scope::of(stage) else {
+        let Filers::Stages(stage) = Filers::of(stage) else {
             return Observed::Other;
         };
         if code == ACHIEVEMENT && stage.is_none() {
@@ -266,14 +266,14 @@ impl Report<'_> {
 }
 
 /// The schools that a row of a plan is about.
-enum Scope {
+enum Filers {
     /// Those of a stage, or of both.
     Stages(Option<Stage>),
     /// None of a county's filing: a stage of the plan's own, such as a kindergarten.
     Other,
 }
 
-impl Scope {
+impl Filers {
     fn of(text: Option<&str>) -> Self {
         match text {
             None | Some("compulsory" | "义务教育") => Self::Stages(None),

@@ -3,7 +3,7 @@
 
 use crate::improvement::problem::county::{CountyProblem, Steps};
 use crate::improvement::search::exchanging::Exchanging;
-use crate::improvement::search::price::{Bound, Prices};
+use crate::improvement::search::price::{LeastCost, Prices};
 use crate::improvement::search::region::{Narrowing, Region};
 use crate::improvement::search::relaxation::{Cut, Relaxation, Relaxed, coupled, whole_steps};
 use crate::improvement::search::rounding::Rounding;
@@ -349,8 +349,8 @@ impl<'s> Search<'s> {
                 break;
             };
             let bound = match prices.bound(self.problem, &self.touches, region, settled) {
-                Bound::AtLeast(bound) => bound,
-                Bound::Nothing => return Err(Examined::Nothing),
+                LeastCost::AtLeast(bound) => bound,
+                LeastCost::Nothing => return Err(Examined::Nothing),
             };
             let whole = whole_steps(steps, region);
             let rounding = Rounding {

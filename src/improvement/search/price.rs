@@ -126,7 +126,7 @@ impl Prices {
             .collect()
     }
 
-    /// No plan in the region costs less than this, in the money of the problem; `Bound::Nothing` if there is
+    /// No plan in the region costs less than this, in the money of the problem; `LeastCost::Nothing` if there is
     /// no plan in it at all.
     ///
     /// `settled` has the least cost of the schools that no price and no narrowing touches.
@@ -136,14 +136,14 @@ impl Prices {
         touches: &Touches,
         region: &Region,
         settled: &[Option<i128>],
-    ) -> Bound {
+    ) -> LeastCost {
         match self.fine_bound(problem, touches, region, settled, true) {
             FineBound::Fine(bound) => {
                 // The next whole number, as costs are whole.
-                Bound::AtLeast(problem.raised(-((-bound) >> FINE)))
+                LeastCost::AtLeast(problem.raised(-((-bound) >> FINE)))
             }
-            FineBound::Nothing => Bound::Nothing,
-            FineBound::Unknown => Bound::AtLeast(0),
+            FineBound::Nothing => LeastCost::Nothing,
+            FineBound::Unknown => LeastCost::AtLeast(0),
         }
     }
 
@@ -273,7 +273,7 @@ fn received(problem: &CountyProblem, one: usize, gives: &[i128], with_cost: bool
 
 /// What is known of the cost of the plans of a region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::improvement) enum Bound {
+pub(in crate::improvement) enum LeastCost {
     /// Every plan costs at least this.
     AtLeast(i128),
     /// There is no plan.

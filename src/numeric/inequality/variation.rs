@@ -28,14 +28,14 @@ pub enum Divisor {
 }
 
 /// W² times the variance, and what it is to be divided by.
-struct Spread {
+struct Variations {
     sums: ExactSums,
     /// How many observations there are; of use without weights only.
     count: usize,
     divisor: Divisor,
 }
 
-impl Spread {
+impl Variations {
     fn of(sample: &WeightedSample<'_>, divisor: Divisor) -> Result<Self, NumericError> {
         let is_unweighted = sample.weights().as_slice().is_none();
         expect_defined(divisor, is_unweighted, sample.len())?;
@@ -170,11 +170,11 @@ macro_rules! moment_measure {
     ($Measure:ident, $method:ident, $correction:expr) => {
         impl Inequality for $Measure {
             fn measure(&self, sample: &WeightedSample<'_>) -> Result<f64, NumericError> {
-                Spread::of(sample, self.divisor)?.$method()
+                Variations::of(sample, self.divisor)?.$method()
             }
 
             fn measure_ordered(&self, sample: &OrderedSample) -> Result<f64, NumericError> {
-                Spread::of_ordered(sample, self.divisor)?.$method()
+                Variations::of_ordered(sample, self.divisor)?.$method()
             }
 
             fn measure_in_bulk(&self, sample: &WeightedSample<'_>) -> Result<f64, NumericError> {
