@@ -8,6 +8,7 @@ use junheng::adapters::json;
 use junheng::adapters::schema::DocumentKind;
 use junheng::evaluation::Evaluator;
 use junheng::model::{County, Language};
+use junheng::ratio::RATIOS;
 use junheng::standards::{UnknownMembership, catalogue};
 use serde_json::{Value, json};
 use std::fs;
@@ -81,7 +82,6 @@ fn a_ratio_is_named_in_place_of_what_it_says_or_not_at_all() {
         *standard.pointer_mut(ratio).unwrap() = test;
         complaint(&county, &standard).is_none()
     };
-    assert!(held(json!({"ratio": "rotated_teachers", "bound": ">= 10"})));
     assert!(held(
         json!({"ratio": "rotated_teachers", "per": 100, "bound": ">= 10"})
     ));
@@ -96,6 +96,21 @@ fn a_ratio_is_named_in_place_of_what_it_says_or_not_at_all() {
                          "bound": ">= 10"})
     ));
 
+    // Every ratio that the reader takes, of a stage or of all schools, the schema takes too.
+    let mut taken = 0;
+    *standard.pointer_mut("/clauses/10/sentence").unwrap() = json!("a");
+    for code in RATIOS.iter().map(|row| row.code) {
+        for scope in [json!({"parts": ["primary"]}), json!({"parts": []})] {
+            let test = json!({"ratio": code, "bound": ">= 10", "scope": scope});
+            *standard.pointer_mut(ratio).unwrap() = test;
+            if json::read_standard(&standard.to_string()).is_ok() {
+                assert_eq!(complaint(&county, &standard), None, "{code}");
+                taken += 1;
+            }
+        }
+    }
+    assert!(taken >= 15, "{taken}");
+
     let table = validator(DocumentKind::TableStandard);
     let held = |test: Value| {
         let standard = json!({
@@ -105,6 +120,12 @@ fn a_ratio_is_named_in_place_of_what_it_says_or_not_at_all() {
         });
         complaint(&table, &standard).is_none()
     };
+    for ratio in RATIOS {
+        // Those whose inputs are as many as there are levels or ages cannot be named.
+        let is_named = ratio.inputs().is_some();
+        let test = json!({"kind": "area", "ratio": ratio.code, "bound": ">= 10"});
+        assert_eq!(held(test), is_named, "{}", ratio.code);
+    }
     for kind in ["each_unit", "area"] {
         assert!(held(
             json!({"kind": kind, "ratio": "rotated_teachers", "bound": ">= 10"})
