@@ -88,7 +88,8 @@ fn utf16_with_its_mark_is_read_in_both_orders() {
 const READ: &str = if cfg!(feature = "xlsx") {
     "text in UTF-8, UTF-16 or GB18030 with commas, tabs or semicolons, or a workbook"
 } else {
-    "plain text in UTF-8, UTF-16 or GB18030 with commas, tabs or semicolons: save as CSV"
+    "plain text in UTF-8, UTF-16 or GB18030 with commas, tabs or semicolons: save as CSV (this build \
+     reads no workbooks, for want of the feature `xlsx`)"
 };
 
 #[test]

@@ -122,7 +122,8 @@ fn two_names_of_one_county_are_warned_of() {
 const READ: &str = if cfg!(feature = "xlsx") {
     "text in UTF-8, UTF-16 or GB18030 with commas, tabs or semicolons, or a workbook"
 } else {
-    "plain text in UTF-8, UTF-16 or GB18030 with commas, tabs or semicolons: save as CSV"
+    "plain text in UTF-8, UTF-16 or GB18030 with commas, tabs or semicolons: save as CSV (this build \
+     reads no workbooks, for want of the feature `xlsx`)"
 };
 
 // ---- files that are no school files
