@@ -359,7 +359,7 @@ fn full_width_numbers_are_read_as_in_an_observation_file() {
 
 #[test]
 fn a_row_names_a_ratio_that_there_is() {
-    let faults = junheng::adapters::json::read_plan(
+    let faults = read_plan(
         r#"{"id": "p", "base_year": 2020, "target_year": 2025, "rows": [
             {"indicator": "1", "direction": "higher_is_better", "baseline": null, "target": "x", "ratio": "dropout"},
             {"indicator": "2", "direction": "higher_is_better", "baseline": null, "target": ">= 1", "ratio": "zzz"},
