@@ -16,17 +16,17 @@ struct Arguments {
     /// The document; a county file where nothing is said
     #[arg(
         default_value = "county",
-        value_parser = PossibleValuesParser::new(DocumentKind::ALL.map(DocumentKind::code))
+        value_parser = PossibleValuesParser::new(DocumentKind::ALL.iter().map(|kind| kind.code()))
     )]
     document: String,
 }
 
 fn main() -> ExitCode {
     let document = Arguments::parse().document;
-    let mut kinds = DocumentKind::ALL.into_iter();
+    let mut kinds = DocumentKind::ALL.iter();
     let kind = kinds.find(|kind| kind.code() == document);
     shell::end(match kind {
-        Some(kind) => shell::write_json(&json_schema(kind)),
+        Some(kind) => shell::write_json(&json_schema(*kind)),
         None => Err(vec![format!("there is no document `{document}`")]),
     })
 }

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(counts.verdict(), Verdict::NotAssessable);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct VerdictCounts {
     /// Those that are met.

@@ -1,12 +1,69 @@
 //! What each key is in Chinese.
 
-/// What a key is in Chinese; `None` for one that is not known.
-pub(super) fn chinese(key: &str) -> Option<&'static str> {
+/// What a key is in Chinese, in objects of this type; `None` for one that is not known.
+pub(super) fn chinese(of: &str, key: &str) -> Option<&'static str> {
+    // Of one name and several contents there are several types, told apart by a number.
+    let of = of.trim_end_matches(|one: char| one.is_ascii_digit());
+    let mut own = KEYS_OF_TYPES.iter();
+    let own = own.find(|(owner, code, _)| (*owner, *code) == (of, key));
     let mut keys = KEYS.iter();
-    keys.find(|(code, _)| *code == key).map(|(_, zh)| *zh)
+    let shared = || keys.find(|(code, _)| *code == key).map(|(_, zh)| *zh);
+    own.map(|(_, _, zh)| *zh).or_else(shared)
 }
 
-/// The keys in the order of their codes. A key means one thing in all documents, or things that one
+/// The keys that mean something else in one type, in the order of the types.
+const KEYS_OF_TYPES: &[(&str, &str, &str)] = &[
+    ("BalanceDocument", "parts", "单位数"),
+    ("BeforeAfter", "after", "后一年度"),
+    ("BeforeAfter", "before", "前一年度"),
+    ("ChangeDocument", "units", "数量"),
+    ("CoefficientEffects", "value", "数值的变化"),
+    ("CountyStandingDocument", "schools", "学校数"),
+    ("EvaluationRecord", "standard", "所用标准"),
+    ("FittedRatio", "expected", "采用值"),
+    ("ImprovementDocument", "after", "方案实施后的报告"),
+    ("ImprovementDocument", "before", "现状的报告"),
+    ("ImprovementDocument", "bound", "费用的下界"),
+    ("ImprovementDocument", "gap", "费用高出下界的比例"),
+    ("ImprovementDocument", "missing", "须先填报的数据"),
+    ("ImprovementDocument", "stages", "分年安排"),
+    ("LeverDocument", "units", "数量"),
+    ("NeedDocument", "seats", "所缺学位数"),
+    ("Needs", "classes", "须拆分的班级"),
+    ("Needs", "rooms", "须增设的专用教室"),
+    ("Needs", "seats", "须另行安排的学位"),
+    ("OtherReading", "value", "另一取值"),
+    ("Oversize", "seats", "超出规模的学生数"),
+    ("PlanYearDocument", "number", "方案的第几年"),
+    ("PoolDocument", "counties", "区县数"),
+    ("PoolDocument", "schools", "学校数"),
+    ("ProjectedGradeDocument", "expected", "预测值"),
+    ("ReadingOutcome", "turned", "改变的判定"),
+    ("RecordedInput", "name", "文件名"),
+    ("RecordedInput", "size", "字节数"),
+    ("ReportComparisonDocument", "schools", "学校增减"),
+    ("RoomNeed", "rooms", "所缺专用教室数"),
+    ("SeatsAnswer", "method", "预测方法"),
+    ("SeatsAnswer", "statements", "文稿数字核对"),
+    ("Sensitivity", "outcomes", "各种理解的结果"),
+    ("StageBalanceDocument", "years", "逐年供需"),
+    ("StatementReviewDocument", "counts", "核对结果计数"),
+    ("StatementReviewDocument", "statements", "文稿标识"),
+    ("TableCriterionDocument", "units", "各种判定的单位数"),
+    ("TableReportDocument", "area", "地区名称"),
+    ("TableReportDocument", "excluded", "不计入的单位"),
+    ("TableReportDocument", "units", "各单位"),
+    ("TasksAnswer", "progress", "各规划的进展"),
+    ("TransferDocument", "from", "调出学校代码"),
+    ("TransferDocument", "to", "调入学校代码"),
+    ("TransferDocument", "units", "数量"),
+    ("TurnedVerdict", "after", "改变后的判定"),
+    ("TurnedVerdict", "before", "原判定"),
+    ("VarianceSplitDocument", "total", "总方差"),
+    ("YearBalanceDocument", "level", "学位预警级别"),
+];
+
+/// The keys in the order of their codes. A key means one thing in all other documents, or things that one
 /// word says.
 const KEYS: &[(&str, &str)] = &[
     ("achievement", "达成率"),
@@ -14,7 +71,11 @@ const KEYS: &[(&str, &str)] = &[
     ("after", "之后的数"),
     ("aliases", "表头的其他写法"),
     ("appropriation", "教育财政拨款"),
+    ("area", "全区域"),
     ("as_of", "监测值截至年份"),
+    ("as_reported", "是否按表列值比较"),
+    ("asked", "是否申请适用"),
+    ("assumed", "方案所取的数"),
     ("at_least", "至少达到"),
     ("at_most", "至多多少单位"),
     ("at_most_share", "至多占专任教师的比例"),
@@ -26,14 +87,22 @@ const KEYS: &[(&str, &str)] = &[
     ("baseline", "基期值"),
     ("before", "之前的数"),
     ("best", "以往误差最小的方法"),
+    ("between", "县间方差"),
     ("between_school_rate", "校际差异率"),
+    ("between_share", "县间占比"),
     ("boarding", "是否寄宿制学校"),
     ("bound", "界限"),
     ("bounds", "各处所列的界限"),
+    ("by_lever", "各项合计"),
+    ("came", "新来的单位"),
     ("carries", "每个单位调出并调入的数"),
     ("certainty", "结论是否确定"),
+    ("change", "变化"),
+    ("changed_kind", "类型改变的学校"),
+    ("changes", "逐校措施"),
     ("check", "核对方式"),
     ("checks", "核对事项"),
+    ("classes", "超额班的班数"),
     ("classes_per_room", "每多少个班配一间"),
     ("clause", "条款代码"),
     ("clauses", "条款"),
@@ -45,6 +114,7 @@ const KEYS: &[(&str, &str)] = &[
     ("composite_cv", "综合差异系数"),
     ("composite_cv_text", "综合差异系数（文本）"),
     ("composite_verdict", "综合差异系数的判定"),
+    ("computed", "计算值"),
     ("contradictions", "前后不一致的目标"),
     ("cost", "费用"),
     ("cost_per_pupil", "生均教育费用"),
@@ -53,16 +123,21 @@ const KEYS: &[(&str, &str)] = &[
     ("counting", "计数方式"),
     ("counts", "是否确知计入"),
     ("county", "区县"),
+    ("crate_version", "软件版本"),
     ("criteria", "要求"),
     ("cv", "差异系数"),
     ("cv_text", "差异系数（文本）"),
+    ("cv_without", "不计这些学校的差异系数"),
+    ("demand", "在校生数"),
     ("denominator", "分母"),
     ("difference", "差"),
     ("direction", "方向"),
     ("dispersion", "差异系数规则"),
+    ("document", "报告正文"),
     ("due_year", "应完成年份"),
     ("each", "各项的限值"),
     ("effect", "作用"),
+    ("effects", "变化的来源"),
     ("en", "英文"),
     ("evidence", "依据"),
     ("except_kinds", "除外的学校类型"),
@@ -73,34 +148,57 @@ const KEYS: &[(&str, &str)] = &[
     ("explanation", "计算说明"),
     ("fact", "区县数据代码"),
     ("facts", "区县数据"),
+    ("failing_schools", "未达标学校数"),
+    ("far_above", "远高于其他学校的学校"),
     ("fewer_than", "少于多少学生"),
     ("figure", "数字"),
     ("figures", "数字"),
+    ("first_idle", "首次学位闲置的年份"),
+    ("first_possible_shortage", "最早可能学位不足的年份"),
+    ("first_shortage", "首次学位不足的年份"),
+    ("first_tight", "首次学位偏紧的年份"),
     ("fixed", "是否已指定"),
     ("floor_share", "余项不低于要求的比例"),
     ("floor_verdict", "是否不低于底线"),
     ("forecast", "预测"),
     ("forecasts", "检验次数"),
+    ("from", "起始年级"),
+    ("gap", "学位缺口"),
+    ("gone", "不再有的学校"),
+    ("grades", "各年级"),
     ("group", "所属部分"),
     ("growth", "总增幅"),
     ("growth_rates", "逐年增长率"),
+    ("highest", "最高值"),
     ("holds", "应成立的条件"),
     ("horizon", "预测到的年份"),
     ("id", "标识"),
+    ("idle", "闲置界限"),
     ("imputed", "插补的数据"),
     ("indicator", "指标代码"),
     ("indicators", "指标"),
+    ("infeasible", "无解的原因"),
+    ("inputs", "所读文件"),
     ("issuer", "发文机关"),
+    ("item", "数据项代码"),
+    ("items", "数据项代码"),
     ("junior", "初中"),
+    ("keep_all_rows", "是否保留合计行"),
     ("kind", "种类"),
+    ("language", "语言"),
     ("larger_kinds", "规模可更大的学校类型"),
     ("larger_limit", "规模更大的学校的上限"),
+    ("lasting", "届时仍需的学位数"),
+    ("later", "若干年后的学位需求"),
     ("latest", "最新值"),
     ("level", "学业水平"),
+    ("lever", "措施标识"),
     ("levers", "措施"),
     ("limit", "限值"),
     ("locations", "城乡类型"),
     ("lower", "下限"),
+    ("lowest", "最低值"),
+    ("made_up", "是否虚构数据"),
     ("mase", "平均绝对标度误差"),
     ("mean", "均值"),
     ("mean_absolute_error", "平均绝对误差"),
@@ -120,67 +218,106 @@ const KEYS: &[(&str, &str)] = &[
     ("moves", "调配"),
     ("must", "应有的走向"),
     ("name", "名称"),
+    ("need", "最大学位缺口"),
+    ("needed", "所需的数"),
+    ("needs", "其余条款所需"),
+    ("new", "新增的学校"),
     ("no_data", "无数据"),
+    ("not_applicable", "不适用"),
     ("not_assessable", "无法判定"),
     ("not_met", "未达标"),
     ("note", "说明"),
     ("number", "公式所用的数"),
     ("numerator", "分子"),
+    ("open", "是否留作无法判定"),
     ("optional", "是否可缺"),
+    ("options", "标准的选项"),
     ("or", "满足其一即可的其他条件"),
     ("or_migrant_share_above", "或随迁子女占比高于"),
     ("outcomes", "各方法的结果"),
     ("parameters", "可指定的数"),
-    ("part", "部分"),
     ("parts", "各部分"),
+    ("passes", "年末是否全部达标"),
+    ("passing_parts", "年末达标单位数"),
     ("path", "进度路径"),
+    ("peak", "在校生高峰"),
     ("per", "每多少"),
     ("per_pupil", "生均投入"),
     ("places", "小数位数"),
     ("plan", "规划标识"),
+    ("possible", "可达到的数"),
+    ("present", "是否设有该学段"),
     ("primary", "小学"),
     ("probability_met", "达到目标的概率"),
     ("progress", "进度"),
+    ("projection", "在校生预测"),
     ("provenance", "来源"),
     ("public_funds_per_pupil", "生均公用经费"),
+    ("rank", "名次"),
     ("rate", "比率"),
     ("ratio", "比率代码或商"),
     ("ratios", "比率"),
+    ("reading", "另一种理解"),
     ("reason", "理由"),
     ("reference", "参照数"),
     ("regular_revenue", "财政经常性收入"),
     ("reliefs", "过渡性政策"),
     ("relieved", "是否适用过渡性政策"),
     ("remaining", "尚余"),
+    ("report", "评估报告"),
     ("reported", "表列值"),
+    ("reported_change", "表列变化"),
     ("reported_cv", "表列差异系数"),
+    ("reported_demand", "表列在校生数"),
+    ("reported_effects", "表列变化的来源"),
+    ("reported_expected", "表列预测值"),
+    ("reported_lasting", "表列仍需学位数"),
     ("reported_rate", "表列比率"),
+    ("reported_seats", "表列所缺学位数"),
+    ("reported_temporary", "表列空余学位数"),
+    ("reported_utilisation", "表列学位利用率"),
+    ("reports", "两年的报告"),
+    ("request", "评估要求"),
+    ("request_sha256", "评估要求的SHA-256摘要"),
     ("required_annual_change", "每年还需变化"),
     ("requirement", "要求"),
+    ("results", "各项要求的判定"),
+    ("reviews", "文稿数字核对"),
+    ("role", "文件种类"),
     ("rooms", "专用教室"),
     ("rounded_to", "四舍五入到"),
     ("rows", "指标行"),
+    ("rule", "比率的取法"),
     ("schema", "格式版本"),
     ("school_id", "学校代码"),
     ("school_kind", "学校类型"),
     ("school_name", "学校名称"),
     ("school_rule", "学校达标规则"),
+    ("schools", "学校"),
     ("scope", "范围"),
+    ("seats", "学位数"),
     ("senior", "高中"),
+    ("sensitivity", "按另一种理解的判定变化"),
     ("sentence", "报告用语"),
     ("series", "逐年数字"),
+    ("severe", "严重不足界限"),
+    ("sha256", "SHA-256摘要"),
     ("share", "占比"),
+    ("sheet", "工作表"),
     ("shortfall", "缺额"),
     ("signed", "是否可为负"),
+    ("size", "学生数的变化"),
     ("source", "出处"),
     ("split", "是否按学段拆分"),
     ("sponsors", "举办者"),
     ("stage", "学段"),
     ("stage_factors", "学段系数"),
+    ("stages", "各学段"),
     ("standard", "标准标识"),
     ("standard_deviation", "标准差"),
     ("standard_deviation_text", "标准差（文本）"),
     ("standard_name", "标准名称"),
+    ("stated", "原文数值"),
     ("statements", "各处的说法"),
     ("status", "状态"),
     ("step", "步长"),
@@ -196,32 +333,101 @@ const KEYS: &[(&str, &str)] = &[
     ("task_counts", "任务计数"),
     ("tasks", "任务"),
     ("teacher_pay", "教师工资"),
+    ("temporary", "届时空余的学位数"),
     ("terms", "计入的项"),
     ("test", "判定方式"),
     ("text", "文字"),
     ("threshold", "标准值"),
+    ("thresholds", "学位预警界限"),
+    ("tight", "偏紧界限"),
     ("title", "标题"),
+    ("to", "到达年级"),
     ("too_early", "未到期"),
     ("too_large", "超额班的班数"),
     ("total", "合计"),
+    ("turned", "判定的转变"),
     ("undecided", "无法判定事项"),
+    ("undecided_schools", "无法判定学校数"),
+    ("undivided", "未分解的原因"),
     ("unit", "单位"),
     ("units", "单位名称"),
     ("unknown_membership", "是否计入不明时如何处理"),
     ("upper", "上限"),
     ("url", "网址"),
+    ("utilisation", "学位利用率"),
     ("value", "数值"),
     ("value_text", "数值（文本）"),
-    ("value_unit", "数值的单位"),
     ("valued", "是否作为条款的数值"),
+    ("variance", "县间与县内方差"),
     ("verdict", "判定"),
     ("vetoes", "一票否决事项"),
     ("warnings", "数据疑点"),
     ("weight", "权重"),
+    ("weights", "各年权重"),
+    ("went", "离开的单位"),
     ("when", "适用情形"),
     ("whole", "整体或是否整数"),
     ("withheld", "是否不公开数值"),
+    ("within", "县内方差"),
+    ("worst", "占限值比例最大的差异系数"),
     ("year", "年份"),
     ("years", "年数"),
+    ("years_later", "缺口之后的年数"),
     ("zh", "中文"),
 ];
+
+#[cfg(all(test, feature = "plan", feature = "record"))]
+mod tests {
+    use super::{KEYS, KEYS_OF_TYPES};
+    use crate::adapters::schema::{DocumentKind, json_schema};
+    use serde_json::Value;
+    use std::collections::BTreeSet;
+
+    /// The names of all types and of all keys.
+    fn names<'s>(schema: &'s Value, types: &mut BTreeSet<&'s str>, keys: &mut BTreeSet<&'s str>) {
+        match schema {
+            Value::Object(object) => {
+                let named = |key| object.get(key).and_then(Value::as_object);
+                types.extend(
+                    named("$defs")
+                        .into_iter()
+                        .flatten()
+                        .map(|(name, _)| name.as_str()),
+                );
+                keys.extend(
+                    named("properties")
+                        .into_iter()
+                        .flatten()
+                        .map(|(key, _)| key.as_str()),
+                );
+                object.values().for_each(|value| names(value, types, keys));
+            }
+            Value::Array(values) => values.iter().for_each(|value| names(value, types, keys)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_word_is_one_of_a_key_that_there_is_and_every_list_is_in_order() {
+        let schemas: Vec<Value> = DocumentKind::ALL.iter().copied().map(json_schema).collect();
+        let (mut types, mut keys) = (BTreeSet::new(), BTreeSet::new());
+        for schema in &schemas {
+            names(schema, &mut types, &mut keys);
+        }
+        for (key, _) in KEYS {
+            assert!(keys.contains(key), "{key}");
+        }
+        // The types that are the root of a document alone are not among the definitions.
+        types.extend([
+            "AreaReportDocument",
+            "EvaluationRecord",
+            "SeatsAnswer",
+            "TasksAnswer",
+        ]);
+        for (of, key, _) in KEYS_OF_TYPES {
+            assert!(types.contains(of) && keys.contains(key), "{of} {key}");
+        }
+        assert!(KEYS.is_sorted_by(|one, next| one.0 < next.0));
+        assert!(KEYS_OF_TYPES.is_sorted_by(|one, next| (one.0, one.1) < (next.0, next.1)));
+    }
+}

@@ -1,5 +1,6 @@
 //! Which documents there are, and the schema of each.
 
+use crate::adapters::schema::answers::{ProgressAnswer, ReportAnswer, SeatsAnswer, TasksAnswer};
 use crate::adapters::schema::county::CountyFile;
 use crate::adapters::schema::describe::describe;
 use crate::adapters::schema::levers::LeversFile;
@@ -8,9 +9,9 @@ use crate::adapters::schema::standard::StandardFile;
 use crate::adapters::schema::statements::StatementsFile;
 use crate::adapters::schema::table_standard::TableStandardFile;
 use crate::adapters::schema::values::OneOrMany;
-use crate::evaluation::ReportDocument;
+use crate::evaluation::{AreaReportDocument, ReportComparisonDocument, TableReportDocument};
 use crate::model::{Language, Text};
-use crate::planning::PlanProgressDocument;
+use crate::planning::StatementReviewDocument;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
@@ -33,13 +34,31 @@ pub enum DocumentKind {
     Levers,
     /// The report on a county, or a list of them.
     Report,
+    /// The comparison of two years, or a list of them.
+    Comparison,
+    /// The report on an area.
+    AreaReport,
+    /// The report on a table, or a list of them.
+    TableReport,
     /// The progress of a plan, or a list of them.
     PlanReport,
+    /// The tasks of a year, and what the texts beside them state.
+    TasksReport,
+    /// The review of what a text states, or a list of them.
+    StatementsReport,
+    /// Seats and pupils.
+    SeatsReport,
+    /// The changes with which a county comes to pass, or a list of them.
+    #[cfg(feature = "plan")]
+    ImprovementReport,
+    /// The record of an evaluation.
+    #[cfg(feature = "record")]
+    Record,
 }
 
 impl DocumentKind {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: &'static [Self] = &[
         Self::Standard,
         Self::TableStandard,
         Self::Plan,
@@ -47,7 +66,17 @@ impl DocumentKind {
         Self::County,
         Self::Levers,
         Self::Report,
+        Self::Comparison,
+        Self::AreaReport,
+        Self::TableReport,
         Self::PlanReport,
+        Self::TasksReport,
+        Self::StatementsReport,
+        Self::SeatsReport,
+        #[cfg(feature = "plan")]
+        Self::ImprovementReport,
+        #[cfg(feature = "record")]
+        Self::Record,
     ];
 
     /// Its name.
@@ -61,7 +90,17 @@ impl DocumentKind {
             Self::County => "county",
             Self::Levers => "levers",
             Self::Report => "report",
+            Self::Comparison => "comparison",
+            Self::AreaReport => "area-report",
+            Self::TableReport => "table-report",
             Self::PlanReport => "plan-report",
+            Self::TasksReport => "tasks-report",
+            Self::StatementsReport => "statements-report",
+            Self::SeatsReport => "seats-report",
+            #[cfg(feature = "plan")]
+            Self::ImprovementReport => "improvement-report",
+            #[cfg(feature = "record")]
+            Self::Record => "record",
         }
     }
 
@@ -74,7 +113,19 @@ impl DocumentKind {
             Self::County => Text::new("区县文件", "County file"),
             Self::Levers => Text::new("措施和调配", "Levers and moves"),
             Self::Report => Text::new("督导评估报告", "Report on a county"),
+            Self::Comparison => Text::new("两年对比", "Comparison of two years"),
+            Self::AreaReport => Text::new("各县情况汇总", "Report on an area"),
+            Self::TableReport => Text::new("单位表评估报告", "Report on a table"),
             Self::PlanReport => Text::new("规划进展", "Progress of a plan"),
+            Self::TasksReport => Text::new("年度任务进展", "Tasks of a year"),
+            Self::StatementsReport => Text::new("数字核对", "Review of what a text states"),
+            Self::SeatsReport => Text::new("学位供需", "Seats and pupils"),
+            #[cfg(feature = "plan")]
+            Self::ImprovementReport => {
+                Text::new("达标方案", "The changes with which a county comes to pass")
+            }
+            #[cfg(feature = "record")]
+            Self::Record => Text::new("评估存档", "Record of an evaluation"),
         }
     }
 }
@@ -104,8 +155,20 @@ pub fn json_schema(kind: DocumentKind) -> Value {
         DocumentKind::Statements => read::<StatementsFile>(),
         DocumentKind::County => read::<OneOrMany<CountyFile>>(),
         DocumentKind::Levers => read::<LeversFile>(),
-        DocumentKind::Report => written::<OneOrMany<ReportDocument>>(),
-        DocumentKind::PlanReport => written::<OneOrMany<PlanProgressDocument>>(),
+        DocumentKind::Report => written::<OneOrMany<ReportAnswer>>(),
+        DocumentKind::Comparison => written::<OneOrMany<ReportComparisonDocument>>(),
+        DocumentKind::AreaReport => written::<AreaReportDocument>(),
+        DocumentKind::TableReport => written::<OneOrMany<TableReportDocument>>(),
+        DocumentKind::PlanReport => written::<OneOrMany<ProgressAnswer>>(),
+        DocumentKind::TasksReport => written::<TasksAnswer>(),
+        DocumentKind::StatementsReport => written::<OneOrMany<StatementReviewDocument>>(),
+        DocumentKind::SeatsReport => written::<SeatsAnswer>(),
+        #[cfg(feature = "plan")]
+        DocumentKind::ImprovementReport => {
+            written::<OneOrMany<crate::improvement::ImprovementDocument>>()
+        }
+        #[cfg(feature = "record")]
+        DocumentKind::Record => written::<crate::adapters::json::EvaluationRecord>(),
     };
     let mut schema = schema.to_value();
     describe(&mut schema);

@@ -14,6 +14,7 @@
 //! | `document` | [`DocumentKind`]: which documents there are, and the schema of each |
 //! | `describe` | descriptions in both languages |
 //! | `chinese` | what each key is in Chinese |
+//! | `answers` | documents as the programs print them, with keys beside those of the library |
 //! | `values` | numbers, texts, bounds and codes as files have them |
 //! | `standard` | the shape of a standard |
 //! | `table_standard` | the shape of a standard for tables |
@@ -23,6 +24,7 @@
 //! | `statements` | the shape of what a text states |
 //! | `written` | types that write themselves in a form of their own |
 
+mod answers;
 mod chinese;
 mod county;
 mod describe;

@@ -1,6 +1,16 @@
 //! Types that write themselves in a form of their own.
 
+#[cfg(feature = "record")]
+use crate::adapters::json::RecordedReport;
+#[cfg(feature = "plan")]
+use crate::adapters::schema::values::ItemCode;
+#[cfg(feature = "record")]
+use crate::adapters::schema::values::OneOrMany;
 use crate::evaluation::Achievement;
+#[cfg(feature = "record")]
+use crate::evaluation::ReportDocument;
+#[cfg(feature = "plan")]
+use crate::model::{Amount, Item};
 use crate::model::{Bound, TaskCount};
 use crate::planning::PlanAchievement;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -23,6 +33,53 @@ impl JsonSchema for TaskCount {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string" })
+    }
+}
+
+#[cfg(feature = "plan")]
+impl JsonSchema for Item {
+    fn schema_name() -> Cow<'static, str> {
+        "Item".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        ItemCode::json_schema(generator)
+    }
+}
+
+#[cfg(feature = "plan")]
+impl JsonSchema for Amount {
+    fn schema_name() -> Cow<'static, str> {
+        "Amount".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$" })
+    }
+}
+
+#[cfg(feature = "record")]
+impl JsonSchema for RecordedReport {
+    fn schema_name() -> Cow<'static, str> {
+        "RecordedReport".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut document = generator.subschema_for::<OneOrMany<ReportDocument>>();
+        let said = "The report, or a list of them: its JSON without blanks.";
+        document.insert("description".to_owned(), said.into());
+        json_schema!({
+            "type": "object",
+            "properties": {
+                "sha256": {
+                    "type": "string",
+                    "description": "The SHA-256 of its JSON, as it stands under `document`."
+                },
+                "document": document,
+            },
+            "required": ["sha256", "document"],
+            "additionalProperties": false,
+        })
     }
 }
 

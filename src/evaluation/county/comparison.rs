@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Whether values are compared exactly, or as they are reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Comparison {
     /// The exact value is compared.

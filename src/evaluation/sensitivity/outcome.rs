@@ -36,6 +36,7 @@ use std::collections::BTreeMap;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Sensitivity {
     /// The verdict on the county as it is read.
@@ -46,6 +47,7 @@ pub struct Sensitivity {
 
 /// What another reading comes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ReadingOutcome {
     /// What is read the other way.
@@ -58,6 +60,7 @@ pub struct ReadingOutcome {
 
 /// A verdict that another reading turns.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TurnedVerdict {
     /// The code of the indicator or clause; `school_rule` of a part, `composite` of the mean of coefficients.

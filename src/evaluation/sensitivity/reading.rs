@@ -14,6 +14,7 @@ const KNOWN_VALUES: &[(&str, &[&str])] = &[
 
 /// One thing that a report could have been made with otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum OtherReading {

@@ -65,6 +65,7 @@ pub struct CoefficientSplit {
 
 /// What each of the four things did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CoefficientEffects<T> {
     /// The parts that are no longer there: their school closed, is judged no longer, or gave up the
     /// stage.
@@ -99,6 +100,7 @@ impl<T> CoefficientEffects<T> {
 
 /// Why the change of a coefficient is not split.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Undivided {

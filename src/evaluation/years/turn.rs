@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// One thing as it was, and as it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BeforeAfter<T> {
     /// In the first year.
     pub before: T,
@@ -24,6 +25,7 @@ impl<T> BeforeAfter<T> {
 
 /// Which way a verdict turned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Turn {
     /// It was not met, and is met or no longer applies.

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 /// The plan is for the least that the county can have: what adds to a value is taken for 0, what is taken off
 /// is taken for the most that it can be. Once the figure is filed, the plan costs no more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AssumedFigure {
     /// The code of the school.

@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 
 /// Classes that are too large; splitting each in two takes as many classes more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ClassNeed<School = usize, Number = Rational> {
-    /// The place of the school in the county; a document has its code.
+    /// The school: its place in the county, or in a document its code.
     #[serde(rename = "school_id")]
     pub school: School,
     /// The stage.
@@ -21,9 +22,10 @@ pub struct ClassNeed<School = usize, Number = Rational> {
 
 /// Rooms of a sort that a school has too few of for its classes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RoomNeed<School = usize, Number = Rational> {
-    /// The place of the school in the county; a document has its code.
+    /// The school: its place in the county, or in a document its code.
     #[serde(rename = "school_id")]
     pub school: School,
     /// The items that count the rooms.
@@ -34,9 +36,10 @@ pub struct RoomNeed<School = usize, Number = Rational> {
 
 /// Pupils above the size that a school may have, for whom seats are needed elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Oversize<School = usize, Number = Rational> {
-    /// The place of the school in the county; a document has its code.
+    /// The school: its place in the county, or in a document its code.
     #[serde(rename = "school_id")]
     pub school: School,
     /// How many pupils are too many.
@@ -46,10 +49,11 @@ pub struct Oversize<School = usize, Number = Rational> {
 /// What the clauses on sizes, classes and rooms ask for: of schools by their places, in fractions, or, in a document, of
 /// schools by their codes, in exact decimals as texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Needs<School = usize, Number = Rational> {
     /// Seats at other schools.
-    #[serde(default = "Vec::new")]
+    #[serde(default = "Vec::<Oversize<School, Number>>::new")]
     pub seats: Vec<Oversize<School, Number>>,
     /// Classes to be split.
     pub classes: Vec<ClassNeed<School, Number>>,

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// How the search for the cheapest plan ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ImprovementStatus {

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 /// All keys are always there; what is unknown is `null`. Costs and units are exact decimals, as texts. A change
 /// of a key is a breaking change; keys may be added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ImprovementDocument {
     /// The version of the form: 1.
@@ -57,6 +58,7 @@ pub struct ImprovementDocument {
 
 /// What is done in a year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PlanYearDocument {
     /// The calendar year; where the county does not say which year its figures are of, that of the plan,
@@ -78,6 +80,7 @@ pub struct PlanYearDocument {
 
 /// Something that is added to a school.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ChangeDocument {
     /// The code of the school.
@@ -96,6 +99,7 @@ pub struct ChangeDocument {
 
 /// Teachers who move.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TransferDocument {
     /// The code of the school that gives.
@@ -114,6 +118,7 @@ pub struct TransferDocument {
 
 /// What a lever or move comes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LeverDocument {
     /// Its identifier.
@@ -126,6 +131,7 @@ pub struct LeverDocument {
 
 /// What stands in the way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ObstacleDocument {
     /// It in words.
@@ -144,6 +150,7 @@ pub struct ObstacleDocument {
 
 /// Schools far above the others, because of which a coefficient costs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FarAboveDocument {
     /// The stage.
@@ -162,6 +169,7 @@ pub struct FarAboveDocument {
 
 /// A school far above the others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FarSchoolDocument {
     /// The code of the school.

@@ -201,6 +201,7 @@ fn remedy(subject: &RatioSubject, cause: &EnrolmentError) -> String {
 /// A file has its kind, the grade that it leads from, where it leads from one, and the grade that it
 /// leads to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "WrittenSubject", into = "WrittenSubject")]
 #[non_exhaustive]
 pub enum RatioSubject {
@@ -245,13 +246,18 @@ impl fmt::Display for RatioSubject {
 
 /// The subject of a ratio as a file has it.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct WrittenSubject {
+    /// What sort of ratio it is.
     kind: WrittenKind,
+    /// The grade that it leads from; `None` where pupils come from births.
     from: Option<Grade>,
+    /// The grade that it leads to.
     to: Grade,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 enum WrittenKind {
     Intake,

@@ -7,6 +7,7 @@ use std::fmt;
 ///
 /// The stage is any word: `kindergarten`, `primary`, `junior`, `senior`, or a place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Grade {
     /// The stage (学段).
     pub stage: String,

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 /// A file has the nearest doubles, none beyond the largest; they are read back as the shortest decimals
 /// that stand for them, and refused out of order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "WrittenThresholds", into = "WrittenThresholds")]
 pub struct SeatThresholds {
     idle: Rational,
@@ -100,9 +101,13 @@ impl SeatThresholds {
 
 /// Thresholds as a file has them.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct WrittenThresholds {
+    /// Below this share of the seats they are idle.
     idle: f64,
+    /// From this share on they are tight.
     tight: f64,
+    /// Above this share the shortage is severe.
     severe: f64,
 }
 
@@ -139,6 +144,7 @@ impl Default for SeatThresholds {
 
 /// How full the seats of a year are, compared exactly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SeatLevel {
     /// Fewer pupils than the idle share of the seats.

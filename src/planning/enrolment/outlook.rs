@@ -26,6 +26,7 @@ pub struct ProjectionSettings {
 
 /// A ratio of a projection, exactly, or in the doubles of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FittedRatio<Number = Rational> {
     /// Which one it is.

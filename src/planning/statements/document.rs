@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize, Serializer};
 /// All keys are always there; what is unknown is `null`. A change of a key is a breaking change;
 /// keys may be added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct StatementReviewDocument {
     /// The version of the form: 1.
@@ -25,11 +26,13 @@ pub struct StatementReviewDocument {
     pub checks: Vec<CheckDocument>,
     /// How many checks came out how.
     #[serde(serialize_with = "with_total")]
+    #[cfg_attr(feature = "schema", schemars(with = "WithTotal"))]
     pub counts: VerdictCounts,
 }
 
 /// How one check came out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CheckDocument {
     /// The name of its kind.
@@ -53,6 +56,7 @@ pub struct CheckDocument {
 
 /// A figure of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FigureDocument {
     /// Its code.
@@ -86,14 +90,18 @@ impl StatementReview<'_> {
     }
 }
 
+/// Counts with their total behind them.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct WithTotal {
+    #[serde(flatten)]
+    counts: VerdictCounts,
+    /// How many there are.
+    total: usize,
+}
+
 /// Writes counts with their total behind them.
 fn with_total<S: Serializer>(counts: &VerdictCounts, serializer: S) -> Result<S::Ok, S::Error> {
-    #[derive(Serialize)]
-    struct WithTotal {
-        #[serde(flatten)]
-        counts: VerdictCounts,
-        total: usize,
-    }
     let (counts, total) = (*counts, counts.total());
     WithTotal { counts, total }.serialize(serializer)
 }

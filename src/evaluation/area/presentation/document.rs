@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 /// All keys are always there; what is unknown is `null`. A change of a key is a breaking change;
 /// keys may be added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AreaReportDocument {
     /// The version of the form: 1.
@@ -39,6 +40,7 @@ pub struct AreaReportDocument {
 
 /// A county among the others.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CountyStandingDocument {
     /// Its place from one; counties that are equal share it.
@@ -62,6 +64,7 @@ pub struct CountyStandingDocument {
 
 /// The schools of all counties as one pool.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PoolDocument {
     /// How many counties there are.
@@ -78,6 +81,7 @@ pub struct PoolDocument {
 
 /// How the variance of an indicator in a stage is split over the counties.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct VarianceSplitDocument {
     /// The stage, by its code.

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 /// All keys are always there; what is unknown is `null`. A change of a key is a breaking change;
 /// keys may be added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TableReportDocument {
     /// The version of the form: 1.
@@ -35,6 +36,7 @@ pub struct TableReportDocument {
 
 /// A criterion.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TableCriterionDocument {
     /// Its code.
@@ -60,6 +62,7 @@ pub struct TableCriterionDocument {
 
 /// A unit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TableUnitDocument {
     /// Its identifier.
@@ -74,6 +77,7 @@ pub struct TableUnitDocument {
 
 /// What a criterion says of a unit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct UnitResultDocument {
     /// The code of the criterion.
@@ -93,6 +97,7 @@ pub struct UnitResultDocument {
 
 /// A unit that does not count.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ExcludedUnitDocument {
     /// Its identifier.

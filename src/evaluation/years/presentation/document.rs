@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 /// All keys are always there; what is unknown is `null`. A change of a key is a breaking change;
 /// keys may be added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ReportComparisonDocument {
     /// The version of the form: 1.
@@ -48,6 +49,7 @@ pub struct ReportComparisonDocument {
 
 /// One of the two reports.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ComparedReportDocument {
     /// The county and its year.
@@ -60,6 +62,7 @@ pub struct ComparedReportDocument {
 
 /// Which schools came and went, each list in the order of the codes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SchoolChangesDocument {
     /// Those that were not there before.
@@ -72,6 +75,7 @@ pub struct SchoolChangesDocument {
 
 /// A school.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SchoolDocument<Kind = SchoolKind> {
     /// Its code.
@@ -84,6 +88,7 @@ pub struct SchoolDocument<Kind = SchoolKind> {
 
 /// A part in both years; what is of a year in which it is not there is `null`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PartChangeDocument {
     /// The code of the school.
@@ -106,6 +111,7 @@ pub struct PartChangeDocument {
 
 /// An indicator of a part in both years.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct IndicatorChangeDocument {
     /// Its code.
@@ -122,6 +128,7 @@ pub struct IndicatorChangeDocument {
 
 /// The coefficient of variation of an indicator in both years.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CoefficientChangeDocument {
     /// The stage, by its code.
@@ -151,6 +158,7 @@ pub struct CoefficientChangeDocument {
 
 /// A clause in both years.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ClauseChangeDocument {
     /// Its code.
@@ -167,6 +175,7 @@ pub struct ClauseChangeDocument {
 
 /// A veto in both years; optional ones only where something is said in one of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct VetoChangeDocument {
     /// Its code.

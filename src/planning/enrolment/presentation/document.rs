@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 /// exact ones, needs of seats up to the next whole seat. A change of a key is a breaking change; keys
 /// may be added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SupplyAndDemandDocument {
     /// The version of the form: 1.
@@ -48,6 +49,7 @@ pub struct SupplyAndDemandDocument {
 
 /// The pupils of a year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ProjectedYearDocument {
     /// The year.
@@ -58,6 +60,7 @@ pub struct ProjectedYearDocument {
 
 /// The pupils of a grade in a year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ProjectedGradeDocument {
     /// The stage.
@@ -76,6 +79,7 @@ pub struct ProjectedGradeDocument {
 
 /// The seats of a stage against its pupils.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct StageBalanceDocument {
     /// The stage.
@@ -98,6 +102,7 @@ pub struct StageBalanceDocument {
 
 /// The pupils of a stage in a year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct YearDemandDocument {
     /// The year.
@@ -108,6 +113,7 @@ pub struct YearDemandDocument {
 
 /// What the greatest shortage asks for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NeedDocument {
     /// The year.
@@ -122,6 +128,7 @@ pub struct NeedDocument {
 
 /// How much of a shortage is left some years later.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LaterNeedDocument {
     /// The year.
@@ -138,6 +145,7 @@ pub struct LaterNeedDocument {
 
 /// Seats against pupils in one year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct YearBalanceDocument {
     /// The year.

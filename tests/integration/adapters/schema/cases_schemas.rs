@@ -25,7 +25,7 @@ fn keys<'s>(schema: &'s Value, found: &mut Vec<(&'s str, &'s Value)>) {
 #[test]
 fn every_key_is_described_in_chinese_and_in_english() {
     let mut wanting = BTreeSet::new();
-    for kind in DocumentKind::ALL {
+    for &kind in DocumentKind::ALL {
         let schema = json_schema(kind);
         let mut found = Vec::new();
         keys(&schema, &mut found);
@@ -54,7 +54,7 @@ fn every_key_is_described_in_chinese_and_in_english() {
 
 #[test]
 fn every_schema_names_its_dialect_and_what_it_is_of() {
-    for kind in DocumentKind::ALL {
+    for &kind in DocumentKind::ALL {
         let schema = json_schema(kind);
         assert_eq!(
             schema["$schema"],
