@@ -44,7 +44,7 @@ pub(super) struct CountyFile {
 
 /// What an authority says of a clause.
 #[derive(JsonSchema)]
-struct Attestation {
+pub(super) struct Attestation {
     /// Whether the clause is said to hold.
     #[schemars(default)]
     met: Option<bool>,

@@ -1,6 +1,8 @@
 //! Which documents there are, and the schema of each.
 
 use crate::adapters::schema::answers::{ProgressAnswer, ReportAnswer, SeatsAnswer, TasksAnswer};
+use crate::adapters::schema::area::AreaFile;
+use crate::adapters::schema::column::{ColumnDrivers, ColumnMeasures};
 use crate::adapters::schema::county::CountyFile;
 use crate::adapters::schema::describe::describe;
 use crate::adapters::schema::levers::LeversFile;
@@ -16,7 +18,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
-/// A document that has a schema.
+/// A document that has a schema: every one that is read, and every one that a program prints as JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DocumentKind {
@@ -30,6 +32,8 @@ pub enum DocumentKind {
     Statements,
     /// A county file.
     County,
+    /// What is filed for an area beside the table of its units.
+    Area,
     /// Levers and moves, with which a county may come to pass.
     Levers,
     /// The report on a county, or a list of them.
@@ -48,6 +52,10 @@ pub enum DocumentKind {
     StatementsReport,
     /// Seats and pupils.
     SeatsReport,
+    /// The measures of a column.
+    Measures,
+    /// What drives the variation of a column.
+    Drivers,
     /// The changes with which a county comes to pass, or a list of them.
     #[cfg(feature = "plan")]
     ImprovementReport,
@@ -64,6 +72,7 @@ impl DocumentKind {
         Self::Plan,
         Self::Statements,
         Self::County,
+        Self::Area,
         Self::Levers,
         Self::Report,
         Self::Comparison,
@@ -73,6 +82,8 @@ impl DocumentKind {
         Self::TasksReport,
         Self::StatementsReport,
         Self::SeatsReport,
+        Self::Measures,
+        Self::Drivers,
         #[cfg(feature = "plan")]
         Self::ImprovementReport,
         #[cfg(feature = "record")]
@@ -88,6 +99,7 @@ impl DocumentKind {
             Self::Plan => "plan",
             Self::Statements => "statements",
             Self::County => "county",
+            Self::Area => "area",
             Self::Levers => "levers",
             Self::Report => "report",
             Self::Comparison => "comparison",
@@ -97,6 +109,8 @@ impl DocumentKind {
             Self::TasksReport => "tasks-report",
             Self::StatementsReport => "statements-report",
             Self::SeatsReport => "seats-report",
+            Self::Measures => "measures",
+            Self::Drivers => "drivers",
             #[cfg(feature = "plan")]
             Self::ImprovementReport => "improvement-report",
             #[cfg(feature = "record")]
@@ -111,6 +125,7 @@ impl DocumentKind {
             Self::Plan => Text::new("规划", "Plan"),
             Self::Statements => Text::new("文稿数字", "What a text states"),
             Self::County => Text::new("区县文件", "County file"),
+            Self::Area => Text::new("地区文件", "Area file"),
             Self::Levers => Text::new("措施和调配", "Levers and moves"),
             Self::Report => Text::new("督导评估报告", "Report on a county"),
             Self::Comparison => Text::new("两年对比", "Comparison of two years"),
@@ -120,6 +135,8 @@ impl DocumentKind {
             Self::TasksReport => Text::new("年度任务进展", "Tasks of a year"),
             Self::StatementsReport => Text::new("数字核对", "Review of what a text states"),
             Self::SeatsReport => Text::new("学位供需", "Seats and pupils"),
+            Self::Measures => Text::new("一列数的差异", "Measures of a column"),
+            Self::Drivers => Text::new("差异的来源", "What drives the variation of a column"),
             #[cfg(feature = "plan")]
             Self::ImprovementReport => {
                 Text::new("达标方案", "The changes with which a county comes to pass")
@@ -133,9 +150,11 @@ impl DocumentKind {
 /// The JSON Schema (2020-12) of a document. Every key has a description in Chinese and in English, a line
 /// each.
 ///
-/// Numbers are those that the readers of [`json`](crate::adapters::json) take: any decimal, as a number or
-/// as a text. The file of a county, a report and a progress may be a list where a file or an answer holds
-/// several.
+/// In what people write, numbers are those that the readers of [`json`](crate::adapters::json) take: any decimal, as a
+/// number or as a text; and a key may be absent where its reader does without it. In what is written here every key is
+/// there but those that are written only where there is something to say, and other keys are allowed beside them, as
+/// later versions may add some; in a record alone they are not. What is one document or a list,
+/// as a file or an answer holds one or several, is so in the schema.
 ///
 /// # Examples
 ///
@@ -145,6 +164,7 @@ impl DocumentKind {
 /// let schema = json_schema(DocumentKind::County);
 /// assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
 /// assert_eq!(schema["title"], "区县文件 County file");
+/// assert_eq!(schema["$defs"]["County"]["properties"]["name"]["description"], "名称\nThe name of the county.");
 /// ```
 #[must_use]
 pub fn json_schema(kind: DocumentKind) -> Value {
@@ -154,6 +174,7 @@ pub fn json_schema(kind: DocumentKind) -> Value {
         DocumentKind::Plan => read::<PlanFile>(),
         DocumentKind::Statements => read::<StatementsFile>(),
         DocumentKind::County => read::<OneOrMany<CountyFile>>(),
+        DocumentKind::Area => read::<AreaFile>(),
         DocumentKind::Levers => read::<LeversFile>(),
         DocumentKind::Report => written::<OneOrMany<ReportAnswer>>(),
         DocumentKind::Comparison => written::<OneOrMany<ReportComparisonDocument>>(),
@@ -163,6 +184,8 @@ pub fn json_schema(kind: DocumentKind) -> Value {
         DocumentKind::TasksReport => written::<TasksAnswer>(),
         DocumentKind::StatementsReport => written::<OneOrMany<StatementReviewDocument>>(),
         DocumentKind::SeatsReport => written::<SeatsAnswer>(),
+        DocumentKind::Measures => written::<ColumnMeasures>(),
+        DocumentKind::Drivers => written::<ColumnDrivers>(),
         #[cfg(feature = "plan")]
         DocumentKind::ImprovementReport => {
             written::<OneOrMany<crate::improvement::ImprovementDocument>>()

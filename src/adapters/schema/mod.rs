@@ -1,6 +1,7 @@
 //! The JSON Schema (2020-12) of every document that is read or written.
 //!
-//! A schema of a report is derived from the types that are written. Documents that people write may leave
+//! A schema of a report is derived from the types that are written; the keys that a program writes beside them, and the
+//! answers of programs that measure a column, are shapes of their own. Documents that people write may leave
 //! out keys and write many values in a shorter way, which no type tells; what their readers take is spelled out here as
 //! shapes, and the codes in them (items, facts, kinds, stages) are those of the model. Tests hold both to what
 //! readers and programs do: every document that is written or that a sample holds is valid, and what a schema
@@ -18,14 +19,18 @@
 //! | `values` | numbers, texts, bounds and codes as files have them |
 //! | `standard` | the shape of a standard |
 //! | `table_standard` | the shape of a standard for tables |
+//! | `column` | what the programs print that measure a column |
 //! | `county` | the shape of a county file |
+//! | `area` | the shape of what is filed for an area |
 //! | `levers` | the shape of a file of levers and moves |
 //! | `plan` | the shape of a plan |
 //! | `statements` | the shape of what a text states |
 //! | `written` | types that write themselves in a form of their own |
 
 mod answers;
+mod area;
 mod chinese;
+mod column;
 mod county;
 mod describe;
 mod document;

@@ -166,3 +166,24 @@ fn teachers_who_move() {
         &keys,
     );
 }
+
+#[test]
+fn measures_that_are_undefined() {
+    let column = TestFile::new("schema-column.csv", "name,value\na,0\nb,0\n");
+    let nothing = TestFile::new("schema-no-column.csv", "name,value\na,\n");
+    for file in [&column, &nothing] {
+        let arguments = format!("{} --value value --group name", file.path());
+        holds(
+            DocumentKind::Measures,
+            "measure",
+            &arguments,
+            &["undefined"],
+        );
+        holds(
+            DocumentKind::Drivers,
+            "who_drives_it",
+            &arguments,
+            &["undefined"],
+        );
+    }
+}

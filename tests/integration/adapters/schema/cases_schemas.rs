@@ -1,5 +1,6 @@
 //! What a schema is made of.
 
+use crate::programs::{printed, refused, root};
 use junheng::adapters::schema::{DocumentKind, json_schema};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -29,7 +30,7 @@ fn every_key_is_described_in_chinese_and_in_english() {
         let schema = json_schema(kind);
         let mut found = Vec::new();
         keys(&schema, &mut found);
-        assert!(found.len() > 10, "{}", kind.code());
+        assert!(found.len() >= 5, "{}", kind.code());
         for (key, property) in found {
             // The tag of a kind is a constant, which says what it is.
             if property.get("const").is_some() {
@@ -72,4 +73,57 @@ fn every_code_of_the_model_is_known() {
     assert_eq!(items.len(), junheng::model::ITEMS.len());
     let facts = schema["$defs"]["FactCode"]["enum"].as_array().unwrap();
     assert_eq!(facts.len(), junheng::model::Fact::ALL.len());
+}
+
+#[test]
+fn the_program_prints_the_schema_of_each_kind() {
+    for &kind in DocumentKind::ALL {
+        let (answer, _) = printed("schema", &[kind.code()]);
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        assert_eq!(answer, json_schema(kind), "{}", kind.code());
+    }
+    let (help, _) = printed("schema", &["--help"]);
+    let codes: Vec<&str> = DocumentKind::ALL.iter().map(|kind| kind.code()).collect();
+    let listed = format!("[possible values: {}]", codes.join(", "));
+    assert!(help.contains(&listed), "{help}");
+    let told = refused("schema", &["plans"]);
+    assert!(told[0].contains("invalid value 'plans'"), "{told:?}");
+}
+
+#[test]
+fn the_guide_lists_every_kind() {
+    let guide = std::fs::read_to_string(root().join("src/docs/files.md")).unwrap();
+    let (_, schemas) = guide.split_once("\n## Schemas\n").unwrap();
+    let (schemas, _) = schemas.split_once("\n## ").unwrap();
+    let rows = schemas.lines().filter(|line| line.starts_with("| `"));
+    let names = rows.filter_map(|row| row.split('|').nth(1));
+    let names: Vec<&str> = names
+        .flat_map(|cell| cell.split(','))
+        .map(|name| name.trim().trim_matches('`'))
+        .collect();
+    let codes: Vec<&str> = DocumentKind::ALL.iter().map(|kind| kind.code()).collect();
+    assert_eq!(names, codes);
+}
+
+#[test]
+fn the_root_of_a_schema_has_the_words_of_its_own_type() {
+    let words = |kind: DocumentKind, key: &str| {
+        let schema = json_schema(kind);
+        schema["properties"][key]["description"]
+            .as_str()
+            .map(str::to_owned)
+    };
+    let tasks = words(DocumentKind::TasksReport, "progress").unwrap();
+    assert_eq!(tasks, "各规划的进展\nThe progress of each plan.");
+    let seats = words(DocumentKind::SeatsReport, "method").unwrap();
+    assert!(seats.starts_with("预测方法\n"), "{seats}");
+    // Links and names of Rust are none of a reader's.
+    for &kind in DocumentKind::ALL {
+        let schema = json_schema(kind).to_string();
+        assert!(
+            !schema.contains("](") && !schema.contains("`None`"),
+            "{}",
+            kind.code()
+        );
+    }
 }
