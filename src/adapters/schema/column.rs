@@ -78,9 +78,9 @@ pub(super) struct ColumnMeasures {
     restricted_range_95_5: Option<f64>,
     /// The federal range ratio.
     federal_range_ratio: Option<f64>,
-    /// The McLoone index.
+    /// The total of the half below the median over what it would be at the median.
     mcloone: Option<f64>,
-    /// The Verstegen index.
+    /// The total of the half above the median over what it would be at the median.
     verstegen: Option<f64>,
     /// The Palma ratio.
     palma: Option<f64>,

@@ -316,8 +316,11 @@ pub(super) fn refuses_what_is_broken(kind: DocumentKind, document: &Value) {
     }
 }
 
-/// Values of another sort, in JSON, and their places in what a program prints.
-const BROKEN: &[(&str, DocumentKind, &[(&str, &str)])] = &[
+/// A place in a document, and what stands there in the wrong, in JSON.
+type Broken = (&'static str, &'static str);
+
+/// Values of another sort in what a program prints.
+const BROKEN: &[(&str, DocumentKind, &[Broken])] = &[
     (
         "evaluate_county --sensitivity",
         DocumentKind::Report,
