@@ -23,7 +23,6 @@ const KEYS_OF_TYPES: &[(&str, &str, &str)] = &[
     ("Driver", "cv_without", "不计该行的差异系数"),
     ("Driver", "group", "所属的组"),
     ("Driver", "id", "行的标识"),
-    ("EvaluationRecord", "standard", "所用标准"),
     ("FittedRatio", "expected", "采用值"),
     ("GroupParts", "between", "组间"),
     ("GroupParts", "within", "组内"),
@@ -45,8 +44,9 @@ const KEYS_OF_TYPES: &[(&str, &str, &str)] = &[
     ("PoolDocument", "schools", "学校数"),
     ("ProjectedGradeDocument", "expected", "预测值"),
     ("ReadingOutcome", "turned", "改变的判定"),
-    ("RecordedInput", "name", "文件名"),
-    ("RecordedInput", "size", "字节数"),
+    ("Record", "standard", "所用标准"),
+    ("RecordInput", "name", "文件名"),
+    ("RecordInput", "size", "字节数"),
     ("ReportComparisonDocument", "schools", "学校增减"),
     ("RoomNeed", "rooms", "所缺专用教室数"),
     ("SeatsAnswer", "method", "预测方法"),
@@ -426,7 +426,7 @@ const KEYS: &[(&str, &str)] = &[
     ("zh", "中文"),
 ];
 
-#[cfg(all(test, feature = "plan", feature = "record"))]
+#[cfg(all(test, feature = "plan"))]
 mod tests {
     use super::{KEYS, KEYS_OF_TYPES};
     use crate::adapters::schema::{DocumentKind, json_schema};
@@ -471,7 +471,7 @@ mod tests {
         types.extend([
             "AreaFile",
             "AreaReportDocument",
-            "EvaluationRecord",
+            "Record",
             "SeatsAnswer",
             "TasksAnswer",
         ]);

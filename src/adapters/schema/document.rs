@@ -7,6 +7,7 @@ use crate::adapters::schema::county::CountyFile;
 use crate::adapters::schema::describe::describe;
 use crate::adapters::schema::levers::LeversFile;
 use crate::adapters::schema::plan::PlanFile;
+use crate::adapters::schema::record::Record;
 use crate::adapters::schema::standard::StandardFile;
 use crate::adapters::schema::statements::StatementsFile;
 use crate::adapters::schema::table_standard::TableStandardFile;
@@ -56,12 +57,11 @@ pub enum DocumentKind {
     Measures,
     /// What drives the variation of a column.
     Drivers,
+    /// The record of an evaluation.
+    Record,
     /// The changes with which a county comes to pass, or a list of them.
     #[cfg(feature = "plan")]
     ImprovementReport,
-    /// The record of an evaluation.
-    #[cfg(feature = "record")]
-    Record,
 }
 
 impl DocumentKind {
@@ -84,10 +84,9 @@ impl DocumentKind {
         Self::SeatsReport,
         Self::Measures,
         Self::Drivers,
+        Self::Record,
         #[cfg(feature = "plan")]
         Self::ImprovementReport,
-        #[cfg(feature = "record")]
-        Self::Record,
     ];
 
     /// Its name.
@@ -113,7 +112,6 @@ impl DocumentKind {
             Self::Drivers => "drivers",
             #[cfg(feature = "plan")]
             Self::ImprovementReport => "improvement-report",
-            #[cfg(feature = "record")]
             Self::Record => "record",
         }
     }
@@ -141,7 +139,6 @@ impl DocumentKind {
             Self::ImprovementReport => {
                 Text::new("达标方案", "The changes with which a county comes to pass")
             }
-            #[cfg(feature = "record")]
             Self::Record => Text::new("评估存档", "Record of an evaluation"),
         }
     }
@@ -190,8 +187,7 @@ pub fn json_schema(kind: DocumentKind) -> Value {
         DocumentKind::ImprovementReport => {
             written::<OneOrMany<crate::improvement::ImprovementDocument>>()
         }
-        #[cfg(feature = "record")]
-        DocumentKind::Record => written::<crate::adapters::json::EvaluationRecord>(),
+        DocumentKind::Record => written::<Record>(),
     };
     let mut schema = schema.to_value();
     describe(&mut schema);

@@ -25,6 +25,7 @@
 //! | `levers` | the shape of a file of levers and moves |
 //! | `plan` | the shape of a plan |
 //! | `statements` | the shape of what a text states |
+//! | `record` | the shape of the record of an evaluation |
 //! | `written` | types that write themselves in a form of their own |
 
 mod answers;
@@ -36,6 +37,7 @@ mod describe;
 mod document;
 mod levers;
 mod plan;
+mod record;
 mod standard;
 mod statements;
 mod table_standard;

@@ -1,14 +1,8 @@
 //! Types that write themselves in a form of their own.
 
-#[cfg(feature = "record")]
-use crate::adapters::json::RecordedReport;
 #[cfg(feature = "plan")]
 use crate::adapters::schema::values::ItemCode;
-#[cfg(feature = "record")]
-use crate::adapters::schema::values::OneOrMany;
 use crate::evaluation::Achievement;
-#[cfg(feature = "record")]
-use crate::evaluation::ReportDocument;
 #[cfg(feature = "plan")]
 use crate::model::{Amount, Item};
 use crate::model::{Bound, TaskCount};
@@ -55,31 +49,6 @@ impl JsonSchema for Amount {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$" })
-    }
-}
-
-#[cfg(feature = "record")]
-impl JsonSchema for RecordedReport {
-    fn schema_name() -> Cow<'static, str> {
-        "RecordedReport".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let mut document = generator.subschema_for::<OneOrMany<ReportDocument>>();
-        let said = "The report, or a list of them: its JSON without blanks.";
-        document.insert("description".to_owned(), said.into());
-        json_schema!({
-            "type": "object",
-            "properties": {
-                "sha256": {
-                    "type": "string",
-                    "description": "The SHA-256 of its JSON, as it stands under `document`."
-                },
-                "document": document,
-            },
-            "required": ["sha256", "document"],
-            "additionalProperties": false,
-        })
     }
 }
 
