@@ -60,6 +60,34 @@ impl Reporting {
         })
     }
 
+    /// The same of a figure of which its text at so many decimals is known, and how it stands to the
+    /// bound.
+    pub(crate) fn beside(
+        self,
+        bound: &Rational,
+        ordering: Ordering,
+        text: impl Fn(u32) -> String,
+    ) -> String {
+        self.beside_all(&[(bound, ordering)], &text)
+            .unwrap_or_else(|| text(self.places))
+    }
+
+    /// The same beside several bounds; `None` if an amount has not digits enough to stand to all of them as the figure
+    /// does.
+    pub(crate) fn beside_all(
+        self,
+        bounds: &[(&Rational, Ordering)],
+        text: impl Fn(u32) -> String,
+    ) -> Option<String> {
+        let stands_so = |text: &String| {
+            exact_text(text).is_some_and(|number| {
+                let mut bounds = bounds.iter();
+                bounds.all(|(bound, ordering)| number.cmp(bound) == *ordering)
+            })
+        };
+        (self.places..MOST_PLACES).map(text).find(stands_so)
+    }
+
     /// The texts of both sides of a comparison, with as many decimals as it takes for the texts to stand to each other
     /// as the numbers do.
     pub(crate) fn both_beside(
@@ -78,22 +106,6 @@ impl Reporting {
             .map(texts)
             .find(stand_so)
             .unwrap_or_else(|| texts(self.places))
-    }
-
-    /// The same of a figure of which its text at so many decimals is known, and how it stands to the
-    /// bound.
-    pub(crate) fn beside(
-        self,
-        bound: &Rational,
-        ordering: Ordering,
-        text: impl Fn(u32) -> String,
-    ) -> String {
-        let stands_so =
-            |text: &String| exact_text(text).is_some_and(|number| number.cmp(bound) == ordering);
-        (self.places..MOST_PLACES)
-            .map(&text)
-            .find(stands_so)
-            .unwrap_or_else(|| text(self.places))
     }
 }
 

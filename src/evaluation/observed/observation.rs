@@ -39,9 +39,6 @@ const COEFFICIENT: &str = "cv_";
 /// How many decimals a value gets, unless it takes more to stand to a number of a row as it does.
 const VALUES: Reporting = Reporting::half_away(6);
 
-/// An amount has no more digits than this.
-const MOST_PLACES: u32 = 900;
-
 impl Report<'_> {
     /// The observations of the indicators of a plan that this report has, as those of a year.
     ///
@@ -199,10 +196,10 @@ impl Report<'_> {
             return Observed::Other;
         };
         let known = row.coefficient_of_variation.is_some();
-        let Some(sample) = self.sample(stage, indicator).ok().filter(|_| known) else {
-            return Observed::Open(self.waiting(stage, indicator));
-        };
-        let Ok(schools) = ExactDispersion::new(sample.values(), sample.pupils()) else {
+        let sample = self.sample(stage, indicator).ok().filter(|_| known);
+        let schools = sample.as_ref();
+        let schools = schools.and_then(|one| ExactDispersion::new(one.values(), one.pupils()).ok());
+        let Some(schools) = schools else {
             return Observed::Open(self.waiting(stage, indicator));
         };
         let to = |number: &Rational| schools.compare_coefficient_of_variation(number).ok();
@@ -307,45 +304,55 @@ impl<'p> Asked<'p> {
     fn by_indicator(plans: &'p [Plan]) -> Vec<(PlanIndicator, Self)> {
         let mut all: Vec<(PlanIndicator, Self)> = Vec::new();
         let mut places = BTreeMap::new();
-        for indicator in plans.iter().flat_map(Plan::indicators) {
-            places
-                .entry((indicator.code.clone(), indicator.stage.clone()))
-                .or_insert_with(|| {
-                    all.push((indicator, Self::default()));
-                    all.len() - 1
-                });
-        }
-        let mut note =
-            |code: &str, stage: Option<&str>, ratio: Option<&'p str>, numbers: Vec<&Amount>| {
-                let place = places.get(&(code.to_owned(), stage.map(str::to_owned)));
-                let Some((_, asked)) = place.and_then(|place| all.get_mut(*place)) else {
-                    return;
-                };
-                asked
-                    .ratios
-                    .extend(ratio.filter(|ratio| !asked.ratios.contains(ratio)));
-                asked.numbers.extend(numbers.into_iter().map(exact));
-            };
-        for plan in plans {
-            for row in plan.rows() {
-                let baseline = match &row.baseline().level {
-                    BaselineLevel::Value(value) => Some(value),
-                    BaselineLevel::Bound(bound) => Some(&bound.number),
-                    BaselineLevel::Missing => None,
-                };
-                let numbers = [&row.target().bound.number].into_iter().chain(baseline);
-                note(row.indicator(), row.stage(), row.ratio(), numbers.collect());
-            }
-            for task in plan.tasks() {
-                let numbers = match task.asked() {
-                    TaskCount::Bound(bound) => vec![&bound.number],
-                    TaskCount::Range { lower, upper } => vec![lower, upper],
-                    TaskCount::About(number) => vec![number],
-                };
-                note(task.code(), task.stage(), None, numbers);
+        for (code, stage, asked) in plans.iter().flat_map(Self::of_plan) {
+            let place = *places.entry((code, stage)).or_insert(all.len());
+            if let Some((_, before)) = all.get_mut(place) {
+                let ratios = asked.ratios.into_iter();
+                for ratio in ratios {
+                    if !before.ratios.contains(&ratio) {
+                        before.ratios.push(ratio);
+                    }
+                }
+                before.numbers.extend(asked.numbers);
+            } else {
+                let (code, stage) = (code.to_owned(), stage.map(str::to_owned));
+                all.push((PlanIndicator { code, stage }, asked));
             }
         }
         all
+    }
+
+    /// What each row, task and monotone target of a plan asks, with its indicator and stage.
+    fn of_plan(plan: &'p Plan) -> impl Iterator<Item = (&'p str, Option<&'p str>, Self)> {
+        let numbers = |amounts: Vec<&Amount>| amounts.into_iter().map(exact).collect();
+        let rows = plan.rows().iter().map(move |row| {
+            let baseline = match &row.baseline().level {
+                BaselineLevel::Value(value) => Some(value),
+                BaselineLevel::Bound(bound) => Some(&bound.number),
+                BaselineLevel::Missing => None,
+            };
+            let amounts = [&row.target().bound.number].into_iter().chain(baseline);
+            let asked = Self {
+                ratios: row.ratio().into_iter().collect(),
+                numbers: numbers(amounts.collect()),
+            };
+            (row.indicator(), row.stage(), asked)
+        });
+        let tasks = plan.tasks().iter().map(move |task| {
+            let amounts = match task.asked() {
+                TaskCount::Bound(bound) => vec![&bound.number],
+                TaskCount::Range { lower, upper } => vec![lower, upper],
+                TaskCount::About(number) => vec![number],
+            };
+            let asked = Self {
+                ratios: Vec::new(),
+                numbers: numbers(amounts),
+            };
+            (task.code(), task.stage(), asked)
+        });
+        let monotone = plan.monotone_targets().iter();
+        let monotone = monotone.map(|one| (one.indicator(), one.stage(), Self::default()));
+        rows.chain(tasks).chain(monotone)
     }
 
     fn value(&self, value: &Rational) -> Observed {
@@ -366,14 +373,8 @@ impl<'p> Asked<'p> {
             .iter()
             .filter_map(|number| Some((number, to(number)?)))
             .collect();
-        let stands = |value: &Amount| {
-            let value = exact(value);
-            orders
-                .iter()
-                .all(|(number, order)| value.cmp(number) == *order)
-        };
-        let mut values = (VALUES.places..MOST_PLACES).map_while(|places| text(places).parse().ok());
-        values.find(stands).map_or_else(
+        let value = VALUES.beside_all(&orders, text);
+        value.and_then(|text| text.parse().ok()).map_or_else(
             || Observed::Open("it is too near to a number of its row to be written".to_owned()),
             Observed::Value,
         )
