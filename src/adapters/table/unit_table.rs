@@ -5,7 +5,7 @@ use crate::adapters::sheet::cell::amount::{read_amount, read_signed};
 use crate::adapters::sheet::cell::blank::trimmed;
 use crate::adapters::sheet::cell::cause::CellCause;
 use crate::adapters::sheet::cell::cells::{Cell, Cells};
-use crate::adapters::sheet::cell::value::{code, no_figure};
+use crate::adapters::sheet::cell::value::{code, no_figure, no_word};
 use crate::adapters::sheet::fault::column_ref::{ColumnPosition, ColumnRef};
 use crate::adapters::sheet::fault::table_fault::{
     FaultList, Meaning, TableError, TableFault, TableFaultKind, TableFaults, read_path,
@@ -702,16 +702,12 @@ fn filed(cell: Cell<'_>, column: &TableColumn, options: &SheetOptions) -> Result
 fn coded(text: &str, codes: &[ColumnCode]) -> Result<Filed, CellCause> {
     let spelled = |word: &str| trimmed(&half_width(word)).to_lowercase();
     let found = spelled(text);
-    let mut named = codes.iter();
-    let named = named.find(|one| one.words().iter().any(|word| spelled(word) == found));
-    match (named, no_figure(text)) {
-        (Some(one), _) => {
-            let number = one.number.to_string().parse();
-            number.map(Filed::Figure).map_err(|_| CellCause::Unreadable)
-        }
-        (None, Some(reason @ (Missing::Blank | Missing::Declared))) if text != "无" => {
-            Ok(Filed::Missing(reason))
-        }
-        _ => Err(CellCause::Unreadable),
+    let is_meant = |one: &&ColumnCode| one.words().iter().any(|word| spelled(word) == found);
+    if let Some(one) = codes.iter().find(is_meant) {
+        let number = one.number.to_string().parse();
+        return number.map(Filed::Figure).map_err(|_| CellCause::Unreadable);
     }
+    no_word(text)
+        .map(Filed::Missing)
+        .ok_or(CellCause::Unreadable)
 }

@@ -86,14 +86,20 @@ fn no_name(text: &str) -> Result<(), CellCause> {
     Ok(())
 }
 
-/// The value of a coded column that may be left out. 无 says "no figure", not "no word".
+/// Why a trimmed cell of a coded column holds no word, or `None` if it must hold one. 无 says "no figure", not "no word".
+pub(in crate::adapters) fn no_word(text: &str) -> Option<Missing> {
+    let is_left_out = |reason: &Missing| matches!(reason, Missing::Blank | Missing::Declared);
+    no_figure(text).filter(is_left_out).filter(|_| text != "无")
+}
+
+/// The value of a coded column that may be left out.
 fn optional<T>(
     text: &str,
     read: impl FnOnce(&str) -> Result<T, CellCause>,
 ) -> Result<Option<T>, CellCause> {
-    match no_figure(text).filter(|_| text != "无") {
-        Some(Missing::Blank | Missing::Declared) => Ok(None),
-        _ => read(text).map(Some),
+    match no_word(text) {
+        Some(_) => Ok(None),
+        None => read(text).map(Some),
     }
 }
 
