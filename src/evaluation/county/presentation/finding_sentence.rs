@@ -33,37 +33,25 @@ fn words(kind: &FindingKind, language: Language) -> String {
             sum,
             whole,
             amount,
-        } if parts.len() == 1 => say!(
-            language,
-            (
-                "{}{sum:#}，大于{}{amount:#}",
-                joined(parts, Item::zh, ""),
-                whole.zh()
-            ),
-            (
-                "{} {sum:#} is above {} {amount:#}",
-                joined(parts, Item::code, ""),
-                whole.code()
+        } => {
+            let is_one = parts.len() == 1;
+            say!(
+                language,
+                (
+                    "{}{}{sum:#}，大于{}{amount:#}",
+                    joined(parts, Item::zh, "、"),
+                    if is_one { "" } else { "共" },
+                    whole.zh()
+                ),
+                (
+                    "{} {}{sum:#}{} above {} {amount:#}",
+                    joined(parts, Item::code, " + "),
+                    if is_one { "" } else { "add to " },
+                    if is_one { " is" } else { "," },
+                    whole.code()
+                )
             )
-        ),
-        FindingKind::PartAboveWhole {
-            parts,
-            sum,
-            whole,
-            amount,
-        } => say!(
-            language,
-            (
-                "{}共{sum:#}，大于{}{amount:#}",
-                joined(parts, Item::zh, "、"),
-                whole.zh()
-            ),
-            (
-                "{} add to {sum:#}, above {} {amount:#}",
-                joined(parts, Item::code, " + "),
-                whole.code()
-            )
-        ),
+        }
         FindingKind::BandsDoNotAddUp {
             classes,
             amount,
