@@ -1,5 +1,6 @@
 //! The front of the crate: the names at its root, and the one error over those of the rooms.
 
+use crate::architecture::source_files;
 use junheng::{Error, Language, Rational, Verdict};
 
 /// Compiles for errors that `?` lifts.
@@ -42,42 +43,31 @@ const WITHIN: [&str; 10] = [
 fn no_error_of_the_source_is_missing_at_the_roof() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let roof = std::fs::read_to_string(root.join("error.rs")).unwrap();
-    let (mut folders, mut found) = (vec![root], 0);
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            if path.extension().is_none_or(|ending| ending != "rs") {
-                continue;
-            }
-            let text = std::fs::read_to_string(&path).unwrap();
-            for (place, _) in text.match_indices("thiserror::Error)]") {
-                let rest = &text[place..];
-                let kinds = ["enum ", "struct "];
-                let item = rest.lines().skip(1).find(|line| {
-                    !line.starts_with(['/', '#']) && kinds.iter().any(|kind| line.contains(kind))
-                });
-                let name = item.and_then(|item| {
-                    let rest = item
-                        .strip_prefix("pub enum ")
-                        .or(item.strip_prefix("pub struct "))?;
-                    rest.split(|sign: char| !sign.is_alphanumeric()).next()
-                });
-                // One that is not public is seen by nobody.
-                let Some(name) = name else { continue };
-                found += 1;
-                let stands = |text: &str| {
-                    text.split(|sign: char| !sign.is_alphanumeric())
-                        .any(|word| word == name)
-                };
-                assert!(
-                    stands(&roof) || WITHIN.contains(&name),
-                    "{name} does not lift into `Error`"
-                );
-            }
+    let mut found = 0;
+    for path in source_files(&root) {
+        let text = std::fs::read_to_string(path).unwrap();
+        for (place, _) in text.match_indices("thiserror::Error)]") {
+            let rest = &text[place..];
+            let kinds = ["enum ", "struct "];
+            let item = rest.lines().skip(1).find(|line| {
+                !line.starts_with(['/', '#']) && kinds.iter().any(|kind| line.contains(kind))
+            });
+            let name = item.and_then(|item| {
+                let rest = item
+                    .strip_prefix("pub enum ")
+                    .or(item.strip_prefix("pub struct "))?;
+                rest.split(|sign: char| !sign.is_alphanumeric()).next()
+            });
+            // One that is not public is seen by nobody.
+            let Some(name) = name else { continue };
+            found += 1;
+            let stands = roof
+                .split(|sign: char| !sign.is_alphanumeric())
+                .any(|word| word == name);
+            assert!(
+                stands || WITHIN.contains(&name),
+                "{name} does not lift into `Error`"
+            );
         }
     }
     assert!(found > 30, "{found}");
